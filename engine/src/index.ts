@@ -1,0 +1,38 @@
+export { dayOf, MAX_DAY } from "./history/day.ts";
+export { History } from "./history/history.ts";
+export {
+  compileSignals,
+  type Message,
+  type SignalMatcher,
+} from "./history/matcher.ts";
+export type { RecordKind, SignalRecord } from "./history/record.ts";
+export {
+  decodeTraits,
+  encodeTraits,
+  flattenTraits,
+  foldTrait,
+  mergeTraits,
+  readTraits,
+  type TraitEntry,
+  type TraitState,
+  traitAt,
+} from "./history/traits.ts";
+export { compileCondition } from "./model/condition.ts";
+export { type Fault, ModelError } from "./model/faults.ts";
+export {
+  canonicalJson,
+  type JsonObject,
+  type JsonValue,
+} from "./model/json.ts";
+export { checkModel, parseModel } from "./model/parse.ts";
+export { compilePath } from "./model/path.ts";
+export { durationDays, MAX_DAYS } from "./model/scalars.ts";
+export * from "./model/schema.ts";
+export {
+  conditionOf,
+  isBehaviour,
+  isQuality,
+  isTrait,
+  qualityNames,
+} from "./model/signal.ts";
+export { signalKey } from "./model/signal-key.ts";

@@ -1,0 +1,26 @@
+/** One thing wrong with a model, at a path such as `groups[0].rules[2].curve.window`. */
+export type Fault = { path: string; message: string };
+
+/** A model that was refused whole; its message has a line for each fault. */
+export class ModelError extends Error {
+  readonly faults: Fault[];
+
+  constructor(faults: Fault[]) {
+    super(faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("\n"));
+    this.name = "ModelError";
+    this.faults = faults;
+  }
+}
+
+export type Path = readonly (string | number)[];
+
+/** `["groups", 0, "a b"]` as `groups[0]["a b"]`. */
+export function pathText(path: Path): string {
+  let text = "";
+  for (const part of path) {
+    if (typeof part === "number") text += `[${part}]`;
+    else if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(part)) text += `[${JSON.stringify(part)}]`;
+    else text += text === "" ? part : `.${part}`;
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/** The longest duration: a hundred years. It bounds the table of weights by age. */
+export const MAX_DAYS = 36_500;
+
+/** Days in a duration such as "30d" or "4w"; the text must have passed `Duration`. */
+export function durationDays(text: string): number {
+  return Number(text.slice(0, -1)) * (text.endsWith("w") ? 7 : 1);
+}
+
+const DURATION = 'expected a duration such as "30d"';
+const TOO_LONG = `expected a duration of at most ${MAX_DAYS} days`;
+const withinRange = (text: string): boolean => durationDays(text) <= MAX_DAYS;
+
+export const Duration = z
+  .string(DURATION)
+  .regex(/^[1-9][0-9]{0,4}[dw]$/, { error: DURATION, abort: true })
+  .refine(withinRange, TOO_LONG)
+  .meta({ description: 'Whole days or weeks, such as "30d" or "4w".' });
+
+const COOLDOWN = 'expected a duration such as "7d", or "0d"';
+export const Cooldown = z
+  .string(COOLDOWN)
+  .regex(/^(0|[1-9][0-9]{0,4})[dw]$/, { error: COOLDOWN, abort: true })
+  .refine(withinRange, TOO_LONG);
+
+const POINTS_LIMIT = 1_000_000;
+const POINTS = `expected a number between -${POINTS_LIMIT} and ${POINTS_LIMIT}`;
+/** Points, weights and limits on them: bounded so that doubles add up to 1e-9. */
+export const Points = z.number(POINTS).min(-POINTS_LIMIT, POINTS).max(POINTS_LIMIT, POINTS);
+
+const AMOUNT_LIMIT = 1e15;
+const AMOUNT = "expected a number";
+/** A number to compare observations with. */
+export const Amount = z.number(AMOUNT).min(-AMOUNT_LIMIT, AMOUNT).max(AMOUNT_LIMIT, AMOUNT);
+
+const MAX_NAME = 200;
+const NAME = `expected a name of 1 to ${MAX_NAME} characters`;
+// `__proto__` is refused because names become keys of the objects that explain a score.
+const isName = (text: string): boolean => /\S/.test(text) && text !== "__proto__";
+export const Name = z.string(NAME).min(1, NAME).max(MAX_NAME, NAME).refine(isName, NAME);
+
+const MAX_TEXT = 1000;
+const TEXT = `expected a text of 1 to ${MAX_TEXT} characters`;
+export const Text = z.string(TEXT).min(1, TEXT).max(MAX_TEXT, TEXT);
+
+const PATH = 'expected a dotted path such as "company.employees"';
+export const Path = z
+  .string(PATH)
+  .max(MAX_NAME, PATH)
+  .regex(/^[^.]+(\.[^.]+)*$/, PATH);

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { Amount, Name, Path } from "./scalars.ts";
+import { strict } from "./strict.ts";
+
+const SCALAR = "expected a text, a number, true or false";
+export const Scalar = z.union([z.string().max(1000), Amount, z.boolean()], SCALAR);
+export type Scalar = string | number | boolean;
+
+const MAX_GLOB = 200;
+const GLOB = `expected a text of 1 to ${MAX_GLOB} characters such as "/pricing*"`;
+const Glob = z.string(GLOB).min(1, GLOB).max(MAX_GLOB, GLOB);
+
+const CONDITION = 'expected a value to equal, or a condition such as {"in": ["IT", "CH"]}';
+
+/** The tests of a condition; several together must all hold. */
+export type Operators = {
+  in?: Scalar[] | undefined;
+  matches?: string | string[] | undefined;
+  gt?: number | undefined;
+  gte?: number | undefined;
+  lt?: number | undefined;
+  lte?: number | undefined;
+  exists?: boolean | undefined;
+  not?: Condition | undefined;
+};
+export type Condition = Scalar | Operators;
+
+// Typed by hand because it is recursive, which inference cannot follow.
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() => z.union([Scalar, ConditionObject], CONDITION))
+  .meta({
+    id: "Condition",
+    description: "A value to equal, or tests that must all hold. Text compares without case.",
+  });
+
+const operators = {
+  in: z
+    .array(Scalar, 'expected a list of values such as ["IT", "CH"]')
+    .min(1, "expected at least one value")
+    .max(10_000, "expected at most 10000 values")
+    .optional()
+    .meta({ description: "Equal to one of these." }),
+  matches: z
+    .union(
+      [
+        Glob,
+        z.array(Glob).min(1, "expected at least one text").max(1000, "expected at most 1000 texts"),
+      ],
+      'expected a text such as "/pricing*", or a list of them',
+    )
+    .optional()
+    .meta({
+      description: "The whole text: * is any run of characters, ? is one.",
+    }),
+  gt: Amount.optional().meta({ description: "A number greater than this." }),
+  gte: Amount.optional().meta({ description: "A number at least this." }),
+  lt: Amount.optional().meta({ description: "A number less than this." }),
+  lte: Amount.optional().meta({ description: "A number at most this." }),
+  exists: z
+    .boolean("expected true or false")
+    .optional()
+    .meta({ description: "Whether there is a value at all." }),
+  not: Condition.optional().meta({
+    description: "The condition must not hold.",
+  }),
+};
+export const operatorNames = Object.keys(operators) as (keyof Operators)[];
+
+const ConditionObject = strict(operators, CONDITION)
+  .refine((given) => Object.keys(given).length > 0, CONDITION)
+  .meta({ minProperties: 1 });
+
+const messageTypes = ["page", "screen", "track", "identify", "group"] as const;
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+const MEASURE = 'expected "count", {"sum": path} or {"distinct": path}';
+const measurePath = (about: string) => Path.meta({ description: about });
+export const Measure = z
+  .union(
+    [
+      z.literal("count"),
+      strict({ sum: measurePath("Adds up the numbers found here.") }, MEASURE, ["distinct"]),
+      strict({ distinct: measurePath("Counts each value once.") }, MEASURE, ["sum"]),
+    ],
+    MEASURE,
+  )
+  .meta({ id: "Measure", description: "What an event adds to the amount." });
+export type Measure = z.infer<typeof Measure>;
+
+const EVENT = 'expected the name of an event such as "Email Opened", or a list of names';
+const SIGNAL = "expected a signal: an object with event, type, where, trait or quality";
+const selectors = {
+  event: z
+    .union([Name, z.array(Name).min(1, EVENT).max(1000, "expected at most 1000 names")], EVENT)
+    .optional()
+    .meta({ description: "The name of the event, or a list of names." }),
+  type: z
+    .enum(messageTypes, `expected one of ${quoted(messageTypes)}`)
+    .optional()
+    .meta({ description: "The kind of message." }),
+  where: z
+    .record(Path, Condition, 'expected paths with conditions such as {"properties.path": "/"}')
+    .optional()
+    .meta({
+      description: "Conditions on paths of the event, which must all hold.",
+    }),
+  measure: Measure.optional(),
+  machines: z.boolean("expected true or false").optional().meta({
+    description: "Count what bots, link scanners and mail prefetch did too.",
+  }),
+};
+
+export const BehaviourSignal = strict(selectors, SIGNAL, ["trait", "quality", ...operatorNames])
+  .refine((given) => Object.keys(given).some((key) => key !== "machines"), SIGNAL)
+  .meta({
+    id: "BehaviourSignal",
+    title: "Behaviour signal",
+    description: "Counts events.",
+  });
+export type BehaviourSignal = z.infer<typeof BehaviourSignal>;
+
+const behaviourKeys = Object.keys(selectors);
+export const TraitSignal = strict(
+  {
+    trait: Path.meta({ description: "Where the lead's trait is." }),
+    ...operators,
+  },
+  SIGNAL,
+  [...behaviourKeys, "quality"],
+).meta({
+  id: "TraitSignal",
+  title: "Trait signal",
+  description: "The trait itself or, with a condition, 1 when it holds and 0 when not.",
+});
+export type TraitSignal = z.infer<typeof TraitSignal>;
+
+export const qualityNames = [
+  "email.invalid",
+  "email.free",
+  "email.disposable",
+  "email.role",
+  "agent.bot",
+] as const;
+export type QualityName = (typeof qualityNames)[number];
+
+export const QualitySignal = strict(
+  { quality: z.enum(qualityNames, `expected one of ${quoted(qualityNames)}`) },
+  SIGNAL,
+  [...behaviourKeys, "trait", ...operatorNames],
+).meta({
+  id: "QualitySignal",
+  title: "Quality signal",
+  description: "A verdict, 1 or 0.",
+});
+export type QualitySignal = z.infer<typeof QualitySignal>;
+
+export const Signal = z
+  .union([BehaviourSignal, TraitSignal, QualitySignal], SIGNAL)
+  .meta({ id: "Signal", description: "A named observation, used by rules." });
+export type Signal = z.infer<typeof Signal>;
+
+export const isTrait = (signal: Signal): signal is TraitSignal => "trait" in signal;
+export const isQuality = (signal: Signal): signal is QualitySignal => "quality" in signal;
+export const isBehaviour = (signal: Signal): signal is BehaviourSignal =>
+  !isTrait(signal) && !isQuality(signal);
+
+/** The condition beside a trait signal's path; undefined for a plain trait. */
+export function conditionOf({ trait: _, ...tests }: TraitSignal): Operators | undefined {
+  return Object.keys(tests).length > 0 ? tests : undefined;
+}
