@@ -1,3 +1,4 @@
+export { DamagedHistoryError } from "./history/bytes.ts";
 export { dayOf, MAX_DAY } from "./history/day.ts";
 export { History } from "./history/history.ts";
 export {
@@ -7,8 +8,6 @@ export {
 } from "./history/matcher.ts";
 export type { RecordKind, SignalRecord } from "./history/record.ts";
 export {
-  decodeTraits,
-  encodeTraits,
   flattenTraits,
   foldTrait,
   mergeTraits,
@@ -17,6 +16,7 @@ export {
   type TraitState,
   traitAt,
 } from "./history/traits.ts";
+export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Fault, ModelError } from "./model/faults.ts";
 export {

@@ -1,34 +1,85 @@
-import type { JsonObject, JsonValue } from "../model/json.ts";
+import { canonicalJson, type JsonObject, type JsonValue } from "../model/json.ts";
 
-/** The latest change of one leaf path. `value` null is a removal. */
+/** A change of one leaf path. `value` null is a removal; a list is a leaf. */
 export type TraitEntry = {
   value: JsonValue;
-  /** Event time in milliseconds. */
+  /** Event time in milliseconds since 1970-01-01. */
   at: number;
-  /** The message id, which settles ties of time. */
+  /** The message id, which settles ties of time: the greater stands. */
   id: string;
   /** Verdicts on an e-mail address, on path "email" only. */
   quality?: string[];
 };
-/** The latest change of every leaf path, removals included. */
+
+/** The latest change of every leaf path, removals included, so that any order gives the same. */
 export type TraitState = Map<string, TraitEntry>;
 
-export function flattenTraits(_traits: JsonObject): [path: string, value: JsonValue][] {
-  throw new Error("not built yet");
+/** The leaves of nested traits by dotted path. A list is a leaf; an empty object has none. */
+export function flattenTraits(traits: JsonObject): [path: string, value: JsonValue][] {
+  const leaves: [string, JsonValue][] = [];
+  collectLeaves(traits, "", leaves);
+  return leaves;
+}
+
+function collectLeaves(traits: JsonObject, prefix: string, leaves: [string, JsonValue][]): void {
+  for (const [key, value] of Object.entries(traits)) {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      collectLeaves(value, `${prefix}${key}.`, leaves);
+    } else if (value !== undefined) leaves.push([prefix + key, value]);
+  }
 }
 
 /** Keeps the entry if it is the latest of its path. True if anything changed. */
-export function foldTrait(_state: TraitState, _path: string, _entry: TraitEntry): boolean {
-  throw new Error("not built yet");
+export function foldTrait(state: TraitState, path: string, entry: TraitEntry): boolean {
+  const present = state.get(path);
+  if (present !== undefined && compareEntries(entry, present) <= 0) return false;
+  state.set(path, entry);
+  return true;
 }
 
-export function mergeTraits(_states: readonly TraitState[]): TraitState {
-  throw new Error("not built yet");
+/** The latest change of each path over several profiles. The states given are left as they are. */
+export function mergeTraits(states: readonly TraitState[]): TraitState {
+  const merged: TraitState = new Map();
+  for (const state of states) {
+    for (const [path, entry] of state) foldTrait(merged, path, entry);
+  }
+  return merged;
 }
 
-/** The live leaves: removals and later changes of an ancestor applied. */
-export function readTraits(_state: TraitState): Map<string, JsonValue> {
-  throw new Error("not built yet");
+function compareTimes(a: TraitEntry, b: TraitEntry): number {
+  return a.at - b.at || compareTexts(a.id, b.id);
+}
+
+// One message can give a path twice ("a.b" beside a: {b}): the content then settles the tie.
+function compareEntries(a: TraitEntry, b: TraitEntry): number {
+  return compareTimes(a, b) || compareTexts(content(a), content(b));
+}
+
+const content = ({ value, quality }: TraitEntry): string => canonicalJson([value, quality ?? null]);
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * The live leaves: neither removed, nor below a path that was set or removed later as a whole
+ * (`company` set to null takes an earlier `company.name` with it).
+ */
+export function readTraits(state: TraitState): Map<string, JsonValue> {
+  const live = new Map<string, JsonValue>();
+  for (const [path, entry] of state) {
+    if (entry.value !== null && !isOvertaken(state, path, entry)) live.set(path, entry.value);
+  }
+  return live;
+}
+
+function isOvertaken(state: TraitState, path: string, entry: TraitEntry): boolean {
+  for (let end = path.lastIndexOf("."); end > 0; end = path.lastIndexOf(".", end - 1)) {
+    const ancestor = state.get(path.slice(0, end));
+    if (ancestor !== undefined && compareTimes(ancestor, entry) > 0) return true;
+  }
+  return false;
 }
 
 /**
@@ -36,16 +87,12 @@ export function readTraits(_state: TraitState): Map<string, JsonValue> {
  * the path exist, or undefined.
  */
 export function traitAt(
-  _traits: ReadonlyMap<string, JsonValue>,
-  _path: string,
+  traits: ReadonlyMap<string, JsonValue>,
+  path: string,
 ): JsonValue | undefined {
-  throw new Error("not built yet");
-}
-
-export function encodeTraits(_state: TraitState): string {
-  throw new Error("not built yet");
-}
-
-export function decodeTraits(_encoded: string | object): TraitState {
-  throw new Error("not built yet");
+  const leaf = traits.get(path);
+  if (leaf !== undefined) return leaf;
+  const below = `${path}.`;
+  for (const other of traits.keys()) if (other.startsWith(below)) return {};
+  return undefined;
 }
