@@ -18,12 +18,14 @@ export {
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { compileCondition } from "./model/condition.ts";
+export { type Difference, diffModels } from "./model/diff.ts";
 export { type Fault, ModelError } from "./model/faults.ts";
 export {
   canonicalJson,
   type JsonObject,
   type JsonValue,
 } from "./model/json.ts";
+export { modelJsonSchema } from "./model/json-schema.ts";
 export { checkModel, parseModel } from "./model/parse.ts";
 export { compilePath } from "./model/path.ts";
 export { durationDays, MAX_DAYS } from "./model/scalars.ts";
@@ -36,3 +38,16 @@ export {
   qualityNames,
 } from "./model/signal.ts";
 export { signalKey } from "./model/signal-key.ts";
+export { type Batch, leadOf, type TraitColumn } from "./score/batch.ts";
+export { BatchBuilder } from "./score/batch-builder.ts";
+export { type Compiled, compile } from "./score/compile.ts";
+export { type Explanation, explain, type Part } from "./score/explain.ts";
+export { NO_BAND, NO_GRADE, type Scores, score } from "./score/kernel.ts";
+export { NO_PERSONA } from "./score/personas.ts";
+export {
+  mergeQualified,
+  NEVER_QUALIFIED,
+  nextQualified,
+  type QualifyState,
+} from "./score/qualify.ts";
+export { describeReasons, type Locale } from "./score/reasons.ts";

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { nearest } from "./nearest.ts";
 import { Amount, Name, Path } from "./scalars.ts";
 import { strict } from "./strict.ts";
 
 const SCALAR = "expected a text, a number, true or false";
-export const Scalar = z.union([z.string().max(1000), Amount, z.boolean()], SCALAR);
+export const Scalar = z.union(
+  [z.string().max(1000, "expected at most 1000 characters"), Amount, z.boolean()],
+  SCALAR,
+);
 export type Scalar = string | number | boolean;
 
 const MAX_GLOB = 200;
@@ -143,8 +147,14 @@ export const qualityNames = [
 ] as const;
 export type QualityName = (typeof qualityNames)[number];
 
+function unknownQuality(given: unknown): string {
+  const expected = `expected one of ${quoted(qualityNames)}`;
+  const guess = typeof given === "string" ? nearest(given, qualityNames) : "";
+  return guess ? `unknown quality ${JSON.stringify(given)}${guess}` : expected;
+}
+
 export const QualitySignal = strict(
-  { quality: z.enum(qualityNames, `expected one of ${quoted(qualityNames)}`) },
+  { quality: z.enum(qualityNames, { error: ({ input }) => unknownQuality(input) }) },
   SIGNAL,
   [...behaviourKeys, "trait", ...operatorNames],
 ).meta({

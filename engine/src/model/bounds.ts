@@ -1,0 +1,28 @@
+import { type Fault, type Path, pathText } from "./faults.ts";
+
+const MAX_DEPTH = 32;
+const MAX_NODES = 200_000;
+
+/**
+ * What makes a value unfit to be looked at as a model at all: nested too deeply (a cycle
+ * included), too large once aliases are followed, or with a key that would change a prototype.
+ */
+export function boundsFault(value: unknown): Fault | undefined {
+  let nodes = 0;
+  const visit = (node: unknown, path: Path): Fault | undefined => {
+    if (++nodes > MAX_NODES) return fault([], `more than ${MAX_NODES} values`);
+    if (typeof node !== "object" || node === null) return undefined;
+    if (path.length >= MAX_DEPTH) return fault(path, `nested more than ${MAX_DEPTH} deep`);
+    const isList = Array.isArray(node);
+    for (const key of Object.keys(node)) {
+      const below = [...path, isList ? Number(key) : key];
+      if (key === "__proto__") return fault(below, 'the key "__proto__" is not allowed');
+      const found = visit((node as Record<string, unknown>)[key], below);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return visit(value, []);
+}
+
+const fault = (path: Path, message: string): Fault => ({ path: pathText(path), message });

@@ -1,0 +1,106 @@
+import type { Path } from "./faults.ts";
+import { checkAscending, checkUnique, type Report } from "./meaning-lists.ts";
+import { nearest, nearestName } from "./nearest.ts";
+import { durationDays } from "./scalars.ts";
+import type { BehaviourSignal, Clause, Curve, Persona, Signal } from "./schema.ts";
+import { isBehaviour } from "./signal.ts";
+
+/** Signals by name; one that is undefined is known by name only, its definition being faulty. */
+export type Signals = Record<string, Signal | undefined> | undefined;
+
+const messageFields = [
+  "properties",
+  "context",
+  "traits",
+  "event",
+  "type",
+  "name",
+  "category",
+  "groupId",
+];
+
+/** Paths of behaviour signals start at a field of the message. */
+export function checkSignals(signals: Signals, report: Report): void {
+  for (const [name, signal] of Object.entries(signals ?? {})) {
+    if (signal && isBehaviour(signal)) checkPaths(signal, ["signals", name], report);
+  }
+}
+
+function checkPaths({ where = {}, measure }: BehaviourSignal, at: Path, report: Report): void {
+  for (const path of Object.keys(where)) checkPath(path, [...at, "where", path], report);
+  if (typeof measure !== "object") return;
+  if ("sum" in measure) checkPath(measure.sum, [...at, "measure", "sum"], report);
+  else checkPath(measure.distinct, [...at, "measure", "distinct"], report);
+}
+
+function checkPath(path: string, at: Path, report: Report): void {
+  const [field = "", ...rest] = path.split(".");
+  if (messageFields.includes(field)) return;
+  const near = nearestName(field, messageFields);
+  const guess = near
+    ? `, did you mean ${JSON.stringify([near, ...rest].join("."))}?`
+    : `, expected it to start with properties, context or traits`;
+  report(at, `unknown path ${JSON.stringify(path)}${guess}`);
+}
+
+/** Gives the signal of a name; reports a name that no signal has. */
+export function findSignal(
+  name: string,
+  at: Path,
+  signals: Signals,
+  report: Report,
+): Signal | undefined {
+  if (signals === undefined) return undefined;
+  if (Object.hasOwn(signals, name)) return signals[name];
+  const guess = nearest(name, Object.keys(signals));
+  report(at, `unknown signal ${JSON.stringify(name)}${guess}`);
+  return undefined;
+}
+
+export function checkClauses(
+  clauses: readonly Clause[] = [],
+  at: Path,
+  signals: Signals,
+  report: Report,
+): void {
+  for (const [i, { signal: name, atLeast, atMost, curve }] of clauses.entries()) {
+    const signal = findSignal(name, [...at, i, "signal"], signals, report);
+    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+      report([...at, i, "atMost"], `expected at least atLeast, ${atLeast}, got ${atMost}`);
+    }
+    checkCurve(curve, [...at, i, "curve"], report);
+    if (curve && signal && !isBehaviour(signal)) {
+      report([...at, i, "curve"], `is only for behaviour signals, and "${name}" is of the lead`);
+    }
+  }
+}
+
+export function checkCurve(curve: Curve | undefined, at: Path, report: Report): void {
+  if (curve === undefined || !("steps" in curve)) return;
+  const written = curve.steps.map(({ from }) => from);
+  checkAscending(written.map(durationDays), written, [...at, "steps"], report);
+}
+
+export function checkPersonas(
+  personas: readonly Persona[] = [],
+  signals: Signals,
+  report: Report,
+): void {
+  checkUnique(personas, ["personas"], "persona", report);
+  for (const [i, { of: names, atLeast = 1 }] of personas.entries()) {
+    for (const [j, name] of names.entries()) {
+      const at = ["personas", i, "of", j];
+      const signal = findSignal(name, at, signals, report);
+      if (names.indexOf(name) < j) report(at, `signal ${JSON.stringify(name)} is repeated`);
+      if (signal && isBehaviour(signal)) {
+        report(at, `expected a trait or quality signal, got "${name}", which counts events`);
+      }
+    }
+    if (atLeast > names.length) {
+      report(
+        ["personas", i, "atLeast"],
+        `expected at most ${names.length}, the number of its signals, got ${atLeast}`,
+      );
+    }
+  }
+}

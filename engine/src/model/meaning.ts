@@ -1,0 +1,82 @@
+import type { Path } from "./faults.ts";
+import { checkOrder, checkUnique, type Report } from "./meaning-lists.ts";
+import { checkRules } from "./meaning-rules.ts";
+import { checkClauses, checkPersonas, checkSignals } from "./meaning-signals.ts";
+import type { SoundGroup, SoundParts } from "./prune.ts";
+import type { LocatedFault } from "./structure.ts";
+
+const MAX_RULES = 2000;
+
+/** The faults that no structure shows: names that lead nowhere, limits that cross, and so on. */
+export function meaningFaults(model: SoundParts): LocatedFault[] {
+  const faults: LocatedFault[] = [];
+  const report: Report = (at, message) => faults.push({ at, message });
+  checkSignals(model.signals, report);
+  checkGroups(model, report);
+  checkRules(model, report);
+  checkScale(model, report);
+  checkUnique(model.bands, ["bands"], "band", report);
+  checkOrder(model.bands, ["bands"], report);
+  for (const part of ["fit", "engagement"] as const) {
+    checkUnique(model.matrix?.[part], ["matrix", part], "grade", report);
+    checkDifferent(model.matrix?.[part], ["matrix", part], report);
+  }
+  checkPersonas(model.personas, model.signals, report);
+  checkQualify(model, report);
+  return faults;
+}
+
+function checkGroups({ groups = [] }: SoundParts, report: Report): void {
+  checkUnique(groups, ["groups"], "group", report);
+  const rules = groups.reduce((total, group) => total + (group?.rules.length ?? 0), 0);
+  if (rules > MAX_RULES) report(["groups"], `expected at most ${MAX_RULES} rules, got ${rules}`);
+  for (const [i, group] of groups.entries()) {
+    if (group === undefined) continue;
+    if (group.name === "scale") {
+      report(["groups", i, "name"], 'the name "scale" is kept for the clamp of the score');
+    }
+    checkRange(group, ["groups", i], report);
+  }
+}
+
+function checkRange({ min, max }: Pick<SoundGroup, "min" | "max">, at: Path, report: Report): void {
+  if (min !== undefined && max !== undefined && min > max) {
+    report([...at, "max"], `expected at least min, ${min}, got ${max}`);
+  }
+}
+
+function checkScale({ scale, display }: SoundParts, report: Report): void {
+  const { min, max } = scale ?? {};
+  if (scale) checkRange(scale, ["scale"], report);
+  if (scale && min === undefined && max === undefined) {
+    report(["scale"], "expected min, max or both");
+  }
+  if (display === undefined) return;
+  if (display.min >= display.max) {
+    report(["display", "max"], `expected more than min, ${display.min}, got ${display.max}`);
+  }
+  if (min === undefined || max === undefined) {
+    report(["display"], "needs a scale with both min and max");
+  } else if (min === max) {
+    report(["display"], "needs a scale whose max is more than its min");
+  }
+}
+
+// The matrix may be listed from A down or from D up.
+function checkDifferent(grades: readonly { from: number }[] = [], at: Path, report: Report): void {
+  const seen = new Set<number>();
+  for (const [i, { from }] of grades.entries()) {
+    if (seen.has(from)) report([...at, i, "from"], `${from} is repeated`);
+    seen.add(from);
+  }
+}
+
+function checkQualify({ qualify, signals }: SoundParts, report: Report): void {
+  if (qualify === undefined) return;
+  const { at, dropAt, require, disqualify } = qualify;
+  if (dropAt !== undefined && dropAt > at) {
+    report(["qualify", "dropAt"], `expected at most at, ${at}, got ${dropAt}`);
+  }
+  checkClauses(require, ["qualify", "require"], signals, report);
+  checkClauses(disqualify, ["qualify", "disqualify"], signals, report);
+}

@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import { type Path, pathText } from "./faults.ts";
+
+/** A fault whose path is still a list of keys. */
+export type LocatedFault = { at: Path; message: string };
+type Issue = z.core.$ZodIssue;
+type Union = Extract<Issue, { code: "invalid_union" }>;
+
+/** Says what zod found wrong with a value, each fault at the deepest path that is to blame. */
+export function structureFaults(error: z.ZodError, value: unknown): LocatedFault[] {
+  const faults = error.issues.flatMap((issue) => explainIssue(issue, [], value));
+  const unique = new Map(faults.map((fault) => [pathText(fault.at) + fault.message, fault]));
+  return [...unique.values()].filter((fault) => !isGuessed(fault, faults));
+}
+
+// A missing key that an unknown one was probably meant to be is one fault, not two.
+function isGuessed({ at, message }: LocatedFault, faults: readonly LocatedFault[]): boolean {
+  if (!message.endsWith(", got nothing")) return false;
+  const parent = pathText(at.slice(0, -1));
+  const guess = `did you mean ${JSON.stringify(at.at(-1))}?`;
+  return faults.some((other) => {
+    return other.message.endsWith(guess) && pathText(other.at.slice(0, -1)) === parent;
+  });
+}
+
+function explainIssue(issue: Issue, base: Path, root: unknown): LocatedFault[] {
+  const at = [...base, ...issue.path].map((key) => (typeof key === "symbol" ? "?" : key));
+  if (issue.code === "invalid_union") return explainUnion(issue, at, root);
+  if (issue.code === "unrecognized_keys") {
+    const lines = issue.message.split("\n");
+    return issue.keys.map((key, i) => ({ at: [...at, key], message: lines[i] ?? "" }));
+  }
+  if (issue.code === "invalid_key") {
+    const expected = issue.issues[0]?.message ?? "expected another key";
+    return [{ at, message: `${expected}, got ${shown(at.at(-1))}` }];
+  }
+  const got = issue.message.startsWith("expected") ? `, got ${shown(valueAt(root, at))}` : "";
+  return [{ at, message: issue.message + got }];
+}
+
+/**
+ * A value that fits no form of a union is told of the form that it comes nearest to; of the
+ * union as a whole only when it resembles none.
+ */
+function explainUnion(issue: Union, at: Path, root: unknown): LocatedFault[] {
+  const forms = issue.errors.filter((issues) => !issues.some(isOfAnotherKind));
+  const ranked = forms.map((issues) => ({ issues, cost: formCost(issues, at, root) }));
+  const best = ranked.sort((a, b) => a.cost - b.cost)[0];
+  const whole = [{ at, message: `${issue.message}, got ${shown(valueAt(root, at))}` }];
+  if (best === undefined) return whole;
+  const isIncomplete = best.issues.some((each) => isMissing(each, at, root));
+  if (!isIncomplete) return best.issues.flatMap((each) => explainIssue(each, at, root));
+  const unknown = best.issues.filter(({ code }) => code === "unrecognized_keys");
+  return unknown.length > 0 ? unknown.flatMap((each) => explainIssue(each, at, root)) : whole;
+}
+
+function isOfAnotherKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union")
+    return issue.errors.every((form) => form.some(isOfAnotherKind));
+  return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+
+// A key too many or too few tells more about which form was meant than a wrong value does.
+function formCost(issues: readonly Issue[], at: Path, root: unknown): number {
+  const costs = issues.map((issue) => {
+    if (issue.code === "unrecognized_keys") return 3 * issue.keys.length;
+    return isMissing(issue, at, root) ? 2 : 1;
+  });
+  return costs.reduce<number>((total, cost) => total + cost, 0);
+}
+
+function isMissing(issue: Issue, at: Path, root: unknown): boolean {
+  if (issue.path.length !== 1) return false;
+  return valueAt(root, [...at, ...(issue.path as Path)]) === undefined;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+/** A value as a fault quotes it. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value !== "string") return String(value);
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
