@@ -1,0 +1,228 @@
+import { hash, randomUUID } from "node:crypto";
+import type { JsonObject } from "@bussola/engine";
+import {
+  type Capture,
+  FLAG,
+  type Identifier,
+  KIND,
+  type LinkRequest,
+  MESSAGE_TYPES,
+  type MessageType,
+  type Rejection,
+  type Source,
+  VERDICT,
+} from "./capture.ts";
+import { shapeFault, textFault } from "./poison.ts";
+import { judgeAgent } from "./quality/agent.ts";
+import { isRoleAddress, normaliseEmail } from "./quality/email.ts";
+import { normalisePhone } from "./quality/phone.ts";
+import { readMessage } from "./reading.ts";
+import { eventTime } from "./time.ts";
+
+/** What every message of one request has in common. */
+export type Reception = {
+  source: Source;
+  receivedAt: number;
+  /** The batch's own `sentAt`, used by messages that carry none. */
+  sentAt?: unknown;
+  /** Default country of phone numbers written without a prefix. */
+  country: string;
+};
+
+const MAX_ID = 255;
+
+// Placeholders that broken integrations send for every visitor: taken at their word they would
+// make one person of thousands.
+const NOBODY = new Set([
+  "undefined",
+  "null",
+  "none",
+  "nil",
+  "nan",
+  "0",
+  "-1",
+  "anonymous",
+  "guest",
+  "unknown",
+  "true",
+  "false",
+  "[object object]",
+  "user_id",
+  "userid",
+]);
+
+/**
+ * Turns a raw Segment-shaped message into a Capture, or says why it cannot be taken.
+ * @param raw anything parsed from JSON; `type` is forced by the path that it came in by
+ */
+export function toCapture(
+  raw: unknown,
+  reception: Reception,
+  type?: MessageType,
+): Capture | Rejection {
+  const shape = shapeFault(raw);
+  if (shape) return { reason: shape, body: "", identifiers: isObject(raw) ? carried(raw) : [] };
+  const { writeKey: _key, ...message } = isObject(raw) ? raw : {};
+  const body = JSON.stringify(isObject(raw) ? message : raw);
+  const reject = (reason: string): Rejection => ({
+    reason,
+    body,
+    identifiers: isObject(raw) ? carried(message) : [],
+  });
+  if (!isObject(raw)) return reject("expected a JSON object");
+  const text = textFault(body);
+  if (text) return reject(text);
+  const kind = type ?? message.type;
+  if (!isMessageType(kind))
+    return reject(`type: expected one of ${MESSAGE_TYPES.join(", ")}${got(kind)}`);
+  const fault = fieldFault(kind, message);
+  if (fault) return reject(fault);
+  const time = eventTime(
+    { sentAt: reception.sentAt, ...message },
+    reception.receivedAt,
+    reception.source.historical,
+  );
+  if ("fault" in time) return reject(time.fault);
+  const who = identify(kind, message);
+  if ("fault" in who) return reject(who.fault);
+  const messageId = messageIdOf(message, body, (time.flags & FLAG.untimed) === 0);
+  const kept = {
+    ...message,
+    type: kind,
+    messageId,
+    ...normalTraits(kind, message, reception.country),
+  };
+  return {
+    source: reception.source,
+    identifier: who.identifier,
+    link: who.link,
+    key: hash("sha256", `${reception.source.id}\0${messageId}`, "hex").slice(0, 32),
+    messageId,
+    type: kind,
+    at: time.at,
+    receivedAt: reception.receivedAt,
+    flags: time.flags,
+    machine: judgeAgent(userAgent(message)) ? VERDICT.agent : VERDICT.person,
+    ...readMessage(kind, kept),
+    body: JSON.stringify(kept),
+  };
+}
+
+export const isRejection = (value: Capture | Rejection): value is Rejection => "reason" in value;
+
+function fieldFault(type: MessageType, message: JsonObject): string | undefined {
+  for (const field of ["properties", "traits", "context", "integrations"])
+    if (message[field] !== undefined && message[field] !== null && !isObject(message[field]))
+      return `${field}: expected an object`;
+  for (const field of ["userId", "anonymousId", "previousId", "groupId", "messageId"]) {
+    const value = message[field];
+    if (value === undefined || value === null) continue;
+    if (typeof value !== "string" && typeof value !== "number")
+      return `${field}: expected text or a number`;
+    if (String(value).length > MAX_ID) return `${field}: longer than ${MAX_ID} characters`;
+  }
+  if (type === "track") {
+    const event = message.event;
+    if (typeof event !== "string" || event.trim() === "")
+      return `event: expected the name of what happened${got(event)}`;
+  }
+  if (type === "alias" && idOf(message.previousId) === undefined)
+    return "previousId: expected the former id";
+  return undefined;
+}
+
+type Who = { identifier: Identifier; link: LinkRequest } | { fault: string };
+
+/** The identifier a message belongs to and the links that it asks for. */
+function identify(type: MessageType, message: JsonObject): Who {
+  const user = idOf(message.userId);
+  const anonymous = idOf(message.anonymousId);
+  const email = emailOf(type, message);
+  const userEmail = user?.includes("@") ? normaliseEmail(user) : undefined;
+  const previous = type === "alias" ? idOf(message.previousId) : undefined;
+  const identifier = pick(userEmail ? undefined : user, userEmail ?? email, anonymous);
+  if (!identifier) return { fault: "expected a userId, an e-mail or an anonymousId" };
+  // A role address (info@) names a mailbox, not a person: it links nobody.
+  const person = !(identifier.kind === KIND.email && isRoleAddress(identifier.value));
+  const link: LinkRequest = {};
+  if (person && identifier.kind !== KIND.anonymous && anonymous) link.anonymous = anonymous;
+  if (email && email !== identifier.value && identifier.kind !== KIND.anonymous)
+    if (person && !isRoleAddress(email)) link.email = email;
+  if (person && previous && previous !== identifier.value) link.previous = previous;
+  return { identifier, link };
+}
+
+function pick(user?: string, email?: string, anonymous?: string): Identifier | undefined {
+  if (user) return { kind: KIND.user, value: user };
+  if (email) return { kind: KIND.email, value: email };
+  return anonymous ? { kind: KIND.anonymous, value: anonymous } : undefined;
+}
+
+/** The person's own address: their traits, or the traits that the context repeats. */
+function emailOf(type: MessageType, message: JsonObject): string | undefined {
+  const own = type === "identify" ? field(message.traits, "email") : undefined;
+  const address = own ?? field(field(message.context, "traits"), "email");
+  return typeof address === "string" ? normaliseEmail(address) : undefined;
+}
+
+/** Every identifier that a refused message names, so that an erasure finds it in quarantine. */
+function carried(message: JsonObject): Identifier[] {
+  const found: Identifier[] = [];
+  const user = idOf(message.userId);
+  const anonymous = idOf(message.anonymousId);
+  const email = emailOf("identify", message) ?? (user && normaliseEmail(user));
+  if (user) found.push({ kind: KIND.user, value: user });
+  if (email) found.push({ kind: KIND.email, value: email });
+  if (anonymous) found.push({ kind: KIND.anonymous, value: anonymous });
+  return found;
+}
+
+function idOf(value: unknown): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const id = String(value).trim();
+  return id === "" || NOBODY.has(id.toLowerCase()) ? undefined : id;
+}
+
+/**
+ * The id that makes a message unique. Without one: its content, when it carries a time
+ * (a retry is then the same), else a fresh one.
+ */
+function messageIdOf(message: JsonObject, body: string, timed: boolean): string {
+  const given = message.messageId;
+  if (given !== undefined && given !== null && given !== "") return String(given);
+  if (!timed) return randomUUID();
+  const { sentAt: _sent, ...content } = message;
+  return `content-${hash("sha256", "sentAt" in message ? JSON.stringify(content) : body, "hex")}`;
+}
+
+/**
+ * A person's traits with address and phone in their one normal form. The ledger keeps these, so
+ * that reading it again gives the same whatever the libraries and the default country are then.
+ */
+function normalTraits(type: MessageType, message: JsonObject, country: string): JsonObject {
+  const traits = message.traits;
+  if (type !== "identify" || !isObject(traits)) return {};
+  const { email, phone } = traits;
+  const normal = { ...traits };
+  if (typeof email === "string") normal.email = normaliseEmail(email) ?? email.trim();
+  if (typeof phone === "string" || typeof phone === "number")
+    normal.phone = normalisePhone(String(phone), country) ?? phone;
+  return { traits: normal };
+}
+
+function userAgent(message: JsonObject): string | undefined {
+  const agent = field(message.context, "userAgent");
+  return typeof agent === "string" ? agent : undefined;
+}
+
+const field = (value: unknown, name: string): unknown =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isMessageType = (value: unknown): value is MessageType =>
+  MESSAGE_TYPES.includes(value as MessageType);
+
+const got = (value: unknown): string =>
+  value === undefined ? "" : `, got ${JSON.stringify(value).slice(0, 60)}`;

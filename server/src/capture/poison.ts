@@ -1,0 +1,38 @@
+/** Deepest nesting of an event taken; deeper ones are made to break parsers, not to say something. */
+export const MAX_DEPTH = 32;
+export const MAX_EVENT_BYTES = 32 * 1024;
+const MAX_LEAVES = 2_000;
+
+/**
+ * Why a value cannot go into the ledger, or undefined: too deep or too many values.
+ * Runs before anything recursive touches the value.
+ */
+export function shapeFault(value: unknown): string | undefined {
+  let level: unknown[] = [value];
+  let leaves = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
+    const next: unknown[] = [];
+    for (const item of level) {
+      if (typeof item !== "object" || item === null) continue;
+      for (const child of Array.isArray(item) ? item : Object.values(item)) {
+        if (++leaves > MAX_LEAVES) return `more than ${MAX_LEAVES} values`;
+        next.push(child);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+// JSON.stringify writes these escapes only for NUL and for surrogates without their other half;
+// an even run of backslashes before means that the text itself spells an escape.
+const POISON = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/** Why a serialised event cannot go into the ledger, or undefined. PostgreSQL refuses such text. */
+export function textFault(json: string): string | undefined {
+  if (json.length > MAX_EVENT_BYTES || Buffer.byteLength(json) > MAX_EVENT_BYTES)
+    return `larger than ${MAX_EVENT_BYTES / 1024} KB`;
+  if (!json.includes("\\u")) return undefined;
+  return POISON.test(json) ? "contains a NUL character or half a surrogate pair" : undefined;
+}

@@ -1,0 +1,131 @@
+import { hash } from "node:crypto";
+import type pg from "pg";
+import type { Identifier, Rejection } from "./capture.ts";
+import { hashKey, type Key } from "./keys.ts";
+
+/** Rows kept in quarantine; older ones go first, so that junk cannot fill the disk. */
+const QUARANTINE_ROWS = 10_000;
+const RELOAD_AFTER_MS = 5_000;
+const RELOAD_MISSING_MS = 1_000;
+
+/** The keys in force, reloaded every few seconds so that every process sees a revocation. */
+export class KeyRing {
+  #keys = new Map<string, Key>();
+  #loadedAt = 0;
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async find(key: string): Promise<Key | undefined> {
+    const age = Date.now() - this.#loadedAt;
+    const found = this.#keys.get(hashKey(key));
+    if (age < (found ? RELOAD_AFTER_MS : RELOAD_MISSING_MS)) return found;
+    this.#loadedAt = Date.now();
+    const keys = await loadKeys(this.#pool);
+    this.#keys = new Map(keys.map((row) => [row.hash, row]));
+    return this.#keys.get(hashKey(key));
+  }
+}
+
+async function loadKeys(pool: pg.Pool): Promise<Key[]> {
+  const { rows } = await pool.query<Key>(
+    `SELECT encode(hash, 'hex') AS hash, scope, source_id AS "sourceId", public_key AS "publicKey"
+       FROM api_key WHERE revoked_at IS NULL`,
+  );
+  return rows;
+}
+
+/** The public key of the tracking source, to be shown to whoever installs the tracker. */
+export async function firstWriteKey(pool: pg.Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ key: string }>(
+    `SELECT public_key AS key FROM api_key
+      WHERE scope = 'write' AND revoked_at IS NULL ORDER BY id LIMIT 1`,
+  );
+  return rows[0]?.key;
+}
+
+export async function hasSecretKey(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT 1 FROM api_key WHERE scope = 'secret' AND revoked_at IS NULL LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
+/** Registers a key of a source, both created where missing; of a secret only the hash is kept. */
+export async function saveKey(
+  pool: pg.Pool,
+  key: { value: string; scope: Key["scope"]; source: string; kind: "tracking" | "import" },
+): Promise<void> {
+  const sourceId = await ensureSource(pool, key.source, key.kind);
+  await pool.query(
+    `INSERT INTO api_key (scope, source_id, hash, public_key)
+     VALUES ($1, $2, decode($3, 'hex'), $4) ON CONFLICT (hash) DO NOTHING`,
+    [key.scope, sourceId, hashKey(key.value), key.scope === "write" ? key.value : null],
+  );
+}
+
+export async function ensureSource(
+  pool: pg.Pool,
+  name: string,
+  kind: "tracking" | "import" | "sample",
+): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `WITH made AS (
+       INSERT INTO source (name, kind) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id)
+     SELECT id FROM made UNION ALL SELECT id FROM source WHERE name = $1 LIMIT 1`,
+    [name, kind],
+  );
+  return rows[0]?.id ?? ensureSource(pool, name, kind);
+}
+
+/** Hash under which an identifier is remembered where it must not be readable. */
+export const hashIdentifier = ({ kind, value }: Identifier): string =>
+  hash("sha256", `${kind}:${value}`, "hex");
+
+/** Keeps refused messages with their reason, the newest QUARANTINE_ROWS of them. */
+export async function quarantine(
+  pool: pg.Pool,
+  sourceId: number,
+  rejections: Rejection[],
+): Promise<void> {
+  const { rows } = await pool.query<{ id: number }>(
+    `INSERT INTO quarantine (source_id, reason, identifiers, body)
+     SELECT $1, r.reason, ARRAY(SELECT decode(h, 'hex') FROM json_array_elements_text(r.hashes) h),
+            r.body
+       FROM unnest($2::text[], $3::json[], $4::bytea[]) AS r (reason, hashes, body)
+     RETURNING id`,
+    [
+      sourceId,
+      rejections.map((r) => r.reason),
+      rejections.map((r) => JSON.stringify(r.identifiers.map(hashIdentifier))),
+      rejections.map((r) => Buffer.from(r.body.slice(0, 32_768), "utf8")),
+    ],
+  );
+  if (rows.some(({ id }) => id % 100 === 0))
+    await pool.query(
+      `DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - $1::bigint`,
+      [QUARANTINE_ROWS],
+    );
+}
+
+export type QuarantineRow = {
+  id: number;
+  receivedAt: Date;
+  source: string;
+  reason: string;
+  size: number;
+  body: string;
+};
+
+export async function listQuarantine(pool: pg.Pool, limit: number): Promise<QuarantineRow[]> {
+  const { rows } = await pool.query<QuarantineRow>(
+    `SELECT q.id, q.received_at AS "receivedAt", s.name AS source, q.reason,
+            octet_length(q.body) AS size, encode(q.body, 'escape') AS body
+       FROM quarantine q JOIN source s ON s.id = q.source_id
+      ORDER BY q.id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,85 @@
+/** The queue is full: the client should come back a little later. */
+export class Overloaded extends Error {}
+
+type Waiting<Item, Result> = {
+  items: Item[];
+  resolve: (results: Result[]) => void;
+  reject: (error: unknown) => void;
+};
+
+/**
+ * Group commit: what arrives while a batch is in flight makes the next one. No timer: a lone
+ * request goes at once, and under load batches grow by themselves up to `maxBatch`.
+ */
+export class Batcher<Item, Result> {
+  #queue: Waiting<Item, Result>[] = [];
+  #queued = 0;
+  #running: Promise<void> | undefined;
+  readonly #store: (items: Item[]) => Promise<Result[]>;
+  readonly #maxBatch: number;
+  readonly #maxQueue: number;
+
+  /** @param store gives a result for each item, in order, or throws for all of them */
+  constructor(
+    store: (items: Item[]) => Promise<Result[]>,
+    { maxBatch = 1_000, maxQueue = 20_000 } = {},
+  ) {
+    this.#store = store;
+    this.#maxBatch = maxBatch;
+    this.#maxQueue = maxQueue;
+  }
+
+  get queued(): number {
+    return this.#queued;
+  }
+
+  /** @throws Overloaded when the queue is full; nothing of the items is stored then */
+  push(items: Item[]): Promise<Result[]> {
+    if (this.#queued + items.length > this.#maxQueue && this.#queued > 0)
+      return Promise.reject(new Overloaded());
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ items, resolve, reject });
+      this.#queued += items.length;
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Resolves when everything pushed so far is answered. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    // One turn of the event loop, so that requests read together are stored together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#queue.length > 0) await this.#flush(this.#take());
+    this.#running = undefined;
+  }
+
+  #take(): Waiting<Item, Result>[] {
+    let size = 0;
+    let count = 0;
+    for (const { items } of this.#queue) {
+      if (count > 0 && size + items.length > this.#maxBatch) break;
+      size += items.length;
+      count++;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  async #flush(batch: Waiting<Item, Result>[]): Promise<void> {
+    const items = batch.flatMap((waiting) => waiting.items);
+    try {
+      const results = await this.#store(items);
+      let from = 0;
+      for (const { items: own, resolve } of batch) {
+        resolve(results.slice(from, from + own.length));
+        from += own.length;
+      }
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error);
+    } finally {
+      this.#queued -= items.length;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  foldTrait,
+  History,
+  type JsonValue,
+  type Message,
+  type SignalMatcher,
+  type TraitEntry,
+} from "@bussola/engine";
+import { VERDICT } from "../capture/capture.ts";
+import { MAX_RECORDS, MAX_TRAITS, type Profile } from "./profile.ts";
+
+/** What folding needs of an event, fresh or read back from the ledger. */
+export type FoldedEvent = {
+  at: number;
+  messageId: string;
+  machine: number;
+  message: Message;
+  traits: [path: string, value: JsonValue][];
+};
+
+/** The verdicts of the e-mail checks on an address, sorted. */
+export type JudgeEmail = (address: string) => string[];
+
+/**
+ * Folds an event into its profile: history, traits, bot mark and bounds. The order of events does
+ * not matter. A profile over the bounds is marked for good and keeps neither history nor traits.
+ */
+export function foldEvent(
+  profile: Profile,
+  event: FoldedEvent,
+  matcher: SignalMatcher,
+  judge: JudgeEmail,
+): void {
+  profile.changed = true;
+  profile.firstAt = Math.min(profile.firstAt, event.at);
+  profile.lastAt = Math.max(profile.lastAt, event.at);
+  if (event.machine === VERDICT.agent)
+    profile.botAt = profile.botAt === null ? event.at : Math.min(profile.botAt, event.at);
+  if (profile.overflow) return;
+  profile.history.fold(matcher, event.message, event.at, event.machine !== VERDICT.person);
+  for (const [path, value] of event.traits)
+    foldTrait(profile.traits, path, entryOf(path, value, event, judge));
+  if (isOver(profile)) overflow(profile);
+}
+
+function entryOf(
+  path: string,
+  value: JsonValue,
+  event: FoldedEvent,
+  judge: JudgeEmail,
+): TraitEntry {
+  const entry: TraitEntry = { value, at: event.at, id: event.messageId };
+  if (path === "email" && typeof value === "string") entry.quality = judge(value);
+  return entry;
+}
+
+const isOver = (profile: Profile): boolean =>
+  profile.history.records > MAX_RECORDS || profile.traits.size > MAX_TRAITS;
+
+/** Marks what no person does: nothing of it counts, its events stay in the ledger. */
+export function overflow(profile: Profile): void {
+  profile.overflow = true;
+  profile.history = History.empty();
+  profile.traits = new Map();
+}

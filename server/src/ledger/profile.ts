@@ -1,0 +1,79 @@
+import { decodeTraits, encodeTraits, History, type TraitState } from "@bussola/engine";
+import type { ProfileRef } from "../identity/people.ts";
+
+/** Records of one profile beyond which no person did it: it keeps no history and counts as a machine. */
+export const MAX_RECORDS = 10_000;
+export const MAX_TRAITS = 1_000;
+
+/** A profile row as the database holds it. Instants in milliseconds. */
+export type ProfileRow = ProfileRef & {
+  version: number;
+  history: Uint8Array;
+  traits: object;
+  botAt: number | null;
+  overflow: boolean;
+  sourceId: number;
+  firstAt: number;
+  lastAt: number;
+};
+
+/** A profile being worked on: history and traits are decoded when first asked for. */
+export class Profile {
+  readonly ref: ProfileRef;
+  version: number;
+  botAt: number | null;
+  overflow: boolean;
+  readonly sourceId: number;
+  firstAt: number;
+  lastAt: number;
+  changed: boolean;
+  readonly #row: ProfileRow;
+  #history: History | undefined;
+  #traits: TraitState | undefined;
+
+  constructor(row: ProfileRow, ref: ProfileRef, changed = false) {
+    this.#row = row;
+    this.ref = ref;
+    this.version = row.version;
+    this.botAt = row.botAt;
+    this.overflow = row.overflow;
+    this.sourceId = row.sourceId;
+    this.firstAt = row.firstAt;
+    this.lastAt = row.lastAt;
+    this.changed = changed;
+  }
+
+  /** A profile that nobody has seen yet, its row still to be written. */
+  static create(ref: ProfileRef, sourceId: number, at: number): Profile {
+    const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: {}, botAt: null };
+    return new Profile({ ...row, overflow: false, sourceId, firstAt: at, lastAt: at }, ref, true);
+  }
+
+  get history(): History {
+    this.#history ??= History.decode(this.#row.history);
+    return this.#history;
+  }
+
+  set history(history: History) {
+    this.#history = history;
+  }
+
+  get traits(): TraitState {
+    this.#traits ??= decodeTraits(this.#row.traits);
+    return this.#traits;
+  }
+
+  set traits(traits: TraitState) {
+    this.#traits = traits;
+  }
+
+  encodedHistory(): Uint8Array {
+    return this.#history ? this.#history.encode() : this.#row.history;
+  }
+
+  encodedTraits(): string {
+    return this.#traits ? encodeTraits(this.#traits) : JSON.stringify(this.#row.traits);
+  }
+}
+
+const EMPTY_HISTORY = History.empty().encode();

@@ -1,0 +1,188 @@
+import type pg from "pg";
+import { type Capture, MESSAGE_TYPES, type MessageType, typeCode } from "../capture/capture.ts";
+import { AGENT_CHECK_VERSION } from "../capture/quality/agent.ts";
+import type { Profile, ProfileRow } from "./profile.ts";
+
+/** Another process wrote first: the batch is done again. */
+export class StaleProfile extends Error {}
+
+const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
+  p.history, p.traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
+  p.source_id AS "sourceId", (extract(epoch FROM p.first_at) * 1000)::float8 AS "firstAt",
+  (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt"`;
+
+export async function loadProfilesOfLeads(
+  db: pg.ClientBase,
+  leadIds: number[],
+): Promise<ProfileRow[]> {
+  const { rows } = await db.query<ProfileRow>({
+    name: "load-profiles",
+    text: `SELECT ${PROFILE_COLUMNS} FROM profile p WHERE p.lead_id = ANY ($1::bigint[])`,
+    values: [leadIds],
+  });
+  return rows;
+}
+
+/** The next leads by id, whole: at most `limit` of them with id above `after`. */
+export async function nextLeadIds(
+  db: pg.ClientBase | pg.Pool,
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>({
+    name: "next-leads",
+    text: `SELECT DISTINCT lead_id AS id FROM profile WHERE lead_id > $1 ORDER BY 1 LIMIT $2`,
+    values: [after, limit],
+  });
+  return rows.map((row) => row.id);
+}
+
+export async function countLeads(db: pg.ClientBase | pg.Pool): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(DISTINCT lead_id)::int AS n FROM profile`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+export type EventKey = { originId: number; key: string };
+
+/** Which of these events are in the ledger already; as `originId:key`. */
+export async function findStored(db: pg.ClientBase, keys: EventKey[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ originId: number; key: string }>({
+    name: "find-stored",
+    text: `SELECT e.origin_id AS "originId", replace(e.key::text, '-', '') AS key
+             FROM unnest($1::bigint[], $2::uuid[]) AS q (origin_id, key)
+             JOIN event e ON e.origin_id = q.origin_id AND e.key = q.key`,
+    values: [keys.map((k) => k.originId), keys.map((k) => k.key)],
+  });
+  return new Set(rows.map((row) => `${row.originId}:${row.key}`));
+}
+
+export type NewEvent = { originId: number; profileId: number; capture: Capture };
+
+export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promise<void> {
+  const { rowCount } = await db.query({
+    name: "insert-events",
+    text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
+                              machine, check_version, flags, body)
+           SELECT origin_id, key, profile_id, to_timestamp(at / 1000), to_timestamp(received / 1000),
+                  source_id, type, machine, ${AGENT_CHECK_VERSION}, flags, body
+             FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::float8[], $5::float8[],
+                         $6::int[], $7::smallint[], $8::smallint[], $9::smallint[], $10::json[])
+               AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags, body)
+           ON CONFLICT DO NOTHING`,
+    values: [
+      events.map((e) => e.originId),
+      events.map((e) => e.capture.key),
+      events.map((e) => e.profileId),
+      events.map((e) => e.capture.at),
+      events.map((e) => e.capture.receivedAt),
+      events.map((e) => e.capture.source.id),
+      events.map((e) => typeCode(e.capture.type)),
+      events.map((e) => e.capture.machine),
+      events.map((e) => e.capture.flags),
+      events.map((e) => e.capture.body),
+    ],
+  });
+  if (rowCount !== events.length) throw new StaleProfile();
+}
+
+/** Writes profiles, new and changed; each must still be at the version that was read. */
+export async function saveProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
+  const sorted = [...profiles].sort((a, b) => a.ref.id - b.ref.id);
+  const { rowCount } = await db.query({
+    name: "save-profiles",
+    text: `INSERT INTO profile AS p (id, origin_id, kind, lead_id, version, history, traits, bot_at,
+                                     overflow, source_id, first_at, last_at)
+           SELECT id, origin_id, kind, lead_id, version, history, traits, to_timestamp(bot_at / 1000),
+                  overflow, source_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
+             FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::int[],
+                         $6::bytea[], $7::json[], $8::float8[], $9::boolean[], $10::int[],
+                         $11::float8[], $12::float8[])
+               AS n (id, origin_id, kind, lead_id, version, history, traits, bot_at, overflow,
+                     source_id, first_at, last_at)
+           ON CONFLICT (id) DO UPDATE SET
+             lead_id = excluded.lead_id, version = excluded.version, history = excluded.history,
+             traits = excluded.traits, bot_at = excluded.bot_at, overflow = excluded.overflow,
+             first_at = excluded.first_at, last_at = excluded.last_at
+           WHERE p.version = excluded.version - 1`,
+    values: [
+      sorted.map((p) => p.ref.id),
+      sorted.map((p) => p.ref.originId),
+      sorted.map((p) => p.ref.kind),
+      sorted.map((p) => p.ref.leadId),
+      sorted.map((p) => p.version + 1),
+      sorted.map((p) => Buffer.from(p.encodedHistory())),
+      sorted.map((p) => p.encodedTraits()),
+      sorted.map((p) => p.botAt),
+      sorted.map((p) => p.overflow),
+      sorted.map((p) => p.sourceId),
+      sorted.map((p) => p.firstAt),
+      sorted.map((p) => p.lastAt),
+    ],
+  });
+  if (rowCount !== sorted.length) throw new StaleProfile();
+}
+
+export type VerdictRow = { profileId: number; subject: string; version: number; value: unknown };
+
+export async function saveVerdicts(db: pg.ClientBase, verdicts: VerdictRow[]): Promise<void> {
+  await db.query({
+    name: "save-verdicts",
+    text: `INSERT INTO verdict (profile_id, subject, version, value)
+           SELECT * FROM unnest($1::bigint[], $2::text[], $3::int[], $4::json[])`,
+    values: [
+      verdicts.map((v) => v.profileId),
+      verdicts.map((v) => v.subject),
+      verdicts.map((v) => v.version),
+      verdicts.map((v) => JSON.stringify(v.value)),
+    ],
+  });
+}
+
+/** The verdicts in force on these profiles: the newest of each subject. */
+export async function loadVerdicts(db: pg.ClientBase, profileIds: number[]): Promise<VerdictRow[]> {
+  const { rows } = await db.query<VerdictRow>({
+    name: "load-verdicts",
+    text: `SELECT DISTINCT ON (profile_id, subject)
+                  profile_id AS "profileId", subject, version, value
+             FROM verdict WHERE profile_id = ANY ($1::bigint[])
+            ORDER BY profile_id, subject, id DESC`,
+    values: [profileIds],
+  });
+  return rows;
+}
+
+/** An event as the ledger holds it. Instants in milliseconds. */
+export type EventRow = {
+  originId: number;
+  key: string;
+  profileId: number;
+  at: number;
+  receivedAt: number;
+  type: MessageType;
+  machine: number;
+  flags: number;
+  body: Record<string, unknown>;
+};
+
+/** The events of these profiles until an instant (all without one), oldest first. */
+export async function loadEvents(
+  db: pg.ClientBase,
+  profiles: { id: number; originId: number }[],
+  until?: number,
+): Promise<EventRow[]> {
+  const { rows } = await db.query<Omit<EventRow, "type"> & { type: number }>({
+    name: "load-events",
+    text: `SELECT e.origin_id AS "originId", e.key::text AS key, e.profile_id AS "profileId",
+                  (extract(epoch FROM e.at) * 1000)::float8 AS at,
+                  (extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt",
+                  e.type, e.machine, e.flags, e.body
+             FROM event e
+            WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
+              AND ($3::float8 IS NULL OR e.at <= to_timestamp($3 / 1000))
+            ORDER BY e.at, e.key`,
+    values: [profiles.map((p) => p.originId), profiles.map((p) => p.id), until ?? null],
+  });
+  return rows.map((row) => ({ ...row, type: MESSAGE_TYPES[row.type - 1] ?? "track" }));
+}

@@ -1,0 +1,260 @@
+import { dayOf } from "@bussola/engine";
+import type pg from "pg";
+import type { Capture, Identifier, Outcome } from "./capture/capture.ts";
+import { hashIdentifier } from "./capture/store.ts";
+import { identifierKey, identifiersOf, identifiersToCreate, People } from "./identity/people.ts";
+import * as identity from "./identity/store.ts";
+import { LedgerBatch } from "./ledger/batch.ts";
+import { Batcher } from "./ledger/batcher.ts";
+import { Profile } from "./ledger/profile.ts";
+import * as ledger from "./ledger/store.ts";
+import type { Clock } from "./platform/clock.ts";
+import { codeOf } from "./platform/errors.ts";
+import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
+import { rescore } from "./scoring/rescore.ts";
+import type { ScoredLead } from "./scoring/standing.ts";
+import { Catalogues } from "./scoring/store.ts";
+
+const MOST_TRIES = 8;
+/** Profile ids kept at hand for shared browsers. */
+const SPARE_IDS = 1_000;
+
+/**
+ * The whole way of an event: captures in, outcomes out, committed in between. A batch is one
+ * transaction, and an outcome is given only after its commit.
+ */
+export class Pipeline {
+  readonly #pool: pg.Pool;
+  readonly #clock: Clock;
+  readonly #catalogues = new Catalogues();
+  readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures));
+  readonly #spareIds: number[] = [];
+
+  constructor(pool: pg.Pool, clock: Clock) {
+    this.#pool = pool;
+    this.#clock = clock;
+  }
+
+  /** @throws Overloaded when too much is waiting; a lost connection's error when nothing is sure */
+  ingest(captures: Capture[]): Promise<Outcome[]> {
+    return captures.length === 0 ? Promise.resolve([]) : this.#batcher.push(captures);
+  }
+
+  get queued(): number {
+    return this.#batcher.queued;
+  }
+
+  idle(): Promise<void> {
+    return this.#batcher.idle();
+  }
+
+  /** Stores a batch; one that holds something PostgreSQL refuses is halved until that stands alone. */
+  async #store(captures: Capture[]): Promise<Outcome[]> {
+    try {
+      return await this.#storeOrRetry(captures);
+    } catch (error) {
+      if (!isDataFault(error)) throw error;
+      if (captures.length === 1)
+        return [{ status: "rejected", reason: "the database refuses its content" }];
+      const half = captures.length >> 1;
+      return [
+        ...(await this.#store(captures.slice(0, half))),
+        ...(await this.#store(captures.slice(half))),
+      ];
+    }
+  }
+
+  async #storeOrRetry(captures: Capture[]): Promise<Outcome[]> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await withTransaction(this.#pool, (db) => this.#steps(db, captures));
+      } catch (error) {
+        if (tried === MOST_TRIES || !(error instanceof ledger.StaleProfile)) throw error;
+      }
+    }
+  }
+
+  async #steps(db: pg.ClientBase, captures: Capture[]): Promise<Outcome[]> {
+    const now = this.#clock.now();
+    const found = await findOwners(db, captures);
+    const duplicates = await findDuplicates(db, captures, found);
+    const erased = await findErased(db, without(captures, duplicates), found);
+    const accepted = without(captures, new Set([...duplicates, ...erased]));
+    if (accepted.length > 0) await this.#write(db, accepted, found, now);
+    return captures.map((capture) =>
+      duplicates.has(capture)
+        ? { status: "duplicate" }
+        : erased.has(capture)
+          ? { status: "rejected", reason: "the person was erased" }
+          : { status: "stored" },
+    );
+  }
+
+  async #write(db: pg.ClientBase, captures: Capture[], found: Owners, now: number): Promise<void> {
+    const fresh = await createOwners(db, captures, found);
+    const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
+    await identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]);
+    const catalogue = await this.#catalogues.current(db);
+    const people = new People(await this.#spares(db, captures));
+    const batch = new LedgerBatch(people, catalogue.matcher);
+    await loadPeople(db, leadIds, found, people, batch);
+    addFresh(fresh, people);
+    for (const capture of captures) batch.take(capture);
+    completeFresh(fresh, captures, people, batch);
+    await save(db, people, batch);
+    await scoreTouched(db, people, batch, catalogue.live, now);
+  }
+
+  async #spares(db: pg.ClientBase, captures: Capture[]): Promise<number[]> {
+    const needed = captures.filter((c) => c.link.anonymous ?? c.link.previous).length;
+    if (this.#spareIds.length < needed)
+      this.#spareIds.push(...(await identity.reserveProfileIds(db, SPARE_IDS)));
+    return this.#spareIds;
+  }
+}
+
+type Owners = Map<string, identity.IdentifierRow>;
+type Fresh = Map<string, Omit<identity.IdentifierRow, "leadId">>;
+
+async function findOwners(db: pg.ClientBase, captures: Capture[]): Promise<Owners> {
+  const wanted = new Map(captures.flatMap(identifiersOf).map((i) => [identifierKey(i), i]));
+  const rows = await identity.findIdentifiers(db, [...wanted.values()]);
+  return new Map(rows.map((row) => [identifierKey(row), row]));
+}
+
+/** Captures that are in the ledger already, or twice in this batch. */
+async function findDuplicates(
+  db: pg.ClientBase,
+  captures: Capture[],
+  found: Owners,
+): Promise<Set<Capture>> {
+  const keys = captures.flatMap((capture) => {
+    const owner = found.get(identifierKey(capture.identifier));
+    return owner ? [{ originId: owner.id, key: capture.key }] : [];
+  });
+  const stored = keys.length > 0 ? await ledger.findStored(db, keys) : new Set<string>();
+  const seen = new Set<string>();
+  return new Set(
+    captures.filter((capture) => {
+      const who = identifierKey(capture.identifier);
+      const here = `${who}\0${capture.key}`;
+      const twice = seen.has(here);
+      seen.add(here);
+      return twice || stored.has(`${found.get(who)?.id}:${capture.key}`);
+    }),
+  );
+}
+
+async function findErased(
+  db: pg.ClientBase,
+  captures: Capture[],
+  found: Owners,
+): Promise<Set<Capture>> {
+  const missing = missingOf(captures, found);
+  if (missing.length === 0) return new Set();
+  const hashes = await identity.findErased(db, missing);
+  if (hashes.size === 0) return new Set();
+  const isErased = (identifier: Identifier) => hashes.has(hashIdentifier(identifier));
+  return new Set(captures.filter((capture) => identifiersOf(capture).some(isErased)));
+}
+
+/** Creates the identifiers that are missing; another process may have been quicker with some. */
+async function createOwners(db: pg.ClientBase, captures: Capture[], found: Owners): Promise<Fresh> {
+  const missing = missingOf(captures, found);
+  if (missing.length === 0) return new Map();
+  const made = await identity.createIdentifiers(db, missing);
+  const fresh: Fresh = new Map(made.map((row) => [identifierKey(row), row]));
+  const taken = missing.filter((identifier) => !fresh.has(identifierKey(identifier)));
+  if (taken.length > 0)
+    for (const row of await identity.findIdentifiers(db, taken)) found.set(identifierKey(row), row);
+  return fresh;
+}
+
+function missingOf(captures: Capture[], found: Owners): Identifier[] {
+  const missing = captures.flatMap((c) => identifiersToCreate(c, (key) => found.has(key)));
+  return [...new Map(missing.map((i) => [identifierKey(i), i])).values()];
+}
+
+/** Loads all profiles of the leads, now locked; a lead that moved since it was found: again. */
+async function loadPeople(
+  db: pg.ClientBase,
+  leadIds: number[],
+  found: Owners,
+  people: People,
+  batch: LedgerBatch,
+): Promise<void> {
+  const rows = leadIds.length > 0 ? await ledger.loadProfilesOfLeads(db, leadIds) : [];
+  const loaded = new Set<number>();
+  for (const row of rows) {
+    const { id, originId, kind, leadId } = row;
+    const profile = new Profile(row, { id, originId, kind, leadId });
+    people.addProfile(profile.ref);
+    batch.add(profile);
+    loaded.add(id);
+  }
+  for (const owner of found.values()) {
+    if (!loaded.has(owner.profileId)) throw new ledger.StaleProfile();
+    people.addIdentifier(owner, owner.id, owner.profileId, false);
+  }
+}
+
+function addFresh(fresh: Fresh, people: People): void {
+  for (const { id, kind, value } of fresh.values()) {
+    people.addProfile({ id, originId: id, kind, leadId: id });
+    people.addIdentifier({ kind, value }, id, id, true);
+  }
+}
+
+/** Identifiers that were only named (a claimed e-mail) have a profile too, still without events. */
+function completeFresh(
+  fresh: Fresh,
+  captures: Capture[],
+  people: People,
+  batch: LedgerBatch,
+): void {
+  for (const capture of captures)
+    for (const identifier of identifiersOf(capture)) {
+      const row = fresh.get(identifierKey(identifier));
+      if (row) batch.profile(people.profile(row.id), capture);
+    }
+}
+
+async function save(db: pg.ClientBase, people: People, batch: LedgerBatch): Promise<void> {
+  await ledger.saveProfiles(db, batch.changed());
+  await ledger.insertEvents(db, batch.events);
+  if (batch.verdicts.length > 0) await ledger.saveVerdicts(db, batch.verdicts);
+  if (people.links.length > 0) await identity.saveLinks(db, people.links);
+  if (people.duplicates.length > 0) await identity.saveDuplicates(db, people.duplicates);
+  if (people.switched.size > 0) await identity.switchProfiles(db, people.switched);
+}
+
+async function scoreTouched(
+  db: pg.ClientBase,
+  people: People,
+  batch: LedgerBatch,
+  versions: Parameters<typeof rescore>[1]["versions"],
+  now: number,
+): Promise<void> {
+  const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
+  const leads = [...leadIds].map((leadId) => scoredLead(leadId, batch.ofLead(leadId)));
+  const merged = people.mergedLeads();
+  await rescore(db, { versions, leads, merged, cause: "event", at: now, day: dayOf(now) });
+}
+
+/** The union of a lead's profiles, as scoring reads it. */
+export function scoredLead(leadId: number, profiles: Iterable<Profile>): ScoredLead {
+  const all = [...profiles];
+  return {
+    leadId,
+    histories: all.map((profile) => profile.history),
+    traits: all.map((profile) => profile.traits),
+    bot: all.some((profile) => profile.botAt !== null),
+  };
+}
+
+const without = (captures: Capture[], left: ReadonlySet<Capture>): Capture[] =>
+  captures.filter((capture) => !left.has(capture));
+
+/** A value PostgreSQL cannot take (class 22): ours to keep away from the neighbours. */
+const isDataFault = (error: unknown): boolean =>
+  !isConnectionLoss(error) && /^22/.test(codeOf(error) ?? "");

@@ -1,0 +1,92 @@
+import { mergeQualified } from "@bussola/engine";
+import type { LiveVersion } from "./catalogue.ts";
+import {
+  type Cause,
+  type Qualification,
+  qualification,
+  type ScoredLead,
+  sameScore,
+  sameStanding,
+  standings,
+  type Transition,
+  transitions,
+} from "./standing.ts";
+import {
+  type Db,
+  deleteStandings,
+  loadQualifications,
+  loadStandings,
+  saveQualifications,
+  saveStandings,
+  saveTransitions,
+  standingKey,
+} from "./store.ts";
+
+export type Rescoring = {
+  versions: readonly LiveVersion[];
+  leads: readonly ScoredLead[];
+  /** Leads whose profiles all went to another: from -> to. */
+  merged?: ReadonlyMap<number, number>;
+  cause: Cause;
+  /** Instant of the cause, milliseconds. */
+  at: number;
+  /** UTC day number to score for. */
+  day: number;
+  /** Rows that differ in nothing but the day stay as they are (sweeps). */
+  keepUnchanged?: boolean;
+};
+
+/**
+ * Scores leads before and after: writes the rows that changed and their transitions. Runs in the
+ * caller's transaction, under the leads' locks. Returns how many rows it wrote.
+ */
+export async function rescore(db: Db, work: Rescoring): Promise<number> {
+  const { versions, leads, merged = new Map(), cause, at } = work;
+  if (versions.length === 0) return 0;
+  const leadIds = leads.map((lead) => lead.leadId);
+  const ids = versions.map((version) => version.id);
+  const stored = await loadStandings(db, leadIds, ids);
+  const qualified = await qualifications(db, versions, leadIds, merged);
+  const gained = new Set(merged.values());
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  const changed = standings(versions, leads, work.day).filter((row) => {
+    const before = stored.get(standingKey(row));
+    return work.keepUnchanged ? !before || !sameScore(before, row) : !sameStanding(before, row);
+  });
+  const edges: Transition[] = [];
+  // A merged lead's state is written even when nothing fires: its parts' rows go away.
+  const states = new Map([...qualified].filter(([, row]) => gained.has(row.leadId)));
+  for (const row of changed) {
+    const version = byId.get(row.versionId) as LiveVersion;
+    // A shadow acts on nothing: its transitions are those of the day it is published.
+    if (version.status !== "published") continue;
+    edges.push(...transitions(version, stored.get(standingKey(row)), row, cause, at));
+    const key = `${row.leadId}:${version.modelId}`;
+    const next = qualification(version, qualified.get(key), row, cause, at);
+    if (next) states.set(key, next.state);
+    if (next?.transition) edges.push(next.transition);
+  }
+  if (changed.length > 0) await saveStandings(db, changed);
+  if (edges.length > 0) await saveTransitions(db, edges);
+  if (states.size > 0) await saveQualifications(db, [...states.values()]);
+  if (merged.size > 0) await deleteStandings(db, [...merged.keys()]);
+  return changed.length;
+}
+
+/** Stored qualifications by `lead:model`; a merged lead has the latest firing of its parts. */
+async function qualifications(
+  db: Db,
+  versions: readonly LiveVersion[],
+  leadIds: number[],
+  merged: ReadonlyMap<number, number>,
+): Promise<Map<string, Qualification>> {
+  const found = new Map<string, Qualification>();
+  if (!versions.some((version) => version.compiled.qualify)) return found;
+  for (const row of await loadQualifications(db, [...leadIds, ...merged.keys()])) {
+    const leadId = merged.get(row.leadId) ?? row.leadId;
+    const key = `${leadId}:${row.modelId}`;
+    const other = found.get(key);
+    found.set(key, { ...(other ? mergeQualified(other, row) : row), leadId, modelId: row.modelId });
+  }
+  return found;
+}

@@ -1,0 +1,265 @@
+import type { Model } from "@bussola/engine";
+import type pg from "pg";
+import { buildCatalogue, type Catalogue, type SignalRow, type VersionRow } from "./catalogue.ts";
+import type { Qualification, Standing, Transition } from "./standing.ts";
+
+export type Db = pg.ClientBase | pg.Pool;
+
+const VERSION_COLUMNS = `v.id, v.model_id AS "modelId", m.name, v.number, v.status, m.main, v.body`;
+
+/** Signals and live versions, compiled, and compiled again only when the catalogue moved on. */
+export class Catalogues {
+  #current: Catalogue | undefined;
+
+  /** Called inside the batch's transaction, after its share of the catalogue lock. */
+  async current(db: Db): Promise<Catalogue> {
+    const { rows } = await db.query<{ version: number }>({
+      name: "catalogue-version",
+      text: "SELECT version FROM catalogue",
+    });
+    const version = rows[0]?.version ?? 0;
+    if (this.#current?.version !== version)
+      this.#current = buildCatalogue(version, await loadSignals(db), await loadLive(db));
+    return this.#current;
+  }
+}
+
+export async function bumpCatalogue(db: Db): Promise<void> {
+  await db.query("UPDATE catalogue SET version = version + 1");
+}
+
+export async function loadSignals(db: Db): Promise<SignalRow[]> {
+  const { rows } = await db.query<SignalRow>("SELECT id, key, definition FROM signal ORDER BY id");
+  return rows;
+}
+
+async function loadLive(db: Db): Promise<VersionRow[]> {
+  const { rows } = await db.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM model_version v JOIN model m ON m.id = v.model_id
+      WHERE v.status IN ('shadow', 'published') ORDER BY v.id`,
+  );
+  return rows;
+}
+
+export async function findVersion(
+  db: Db,
+  name: string,
+  number?: number,
+): Promise<VersionRow | undefined> {
+  const { rows } = await db.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM model_version v JOIN model m ON m.id = v.model_id
+      WHERE lower(m.name) = lower($1) AND ($2::int IS NULL OR v.number = $2)
+      ORDER BY v.number DESC LIMIT 1`,
+    [name, number ?? null],
+  );
+  return rows[0];
+}
+
+/** The published version of a model, of the main one without a name. */
+export async function findPublished(db: Db, name?: string): Promise<VersionRow | undefined> {
+  const { rows } = await db.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM model_version v JOIN model m ON m.id = v.model_id
+      WHERE v.status = 'published'
+        AND CASE WHEN $1::text IS NULL THEN m.main ELSE lower(m.name) = lower($1) END`,
+    [name ?? null],
+  );
+  return rows[0];
+}
+
+export type VersionSummary = Omit<VersionRow, "body"> & {
+  createdAt: Date;
+  publishedAt: Date | null;
+};
+
+export async function listVersions(db: Db): Promise<VersionSummary[]> {
+  const { rows } = await db.query<VersionSummary>(
+    `SELECT v.id, v.model_id AS "modelId", m.name, v.number, v.status, m.main,
+            v.created_at AS "createdAt", v.published_at AS "publishedAt"
+       FROM model_version v JOIN model m ON m.id = v.model_id ORDER BY m.name, v.number DESC`,
+  );
+  return rows;
+}
+
+/** Adds a draft under the model's name, the model too when it is new. */
+export async function insertDraft(db: Db, model: Model): Promise<VersionRow> {
+  const { rows: models } = await db.query<{ id: number }>(
+    `INSERT INTO model (name) VALUES ($1)
+     ON CONFLICT (lower(name)) DO UPDATE SET name = excluded.name RETURNING id`,
+    [model.name],
+  );
+  const { rows } = await db.query<VersionRow>(
+    `WITH made AS (
+       INSERT INTO model_version (model_id, number, status, body)
+       SELECT $1, coalesce(max(number), 0) + 1, 'draft', $2 FROM model_version WHERE model_id = $1
+       RETURNING *)
+     SELECT ${VERSION_COLUMNS} FROM made v JOIN model m ON m.id = v.model_id`,
+    [models[0]?.id, JSON.stringify(model)],
+  );
+  const version = rows[0];
+  if (!version) throw new Error("the draft was not saved");
+  return version;
+}
+
+/** Gives ids to signals that have none; those of an empty ledger need no backfill. */
+export async function insertSignals(db: Db, signals: Omit<SignalRow, "id">[]): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO signal (key, definition, backfilled_at)
+     SELECT key, definition, CASE WHEN EXISTS (SELECT 1 FROM event) THEN NULL ELSE now() END
+       FROM unnest($1::text[], $2::json[]) AS s (key, definition)
+     ON CONFLICT (key) DO NOTHING`,
+    [signals.map((s) => s.key), signals.map((s) => JSON.stringify(s.definition))],
+  );
+  return rowCount ?? 0;
+}
+
+export async function signalsToBackfill(db: Db): Promise<SignalRow[]> {
+  const { rows } = await db.query<SignalRow>(
+    "SELECT id, key, definition FROM signal WHERE backfilled_at IS NULL ORDER BY id",
+  );
+  return rows;
+}
+
+export async function markBackfilled(db: Db, ids: number[]): Promise<void> {
+  await db.query("UPDATE signal SET backfilled_at = now() WHERE id = ANY ($1::int[])", [ids]);
+}
+
+export async function setStatus(
+  db: Db,
+  versionId: number,
+  status: VersionRow["status"],
+): Promise<void> {
+  await db.query(
+    `UPDATE model_version SET status = $2,
+            published_at = CASE WHEN $2 = 'published' THEN now() ELSE published_at END
+      WHERE id = $1`,
+    [versionId, status],
+  );
+}
+
+/** Archives what the model had published; its id, if it had. */
+export async function archivePublished(db: Db, modelId: number): Promise<number | undefined> {
+  const { rows } = await db.query<{ id: number }>(
+    `UPDATE model_version SET status = 'archived'
+      WHERE model_id = $1 AND status = 'published' RETURNING id`,
+    [modelId],
+  );
+  return rows[0]?.id;
+}
+
+/** Makes a model the main one; with `ifNone`, only when there is none yet. */
+export async function setMain(db: Db, modelId: number, ifNone: boolean): Promise<void> {
+  if (ifNone) {
+    await db.query(
+      `UPDATE model SET main = true WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM model WHERE main)`,
+      [modelId],
+    );
+    return;
+  }
+  await db.query("UPDATE model SET main = false WHERE main AND id <> $1", [modelId]);
+  await db.query("UPDATE model SET main = true WHERE id = $1", [modelId]);
+}
+
+export async function deleteScoresOfVersion(db: Db, versionId: number): Promise<void> {
+  await db.query("DELETE FROM score WHERE version_id = $1", [versionId]);
+}
+
+/** The stored rows of these leads in these versions, by `standingKey`. */
+export async function loadStandings(
+  db: Db,
+  leadIds: number[],
+  versionIds: number[],
+): Promise<Map<string, Standing>> {
+  const { rows } = await db.query<Standing>({
+    name: "load-standings",
+    text: `SELECT lead_id AS "leadId", version_id AS "versionId", day, score, fit, engagement,
+                  band, grade, persona, ready
+             FROM score WHERE lead_id = ANY ($1::bigint[]) AND version_id = ANY ($2::int[])`,
+    values: [leadIds, versionIds],
+  });
+  return new Map(rows.map((row) => [standingKey(row), row]));
+}
+
+export const standingKey = (row: { leadId: number; versionId: number }): string =>
+  `${row.leadId}:${row.versionId}`;
+
+export async function saveStandings(db: Db, rows: Standing[]): Promise<void> {
+  const sorted = [...rows].sort((a, b) => a.leadId - b.leadId || a.versionId - b.versionId);
+  await db.query({
+    name: "save-standings",
+    text: `INSERT INTO score (lead_id, version_id, day, score, fit, engagement, band, grade, persona,
+                              ready)
+           SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::float8[], $5::float8[],
+                                $6::float8[], $7::text[], $8::text[], $9::text[], $10::boolean[])
+           ON CONFLICT (lead_id, version_id) DO UPDATE SET
+             day = excluded.day, score = excluded.score, fit = excluded.fit,
+             engagement = excluded.engagement, band = excluded.band, grade = excluded.grade,
+             persona = excluded.persona, ready = excluded.ready`,
+    values: [
+      sorted.map((r) => r.leadId),
+      sorted.map((r) => r.versionId),
+      sorted.map((r) => r.day),
+      sorted.map((r) => r.score),
+      sorted.map((r) => r.fit),
+      sorted.map((r) => r.engagement),
+      sorted.map((r) => r.band),
+      sorted.map((r) => r.grade),
+      sorted.map((r) => r.persona),
+      sorted.map((r) => r.ready),
+    ],
+  });
+}
+
+/** Drops the rows of leads that have no profile left. */
+export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> {
+  await db.query("DELETE FROM score WHERE lead_id = ANY ($1::bigint[])", [leadIds]);
+  await db.query("DELETE FROM qualification WHERE lead_id = ANY ($1::bigint[])", [leadIds]);
+}
+
+export async function saveTransitions(db: Db, rows: Transition[]): Promise<void> {
+  await db.query({
+    name: "save-transitions",
+    text: `INSERT INTO transition (lead_id, version_id, kind, previous, current, cause, at)
+           SELECT lead_id, version_id, kind, previous, current, cause, to_timestamp(at / 1000)
+             FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[],
+                         $7::float8[])
+               AS t (lead_id, version_id, kind, previous, current, cause, at)`,
+    values: [
+      rows.map((r) => r.leadId),
+      rows.map((r) => r.versionId),
+      rows.map((r) => r.kind),
+      rows.map((r) => r.previous),
+      rows.map((r) => r.current),
+      rows.map((r) => r.cause),
+      rows.map((r) => r.at),
+    ],
+  });
+}
+
+export async function loadQualifications(db: Db, leadIds: number[]): Promise<Qualification[]> {
+  const { rows } = await db.query<Qualification>({
+    name: "load-qualifications",
+    text: `SELECT lead_id AS "leadId", model_id AS "modelId", armed,
+                  (extract(epoch FROM fired_at) * 1000)::float8 AS "firedAt"
+             FROM qualification WHERE lead_id = ANY ($1::bigint[])`,
+    values: [leadIds],
+  });
+  return rows;
+}
+
+export async function saveQualifications(db: Db, rows: Qualification[]): Promise<void> {
+  await db.query({
+    name: "save-qualifications",
+    text: `INSERT INTO qualification (lead_id, model_id, armed, fired_at)
+           SELECT lead_id, model_id, armed, to_timestamp(fired_at / 1000)
+             FROM unnest($1::bigint[], $2::int[], $3::boolean[], $4::float8[])
+               AS q (lead_id, model_id, armed, fired_at)
+           ON CONFLICT (lead_id, model_id) DO UPDATE SET
+             armed = excluded.armed, fired_at = excluded.fired_at`,
+    values: [
+      rows.map((r) => r.leadId),
+      rows.map((r) => r.modelId),
+      rows.map((r) => r.armed),
+      rows.map((r) => r.firedAt),
+    ],
+  });
+}
