@@ -1,0 +1,29 @@
+import type { z } from "zod";
+
+/** One operation of the API: what is sent and what comes back when it succeeds. */
+export type Endpoint = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Fastify's notation: `/api/leads/:ref`. */
+  path: string;
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** The status of success; failures are all `application/problem+json`. */
+  status: 200 | 202;
+  answer: z.ZodType;
+};
+
+type Part<E extends Endpoint, Name extends "params" | "query" | "body"> = E extends {
+  [N in Name]: infer Schema extends z.ZodType;
+}
+  ? Record<never, never> extends z.input<Schema>
+    ? { [N in Name]?: z.input<Schema> }
+    : { [N in Name]: z.input<Schema> }
+  : { [N in Name]?: never };
+
+/** What a client of an endpoint sends. */
+export type Request<E extends Endpoint> = Part<E, "params"> & Part<E, "query"> & Part<E, "body">;
+
+/** What an endpoint answers when it succeeds. */
+export type Answer<E extends Endpoint> = z.output<E["answer"]>;

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { LeadRef, LeadScore } from "./leads.ts";
+import { Day, Id, Instant } from "./values.ts";
+
+/** What one rule gave, and what it read. */
+export const Part = z.object({
+  rule: z.string(),
+  group: z.string(),
+  dimension: z.enum(["fit", "engagement"]),
+  signal: z.string(),
+  /** The rule's contribution, after its bounds and its group's weight. */
+  points: z.number(),
+  /** Behaviour signals: how much there is of it, in natural units, and the day it last happened. */
+  amount: z.number().optional(),
+  lastDay: Day.optional(),
+});
+export type Part = z.infer<typeof Part>;
+
+/** A score with what adds up to it: `rules` plus `adjustments` equal `score` to 1e-9. */
+export const Explanation = LeadScore.extend({
+  lead: Id,
+  model: z.string(),
+  version: z.int(),
+  asOf: Instant,
+  /** Why the lead is not ready; empty when it is, or when the model has no `qualify`. */
+  gates: z.array(z.string()),
+  /** As in the list of leads. */
+  reasons: z.array(z.string()),
+  rules: z.record(z.string(), z.number()),
+  /** By group name, and `scale`; absent when 0. */
+  adjustments: z.record(z.string(), z.number()),
+  parts: z.array(Part),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+export const explainLead = {
+  method: "GET",
+  path: "/api/leads/:ref/explanation",
+  summary: "A lead's score with its parts, now or as of any instant",
+  params: LeadRef,
+  query: z.object({ asOf: Instant.optional(), model: z.string().optional() }),
+  status: 200,
+  answer: Explanation,
+} as const satisfies Endpoint;

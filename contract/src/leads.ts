@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { Day, Dimensions, Id, Instant, Json, Limit } from "./values.ts";
+
+/** What a lead is found by: its number, or any user id, e-mail or anonymous id of it. */
+export const LeadRef = z.object({ ref: z.string().min(1).max(320) });
+
+/** The stored score of a lead under one model. Null: the model has no such part. */
+export const LeadScore = z.object({
+  score: z.number(),
+  display: z.number().nullable(),
+  dimensions: Dimensions,
+  band: z.string().nullable(),
+  grade: z.string().nullable(),
+  persona: z.string().nullable(),
+  ready: z.boolean().nullable(),
+});
+export type LeadScore = z.infer<typeof LeadScore>;
+
+export const RankedLead = LeadScore.extend({
+  id: Id,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  userId: z.string().nullable(),
+  company: z.string().nullable(),
+  title: z.string().nullable(),
+  /** Made up by the sample base. */
+  sample: z.boolean(),
+  /** Has a user id or an e-mail, not only anonymous ids. */
+  known: z.boolean(),
+  lastAt: Instant.nullable(),
+  /** The rules and adjustments that weigh most, heaviest first, such as `+20 price_list_viewed`. */
+  reasons: z.array(z.string()),
+});
+export type RankedLead = z.infer<typeof RankedLead>;
+
+export const LeadList = z.object({
+  model: z.string(),
+  /** The oldest day that a score listed here was computed for. */
+  day: Day,
+  /** Leads that match, beyond those listed. */
+  total: z.int(),
+  leads: z.array(RankedLead),
+});
+export type LeadList = z.infer<typeof LeadList>;
+
+export const LeadQuery = z.object({
+  limit: Limit.default(50),
+  offset: z.coerce.number<number>().int().min(0).default(0),
+  model: z.string().optional(),
+  band: z.string().optional(),
+  order: z.enum(["score"]).default("score"),
+});
+export type LeadQuery = z.output<typeof LeadQuery>;
+
+export const listLeads = {
+  method: "GET",
+  path: "/api/leads",
+  summary: "Leads by score, best first, with the reasons",
+  query: LeadQuery,
+  status: 200,
+  answer: LeadList,
+} as const satisfies Endpoint;
+
+/** Belongs for ever to one identifier. */
+export const Profile = z.object({
+  id: Id,
+  kind: z.enum(["user", "email", "anonymous"]),
+  value: z.string(),
+  firstAt: Instant,
+  lastAt: Instant,
+  events: z.int(),
+});
+export type Profile = z.infer<typeof Profile>;
+
+/** A profile that passed from one lead to another, and why. */
+export const Link = z.object({
+  profile: Id,
+  lead: Id,
+  previous: Id,
+  cause: z.enum(["identify", "alias", "merge", "unmerge", "import"]),
+  at: Instant,
+});
+export type Link = z.infer<typeof Link>;
+
+export const Lead = z.object({
+  id: Id,
+  sample: z.boolean(),
+  traits: Json,
+  profiles: z.array(Profile),
+  links: z.array(Link),
+});
+export type Lead = z.infer<typeof Lead>;
+
+export const getLead = {
+  method: "GET",
+  path: "/api/leads/:ref",
+  summary: "A lead with its traits, profiles and links",
+  params: LeadRef,
+  status: 200,
+  answer: Lead,
+} as const satisfies Endpoint;
+
+/** `profiles` says how many a lead lost. */
+export const Erasure = z.object({ lead: Id, profiles: z.int() });
+export type Erasure = z.infer<typeof Erasure>;
+
+export const eraseLead = {
+  method: "DELETE",
+  path: "/api/leads/:ref",
+  summary: "Erases a person for ever; their identifiers, hashed, are kept out from then on",
+  params: LeadRef,
+  status: 200,
+  answer: Erasure,
+} as const satisfies Endpoint;
+
+export const Verdict = z.object({ machine: z.boolean() });
+export type Verdict = z.infer<typeof Verdict>;
+
+export const judgeEvent = {
+  method: "POST",
+  path: "/api/leads/:ref/events/:key/verdict",
+  summary: "Says whether a person or a machine did an event; scores correct themselves",
+  params: LeadRef.extend({ key: z.string().regex(/^[0-9a-f-]{32,36}$/i) }),
+  body: Verdict,
+  status: 200,
+  answer: z.object({ lead: Id, key: z.string(), machine: z.boolean() }),
+} as const satisfies Endpoint;

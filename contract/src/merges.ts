@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { LeadRef } from "./leads.ts";
+import { Id, Instant, Limit } from "./values.ts";
+
+/** `other` is any reference to a lead. */
+export const Merge = z.object({ other: z.string().min(1).max(320) });
+export type Merge = z.infer<typeof Merge>;
+
+export const mergeLeads = {
+  method: "POST",
+  path: "/api/leads/:ref/merge",
+  summary: "Makes two leads one; the older keeps its number",
+  params: LeadRef,
+  body: Merge,
+  status: 200,
+  answer: z.object({ lead: Id }),
+} as const satisfies Endpoint;
+
+export const Unmerge = z.object({ profile: Id });
+export type Unmerge = z.infer<typeof Unmerge>;
+
+export const unmergeProfile = {
+  method: "POST",
+  path: "/api/leads/:ref/unmerge",
+  summary: "Takes a profile out of a lead; it becomes, or goes back to, a lead of its own",
+  params: LeadRef,
+  body: Unmerge,
+  status: 200,
+  answer: z.object({ lead: Id }),
+} as const satisfies Endpoint;
+
+/** Two leads that look like one person. */
+export const Duplicate = z.object({
+  lead: Id,
+  other: Id,
+  /** What they have in common: `email`, `phone`, `name`, ... */
+  reason: z.string(),
+  foundAt: Instant,
+});
+export type Duplicate = z.infer<typeof Duplicate>;
+
+export const listDuplicates = {
+  method: "GET",
+  path: "/api/duplicates",
+  summary: "Leads that look like one person, newest find first",
+  query: z.object({ limit: Limit.default(50) }),
+  status: 200,
+  answer: z.object({ duplicates: z.array(Duplicate) }),
+} as const satisfies Endpoint;
