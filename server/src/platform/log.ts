@@ -1,0 +1,44 @@
+import { type DestinationStream, type Logger, pino } from "pino";
+import type { LogLevel } from "./config.ts";
+
+/** What people are, do and know never reaches a log, wherever in the first three levels it sits. */
+const PRIVATE = [
+  ["email", "phone", "name", "firstName", "lastName", "address", "ip", "userAgent"],
+  ["userId", "anonymousId", "previousId", "identifier", "value", "traits", "properties", "context"],
+  ["authorization", "cookie", "password", "secret", "token", "writeKey", "secretKey"],
+].flat();
+
+/**
+ * The server's log: JSON lines on standard output (`destination` is for tests).
+ * Private fields are removed, URLs lose their query, database errors the values they quote.
+ */
+export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: PRIVATE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
+    serializers: { err: safeError, error: safeError, req: safeRequest, res: safeResponse },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * An error without data. PostgreSQL quotes rows in `detail`, `where` and `internalQuery`, and input
+ * in the messages of class 22 (data exception), so of those only the code and the names stay.
+ */
+export function safeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { code, constraint, table } = error as Error & Record<string, unknown>;
+  const quotesData = typeof code === "string" && /^(22|23)/.test(code);
+  const message = quotesData ? `PostgreSQL ${code}` : error.message;
+  const stack = quotesData ? error.stack?.replace(error.message, message) : error.stack;
+  return { type: error.name, message, code, constraint, table, stack };
+}
+
+function safeRequest(request: { id?: unknown; method?: string; url?: string }): object {
+  return { id: request.id, method: request.method, path: request.url?.replace(/[?#].*$/s, "") };
+}
+
+function safeResponse(response: { statusCode?: number }): object {
+  return { statusCode: response.statusCode };
+}

@@ -1,0 +1,15 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{engine,contract,server,bench,scripts}/**/*.test.{ts,js}"],
+    globalSetup: "server/test/postgres.ts",
+    // A process each: test files start servers, change the environment and hold connections.
+    pool: "forks",
+    maxWorkers: availableParallelism(),
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 60_000,
+  },
+});
