@@ -1,0 +1,111 @@
+import { History } from "../history/history.ts";
+import { traitAt } from "../history/traits.ts";
+import type { JsonValue } from "../model/json.ts";
+import type { Batch, TraitColumn } from "./batch.ts";
+import type { Compiled } from "./compile.ts";
+
+/** Gathers leads into a batch that holds what the given models read, and nothing else. */
+export class BatchBuilder {
+  readonly #signals = new Set<number>();
+  readonly #traits = new Map<string, TraitColumnBuilder>();
+  readonly #quality = new Map<string, number[]>();
+  readonly #offsets: number[] = [0];
+  #records = 0;
+  #signal = new Uint16Array(1024);
+  #day = new Uint16Array(1024);
+  #amount = new Float64Array(1024);
+
+  constructor(compiled: Compiled | readonly Compiled[]) {
+    for (const { signalIds, readings } of [compiled].flat() as Compiled[]) {
+      for (const id of signalIds.values()) this.#signals.add(id);
+      for (const { column } of readings) {
+        if (column.kind === "quality") this.#quality.set(column.name, []);
+        else this.#traits.set(column.name, new TraitColumnBuilder());
+      }
+    }
+  }
+
+  /**
+   * Adds a lead: the histories of its profiles, its live trait leaves by path and the quality
+   * verdicts that hold for it. The histories are not changed.
+   */
+  add(
+    history: History | readonly History[],
+    traits: ReadonlyMap<string, JsonValue>,
+    quality: ReadonlySet<string>,
+  ): void {
+    merged(history).forEachRow((signal, day, amount) => {
+      if (this.#signals.has(signal)) this.#push(signal, day, amount);
+    });
+    this.#offsets.push(this.#records);
+    for (const [path, column] of this.#traits) column.push(traitAt(traits, path));
+    for (const [name, column] of this.#quality) column.push(quality.has(name) ? 1 : 0);
+  }
+
+  /** The batch of the leads added so far; the builder may go on. */
+  build(): Batch {
+    return {
+      size: this.#offsets.length - 1,
+      offsets: Uint32Array.from(this.#offsets),
+      signal: this.#signal.slice(0, this.#records),
+      day: this.#day.slice(0, this.#records),
+      amount: this.#amount.slice(0, this.#records),
+      traits: new Map([...this.#traits].map(([path, column]) => [path, column.build()])),
+      quality: new Map([...this.#quality].map(([name, ones]) => [name, Uint8Array.from(ones)])),
+    };
+  }
+
+  #push(signal: number, day: number, amount: number): void {
+    if (this.#records === this.#signal.length) this.#grow();
+    this.#signal[this.#records] = signal;
+    this.#day[this.#records] = day;
+    this.#amount[this.#records] = amount;
+    this.#records++;
+  }
+
+  #grow(): void {
+    const capacity = this.#records * 2;
+    const grown = { signal: new Uint16Array(capacity), day: new Uint16Array(capacity) };
+    grown.signal.set(this.#signal);
+    grown.day.set(this.#day);
+    const amount = new Float64Array(capacity);
+    amount.set(this.#amount);
+    this.#signal = grown.signal;
+    this.#day = grown.day;
+    this.#amount = amount;
+  }
+}
+
+/** Dictionary-codes one trait. */
+class TraitColumnBuilder {
+  readonly #codes: number[] = [];
+  readonly #values: (JsonValue | undefined)[] = [undefined];
+  readonly #known = new Map<JsonValue, number>();
+
+  push(value: JsonValue | undefined): void {
+    this.#codes.push(value === undefined || value === null ? 0 : this.#codeOf(value));
+  }
+
+  build(): TraitColumn {
+    return { codes: Uint32Array.from(this.#codes), values: [...this.#values] };
+  }
+
+  #codeOf(value: JsonValue): number {
+    // Arrays and objects are known by identity only: each lead's gets a code of its own.
+    let code = this.#known.get(value);
+    if (code === undefined) {
+      code = this.#values.push(value) - 1;
+      this.#known.set(value, code);
+    }
+    return code;
+  }
+}
+
+function merged(history: History | readonly History[]): History {
+  if (history instanceof History) return history;
+  const [only, ...others] = history;
+  if (only !== undefined && others.length === 0) return only;
+  const whole = History.empty();
+  for (const each of history) whole.merge(each);
+  return whole;
+}

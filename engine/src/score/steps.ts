@@ -1,0 +1,54 @@
+/** Computed numbers reach a limit within this tolerance, in points (DESIGN section 2, "Steps"). */
+export const TOLERANCE = 1e-9;
+
+/** Whether a computed `value` reaches `limit`: the one comparison behind every step and gate. */
+export function reaches(value: number, limit: number): boolean {
+  return value >= limit - TOLERANCE;
+}
+
+/** Whether a computed `value` stays within an upper bound: `reaches` seen from the other side. */
+export function staysWithin(value: number, bound: number): boolean {
+  return value <= bound + TOLERANCE;
+}
+
+/** A step function: `names[i]` (or the caller's points `i`) holds from `from[i]` on, ascending. */
+export type Steps = { readonly names: readonly string[]; readonly from: Float64Array };
+
+/** Sorts named limits into a step function; `names` and `from` have one entry a step. */
+export function compileSteps(steps: readonly { name: string; from: number }[]): Steps {
+  const sorted = [...steps].sort((a, b) => a.from - b.from);
+  return {
+    names: sorted.map((step) => step.name),
+    from: Float64Array.from(sorted, (step) => step.from),
+  };
+}
+
+/** Index of the highest `from` (ascending) that `value` reaches, -1 when it reaches none. */
+export function highestReached(from: Float64Array, value: number): number {
+  let step = from.length - 1;
+  while (step >= 0 && !reaches(value, from[step] as number)) step--;
+  return step;
+}
+
+/** Index of the step of `value`: the highest reached, the lowest when none is. */
+export function stepOf(steps: Steps, value: number): number {
+  return Math.max(0, highestReached(steps.from, value));
+}
+
+/** Points by limit, ascending: the compiled form of a rule's `tiers`. */
+export type Tiers = { readonly from: Float64Array; readonly points: Float64Array };
+
+/** Sorts a rule's tiers. */
+export function compileTiers(tiers: readonly { from: number; points: number }[]): Tiers {
+  const sorted = [...tiers].sort((a, b) => a.from - b.from);
+  return {
+    from: Float64Array.from(sorted, (tier) => tier.from),
+    points: Float64Array.from(sorted, (tier) => tier.points),
+  };
+}
+
+/** Points of the highest tier that `value` reaches, 0 below the first. */
+export function tierPoints(tiers: Tiers, value: number): number {
+  const tier = highestReached(tiers.from, value);
+  return tier < 0 ? 0 : (tiers.points[tier] as number);
+}
