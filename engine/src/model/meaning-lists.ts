@@ -35,32 +35,16 @@ export function checkFresh(
     );
 }
 
-/** Each `from` is above the one before. */
-export function checkOrder(
-  steps: readonly { from: number }[] = [],
+/** Each `from` is above the one before. `sizeOf` tells how those that are no numbers compare. */
+export function checkOrder<From extends string | number>(
+  steps: readonly { from: From }[] = [],
   at: Path,
   report: Report,
+  sizeOf: (from: From) => number = Number,
 ): void {
-  checkAscending(
-    steps.map(({ from }) => from),
-    steps.map(({ from }) => String(from)),
-    at,
-    report,
-  );
-}
-
-/** The same for steps whose `from` is written otherwise than it compares, such as durations. */
-export function checkAscending(
-  values: readonly number[],
-  written: readonly string[],
-  at: Path,
-  report: Report,
-): void {
-  for (let i = 1; i < values.length; i++) {
-    if ((values[i] ?? 0) > (values[i - 1] ?? 0)) continue;
-    report(
-      [...at, i, "from"],
-      `expected ascending steps, each above the one before (${written[i - 1]}), got ${written[i]}`,
-    );
+  for (const [i, { from }] of steps.entries()) {
+    const before = steps[i - 1]?.from;
+    if (before === undefined || sizeOf(from) > sizeOf(before)) continue;
+    report([...at, i, "from"], `expected more than the step before, ${before}, got ${from}`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Path } from "./faults.ts";
-import { checkAscending, checkUnique, type Report } from "./meaning-lists.ts";
+import { checkOrder, checkUnique, type Report } from "./meaning-lists.ts";
 import { nearest, nearestName } from "./nearest.ts";
 import { durationDays } from "./scalars.ts";
 import type { BehaviourSignal, Clause, Curve, Persona, Signal } from "./schema.ts";
@@ -39,7 +39,7 @@ function checkPath(path: string, at: Path, report: Report): void {
   const near = nearestName(field, messageFields);
   const guess = near
     ? `, did you mean ${JSON.stringify([near, ...rest].join("."))}?`
-    : `, expected it to start with properties, context or traits`;
+    : ", expected one that starts with properties, context or traits";
   report(at, `unknown path ${JSON.stringify(path)}${guess}`);
 }
 
@@ -70,15 +70,14 @@ export function checkClauses(
     }
     checkCurve(curve, [...at, i, "curve"], report);
     if (curve && signal && !isBehaviour(signal)) {
-      report([...at, i, "curve"], `is only for behaviour signals, and "${name}" is of the lead`);
+      report([...at, i, "curve"], `cannot be used here: signal "${name}" does not count events`);
     }
   }
 }
 
 export function checkCurve(curve: Curve | undefined, at: Path, report: Report): void {
   if (curve === undefined || !("steps" in curve)) return;
-  const written = curve.steps.map(({ from }) => from);
-  checkAscending(written.map(durationDays), written, [...at, "steps"], report);
+  checkOrder(curve.steps, [...at, "steps"], report, durationDays);
 }
 
 export function checkPersonas(

@@ -177,22 +177,33 @@ export const MAX_SIGNALS = 1000;
 export const Model = strict(
   {
     $schema: z.string().optional(),
-    bussola: z.literal(1, "expected 1, the version of the format"),
-    name: Name,
+    bussola: z
+      .literal(1, "expected 1, the version of the format")
+      .meta({ description: "The version of the format." }),
+    name: Name.meta({ description: "The name that the model is published under." }),
     description: Text.optional(),
     signals: z
       .record(Name, Signal, "expected signals by name")
       .refine(
         (signals) => Object.keys(signals).length <= MAX_SIGNALS,
         `expected at most ${MAX_SIGNALS} signals`,
-      ),
-    groups: list(Group, 200, "group"),
-    scale: strict({ min: Points.optional(), max: Points.optional() }, RANGE).optional(),
-    display: strict({ min: Points, max: Points }, RANGE).optional(),
-    bands: list(Band, 100, "band").optional(),
+      )
+      .meta({ description: "What is observed of leads, by name." }),
+    groups: list(Group, 200, "group").meta({ description: "The rules that give points." }),
+    scale: strict({ min: Points.optional(), max: Points.optional() }, RANGE)
+      .optional()
+      .meta({ description: "Clamps the score." }),
+    display: strict({ min: Points, max: Points }, RANGE)
+      .optional()
+      .meta({ description: "Shows the scale as another, such as 1 to 10." }),
+    bands: list(Band, 100, "band")
+      .optional()
+      .meta({ description: "Names for ranges of the score, ascending." }),
     matrix: Matrix.optional(),
-    personas: list(Persona, 100, "persona").optional(),
-    qualify: Qualify.optional(),
+    personas: list(Persona, 100, "persona")
+      .optional()
+      .meta({ description: "The first of those with the largest share of signals is the lead's." }),
+    qualify: Qualify.optional().meta({ description: "When a lead is ready for sales." }),
   },
   "expected a model: an object with bussola, name, signals and groups",
 ).meta({ title: "Bussola scoring model" });

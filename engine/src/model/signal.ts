@@ -70,9 +70,9 @@ const operators = {
 };
 export const operatorNames = Object.keys(operators) as (keyof Operators)[];
 
-const ConditionObject = strict(operators, CONDITION)
-  .refine((given) => Object.keys(given).length > 0, CONDITION)
-  .meta({ minProperties: 1 });
+const ConditionObject = strict(operators, CONDITION, [], (keys) => keys.length > 0).meta({
+  minProperties: 1,
+});
 
 const messageTypes = ["page", "screen", "track", "identify", "group"] as const;
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
@@ -114,13 +114,16 @@ const selectors = {
   }),
 };
 
-export const BehaviourSignal = strict(selectors, SIGNAL, ["trait", "quality", ...operatorNames])
-  .refine((given) => Object.keys(given).some((key) => key !== "machines"), SIGNAL)
-  .meta({
-    id: "BehaviourSignal",
-    title: "Behaviour signal",
-    description: "Counts events.",
-  });
+export const BehaviourSignal = strict(
+  selectors,
+  SIGNAL,
+  ["trait", "quality", ...operatorNames],
+  (keys) => keys.some((key) => key !== "machines"),
+).meta({
+  id: "BehaviourSignal",
+  title: "Behaviour signal",
+  description: "Counts events.",
+});
 export type BehaviourSignal = z.infer<typeof BehaviourSignal>;
 
 const behaviourKeys = Object.keys(selectors);

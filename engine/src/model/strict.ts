@@ -4,21 +4,33 @@ import { nearest } from "./nearest.ts";
 /**
  * A `z.strictObject` whose message for unknown keys has one line a key, in the order of the
  * issue's `keys`, with the nearest known key suggested.
- * @param expected what to say when the value is no object at all
+ * @param expected what to say when the value is no such object at all
  * @param siblings keys of the other forms of the same union
+ * @param isEnough whether the keys given, all known, make such an object
  */
 export function strict<Shape extends z.core.$ZodShape>(
   shape: Shape,
   expected: string,
   siblings: readonly string[] = [],
+  isEnough: (keys: string[]) => boolean = () => true,
 ) {
   const known = Object.keys(shape);
-  return z.strictObject(shape, {
+  const object = z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys") return expected;
       const present = known.find((key) => Object.hasOwn(issue.input as object, key));
       return issue.keys.map((key) => unknownKey(key, known, siblings, present)).join("\n");
     },
+  });
+  return object.check(({ issues, value }) => {
+    const unknown = issues.findIndex(({ code }) => code === "unrecognized_keys");
+    const issue = issues[unknown];
+    // zod goes on after unknown keys, and a union would take the first form that has only those
+    // for the one that was meant.
+    if (issue) issues[unknown] = { ...issue, continue: false };
+    else if (!isEnough(Object.keys(value))) {
+      issues.push({ code: "custom", message: expected, input: value, continue: false });
+    }
   });
 }
 

@@ -87,8 +87,9 @@ function valueAt(root: unknown, path: Path): unknown {
 /** A value as a fault quotes it. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "an object";
+  if (Array.isArray(value)) return value.length > 0 ? "a list" : "an empty list";
+  if (typeof value === "object")
+    return Object.keys(value).length > 0 ? "an object" : "an empty object";
   if (typeof value !== "string") return String(value);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
