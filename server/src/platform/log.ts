@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
 import type { LogLevel } from "./config.ts";
 
 /** What people are, do and know never reaches a log, wherever in the first three levels it sits. */
@@ -18,21 +18,31 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     base: null,
     redact: { paths: PRIVATE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
     serializers: { err: safeError, error: safeError, req: safeRequest, res: safeResponse },
+    hooks: { logMethod: withSafeMessage },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** A line without a message would get its error's, unread by any serializer. */
+function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, ...rest] = args as unknown[];
+  const error = first instanceof Error ? first : (first as { err?: unknown } | undefined)?.err;
+  const words = error instanceof Error && rest.length === 0 ? [safeError(error).message] : rest;
+  method.apply(this, [first, ...words] as Parameters<LogFn>);
 }
 
 /**
  * An error without data. PostgreSQL quotes rows in `detail`, `where` and `internalQuery`, and input
  * in the messages of class 22 (data exception), so of those only the code and the names stay.
  */
-export function safeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: typeof error };
+export function safeError(error: unknown): { message: string } {
+  if (!(error instanceof Error)) return { message: `a ${typeof error} was thrown` };
   const { code, constraint, table } = error as Error & Record<string, unknown>;
   const quotesData = typeof code === "string" && /^(22|23)/.test(code);
   const message = quotesData ? `PostgreSQL ${code}` : error.message;
   const stack = quotesData ? error.stack?.replace(error.message, message) : error.stack;
-  return { type: error.name, message, code, constraint, table, stack };
+  const safe = { type: error.name, message, code, constraint, table, stack };
+  return safe;
 }
 
 function safeRequest(request: { id?: unknown; method?: string; url?: string }): object {
