@@ -6,13 +6,13 @@ import { identifierKey, identifiersOf, identifiersToCreate, People } from "./ide
 import * as identity from "./identity/store.ts";
 import { LedgerBatch } from "./ledger/batch.ts";
 import { Batcher } from "./ledger/batcher.ts";
-import { Profile } from "./ledger/profile.ts";
+import { loadedProfile } from "./ledger/lead.ts";
 import * as ledger from "./ledger/store.ts";
 import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { rescore } from "./scoring/rescore.ts";
-import type { ScoredLead } from "./scoring/standing.ts";
+import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
 const MOST_TRIES = 8;
@@ -186,11 +186,10 @@ async function loadPeople(
   const rows = leadIds.length > 0 ? await ledger.loadProfilesOfLeads(db, leadIds) : [];
   const loaded = new Set<number>();
   for (const row of rows) {
-    const { id, originId, kind, leadId } = row;
-    const profile = new Profile(row, { id, originId, kind, leadId });
+    const profile = loadedProfile(row);
     people.addProfile(profile.ref);
     batch.add(profile);
-    loaded.add(id);
+    loaded.add(row.id);
   }
   for (const owner of found.values()) {
     if (!loaded.has(owner.profileId)) throw new ledger.StaleProfile();
@@ -236,20 +235,11 @@ async function scoreTouched(
   now: number,
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
-  const leads = [...leadIds].map((leadId) => scoredLead(leadId, batch.ofLead(leadId)));
+  const leads = [...leadIds].map((leadId) =>
+    scoredLead({ leadId, profiles: [...batch.ofLead(leadId)] }),
+  );
   const merged = people.mergedLeads();
   await rescore(db, { versions, leads, merged, cause: "event", at: now, day: dayOf(now) });
-}
-
-/** The union of a lead's profiles, as scoring reads it. */
-export function scoredLead(leadId: number, profiles: Iterable<Profile>): ScoredLead {
-  const all = [...profiles];
-  return {
-    leadId,
-    histories: all.map((profile) => profile.history),
-    traits: all.map((profile) => profile.traits),
-    bot: all.some((profile) => profile.botAt !== null),
-  };
 }
 
 const without = (captures: Capture[], left: ReadonlySet<Capture>): Capture[] =>

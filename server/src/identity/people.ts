@@ -136,7 +136,7 @@ export class People {
     if (owner.fresh || !this.isKnown(other.leadId))
       this.#move(other.leadId, profile.leadId, cause, capture.at);
     else if (target.kind === KIND.anonymous && cause !== "alias")
-      this.#share(owner, other, profile.leadId);
+      this.#share(owner, other, profile.leadId, capture.at);
     else if (capture.source.trusted) this.merge(other.leadId, profile.leadId, cause, capture.at);
     else
       this.#suggest(other.leadId, profile.leadId, target.kind === KIND.email ? "email" : "alias");
@@ -165,18 +165,19 @@ export class People {
    * A browser that belongs to one known lead is identified as another: from now on its events go
    * to a profile of the other, an earlier one of the same browser where there is one.
    */
-  #share(owner: Owner, current: ProfileRef, leadId: number): void {
+  #share(owner: Owner, current: ProfileRef, leadId: number, at: number): void {
     const earlier = [...this.profilesOf(leadId)].find((p) => p.originId === current.originId);
-    owner.profileId = (earlier ?? this.#open(current, leadId)).id;
+    owner.profileId = (earlier ?? this.#open(current, leadId, at)).id;
     this.switched.set(owner.id, owner.profileId);
   }
 
-  #open({ originId, kind }: ProfileRef, leadId: number): ProfileRef {
+  #open({ originId, kind }: ProfileRef, leadId: number, at: number): ProfileRef {
     const id = this.#spareIds.pop();
     if (id === undefined) throw new Error("no spare profile id left");
     const opened = { id, originId, kind, leadId };
     this.addProfile(opened);
     this.opened.push(opened);
+    this.links.push({ profileId: id, leadId, previousId: id, cause: "identify", at });
     return opened;
   }
 

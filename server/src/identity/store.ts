@@ -141,3 +141,117 @@ export async function switchProfiles(
     values: [[...switched.keys()], [...switched.values()]],
   });
 }
+
+/** The lead that the link ledger gives each profile; profiles never linked are missing. */
+export async function currentLeads(
+  db: pg.ClientBase,
+  profileIds: number[],
+): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ profileId: number; leadId: number }>({
+    name: "current-leads",
+    text: `SELECT DISTINCT ON (profile_id) profile_id AS "profileId", lead_id AS "leadId"
+             FROM link WHERE profile_id = ANY ($1::bigint[]) ORDER BY profile_id, id DESC`,
+    values: [profileIds],
+  });
+  return new Map(rows.map((row) => [row.profileId, row.leadId]));
+}
+
+/** Gives every profile the lead that the link ledger says. */
+export async function repairLinks(db: pg.ClientBase): Promise<void> {
+  await db.query(
+    `UPDATE profile SET lead_id = l.lead_id, version = version + 1
+       FROM (SELECT p.id, coalesce(n.lead_id, p.id) AS lead_id
+               FROM profile p
+               LEFT JOIN (SELECT DISTINCT ON (profile_id) profile_id, lead_id
+                            FROM link ORDER BY profile_id, id DESC) n ON n.profile_id = p.id) AS l
+      WHERE l.id = profile.id AND l.lead_id <> profile.lead_id`,
+  );
+}
+
+export async function leadOfProfile(
+  db: pg.ClientBase,
+  profileId: number,
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ leadId: number }>(
+    `SELECT lead_id AS "leadId" FROM profile WHERE id = $1`,
+    [profileId],
+  );
+  return rows[0]?.leadId;
+}
+
+/** The lead that a text names: by any identifier of it, else by its own id. */
+export async function findLead(
+  db: pg.ClientBase | pg.Pool,
+  ref: string,
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ leadId: number }>(
+    `SELECT p.lead_id AS "leadId" FROM identifier i JOIN profile p ON p.id = i.profile_id
+      WHERE i.value = $1 OR i.value = lower($1) ORDER BY i.kind LIMIT 1`,
+    [ref],
+  );
+  if (rows[0]) return rows[0].leadId;
+  if (!/^\d{1,15}$/.test(ref)) return undefined;
+  const byId = await db.query<{ leadId: number }>(
+    `SELECT lead_id AS "leadId" FROM profile WHERE id = $1 OR lead_id = $1 LIMIT 1`,
+    [Number(ref)],
+  );
+  return byId.rows[0]?.leadId;
+}
+
+/** Profiles that came to their lead with this one, by the same link, and where they came from. */
+export async function lastMove(
+  db: pg.ClientBase,
+  profileId: number,
+): Promise<{ previousId: number; profileIds: number[] } | undefined> {
+  const { rows } = await db.query<{ previousId: number; profileIds: number[] }>(
+    `WITH newest AS (
+       SELECT DISTINCT ON (l.profile_id) l.profile_id, l.lead_id, l.previous_id
+         FROM link l JOIN profile p ON p.id = l.profile_id
+        WHERE p.lead_id = (SELECT lead_id FROM profile WHERE id = $1)
+        ORDER BY l.profile_id, l.id DESC)
+     SELECT previous_id AS "previousId", array_agg(profile_id) AS "profileIds"
+       FROM newest
+      WHERE previous_id = (SELECT previous_id FROM newest WHERE profile_id = $1)
+        AND previous_id <> lead_id
+      GROUP BY previous_id`,
+    [profileId],
+  );
+  return rows[0];
+}
+
+export type DuplicateRow = { leadIds: number[]; reason: string };
+
+/**
+ * Known leads that share an e-mail, a phone, or name and company; those that came up when events
+ * were linked too. At most `limit` groups.
+ */
+export async function listDuplicates(
+  db: pg.ClientBase | pg.Pool,
+  limit: number,
+): Promise<DuplicateRow[]> {
+  const { rows } = await db.query<DuplicateRow>(
+    `WITH said AS (
+       SELECT lead_id, traits -> 'email' ->> 0 AS email, traits -> 'phone' ->> 0 AS phone,
+              lower(concat_ws(' ', traits -> 'firstName' ->> 0, traits -> 'lastName' ->> 0,
+                              traits -> 'company.name' ->> 0)) AS name,
+              traits -> 'lastName' ->> 0 IS NOT NULL
+                AND traits -> 'company.name' ->> 0 IS NOT NULL AS named
+         FROM profile WHERE kind <> 3),
+     pairs AS (
+       SELECT array_agg(DISTINCT lead_id) AS ids, 'email' AS reason FROM said
+        WHERE email IS NOT NULL GROUP BY email
+       UNION ALL
+       SELECT array_agg(DISTINCT lead_id), 'phone' FROM said WHERE phone IS NOT NULL GROUP BY phone
+       UNION ALL
+       SELECT array_agg(DISTINCT lead_id), 'name' FROM said WHERE named GROUP BY name
+       UNION ALL
+       SELECT ARRAY[d.lead_id, d.other_id], d.reason FROM duplicate d
+        WHERE EXISTS (SELECT 1 FROM profile WHERE lead_id = d.lead_id)
+          AND EXISTS (SELECT 1 FROM profile WHERE lead_id = d.other_id))
+     SELECT ids AS "leadIds", string_agg(DISTINCT reason, ', ' ORDER BY reason) AS reason
+       FROM pairs WHERE cardinality(ids) BETWEEN 2 AND 20
+      GROUP BY ids ORDER BY ids LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

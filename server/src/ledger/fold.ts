@@ -54,7 +54,8 @@ function entryOf(
   return entry;
 }
 
-const isOver = (profile: Profile): boolean =>
+/** Beyond what a person does. */
+export const isOver = (profile: Profile): boolean =>
   profile.history.records > MAX_RECORDS || profile.traits.size > MAX_TRAITS;
 
 /** Marks what no person does: nothing of it counts, its events stay in the ledger. */

@@ -27,12 +27,13 @@ export class Profile {
   firstAt: number;
   lastAt: number;
   changed: boolean;
-  readonly #row: ProfileRow;
+  /** As it was read. */
+  readonly row: ProfileRow;
   #history: History | undefined;
   #traits: TraitState | undefined;
 
   constructor(row: ProfileRow, ref: ProfileRef, changed = false) {
-    this.#row = row;
+    this.row = row;
     this.ref = ref;
     this.version = row.version;
     this.botAt = row.botAt;
@@ -50,7 +51,7 @@ export class Profile {
   }
 
   get history(): History {
-    this.#history ??= History.decode(this.#row.history);
+    this.#history ??= History.decode(this.row.history);
     return this.#history;
   }
 
@@ -59,7 +60,7 @@ export class Profile {
   }
 
   get traits(): TraitState {
-    this.#traits ??= decodeTraits(this.#row.traits);
+    this.#traits ??= decodeTraits(this.row.traits);
     return this.#traits;
   }
 
@@ -67,12 +68,21 @@ export class Profile {
     this.#traits = traits;
   }
 
+  /** Takes over what the ledger says of this profile. */
+  become(rebuilt: Profile): void {
+    this.history = rebuilt.history;
+    this.traits = rebuilt.traits;
+    this.botAt = rebuilt.botAt;
+    this.overflow = rebuilt.overflow;
+    this.changed = true;
+  }
+
   encodedHistory(): Uint8Array {
-    return this.#history ? this.#history.encode() : this.#row.history;
+    return this.#history ? this.#history.encode() : this.row.history;
   }
 
   encodedTraits(): string {
-    return this.#traits ? encodeTraits(this.#traits) : JSON.stringify(this.#row.traits);
+    return this.#traits ? encodeTraits(this.#traits) : JSON.stringify(this.row.traits);
   }
 }
 

@@ -34,6 +34,8 @@ export type Rescoring = {
   day: number;
   /** Rows that differ in nothing but the day stay as they are (sweeps). */
   keepUnchanged?: boolean;
+  /** Qualification is looked at for every lead, also where the score stays (publishing). */
+  requalify?: boolean;
 };
 
 /**
@@ -49,28 +51,32 @@ export async function rescore(db: Db, work: Rescoring): Promise<number> {
   const qualified = await qualifications(db, versions, leadIds, merged);
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
-  const changed = standings(versions, leads, work.day).filter((row) => {
-    const before = stored.get(standingKey(row));
-    return work.keepUnchanged ? !before || !sameScore(before, row) : !sameStanding(before, row);
-  });
+  const rows = standings(versions, leads, work.day);
+  const changed = new Set(
+    rows.filter((row) => {
+      const before = stored.get(standingKey(row));
+      return work.keepUnchanged ? !before || !sameScore(before, row) : !sameStanding(before, row);
+    }),
+  );
   const edges: Transition[] = [];
   // A merged lead's state is written even when nothing fires: its parts' rows go away.
   const states = new Map([...qualified].filter(([, row]) => gained.has(row.leadId)));
-  for (const row of changed) {
+  for (const row of work.requalify ? rows : changed) {
     const version = byId.get(row.versionId) as LiveVersion;
     // A shadow acts on nothing: its transitions are those of the day it is published.
     if (version.status !== "published") continue;
-    edges.push(...transitions(version, stored.get(standingKey(row)), row, cause, at));
+    if (changed.has(row))
+      edges.push(...transitions(version, stored.get(standingKey(row)), row, cause, at));
     const key = `${row.leadId}:${version.modelId}`;
     const next = qualification(version, qualified.get(key), row, cause, at);
     if (next) states.set(key, next.state);
     if (next?.transition) edges.push(next.transition);
   }
-  if (changed.length > 0) await saveStandings(db, changed);
+  if (changed.size > 0) await saveStandings(db, [...changed]);
   if (edges.length > 0) await saveTransitions(db, edges);
   if (states.size > 0) await saveQualifications(db, [...states.values()]);
   if (merged.size > 0) await deleteStandings(db, [...merged.keys()]);
-  return changed.length;
+  return changed.size;
 }
 
 /** Stored qualifications by `lead:model`; a merged lead has the latest firing of its parts. */

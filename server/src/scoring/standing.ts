@@ -12,6 +12,7 @@ import {
   score,
   type TraitState,
 } from "@bussola/engine";
+import type { LoadedLead } from "../ledger/lead.ts";
 import type { LiveVersion } from "./catalogue.ts";
 
 /** A lead as scoring sees it: the union of its profiles. */
@@ -22,6 +23,16 @@ export type ScoredLead = {
   /** Some event of it was judged machine by its user agent. */
   bot: boolean;
 };
+
+/** The union of a lead's profiles, as scoring reads it. */
+export function scoredLead({ leadId, profiles }: LoadedLead): ScoredLead {
+  return {
+    leadId,
+    histories: profiles.map((profile) => profile.history),
+    traits: profiles.map((profile) => profile.traits),
+    bot: profiles.some((profile) => profile.botAt !== null),
+  };
+}
 
 /** How a lead stands in one model version; a row of `score`. */
 export type Standing = {

@@ -4,6 +4,8 @@ import { buildCatalogue, type Catalogue, type SignalRow, type VersionRow } from 
 import type { Qualification, Standing, Transition } from "./standing.ts";
 
 export type Db = pg.ClientBase | pg.Pool;
+/** A connection inside a transaction. */
+export type Transaction = pg.ClientBase;
 
 const VERSION_COLUMNS = `v.id, v.model_id AS "modelId", m.name, v.number, v.status, m.main, v.body`;
 
@@ -51,6 +53,15 @@ export async function findVersion(
       WHERE lower(m.name) = lower($1) AND ($2::int IS NULL OR v.number = $2)
       ORDER BY v.number DESC LIMIT 1`,
     [name, number ?? null],
+  );
+  return rows[0];
+}
+
+export async function versionById(db: Db, id: number): Promise<VersionRow | undefined> {
+  const { rows } = await db.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM model_version v JOIN model m ON m.id = v.model_id
+      WHERE v.id = $1`,
+    [id],
   );
   return rows[0];
 }
@@ -159,6 +170,37 @@ export async function setMain(db: Db, modelId: number, ifNone: boolean): Promise
   await db.query("UPDATE model SET main = true WHERE id = $1", [modelId]);
 }
 
+/** What publishing changes for each lead, old version against new; same kinds as `transitions`. */
+export async function insertPublishTransitions(
+  db: Db,
+  oldId: number,
+  newId: number,
+  at: number,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO transition (lead_id, version_id, kind, previous, current, cause, at)
+     SELECT n.lead_id, n.version_id, c.kind, c.previous, c.current, 'publish', to_timestamp($3 / 1000)
+       FROM score n JOIN score o ON o.lead_id = n.lead_id AND o.version_id = $1
+      CROSS JOIN LATERAL (VALUES
+              ('band', o.band, n.band), ('grade', o.grade, n.grade),
+              ('persona', o.persona, n.persona), ('ready', o.ready::text, n.ready::text))
+         AS c (kind, previous, current)
+      WHERE n.version_id = $2 AND c.previous IS DISTINCT FROM c.current`,
+    [oldId, newId, at],
+  );
+}
+
+/** Scores without a lead and events without a profile; there must be none. */
+export async function countOrphans(db: Db): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT (SELECT count(*) FROM score s
+              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id))
+          + (SELECT count(*) FROM event e
+              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = e.profile_id)) AS n`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export async function deleteScoresOfVersion(db: Db, versionId: number): Promise<void> {
   await db.query("DELETE FROM score WHERE version_id = $1", [versionId]);
 }
@@ -262,4 +304,59 @@ export async function saveQualifications(db: Db, rows: Qualification[]): Promise
       rows.map((r) => r.firedAt),
     ],
   });
+}
+
+export type Ranking = {
+  versionId: number;
+  limit: number;
+  offset: number;
+  band?: string | undefined;
+  /** Leads of whom nothing is known but an anonymous id too. */
+  anonymous: boolean;
+};
+
+// Nobody can call a lead without a user id or an e-mail.
+const KNOWN = `EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id AND p.kind <> 3)`;
+
+/** Leads of a version, best first. */
+export async function rankLeads(db: Db, ranking: Ranking): Promise<Standing[]> {
+  const { versionId, limit, offset, band, anonymous } = ranking;
+  const { rows } = await db.query<Standing>(
+    `SELECT s.lead_id AS "leadId", s.version_id AS "versionId", s.day, s.score, s.fit, s.engagement,
+            s.band, s.grade, s.persona, s.ready
+       FROM score s
+      WHERE s.version_id = $1 AND ($2::text IS NULL OR s.band = $2) AND ($3 OR ${KNOWN})
+      ORDER BY s.score DESC, s.lead_id LIMIT $4 OFFSET $5`,
+    [versionId, band ?? null, anonymous, limit, offset],
+  );
+  return rows;
+}
+
+export async function countRanked(
+  db: Db,
+  { versionId, band, anonymous }: Omit<Ranking, "limit" | "offset">,
+): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM score s
+      WHERE s.version_id = $1 AND ($2::text IS NULL OR s.band = $2) AND ($3 OR ${KNOWN})`,
+    [versionId, band ?? null, anonymous],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+export type TransitionRow = Omit<Transition, "at"> & { at: Date; recordedAt: Date };
+
+/** What changed for a lead, newest first. */
+export async function listTransitions(
+  db: Db,
+  leadId: number,
+  limit: number,
+): Promise<TransitionRow[]> {
+  const { rows } = await db.query<TransitionRow>(
+    `SELECT lead_id AS "leadId", version_id AS "versionId", kind, previous, current, cause, at,
+            recorded_at AS "recordedAt"
+       FROM transition WHERE lead_id = $1 ORDER BY id DESC LIMIT $2`,
+    [leadId, limit],
+  );
+  return rows;
 }

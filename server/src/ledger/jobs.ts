@@ -1,0 +1,142 @@
+import type { SignalMatcher } from "@bussola/engine";
+import type pg from "pg";
+import { bucketOf, lockLeads } from "../identity/store.ts";
+import type { Progress } from "../platform/operations.ts";
+import { withTransaction } from "../platform/postgres.ts";
+import { emailSubject, OVERFLOW_SUBJECT } from "./batch.ts";
+import { isOver, overflow } from "./fold.ts";
+import { groupByLead, type LoadedLead, loadedProfile } from "./lead.ts";
+import type { Profile } from "./profile.ts";
+import { byProfile, bySubject, rebuildProfile } from "./rebuild.ts";
+import * as store from "./store.ts";
+
+const CHUNK_LEADS = 1_000;
+
+export type Walk = {
+  /** `locked`: visits may write; `snapshot`: they read one instant, while ingestion goes on. */
+  mode: "locked" | "snapshot";
+  step: string;
+  progress: Progress;
+};
+
+/** Visits every lead of the base, whole, in chunks of a transaction each. */
+export async function walkLeads(
+  pool: pg.Pool,
+  { mode, step, progress }: Walk,
+  visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<void>,
+): Promise<number> {
+  const total = await store.countLeads(pool);
+  let done = 0;
+  await progress(step, done, total);
+  for (let after = 0; ; ) {
+    const ids = await store.nextLeadIds(pool, after, CHUNK_LEADS);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    await withTransaction(pool, async (db) => {
+      if (mode === "snapshot") await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      else await lockLeads(db, [...new Set(ids.map(bucketOf))]);
+      const rows = await store.loadProfilesOfLeads(db, ids);
+      await visit(db, groupByLead(rows.map(loadedProfile)));
+    });
+    after = last;
+    done += ids.length;
+    await progress(step, done, Math.max(done, total));
+  }
+  return done;
+}
+
+/** The profiles of some leads as their ledger says they are, by id. */
+export async function rebuildProfiles(
+  db: pg.ClientBase,
+  leads: readonly LoadedLead[],
+  matcher: SignalMatcher,
+  until?: number,
+): Promise<Map<number, Profile>> {
+  const profiles = leads.flatMap((lead) => lead.profiles);
+  const refs = profiles.map((profile) => profile.ref);
+  const events = byProfile(await store.loadEvents(db, refs, until));
+  const verdicts = byProfile(
+    await store.loadVerdicts(
+      db,
+      refs.map((ref) => ref.id),
+    ),
+  );
+  return new Map(
+    profiles.map(({ row, ref: { id } }) => {
+      const own = bySubject(verdicts.get(id));
+      return [id, rebuildProfile(row, events.get(id) ?? [], own, matcher)];
+    }),
+  );
+}
+
+/**
+ * Replaces the records of some signals by what the events say, for the profiles given, and says
+ * which changed. The caller holds the leads' locks and saves them.
+ */
+export async function refold(
+  db: pg.ClientBase,
+  leads: readonly LoadedLead[],
+  signalIds: readonly number[],
+  matcher: SignalMatcher,
+): Promise<void> {
+  const rebuilt = await rebuildProfiles(db, leads, matcher);
+  const verdicts: store.VerdictRow[] = [];
+  for (const profile of leads.flatMap((lead) => lead.profiles)) {
+    const fresh = rebuilt.get(profile.ref.id);
+    if (!fresh) continue;
+    if (fresh.botAt !== profile.botAt) {
+      profile.botAt = fresh.botAt;
+      profile.changed = true;
+    }
+    if (profile.overflow) continue;
+    const before = profile.encodedHistory();
+    for (const id of signalIds) profile.history.replace(id, fresh.history);
+    if (Buffer.compare(before, profile.encodedHistory()) !== 0) profile.changed = true;
+    if (!isOver(profile)) continue;
+    overflow(profile);
+    const verdict = { subject: OVERFLOW_SUBJECT, version: 1, value: "overflow" };
+    verdicts.push({ profileId: profile.ref.id, ...verdict });
+  }
+  if (verdicts.length > 0) await store.saveVerdicts(db, verdicts);
+}
+
+/** Writes those of the profiles that changed. */
+export async function saveChanged(
+  db: pg.ClientBase,
+  leads: readonly LoadedLead[],
+): Promise<LoadedLead[]> {
+  const changed = leads.filter((lead) => lead.profiles.some((profile) => profile.changed));
+  const profiles = changed.flatMap((lead) => lead.profiles).filter((profile) => profile.changed);
+  if (profiles.length > 0) await store.saveProfiles(db, profiles);
+  return changed;
+}
+
+/** A newer version of the e-mail checks judges every address again; says which leads changed. */
+export async function rejudgeEmails(
+  db: pg.ClientBase,
+  leads: readonly LoadedLead[],
+  judge: (address: string) => string[],
+  version: number,
+): Promise<LoadedLead[]> {
+  const verdicts: store.VerdictRow[] = [];
+  const profiles = leads.flatMap((lead) => lead.profiles);
+  const ids = profiles.map((profile) => profile.ref.id);
+  const stored = await store.loadVerdicts(db, ids);
+  for (const { profileId, subject, version: judged, value } of stored) {
+    if (!subject.startsWith(emailSubject("")) || judged >= version) continue;
+    const fresh = judge(subject.slice(emailSubject("").length));
+    verdicts.push({ profileId, subject, version, value: fresh });
+    if (JSON.stringify(fresh) !== JSON.stringify(value))
+      applyVerdict(profiles, profileId, subject, fresh);
+  }
+  if (verdicts.length > 0) await store.saveVerdicts(db, verdicts);
+  return saveChanged(db, leads);
+}
+
+function applyVerdict(profiles: Profile[], profileId: number, subject: string, quality: string[]) {
+  const profile = profiles.find((p) => p.ref.id === profileId);
+  const entry = profile?.traits.get("email");
+  if (!profile || !entry || emailSubject(String(entry.value)) !== subject) return;
+  profile.traits.set("email", { ...entry, quality });
+  profile.changed = true;
+}

@@ -1,0 +1,173 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+
+/** Advisory lock class of running operations; the session that holds it is the lease. */
+const LEASE = 7_003;
+const POLL_MS = 500;
+
+export type OperationState = "waiting" | "running" | "done" | "failed";
+
+export type Operation = {
+  id: number;
+  kind: string;
+  params: Record<string, unknown>;
+  state: OperationState;
+  step: string;
+  done: number;
+  total: number;
+  result: unknown;
+  error: string | null;
+};
+
+/** Told how far an operation is: what it does now, how much is done of how much. */
+export type Progress = (step: string, done: number, total: number) => Promise<void>;
+
+/** The work of one kind of operation; may be called again from its start after a crash. */
+export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
+
+const COLUMNS = "id, kind, params, state, step, done, total, result, error";
+
+export async function createOperation(
+  db: pg.Pool | pg.ClientBase,
+  kind: string,
+  params: Record<string, unknown> = {},
+): Promise<Operation> {
+  const { rows } = await db.query<Operation>(
+    `INSERT INTO operation (kind, params) VALUES ($1, $2) RETURNING ${COLUMNS}`,
+    [kind, JSON.stringify(params)],
+  );
+  return rows[0] as Operation;
+}
+
+export async function findOperation(pool: pg.Pool, id: number): Promise<Operation | undefined> {
+  const { rows } = await pool.query<Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = $1`, [
+    id,
+  ]);
+  return rows[0];
+}
+
+/** Whether an operation of a kind is waiting, running, or was done since an instant. */
+export async function hasOperationSince(
+  pool: pg.Pool,
+  kind: string,
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT 1 FROM operation WHERE kind = $1
+        AND (state IN ('waiting', 'running') OR (state = 'done' AND created_at >= $2)) LIMIT 1`,
+    [kind, since],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Runs operations one at a time, oldest first, on any number of processes. The lease is a session
+ * lock: it goes with its process, so that another takes the work up at once after a crash.
+ */
+export class OperationRunner {
+  readonly #pool: pg.Pool;
+  readonly #tasks: Readonly<Record<string, Task>>;
+  readonly #log: Logger;
+  #stopping = false;
+  #loop: Promise<void> | undefined;
+  #wake: () => void = () => {};
+
+  constructor(pool: pg.Pool, tasks: Readonly<Record<string, Task>>, log: Logger) {
+    this.#pool = pool;
+    this.#tasks = tasks;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** Waits for the operation in hand. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      const worked = await this.#takeOne().catch((error: unknown) => {
+        this.#log.error({ err: error }, "operation runner");
+        return false;
+      });
+      if (!worked) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #takeOne(): Promise<boolean> {
+    const lease = await this.#pool.connect();
+    try {
+      const { rows } = await lease.query<Operation>(
+        `SELECT ${COLUMNS} FROM operation WHERE state IN ('waiting', 'running') ORDER BY id LIMIT 1`,
+      );
+      const operation = rows[0];
+      // One at a time on the whole base: the lock is one, whatever the operation.
+      if (!operation || !(await tryLock(lease))) return false;
+      try {
+        await this.#perform(operation);
+      } finally {
+        await lease.query("SELECT pg_advisory_unlock($1, 0)", [LEASE]);
+      }
+      return true;
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #perform({ id, kind, params }: Operation): Promise<void> {
+    const { rows } = await this.#pool.query(
+      `UPDATE operation SET state = 'running', updated_at = now()
+        WHERE id = $1 AND state IN ('waiting', 'running') RETURNING 1`,
+      [id],
+    );
+    if (rows.length === 0) return;
+    try {
+      const task = this.#tasks[kind];
+      if (!task) throw new Error(`no operation is called ${kind}`);
+      const result = await task(params, (step, done, total) =>
+        this.#progress(id, step, done, total),
+      );
+      await this.#end(id, "done", result ?? null, null);
+    } catch (error) {
+      this.#log.error({ err: error, operation: id, kind }, "operation failed");
+      await this.#end(id, "failed", null, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #progress(id: number, step: string, done: number, total: number): Promise<void> {
+    await this.#pool.query(
+      `UPDATE operation SET step = $2, done = $3, total = $4, updated_at = now() WHERE id = $1`,
+      [id, step, done, total],
+    );
+  }
+
+  async #end(id: number, state: OperationState, result: unknown, error: string | null) {
+    await this.#pool.query(
+      `UPDATE operation SET state = $2, result = $3, error = $4, updated_at = now() WHERE id = $1`,
+      [id, state, JSON.stringify(result), error],
+    );
+  }
+}
+
+async function tryLock(lease: pg.PoolClient): Promise<boolean> {
+  const { rows } = await lease.query<{ locked: boolean }>(
+    "SELECT pg_try_advisory_lock($1, 0) AS locked",
+    [LEASE],
+  );
+  return rows[0]?.locked === true;
+}

@@ -1,0 +1,121 @@
+import { VERDICT } from "../capture/capture.ts";
+import { type LinkCause, People } from "../identity/people.ts";
+import * as identity from "../identity/store.ts";
+import { refold, saveChanged } from "../ledger/jobs.ts";
+import { groupByLead, type LoadedLead, loadedProfile } from "../ledger/lead.ts";
+import * as ledger from "../ledger/store.ts";
+import { rescoreLeads } from "./jobs.ts";
+import { Catalogues, type Transaction } from "./store.ts";
+
+/**
+ * What people correct by hand: links, verdicts, whole persons. Each runs in the caller's
+ * transaction, locks its leads, and leaves histories and scores as the ledger then says.
+ */
+
+/** Makes two leads one: the older keeps its id, which is returned. */
+export async function mergeLeads(
+  db: Transaction,
+  one: number,
+  other: number,
+  at: number,
+): Promise<number> {
+  const leads = await lockAndLoad(db, [one, other]);
+  const people = peopleOf(leads);
+  people.merge(one, other, "merge", at);
+  await relinked(db, people, leads, "merge", at);
+  return Math.min(one, other);
+}
+
+/**
+ * Undoes the last move of a profile: it goes back to the lead that it came from, with those that
+ * came along. Returns that lead, or undefined when the profile was never moved.
+ */
+export async function unmerge(
+  db: Transaction,
+  profileId: number,
+  at: number,
+): Promise<number | undefined> {
+  const leadId = await identity.leadOfProfile(db, profileId);
+  if (leadId === undefined) return undefined;
+  const leads = await lockAndLoad(db, [leadId]);
+  const move = await identity.lastMove(db, profileId);
+  if (!move) return undefined;
+  const people = peopleOf(leads);
+  for (const id of move.profileIds)
+    people.relink(people.profile(id), move.previousId, "unmerge", at);
+  await relinked(db, people, leads, "unmerge", at);
+  return move.previousId;
+}
+
+/** A person says whether an event was a machine's; false when there is no such event. */
+export async function reclassify(
+  db: Transaction,
+  leadId: number,
+  key: string,
+  machine: boolean,
+  at: number,
+): Promise<boolean> {
+  const leads = await lockAndLoad(db, [leadId]);
+  const profileIds = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.id));
+  const verdict = machine ? VERDICT.declared : VERDICT.person;
+  const profileId = await ledger.setMachine(db, profileIds, key, verdict);
+  if (profileId === undefined) return false;
+  const row = { profileId, subject: `event:${key}`, version: 0, value: { machine } };
+  await ledger.saveVerdicts(db, [row]);
+  const { matcher, signals, live } = await new Catalogues().current(db);
+  await refold(
+    db,
+    leads,
+    signals.map((signal) => signal.id),
+    matcher,
+  );
+  await saveChanged(db, leads);
+  await rescoreLeads(db, live, leads, at, { cause: "correction" });
+  return true;
+}
+
+/** Removes a person: everything but hashed identifiers, which keep retries from bringing them back. */
+export async function erase(db: Transaction, leadId: number): Promise<void> {
+  const [lead] = await lockAndLoad(db, [leadId]);
+  if (lead)
+    await ledger.erasePerson(
+      db,
+      leadId,
+      lead.profiles.map((profile) => profile.ref),
+    );
+}
+
+async function lockAndLoad(db: Transaction, leadIds: number[]): Promise<LoadedLead[]> {
+  await identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]);
+  const rows = await ledger.loadProfilesOfLeads(db, leadIds);
+  return groupByLead(rows.map(loadedProfile));
+}
+
+function peopleOf(leads: LoadedLead[]): People {
+  const people = new People([]);
+  for (const profile of leads.flatMap((lead) => lead.profiles)) people.addProfile(profile.ref);
+  return people;
+}
+
+async function relinked(
+  db: Transaction,
+  people: People,
+  leads: LoadedLead[],
+  cause: LinkCause,
+  at: number,
+): Promise<void> {
+  const moved = new Set(people.links.map((link) => link.profileId));
+  const profiles = leads.flatMap((lead) => lead.profiles);
+  for (const profile of profiles) if (moved.has(profile.ref.id)) profile.changed = true;
+  await ledger.saveProfiles(
+    db,
+    profiles.filter((profile) => profile.changed),
+  );
+  await identity.saveLinks(db, people.links);
+  const { live } = await new Catalogues().current(db);
+  const merged = people.mergedLeads();
+  await rescoreLeads(db, live, groupByLead(profiles), at, {
+    cause: cause === "merge" ? "merge" : "correction",
+    merged,
+  });
+}

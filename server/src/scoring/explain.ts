@@ -1,0 +1,61 @@
+import {
+  BatchBuilder,
+  type BehaviourSignal,
+  compileSignals,
+  dayOf,
+  type Explanation,
+  explain,
+  isBehaviour,
+  type Model,
+  signalKey,
+} from "@bussola/engine";
+import { rebuildProfiles } from "../ledger/jobs.ts";
+import type { LoadedLead } from "../ledger/lead.ts";
+import { compileVersion, type LiveVersion, type VersionRow } from "./catalogue.ts";
+import { readLead, scoredLead } from "./standing.ts";
+import type { Transaction } from "./store.ts";
+
+/** Explains leads as they stand on a day, from the packed histories of their profiles. */
+export function explainStanding(
+  version: LiveVersion,
+  leads: readonly LoadedLead[],
+  day: number,
+): Explanation[] {
+  const builder = new BatchBuilder(version.compiled);
+  for (const lead of leads.map(scoredLead)) {
+    const { traits, quality } = readLead(lead);
+    builder.add(lead.histories, traits, quality);
+  }
+  const batch = builder.build();
+  return leads.map((_, i) => explain(version.compiled, batch, i, day));
+}
+
+/**
+ * Explains a lead at any instant from its events until then, with the links and verdicts known
+ * now. Needs no backfill: it folds just what the model asks for.
+ */
+export async function explainAsOf(
+  db: Transaction,
+  lead: LoadedLead,
+  version: VersionRow,
+  asOf: number,
+): Promise<Explanation> {
+  const signals = ownSignals(version.body);
+  const matcher = compileSignals([...signals.values()]);
+  const rebuilt = await rebuildProfiles(db, [lead], matcher, asOf);
+  const profiles = lead.profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile);
+  const ids = new Map([...signals].map(([key, { id }]) => [key, id]));
+  const then = { leadId: lead.leadId, profiles };
+  const [explanation] = explainStanding(compileVersion(version, ids), [then], dayOf(asOf));
+  return explanation as Explanation;
+}
+
+/** The model's behaviour signals under ids of its own, by key. */
+function ownSignals(model: Model): Map<string, { id: number; signal: BehaviourSignal }> {
+  const keyed = new Map<string, { id: number; signal: BehaviourSignal }>();
+  for (const signal of Object.values(model.signals).filter(isBehaviour)) {
+    const key = signalKey(signal);
+    if (!keyed.has(key)) keyed.set(key, { id: keyed.size + 1, signal });
+  }
+  return keyed;
+}

@@ -1,0 +1,284 @@
+import { compileSignals, dayOf, isBehaviour, type Model, signalKey } from "@bussola/engine";
+import type pg from "pg";
+import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
+import { currentLeads, lockCatalogue, repairLinks } from "../identity/store.ts";
+import { rebuildProfiles, refold, rejudgeEmails, saveChanged, walkLeads } from "../ledger/jobs.ts";
+import type { LoadedLead } from "../ledger/lead.ts";
+import { UserError } from "../platform/errors.ts";
+import { createOperation, type Progress } from "../platform/operations.ts";
+import { withTransaction } from "../platform/postgres.ts";
+import { auditProfile, auditScores, type Difference } from "./audit.ts";
+import type { Catalogue, LiveVersion, VersionRow } from "./catalogue.ts";
+import { type Rescoring, rescore } from "./rescore.ts";
+import { scoredLead } from "./standing.ts";
+import * as store from "./store.ts";
+
+/** Differences told in full; beyond them only their number. */
+const MOST_DIFFERENCES = 100;
+
+/** Saves a model as a draft; one equal to its newest version is not saved again. */
+export async function saveModel(
+  pool: pg.Pool,
+  model: Model,
+): Promise<{ version: VersionRow; unchanged: boolean }> {
+  return withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    const newest = await store.findVersion(db, model.name);
+    if (newest && JSON.stringify(newest.body) === JSON.stringify(model))
+      return { version: newest, unchanged: true };
+    const behaviours = Object.values(model.signals).filter(isBehaviour);
+    const signals = behaviours.map((definition) => ({ key: signalKey(definition), definition }));
+    const unique = [...new Map(signals.map((signal) => [signal.key, signal])).values()];
+    if ((await store.insertSignals(db, unique)) > 0) {
+      await store.bumpCatalogue(db);
+      await createOperation(db, "backfill");
+    }
+    return { version: await store.insertDraft(db, model), unchanged: false };
+  });
+}
+
+/** Folds the whole ledger for signals that are new, replacing whatever they had. */
+export async function backfill(pool: pg.Pool, progress: Progress): Promise<{ signals: number }> {
+  const signals = await store.signalsToBackfill(pool);
+  if (signals.length === 0) return { signals: 0 };
+  const matcher = compileSignals(signals.map(({ id, definition }) => ({ id, signal: definition })));
+  const ids = signals.map((signal) => signal.id);
+  await walkLeads(pool, { mode: "locked", step: "backfill", progress }, async (db, leads) => {
+    await refold(db, leads, ids, matcher);
+    await saveChanged(db, leads);
+  });
+  await store.markBackfilled(pool, ids);
+  return { signals: ids.length };
+}
+
+/**
+ * Completes a shadow of the version and switches to it in one transaction, which every process
+ * sees. Safe to call again after a crash.
+ */
+export async function publish(
+  pool: pg.Pool,
+  versionId: number,
+  main: boolean,
+  now: () => number,
+  progress: Progress,
+): Promise<{ leads: number }> {
+  const leads = await shadow(pool, versionId, now, progress);
+  const replaced = await withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    const version = await store.versionById(db, versionId);
+    if (version?.status === "published") return undefined;
+    if (version?.status !== "shadow") throw notPublishable(version);
+    const old = await store.archivePublished(db, version.modelId);
+    await store.setStatus(db, versionId, "published");
+    await store.setMain(db, version.modelId, !main);
+    if (old !== undefined) await store.insertPublishTransitions(db, old, versionId, now());
+    await store.bumpCatalogue(db);
+    return old;
+  });
+  await requalify(pool, versionId, now, progress);
+  if (replaced !== undefined) await store.deleteScoresOfVersion(pool, replaced);
+  return { leads };
+}
+
+/** Scores the whole base with a version that acts on nothing yet; new events follow by themselves. */
+export async function shadow(
+  pool: pg.Pool,
+  versionId: number,
+  now: () => number,
+  progress: Progress,
+): Promise<number> {
+  await backfill(pool, progress);
+  await withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    const version = await store.versionById(db, versionId);
+    if (version?.status === "archived" || !version) throw notPublishable(version);
+    if (version.status !== "draft") return;
+    await store.setStatus(db, versionId, "shadow");
+    await store.bumpCatalogue(db);
+  });
+  return rescoreBase(
+    pool,
+    { step: "score", progress, now },
+    {
+      only: versionId,
+      cause: "publish",
+    },
+  );
+}
+
+/** Fires and re-arms qualification on the whole base, as an effect of publishing. */
+const requalify = (pool: pg.Pool, versionId: number, now: () => number, progress: Progress) =>
+  rescoreBase(
+    pool,
+    { step: "qualify", progress, now },
+    {
+      only: versionId,
+      cause: "publish",
+      requalify: true,
+    },
+  );
+
+/** Scores drift with time alone: writes what changed since each row's day, for today only. */
+export async function sweep(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<{ leads: number }> {
+  const leads = await rescoreBase(
+    pool,
+    { step: "sweep", progress, now },
+    {
+      cause: "sweep",
+      keepUnchanged: true,
+    },
+  );
+  return { leads };
+}
+
+type BaseWork = Pick<Rescoring, "cause" | "keepUnchanged" | "requalify"> & { only?: number };
+
+async function rescoreBase(
+  pool: pg.Pool,
+  { step, progress, now }: { step: string; progress: Progress; now: () => number },
+  { only, ...work }: BaseWork,
+): Promise<number> {
+  const catalogues = new store.Catalogues();
+  return walkLeads(pool, { mode: "locked", step, progress }, async (db, leads) => {
+    const { live } = await catalogues.current(db);
+    const versions = only === undefined ? live : live.filter((version) => version.id === only);
+    await rescoreLeads(db, versions, leads, now(), work);
+  });
+}
+
+/** Scores loaded leads, locked by the caller. */
+export async function rescoreLeads(
+  db: store.Db,
+  versions: readonly LiveVersion[],
+  leads: readonly LoadedLead[],
+  at: number,
+  work: Pick<Rescoring, "cause" | "keepUnchanged" | "requalify" | "merged">,
+): Promise<void> {
+  await rescore(db, { versions, leads: leads.map(scoredLead), at, day: dayOf(at), ...work });
+}
+
+export type AuditReport = {
+  leads: number;
+  profiles: number;
+  /** How many things stored are not what the ledger says. */
+  differing: number;
+  /** The first of them. */
+  differences: Difference[];
+  /** Scores of leads without a profile and events of profiles that are not there. */
+  orphans: number;
+};
+
+/** Rebuilds histories, traits, links and scores from the ledger and compares; changes nothing. */
+export async function audit(pool: pg.Pool, progress: Progress): Promise<AuditReport> {
+  const report: AuditReport = { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 };
+  const catalogues = new store.Catalogues();
+  const walk = { mode: "snapshot", step: "audit", progress } as const;
+  await walkLeads(pool, walk, async (db, leads) => {
+    const found = await auditLeads(db, leads, await catalogues.current(db));
+    report.leads += leads.length;
+    report.profiles += leads.reduce((sum, lead) => sum + lead.profiles.length, 0);
+    report.differing += found.length;
+    report.differences.push(...found.slice(0, MOST_DIFFERENCES - report.differences.length));
+  });
+  report.orphans = await store.countOrphans(pool);
+  report.differing += report.orphans;
+  return report;
+}
+
+async function auditLeads(
+  db: pg.ClientBase,
+  leads: LoadedLead[],
+  catalogue: Catalogue,
+): Promise<Difference[]> {
+  const pending = (await store.signalsToBackfill(db)).map((signal) => signal.id);
+  const rebuilt = await rebuildProfiles(db, leads, catalogue.matcher);
+  const profiles = leads.flatMap((lead) => lead.profiles);
+  const linked = await currentLeads(
+    db,
+    profiles.map((profile) => profile.ref.id),
+  );
+  const fresh = leads.map((lead) => ({
+    leadId: lead.leadId,
+    profiles: lead.profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile),
+  }));
+  const ids = leads.map((lead) => lead.leadId);
+  const versions = catalogue.live.filter((version) => version.status === "published");
+  const stored = await store.loadStandings(
+    db,
+    ids,
+    versions.map((version) => version.id),
+  );
+  return [
+    ...profiles.flatMap((profile) => {
+      const { id, leadId } = profile.ref;
+      const own = rebuilt.get(id);
+      const lead = linked.get(id) ?? id;
+      const link: Difference[] =
+        lead === leadId
+          ? []
+          : [{ leadId, profileId: id, what: "link", stored: leadId, rebuilt: lead }];
+      return own ? [...auditProfile(profile, own, pending), ...link] : link;
+    }),
+    ...auditScores(versions, fresh, stored),
+  ];
+}
+
+/** Repairs: writes what the ledger says wherever the stored differs, and scores those leads again. */
+export async function rebuild(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<{ leads: number }> {
+  const catalogues = new store.Catalogues();
+  await withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    await repairLinks(db);
+  });
+  const walk = { mode: "locked", step: "rebuild", progress } as const;
+  const leads = await walkLeads(pool, walk, async (db, found) => {
+    const { matcher, live } = await catalogues.current(db);
+    const rebuilt = await rebuildProfiles(db, found, matcher);
+    for (const profile of found.flatMap((lead) => lead.profiles)) {
+      const own = rebuilt.get(profile.ref.id);
+      if (own) profile.become(own);
+    }
+    await saveChanged(db, found);
+    await rescoreLeads(db, live, found, now(), { cause: "correction" });
+  });
+  const signals = await store.signalsToBackfill(pool);
+  await store.markBackfilled(
+    pool,
+    signals.map((signal) => signal.id),
+  );
+  return { leads };
+}
+
+/** Judges every address again with the present e-mail checks and corrects what changes. */
+export async function rejudge(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<{ changed: number }> {
+  const catalogues = new store.Catalogues();
+  let changed = 0;
+  const walk = { mode: "locked", step: "rejudge", progress } as const;
+  await walkLeads(pool, walk, async (db, leads) => {
+    const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
+    const { live } = await catalogues.current(db);
+    await rescoreLeads(db, live, corrected, now(), { cause: "correction" });
+    changed += corrected.length;
+  });
+  return { changed };
+}
+
+function notPublishable(version: VersionRow | undefined): UserError {
+  const state = version?.status ?? "missing";
+  return new UserError({
+    en: `This version is ${state}: only a draft or a shadow can be published.`,
+    it: `Questa versione è ${state}: si può pubblicare solo una bozza o un'ombra.`,
+  });
+}
