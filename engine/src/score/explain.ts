@@ -60,7 +60,8 @@ export function explain(
   const lead = leadOf(batch, index);
   const { scores, block } = evaluate(compiled, lead, today);
   const score = scores.score[0] as number;
-  const contributions = block.contributions;
+  // Adding 0 turns -0 into 0.
+  const contributions = block.contributions.map((points) => points + 0);
   return {
     score,
     ...displayed(compiled, score),
