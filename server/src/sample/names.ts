@@ -104,12 +104,13 @@ export const COUNTRIES: readonly (readonly [weight: number, country: Country])[]
   ],
 ];
 
-/** Given and family names by language. */
-export const NAMES: Record<Language, { given: string[]; family: string[] }> = {
+/** Men's, women's and family names by language. */
+export const NAMES: Record<Language, { men: string[]; women: string[]; family: string[] }> = {
   it: {
-    given: words(`Marco Andrea Luca Matteo Alessandro Francesco Davide Lorenzo Simone Stefano Paolo
+    men: words(`Marco Andrea Luca Matteo Alessandro Francesco Davide Lorenzo Simone Stefano Paolo
       Giuseppe Antonio Giovanni Roberto Riccardo Federico Michele Filippo Nicola Alberto Enrico
-      Giorgio Massimo Fabio Claudio Tommaso Pietro Emanuele Daniele Giulia Francesca Chiara Sara
+      Giorgio Massimo Fabio Claudio Tommaso Pietro Emanuele Daniele`),
+    women: words(`Giulia Francesca Chiara Sara
       Martina Anna Elena Laura Silvia Valentina Elisa Federica Alessia Paola Barbara Maria Giorgia
       Beatrice Ilaria Roberta Cristina Monica Caterina Marta Lucia Irene Camilla Arianna Serena`),
     family:
@@ -123,28 +124,29 @@ export const NAMES: Record<Language, { given: string[]; family: string[] }> = {
       Ruggiero Sorrentino Orlando Negri Zanetti Bassi Brambilla Galimberti Pozzi Fumagalli`),
   },
   en: {
-    given: words(`James Emma Oliver Sophie Jack Amelia Harry Grace Daniel Emily Thomas Hannah Ryan
-      Olivia Ethan Chloe Michael Jessica David Sarah Matthew Ashley Kevin Rachel`),
+    men: words("James Oliver Jack Harry Daniel Thomas Ryan Ethan Michael David Matthew Kevin"),
+    women: words("Emma Sophie Amelia Grace Emily Hannah Olivia Chloe Jessica Sarah Ashley Rachel"),
     family:
       words(`Smith Jones Taylor Brown Wilson Evans Walker Wright Robinson Thompson White Hughes
       Edwards Green Hall Wood Harris Clarke Jackson Turner Cooper Ward Morris Parker Baker`),
   },
   de: {
-    given: words(
-      "Lukas Anna Felix Lena Jonas Laura Maximilian Julia Tobias Katharina Stefan Sabine",
-    ),
+    men: words("Lukas Felix Jonas Maximilian Tobias Stefan"),
+    women: words("Anna Lena Laura Julia Katharina Sabine"),
     family: words(
       "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Bauer",
     ),
   },
   fr: {
-    given: words("Julien Camille Nicolas Marie Thomas Léa Antoine Claire Pierre Manon Hugo Élodie"),
+    men: words("Julien Nicolas Thomas Antoine Pierre Hugo"),
+    women: words("Camille Marie Léa Claire Manon Élodie"),
     family: words(
       "Martin Bernard Dubois Robert Petit Durand Leroy Moreau Simon Laurent Lefebvre Roux",
     ),
   },
   es: {
-    given: words("Javier Lucía Carlos María Pablo Carmen Sergio Paula Álvaro Marta Diego Elena"),
+    men: words("Javier Carlos Pablo Sergio Álvaro Diego"),
+    women: words("Lucía María Carmen Paula Marta Elena"),
     family: words(
       "García Martínez López Sánchez Pérez Gómez Díaz Moreno Muñoz Romero Navarro Torres",
     ),

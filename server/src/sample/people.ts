@@ -61,11 +61,13 @@ function makePerson(random: Random, index: number, companies: Company[]): Person
   const isAtWork = kind === "business" || (kind === "junk" && random.chance(0.2));
   const company = isAtWork ? random.pick(companies) : undefined;
   const country = company?.country ?? random.weighted(COUNTRIES);
+  const names = NAMES[country.language];
+  const isWoman = random.chance(0.45);
   const person: Person = {
     index,
     kind,
-    firstName: random.pick(NAMES[country.language].given),
-    lastName: random.pick(NAMES[country.language].family),
+    firstName: random.pick(isWoman ? names.women : names.men),
+    lastName: random.pick(names.family),
     country,
     city: company?.city ?? random.pick(country.cities),
     fit: 0,
@@ -75,8 +77,8 @@ function makePerson(random: Random, index: number, companies: Company[]): Person
   if (kind !== "visitor" && kind !== "crawler") {
     person.userId = `sample-${String(index + 1).padStart(5, "0")}`;
   }
-  if (kind === "business") person.role = makeRole(random, country.language);
-  if (kind === "candidate") person.role = { title: "Studente", department: "", seniority: -2 };
+  if (kind === "business") person.role = makeRole(random, country.language, isWoman);
+  if (kind === "candidate") person.role = studentRole(country, isWoman);
   if (kind === "junk") spoil(random, person);
   if (kind === "consumer" && random.chance(0.4)) person.age = random.whole(19, 74);
   if (kind === "business" || kind === "consumer") {
@@ -85,6 +87,11 @@ function makePerson(random: Random, index: number, companies: Company[]): Person
   }
   person.fit = fitOf(random, person);
   return person;
+}
+
+function studentRole({ language }: Country, isWoman: boolean): Role {
+  const italian = isWoman ? "Studentessa" : "Studente";
+  return { title: language === "it" ? italian : "Student", department: "", seniority: -2 };
 }
 
 function again(random: Random, twin: Person, index: number): Person {

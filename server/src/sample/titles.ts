@@ -12,30 +12,23 @@ const level = (seniority: number, it: string, en: string): Level => ({
   en: en.split(","),
 });
 
-// "#" stands for the department. Seniority runs from -1.5 (trainee) to 1.2 (decides and pays).
+// "#" stands for the department, "|" parts a man's title from a woman's. Seniority runs from -1.5 (trainee) to 1.2 (decides and pays).
 const LEVELS: readonly (readonly [weight: number, level: Level])[] = [
   [
     12,
     level(
       1.2,
-      "Titolare,Amministratore delegato,CEO,Socio fondatore,Presidente",
+      "Titolare,Amministratore delegato|Amministratrice delegata,CEO,Socio fondatore|Socia fondatrice,Presidente",
       "CEO,Founder,Owner,Managing Director",
     ),
   ],
-  [
-    14,
-    level(
-      0.9,
-      "Direttore #,Direttrice #,Responsabile della direzione #",
-      "# Director,Head of #,VP #",
-    ),
-  ],
+  [14, level(0.9, "Direttore #|Direttrice #", "# Director,Head of #,VP #")],
   [30, level(0.3, "Responsabile #,Capoarea #", "# Manager,# Lead")],
   [
     34,
     level(
       -0.5,
-      "Addetto #,Impiegata #,Specialista #,Consulente #",
+      "Addetto #|Addetta #,Impiegato #|Impiegata #,Specialista #,Consulente #",
       "# Specialist,# Analyst,# Executive",
     ),
   ],
@@ -62,12 +55,17 @@ export const NONSENSE_TITLES = [
   "asdf",
 ];
 
-export function makeRole(random: Random, language: Language): Role {
+export function makeRole(random: Random, language: Language, isWoman: boolean): Role {
   const chosen = random.weighted(LEVELS);
   const names = random.weighted(DEPARTMENTS);
   // Germans, French and Spaniards fill in an international form in English.
   const isItalian = language === "it";
   const department = isItalian ? names.it : names.en;
   const pattern = random.pick(isItalian ? chosen.it : chosen.en);
-  return { title: pattern.replace("#", department), department, seniority: chosen.seniority };
+  const [his = "", hers = his] = pattern.split("|");
+  return {
+    title: (isWoman ? hers : his).replace("#", department),
+    department,
+    seniority: chosen.seniority,
+  };
 }
