@@ -40,36 +40,35 @@ export const getOperation = {
   answer: Operation,
 } as const satisfies Endpoint;
 
-/** Something stored that is not what the ledger gives. */
+/** Something stored that is not what the ledger says. */
 export const Difference = z.object({
+  leadId: Id,
+  /** Absent when it is the lead's score that differs. */
+  profileId: Id.optional(),
   /** What differs, such as `history`, `traits` or `score`. */
   what: z.string(),
-  /** Whose, for people: `lead 12` or `profile 31, model Demo`. */
-  where: z.string(),
-  stored: z.string(),
-  expected: z.string(),
+  stored: z.unknown(),
+  rebuilt: z.unknown(),
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** Of `audit`. */
 export const AuditResult = z.object({
-  events: z.int(),
-  profiles: z.int(),
   leads: z.int(),
-  scores: z.int(),
-  /** How many differ; `first` shows the first of them. */
-  differences: z.int(),
-  first: z.array(Difference),
+  profiles: z.int(),
+  /** How many things stored are not what the ledger says. */
+  differing: z.int(),
+  /** The first of them. */
+  differences: z.array(Difference),
+  /** Scores of leads without a profile and events of profiles that are not there. */
+  orphans: z.int(),
 });
 export type AuditResult = z.infer<typeof AuditResult>;
 
-/** Of `rebuild`: how many were not as the ledger says, and now are. */
-export const RebuildResult = z.object({
-  profiles: z.int(),
-  leads: z.int(),
-  repaired: z.int(),
-});
+/** Of `rebuild`: leads looked at. */
+export const RebuildResult = z.object({ leads: z.int() });
 export type RebuildResult = z.infer<typeof RebuildResult>;
 
-/** Of `reset`: what was removed with the sample base. */
-export const ResetResult = z.object({ leads: z.int(), events: z.int() });
+/** Of `reset`: sample profiles removed. */
+export const ResetResult = z.object({ removed: z.int() });
 export type ResetResult = z.infer<typeof ResetResult>;

@@ -1,0 +1,66 @@
+import { AuditResult, startOperation } from "@bussola/contract";
+import { findServer, type ServerOptions } from "../client/address.ts";
+import { Client } from "../client/client.ts";
+import { follow, resultOf } from "../client/operation.ts";
+import type { Register } from "../command.ts";
+import { EXIT } from "../exit.ts";
+import { options } from "../options.ts";
+import { outJson, type Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+import { prose } from "../terminal/prose.ts";
+import { table } from "../terminal/table.ts";
+import { text } from "./text.ts";
+
+export const addAudit: Register = (program, shell) => {
+  const { say } = shell;
+  program
+    .command("audit")
+    .description(say(text.about))
+    .addOption(options.url(shell))
+    .addOption(options.key(shell))
+    .addHelpText("after", prose(shell, text.help))
+    .action((given: ServerOptions) => run(given, shell));
+};
+
+async function run(given: ServerOptions, shell: Shell): Promise<void> {
+  const client = new Client(await findServer(given, shell));
+  const started = await client.call(startOperation, { body: { kind: "audit" } });
+  const result = resultOf(await follow(client, started, shell), AuditResult, client);
+  if (result.differing > 0) shell.code = EXIT.failed;
+  await (shell.json ? outJson(shell, result) : shell.out(report(result, shell)));
+}
+
+/** How many differences there are, and a table of the first. */
+export function report(result: AuditResult, shell: Shell): string {
+  const { say } = shell;
+  const count = (value: number): string => number(value, shell.language);
+  const [leads, profiles] = [count(result.leads), count(result.profiles)];
+  if (result.differing === 0) return say(text.exact(leads, profiles));
+  const { heads } = text;
+  const columns = [
+    { head: say(heads.lead), align: "right" },
+    { head: say(heads.profile), align: "right" },
+    { head: say(heads.what) },
+    { head: say(heads.stored), least: 20 },
+    { head: say(heads.rebuilt), least: 20 },
+  ] as const;
+  const rows = result.differences.map(({ leadId, profileId, what, stored, rebuilt }) => [
+    ...[String(leadId), profileId === undefined ? "" : String(profileId), what],
+    ...[brief(stored), brief(rebuilt)],
+  ]);
+  return [
+    say(text.differing(count(result.differing), leads, profiles)),
+    result.orphans > 0 ? say(text.orphans(count(result.orphans))) : "",
+    rows.length > 0 ? `\n${table(columns, rows, { width: shell.columns, bold: shell.bold })}` : "",
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+const LONGEST = 120;
+
+/** The whole of it is in `--json`. */
+function brief(value: unknown): string {
+  const json = JSON.stringify(value) ?? "";
+  return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
+}

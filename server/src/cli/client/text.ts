@@ -1,0 +1,51 @@
+import type { Sentence } from "../../platform/sentence.ts";
+
+/** What can go wrong between a command and the server. */
+export const text = {
+  badUrl: (url: string): Sentence => ({
+    en: `${url} is not a server address: it must be like http://localhost:3000.`,
+    it: `${url} non è l'indirizzo di un server: dev'essere come http://localhost:3000.`,
+  }),
+  silent: (url: string): Sentence => ({
+    en: `Bussola does not answer at ${url}: start it with "npm start", or say where it is with --url.`,
+    it: `Bussola non risponde a ${url}: avviala con "npm start", o di' dov'è con --url.`,
+  }),
+  noKey: (file: string): Sentence => ({
+    en: `The server asks for its secret key: give it with --key or BUSSOLA_SECRET_KEY. There is no ${file} that this user can read.`,
+    it: `Il server chiede la sua chiave segreta: indicala con --key o BUSSOLA_SECRET_KEY. Non c'è un ${file} che questo utente possa leggere.`,
+  }),
+  wrongKey: (url: string): Sentence => ({
+    en: `The server at ${url} refuses this secret key: give the right one with --key or BUSSOLA_SECRET_KEY.`,
+    it: `Il server a ${url} rifiuta questa chiave segreta: indica quella giusta con --key o BUSSOLA_SECRET_KEY.`,
+  }),
+  stranger: (url: string): Sentence => ({
+    en: `What answers at ${url} is not Bussola, or not this version of it.`,
+    it: `Quello che risponde a ${url} non è Bussola, o non questa versione.`,
+  }),
+  refused: (detail: string): Sentence => ({
+    en: `The server refuses: ${detail}`,
+    it: `Il server rifiuta: ${detail}`,
+  }),
+  failed: (status: number, detail: string): Sentence => ({
+    en: `The server failed (${status}): ${detail}`,
+    it: `Il server ha avuto un guasto (${status}): ${detail}`,
+  }),
+  steps: new Map<string, Sentence>([
+    ["waiting", { en: "Waiting", it: "In attesa" }],
+    ["sample", { en: "Loading the sample base", it: "Carico i dati di esempio" }],
+    ["backfill", { en: "Reading past events", it: "Leggo gli eventi passati" }],
+    ["score", { en: "Scoring the base", it: "Calcolo i punteggi" }],
+    ["qualify", { en: "Finding who is ready", it: "Cerco chi è pronto" }],
+    ["publish", { en: "Scoring the base", it: "Calcolo i punteggi" }],
+    ["shadow", { en: "Scoring the base", it: "Calcolo i punteggi" }],
+    ["sweep", { en: "Ageing the scores", it: "Aggiorno i punteggi al giorno" }],
+    ["audit", { en: "Checking against the ledger", it: "Controllo con il registro" }],
+    ["rebuild", { en: "Rebuilding from the ledger", it: "Ricostruisco dal registro" }],
+    ["rejudge", { en: "Judging e-mails again", it: "Rivaluto le e-mail" }],
+    ["reset", { en: "Removing the sample base", it: "Rimuovo i dati di esempio" }],
+  ]),
+  operationFailed: (detail: string): Sentence => ({
+    en: `It did not succeed: ${detail}`,
+    it: `Non è riuscito: ${detail}`,
+  }),
+};

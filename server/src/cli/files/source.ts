@@ -1,0 +1,110 @@
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { codeOf } from "../../platform/errors.ts";
+import { EXIT, Stop } from "../exit.ts";
+import { text } from "./text.ts";
+
+export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
+export type Source = {
+  path: string;
+  format: "csv" | "json-lines" | "json-array";
+  encoding: Encoding;
+  gzip: boolean;
+};
+
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Finds out what a file is: its format by how it begins, its encoding by reading it through once.
+ * @throws {Stop} usage: missing, unreadable, empty or no text
+ */
+export async function inspect(path: string): Promise<Source> {
+  const gzip = await startsAsGzip(path);
+  try {
+    const head = await firstBytes(bytesOf(path, gzip));
+    if (head.length === 0) throw new Stop(EXIT.usage, text.empty(path));
+    if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004")
+      throw new Stop(EXIT.usage, text.workbook(path));
+    const encoding = await encodingOf(path, gzip, head);
+    const start = new TextDecoder(encoding).decode(head).trimStart();
+    if (start === "") throw new Stop(EXIT.usage, text.empty(path));
+    if (start.includes("\0")) throw new Stop(EXIT.usage, text.binary(path));
+    return { path, format: formatOf(start, path), encoding, gzip };
+  } catch (error) {
+    throw readable(error, path);
+  }
+}
+
+/** The text of a file in pieces, decoded, without a byte order mark. */
+export async function* textOf({ path, encoding, gzip }: Source): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  try {
+    for await (const bytes of bytesOf(path, gzip)) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    throw readable(error, path);
+  }
+}
+
+async function startsAsGzip(path: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).isDirectory()) throw new Stop(EXIT.usage, text.folder(path));
+    const file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    await file.close();
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } catch (error) {
+    throw readable(error, path);
+  }
+}
+
+function bytesOf(path: string, gzip: boolean): AsyncIterable<Buffer> {
+  const file = createReadStream(path, { highWaterMark: HEAD_BYTES });
+  if (!gzip) return file;
+  // A fault of either stream reaches the reader through the one that it reads.
+  const unzipped = createGunzip();
+  pipeline(file, unzipped, () => undefined);
+  return unzipped;
+}
+
+async function firstBytes(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const bytes of stream) {
+    parts.push(bytes);
+    length += bytes.length;
+    if (length >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
+}
+
+async function encodingOf(path: string, gzip: boolean, head: Buffer): Promise<Encoding> {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const stream = bytesOf(path, gzip);
+  try {
+    for await (const bytes of stream) decoder.decode(bytes, { stream: true });
+    decoder.decode();
+    return "utf-8";
+  } catch (error) {
+    if (codeOf(error) === "ERR_ENCODING_INVALID_ENCODED_DATA") return "windows-1252";
+    throw error;
+  } finally {
+    if (stream instanceof Readable) stream.destroy();
+  }
+}
+
+function formatOf(start: string, path: string): Source["format"] {
+  if (/\.(csv|tsv|txt)(\.gz)?$/i.test(path)) return "csv";
+  if (start.startsWith("[")) return "json-array";
+  return start.startsWith("{") ? "json-lines" : "csv";
+}
+
+function readable(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (error instanceof Stop || code === undefined) return error;
+  const sentence = code === "ENOENT" ? text.missing(path) : text.unreadable(path, code);
+  return new Stop(EXIT.usage, sentence, { cause: error });
+}

@@ -1,0 +1,36 @@
+import type { Sentence } from "../../platform/sentence.ts";
+import type { Shell } from "../shell.ts";
+
+const MOST_READABLE = 100;
+
+/**
+ * Help text, wrapped to the terminal. An empty line parts paragraphs; lines that begin with a
+ * space, such as examples, stay as they are.
+ */
+export function prose({ say, columns }: Shell, sentence: Sentence): string {
+  const width = Math.min(columns, MOST_READABLE);
+  const paragraphs = say(sentence)
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/\n(?! )/g, " "));
+  return `\n${paragraphs.map((paragraph) => wrap(paragraph, width)).join("\n\n")}`;
+}
+
+function wrap(paragraph: string, width: number): string {
+  return paragraph
+    .split("\n")
+    .map((line) => (line.startsWith(" ") ? line : wrapLine(line, width)))
+    .join("\n");
+}
+
+function wrapLine(line: string, width: number): string {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(/ +/)) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, current].join("\n");
+}

@@ -1,0 +1,37 @@
+import type { Sentence } from "../../platform/sentence.ts";
+
+export const text = {
+  about: {
+    en: "the leads to call first, with the reasons",
+    it: "i lead da chiamare per primi, con i motivi",
+  },
+  limit: { en: "how many, 1 to 500 (default: 10)", it: "quanti, da 1 a 500 (predefinito: 10)" },
+  offset: { en: "how many to skip", it: "quanti saltarne" },
+  model: {
+    en: "by the scores of this model (default: the main one)",
+    it: "secondo i punteggi di questo modello (predefinito: il principale)",
+  },
+  band: { en: "only those in this band", it: "solo quelli in questa fascia" },
+  help: {
+    en: "Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.",
+    it: "Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.",
+  },
+  summary: (shown: string, total: string, model: string, day: string): Sentence => ({
+    en: `Leads: ${shown} of ${total}. Model: ${model}. Scores of ${day}.`,
+    it: `Lead: ${shown} di ${total}. Modello: ${model}. Punteggi del ${day}.`,
+  }),
+  none: {
+    en: 'No lead has a score yet. Bring some in with "bussola import FILE".',
+    it: 'Nessun lead ha ancora un punteggio. Aggiungine con "bussola import FILE".',
+  },
+  sample: { en: "sample", it: "esempio" },
+  anonymous: { en: "unknown visitor", it: "visitatore ignoto" },
+  heads: {
+    id: { en: "Id", it: "Id" },
+    lead: { en: "Lead", it: "Lead" },
+    score: { en: "Score", it: "Punti" },
+    band: { en: "Band", it: "Fascia" },
+    grade: { en: "Grade", it: "Voto" },
+    why: { en: "Why", it: "Perché" },
+  },
+} as const;
