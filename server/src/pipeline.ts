@@ -85,7 +85,7 @@ export class Pipeline {
       duplicates.has(capture)
         ? { status: "duplicate" }
         : erased.has(capture)
-          ? { status: "rejected", reason: "the person was erased" }
+          ? { status: "rejected", reason: "the person was erased", erased: true }
           : { status: "stored" },
     );
   }

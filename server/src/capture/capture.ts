@@ -64,4 +64,5 @@ export type Rejection = { reason: string; body: string; identifiers: Identifier[
 export type Outcome =
   | { status: "stored" }
   | { status: "duplicate" }
-  | { status: "rejected"; reason: string };
+  /** `erased`: the person was, and nothing of them may be kept. */
+  | { status: "rejected"; reason: string; erased?: boolean };

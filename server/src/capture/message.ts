@@ -108,6 +108,8 @@ export function toCapture(
   };
 }
 
+export const isCapture = (value: Capture | Rejection): value is Capture => !isRejection(value);
+
 export const isRejection = (value: Capture | Rejection): value is Rejection => "reason" in value;
 
 function fieldFault(type: MessageType, message: JsonObject): string | undefined {

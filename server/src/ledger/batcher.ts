@@ -1,5 +1,7 @@
 /** The queue is full: the client should come back a little later. */
-export class Overloaded extends Error {}
+export class Overloaded extends Error {
+  override readonly name = "Overloaded";
+}
 
 type Waiting<Item, Result> = {
   items: Item[];

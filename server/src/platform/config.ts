@@ -18,6 +18,8 @@ export type Config = {
   logLevel: LogLevel;
   /** BUSSOLA_LANG, else the machine's locale. */
   language: Language;
+  /** A secret key of the user's own choosing, registered at start. BUSSOLA_SECRET_KEY. */
+  secretKey: string | undefined;
   /** ISO 3166 code of the country of phone numbers without a prefix. BUSSOLA_PHONE_COUNTRY, IT. */
   phoneCountry: string;
 };
@@ -36,6 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(PROJECT_DIR, env.BUSSOLA_DATA || "data"),
     logLevel: logLevel(env.BUSSOLA_LOG_LEVEL || "info"),
     language: language(env),
+    secretKey: env.BUSSOLA_SECRET_KEY ? secretKey(env.BUSSOLA_SECRET_KEY) : undefined,
     phoneCountry: country(env.BUSSOLA_PHONE_COUNTRY || "IT"),
   };
 }
@@ -50,6 +53,18 @@ function databaseUrl(text: string): string {
   // The value is not repeated: it may hold a password.
   const example = "postgres://user:password@host:5432/database";
   throw refused("DATABASE_URL", undefined, `an address like ${example}`, `un indirizzo ${example}`);
+}
+
+function secretKey(text: string): string {
+  if (/^\S{20,200}$/.test(text)) return text;
+  // Nor is this one.
+  const name = "BUSSOLA_SECRET_KEY";
+  throw refused(
+    name,
+    undefined,
+    "20 to 200 characters without spaces",
+    "20-200 caratteri senza spazi",
+  );
 }
 
 function logLevel(text: string): LogLevel {

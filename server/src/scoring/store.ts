@@ -179,7 +179,7 @@ export async function insertPublishTransitions(
 ): Promise<void> {
   await db.query(
     `INSERT INTO transition (lead_id, version_id, kind, previous, current, cause, at)
-     SELECT n.lead_id, n.version_id, c.kind, c.previous, c.current, 'publish', to_timestamp($3 / 1000)
+     SELECT n.lead_id, n.version_id, c.kind, c.previous, c.current, 'publish', to_timestamp($3::float8 / 1000)
        FROM score n JOIN score o ON o.lead_id = n.lead_id AND o.version_id = $1
       CROSS JOIN LATERAL (VALUES
               ('band', o.band, n.band), ('grade', o.grade, n.grade),

@@ -1,0 +1,72 @@
+import type pg from "pg";
+import type { Capture, Outcome } from "../capture/capture.ts";
+import { isCapture, toCapture } from "../capture/message.ts";
+import { ensureSource } from "../capture/store.ts";
+import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
+import type { Progress } from "../platform/operations.ts";
+import { rescoreLeads } from "../scoring/jobs.ts";
+import { Catalogues } from "../scoring/store.ts";
+import { sampleBase } from "./index.ts";
+import { deleteSampleEvents, deleteSampleProfiles, deleteSampleQuarantine } from "./store.ts";
+
+export const SAMPLE_SOURCE = "Sample data";
+const CHUNK = 1_000;
+
+export type SampleParams = { seed: number; leads: number; now: number };
+
+/**
+ * Loads the sample base through the ingestion of real events. The messages depend on the
+ * parameters alone, so that a load that was broken off goes on where it was.
+ */
+export async function loadSample(
+  pool: pg.Pool,
+  params: SampleParams,
+  ingest: (captures: Capture[]) => Promise<Outcome[]>,
+  progress: Progress,
+): Promise<{ events: number }> {
+  const id = await ensureSource(pool, SAMPLE_SOURCE, "sample");
+  const source = { id, trusted: true, historical: true };
+  const reception = { source, receivedAt: params.now, country: "IT" };
+  const messages = [...sampleBase(params)];
+  for (let from = 0; from < messages.length; from += CHUNK) {
+    await progress("sample", from, messages.length);
+    const captures = messages.slice(from, from + CHUNK).map((m) => toCapture(m, reception));
+    await ingest(captures.filter(isCapture));
+  }
+  await progress("sample", messages.length, messages.length);
+  return { events: messages.length };
+}
+
+/** Removes the sample base and nothing else: people who did something real too keep that. */
+export async function resetSample(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<{ removed: number }> {
+  const sourceId = await ensureSource(pool, SAMPLE_SOURCE, "sample");
+  const catalogues = new Catalogues();
+  let removed = 0;
+  const walk = { mode: "locked", step: "reset", progress } as const;
+  await walkLeads(pool, walk, async (db, leads) => {
+    const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
+    const touched = await deleteSampleEvents(db, sourceId, refs);
+    const gone = await deleteSampleProfiles(db, sourceId, refs);
+    removed += gone.size;
+    const left = leads
+      .map(({ leadId, profiles }) => ({
+        leadId,
+        profiles: profiles.filter((profile) => !gone.has(profile.ref.id)),
+      }))
+      .filter(({ profiles }) => profiles.some((profile) => touched.has(profile.ref.id)));
+    const { matcher, live } = await catalogues.current(db);
+    const rebuilt = await rebuildProfiles(db, left, matcher);
+    for (const profile of left.flatMap((lead) => lead.profiles)) {
+      const own = rebuilt.get(profile.ref.id);
+      if (own) profile.become(own);
+    }
+    await saveChanged(db, left);
+    await rescoreLeads(db, live, left, now(), { cause: "correction" });
+  });
+  await deleteSampleQuarantine(pool, sourceId);
+  return { removed };
+}

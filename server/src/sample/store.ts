@@ -1,0 +1,64 @@
+import type pg from "pg";
+import type { ProfileRef } from "../identity/people.ts";
+
+/** Deletes the sample's events of these profiles; which profiles had any. */
+export async function deleteSampleEvents(
+  db: pg.ClientBase,
+  sourceId: number,
+  profiles: ProfileRef[],
+): Promise<Set<number>> {
+  const { rows } = await db.query<{ id: number }>(
+    `WITH gone AS (
+       DELETE FROM event
+        WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[]) AND source_id = $3
+        RETURNING profile_id)
+     SELECT DISTINCT profile_id AS id FROM gone`,
+    [profiles.map((p) => p.originId), profiles.map((p) => p.id), sourceId],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Deletes profiles that the sample named and that have no event left, with all that hangs on them. */
+export async function deleteSampleProfiles(
+  db: pg.ClientBase,
+  sourceId: number,
+  profiles: ProfileRef[],
+): Promise<Set<number>> {
+  const { rows } = await db.query<{ id: number }>(
+    `DELETE FROM profile p
+      WHERE p.id = ANY ($1::bigint[]) AND p.source_id = $2
+        AND NOT EXISTS (SELECT 1 FROM event e
+                         WHERE e.origin_id = p.origin_id AND e.profile_id = p.id)
+      RETURNING p.id`,
+    [profiles.map((p) => p.id), sourceId],
+  );
+  const ids = rows.map((row) => row.id);
+  await db.query(
+    `DELETE FROM identifier i WHERE i.id IN (SELECT unnest($1::bigint[]))
+        AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.origin_id = i.id)`,
+    [profiles.map((p) => p.originId)],
+  );
+  await db.query(
+    `UPDATE identifier i SET profile_id = p.id FROM profile p
+      WHERE p.origin_id = i.id AND i.profile_id = ANY ($1::bigint[])`,
+    [ids],
+  );
+  for (const table of ["verdict", "link"] as const)
+    await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
+  const leads = [...new Set([...profiles.map((p) => p.leadId), ...ids])];
+  for (const table of ["score", "qualification", "transition"] as const)
+    await db.query(
+      `DELETE FROM ${table} t WHERE t.lead_id = ANY ($1::bigint[])
+          AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = t.lead_id)`,
+      [leads],
+    );
+  await db.query(
+    `DELETE FROM duplicate WHERE lead_id = ANY ($1::bigint[]) OR other_id = ANY ($1::bigint[])`,
+    [ids],
+  );
+  return new Set(ids);
+}
+
+export async function deleteSampleQuarantine(pool: pg.Pool, sourceId: number): Promise<void> {
+  await pool.query("DELETE FROM quarantine WHERE source_id = $1", [sourceId]);
+}
