@@ -138,7 +138,7 @@ function visitRows(
   const { id, kind, days } = record;
   if (kind !== "distinct") {
     const unit = kind === "sum" ? 1000 : 1;
-    for (const [i, day] of days.entries()) visit(id, day, Number(record.amounts[i]) / unit);
+    for (let i = 0; i < days.length; i++) visit(id, days[i] ?? 0, Number(record.amounts[i]) / unit);
     return;
   }
   const sorted = days.toSorted((a, b) => a - b);

@@ -3,7 +3,7 @@ import { type Fault, ModelError, pathText } from "./faults.ts";
 import { meaningFaults } from "./meaning.ts";
 import { soundParts } from "./prune.ts";
 import { Model } from "./schema.ts";
-import { structureFaults } from "./structure.ts";
+import { type LocatedFault, structureFaults } from "./structure.ts";
 import { readText } from "./text.ts";
 
 /**
@@ -22,21 +22,25 @@ export function checkModel(value: unknown): Fault[] {
   return examine(value).faults;
 }
 
+/** More faults than this help nobody; a hostile value has a hundred thousand. */
+const MAX_FAULTS = 100;
+
 function examine(value: unknown): { model?: Model; faults: Fault[] } {
   const unfit = boundsFault(value);
   if (unfit) return { faults: [unfit] };
   const parsed = Model.safeParse(value);
-  const structure = parsed.success ? [] : structureFaults(parsed.error, value);
-  const isWhole = structure.every(({ at }) => at.length > 0);
-  const sound = parsed.success
-    ? parsed.data
-    : soundParts(
-        value,
-        structure.map(({ at }) => at),
-      );
-  const meaning = isWhole ? meaningFaults(sound) : [];
-  const faults = [...structure, ...meaning].map(({ at, message }) => {
+  if (parsed.success) return { model: parsed.data, faults: written(meaningFaults(parsed.data)) };
+  const faults = structureFaults(parsed.error, value);
+  const paths = faults.map(({ at }) => at);
+  const isPartlySound = paths.length <= MAX_FAULTS && paths.every((path) => path.length > 0);
+  if (isPartlySound) faults.push(...meaningFaults(soundParts(value, paths)));
+  return { faults: written(faults) };
+}
+
+function written(faults: readonly LocatedFault[]): Fault[] {
+  const first = faults.slice(0, MAX_FAULTS).map(({ at, message }) => {
     return { path: pathText(at), message };
   });
-  return parsed.success ? { model: parsed.data, faults } : { faults };
+  const more = faults.length - first.length;
+  return more > 0 ? [...first, { path: "", message: `and ${more} more faults` }] : first;
 }

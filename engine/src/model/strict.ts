@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
 
+/** Guessing takes microseconds a key, and a hostile object has a hundred thousand. */
+const MAX_GUESSED = 100;
+
 /**
  * A `z.strictObject` whose message for unknown keys has one line a key, in the order of the
  * issue's `keys`, with the nearest known key suggested.
@@ -19,7 +22,10 @@ export function strict<Shape extends z.core.$ZodShape>(
     error: (issue) => {
       if (issue.code !== "unrecognized_keys") return expected;
       const present = known.find((key) => Object.hasOwn(issue.input as object, key));
-      return issue.keys.map((key) => unknownKey(key, known, siblings, present)).join("\n");
+      const guesses = [...known, ...siblings];
+      return issue.keys
+        .map((key, i) => unknownKey(key, i < MAX_GUESSED ? guesses : [], siblings, present))
+        .join("\n");
     },
   });
   return object.check(({ issues, value }) => {
@@ -36,12 +42,12 @@ export function strict<Shape extends z.core.$ZodShape>(
 
 function unknownKey(
   key: string,
-  known: readonly string[],
+  guesses: readonly string[],
   siblings: readonly string[],
   present: string | undefined,
 ): string {
   if (present !== undefined && siblings.includes(key)) {
     return `"${key}" cannot be given together with "${present}"`;
   }
-  return `unknown key ${JSON.stringify(key)}${nearest(key, [...known, ...siblings])}`;
+  return `unknown key ${JSON.stringify(key)}${nearest(key, guesses)}`;
 }

@@ -10,16 +10,20 @@ type Union = Extract<Issue, { code: "invalid_union" }>;
 export function structureFaults(error: z.ZodError, value: unknown): LocatedFault[] {
   const faults = error.issues.flatMap((issue) => explainIssue(issue, [], value));
   const unique = new Map(faults.map((fault) => [pathText(fault.at) + fault.message, fault]));
-  return [...unique.values()].filter((fault) => !isGuessed(fault, faults));
+  return withoutGuessed([...unique.values()]);
 }
 
 // A missing key that an unknown one was probably meant to be is one fault, not two.
-function isGuessed({ at, message }: LocatedFault, faults: readonly LocatedFault[]): boolean {
-  if (!message.endsWith(", got nothing")) return false;
-  const parent = pathText(at.slice(0, -1));
-  const guess = `did you mean ${JSON.stringify(at.at(-1))}?`;
-  return faults.some((other) => {
-    return other.message.endsWith(guess) && pathText(other.at.slice(0, -1)) === parent;
+function withoutGuessed(faults: readonly LocatedFault[]): LocatedFault[] {
+  const parent = ({ at }: LocatedFault): string => pathText(at.slice(0, -1));
+  const guessed = new Set<string>();
+  for (const fault of faults) {
+    const guess = /did you mean (".*")\?$/.exec(fault.message)?.[1];
+    if (guess) guessed.add(parent(fault) + guess);
+  }
+  return faults.filter((fault) => {
+    const isMissed = fault.message.endsWith(", got nothing");
+    return !isMissed || !guessed.has(parent(fault) + JSON.stringify(fault.at.at(-1)));
   });
 }
 
@@ -34,8 +38,11 @@ function explainIssue(issue: Issue, base: Path, root: unknown): LocatedFault[] {
     const expected = issue.issues[0]?.message ?? "expected another key";
     return [{ at, message: `${expected}, got ${shown(at.at(-1))}` }];
   }
-  const got = issue.message.startsWith("expected") ? `, got ${shown(valueAt(root, at))}` : "";
-  return [{ at, message: issue.message + got }];
+  if (!issue.message.startsWith("expected")) return [{ at, message: issue.message }];
+  const value = valueAt(root, at);
+  const isTooMany = issue.message.startsWith("expected at most") && typeof value === "object";
+  const got = isTooMany ? Object.keys(value ?? {}).length : shown(value);
+  return [{ at, message: `${issue.message}, got ${got}` }];
 }
 
 /**

@@ -1,9 +1,12 @@
 import { LineCounter, parseDocument } from "yaml";
 import { type Fault, ModelError } from "./faults.ts";
 
-const MAX_LENGTH = 1_000_000;
+const MAX_LENGTH = 500_000;
+/** One slip of syntax often makes the lines after it faults too. */
+const MAX_SYNTAX_FAULTS = 3;
 /** An alias bomb repeats aliases of aliases; a model has little to share. */
 const MAX_ALIASES = 100;
+const TOO_DEEP = "nested too deeply";
 
 /** Reads YAML or JSON text. Throws `ModelError`, with the line and the column, if it is neither. */
 export function readText(text: string): unknown {
@@ -16,10 +19,14 @@ export function readText(text: string): unknown {
     const repeated = document.errors.filter(({ code }) => code === "DUPLICATE_KEY");
     const json = repeated.length === 0 ? readJson(text) : undefined;
     if (json !== undefined) return json;
-    throw new ModelError(document.errors.map((error) => syntaxFault(error, lines)));
+    // The composer catches the overflow of its own stack and reports it so.
+    const isTooDeep = document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION");
+    if (isTooDeep) throw refused(TOO_DEEP);
+    const faults = document.errors.slice(0, MAX_SYNTAX_FAULTS);
+    throw new ModelError(faults.map((error) => syntaxFault(error, lines)));
   } catch (error) {
     if (error instanceof ModelError) throw error;
-    if (error instanceof RangeError) throw refused("nested too deeply");
+    if (error instanceof RangeError) throw refused(TOO_DEEP);
     throw refused(error instanceof Error ? error.message : String(error));
   }
 }
