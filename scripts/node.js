@@ -46,6 +46,17 @@ export function runNode(node, args) {
   });
 }
 
+/**
+ * npm passes a SIGTERM to the shell between us, which dies of it without telling us: a parent that
+ * went away is that signal.
+ */
+export function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = () => process.ppid !== parent && process.kill(process.pid, "SIGTERM");
+  setInterval(watch, 500).unref();
+}
+
 /** Ends this process as the other ended. */
 export function endLike({ code, signal }) {
   if (signal) process.kill(process.pid, signal);

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepare } from "./install.js";
-import { endLike, ROOT, runNode } from "./node.js";
+import { endLike, endWithParent, ROOT, runNode } from "./node.js";
 import { whileWaiting } from "./speak.js";
 
 const steps = [
@@ -14,6 +14,7 @@ const steps = [
 ];
 
 const node = await prepare();
+endWithParent();
 process.chdir(ROOT);
 for (const [name, path, ...args] of steps) {
   const began = Date.now();
