@@ -13,7 +13,7 @@ import {
   startCluster,
   writeAccess,
 } from "./embedded/cluster.ts";
-import { forgetStalePid, type Postmaster, runningPostmaster } from "./embedded/pidfile.ts";
+import { forgetStalePid, isAlive, type Postmaster, runningPostmaster } from "./embedded/pidfile.ts";
 import { checkCluster, clusterPath, placeFor } from "./embedded/place.ts";
 import { type Settings, settingsFor } from "./embedded/settings.ts";
 import { codeOf } from "./errors.ts";
@@ -201,11 +201,14 @@ async function isLast(lease: pg.Client): Promise<boolean> {
 async function stopCluster(cluster: Cluster, options: EmbeddedOptions): Promise<void> {
   const tell = teller(options, { en: "PostgreSQL is stopping", it: "PostgreSQL si ferma" });
   const running = await runningPostmaster(cluster.path);
-  if (running) process.kill(running.pid, "SIGINT");
+  if (running === undefined) return;
+  process.kill(running.pid, "SIGINT");
   while (await runningPostmaster(cluster.path)) {
     tell();
     await sleep(POLL_MS);
   }
+  // One more moment for a child of ours to be reaped.
+  for (let looks = 0; looks < 20 && isAlive(running.pid); looks++) await sleep(POLL_MS);
 }
 
 function teller({ onProgress }: EmbeddedOptions, { en, it }: Sentence): () => void {
