@@ -142,12 +142,19 @@ const { builtins } = pg.types;
 function parserOf(oid: number, format?: "text" | "binary"): (value: string) => unknown {
   if (format !== "binary") {
     if (oid === builtins.INT8) return parseInt8;
+    if (oid === INT8_ARRAY) return parseInt8Array;
     if (oid === builtins.DATE) return (text) => text;
   }
   return pg.types.getTypeParser(oid, format === "binary" ? "binary" : "text") as (
     value: string,
   ) => unknown;
 }
+
+const INT8_ARRAY = 1016;
+
+/** `{1,2}` of array_agg: never with NULLs or dimensions here. */
+const parseInt8Array = (text: string): (number | bigint)[] =>
+  text === "{}" ? [] : text.slice(1, -1).split(",").map(parseInt8);
 
 /** A number while a number is exact, a bigint beyond. */
 function parseInt8(text: string): number | bigint {
