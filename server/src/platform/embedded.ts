@@ -1,4 +1,4 @@
-import { stat, symlink } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { accountFor } from "./embedded/account.ts";
@@ -14,7 +14,7 @@ import {
   writeAccess,
 } from "./embedded/cluster.ts";
 import { forgetStalePid, isAlive, type Postmaster, runningPostmaster } from "./embedded/pidfile.ts";
-import { checkCluster, clusterPath, placeFor } from "./embedded/place.ts";
+import { checkCluster, clusterPath, linkCluster, placeFor } from "./embedded/place.ts";
 import { type Settings, settingsFor } from "./embedded/settings.ts";
 import { codeOf } from "./errors.ts";
 import { isConnectionLoss } from "./postgres.ts";
@@ -33,6 +33,8 @@ export type EmbeddedOptions = {
 
 export type EmbeddedDatabase = {
   url: string;
+  /** Where the data is: `postgres` in the data folder, unless PostgreSQL's account cannot go there. */
+  dir: string;
   /** False when PostgreSQL was running: left by a killed process, or in use by another. */
   started: boolean;
   /** Stops PostgreSQL, unless another process of this project still uses it. Close pools first. */
@@ -77,6 +79,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 
   return {
     url,
+    dir: cluster.path,
     started,
     async close() {
       await repair;
@@ -91,12 +94,14 @@ async function prepareCluster(dataDir: string): Promise<Cluster> {
   const wanted = await clusterPath(dataDir);
   const account = await accountFor(wanted);
   const binaries = await findBinaries(account);
-  const path = (await exists(wanted)) ? wanted : await placeFor(wanted, account);
-  const cluster = { path, account, binaries };
-  if (!(await exists(path))) await createCluster(cluster);
-  if (path !== wanted) await symlink(path, wanted);
+  let path = wanted;
+  if ((await stat(wanted).catch(() => undefined)) === undefined) {
+    path = await placeFor(wanted, account);
+    await createCluster({ path, account, binaries });
+    path = await linkCluster(path, wanted);
+  }
   await checkCluster(path, binaries.major);
-  return cluster;
+  return { path, account, binaries };
 }
 
 /** Finds PostgreSQL running or starts it, and returns when it answers and we hold the lease. */
@@ -221,8 +226,4 @@ function teller({ onProgress }: EmbeddedOptions, { en, it }: Sentence): () => vo
     const seconds = Math.round(elapsed / 1000);
     onProgress?.({ en: `${en} (${seconds} s)`, it: `${it} (${seconds} s)` });
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
 }

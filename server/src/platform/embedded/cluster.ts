@@ -110,6 +110,7 @@ export async function startCluster(
   const logPath = join(dirname(path), "postgres.log");
   await limitLog(logPath);
   const log = await open(logPath, "a", 0o600);
+  await give(logPath, account);
   const from = (await log.stat()).size;
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(binaries.postgres, ["-D", path, "-p", String(port), ...flags], {

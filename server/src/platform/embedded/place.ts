@@ -1,5 +1,15 @@
-import { createHash } from "node:crypto";
-import { access, chmod, constants, lstat, mkdir, readFile, realpath } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  constants,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { codeOf, UserError } from "../errors.ts";
 import { type Account, canEnter } from "./account.ts";
@@ -21,14 +31,28 @@ export async function clusterPath(dataDir: string): Promise<string> {
   });
 }
 
-/** Where to make a cluster that is not there yet: `wanted`, or a place that `account` can enter. */
+/** Where to make a cluster that is not there yet: `wanted`, or a new place that `account` can enter. */
 export async function placeFor(wanted: string, account: Account | undefined): Promise<string> {
   const dataDir = dirname(wanted);
   if (canEnter(account, dataDir)) return wanted;
-  const id = createHash("sha256").update(dataDir).digest("hex").slice(0, 8);
-  const place = join(SYSTEM_DIR, `${basename(dirname(dataDir)) || "root"}-${id}`);
-  await mkdir(place, { recursive: true, mode: 0o755 });
+  await mkdir(SYSTEM_DIR, { recursive: true, mode: 0o755 });
+  const place = await mkdtemp(join(SYSTEM_DIR, `${basename(dirname(dataDir)) || "root"}-`));
+  await chmod(place, 0o755);
   return join(place, "postgres");
+}
+
+/** Links a cluster made elsewhere to where it was wanted. Returns the path of the one in force. */
+export async function linkCluster(path: string, wanted: string): Promise<string> {
+  if (path === wanted) return path;
+  try {
+    await symlink(path, wanted);
+    return path;
+  } catch (error) {
+    // Another process was first: its cluster it is.
+    if (codeOf(error) !== "EEXIST") throw error;
+    await rm(dirname(path), { recursive: true });
+    return realpath(wanted);
+  }
 }
 
 async function makeWritable(dataDir: string): Promise<void> {
