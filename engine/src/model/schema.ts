@@ -3,14 +3,12 @@ import { Amount, Cooldown, Duration, Name, Points, Text } from "./scalars.ts";
 import { Signal } from "./signal.ts";
 import { strict } from "./strict.ts";
 
+export type { Condition, Operators, Scalar } from "./condition-schema.ts";
 export type {
   BehaviourSignal,
-  Condition,
   Measure,
-  Operators,
   QualityName,
   QualitySignal,
-  Scalar,
   Signal,
   TraitSignal,
 } from "./signal.ts";
