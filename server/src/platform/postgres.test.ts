@@ -37,11 +37,13 @@ test("a transaction that throws leaves nothing and gives its connection back", a
 
 test("transactions that dead-lock are run again until each is done once", async () => {
   let runs = 0;
+  const met = Promise.withResolvers<void>();
   const move = (first: number, second: number) =>
     withTransaction(database.pool, async (db) => {
-      runs++;
       await db.query("UPDATE account SET amount = amount + 1 WHERE id = $1", [first]);
-      await db.query("SELECT pg_sleep(0.1)");
+      // Both hold their first row before either asks for its second.
+      if (++runs === 2) met.resolve();
+      await met.promise;
       await db.query("UPDATE account SET amount = amount + 1 WHERE id = $1", [second]);
     });
   await Promise.all([move(1, 2), move(2, 1)]);
