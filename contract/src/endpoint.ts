@@ -10,7 +10,7 @@ export type Endpoint = {
   query?: z.ZodObject;
   body?: z.ZodType;
   /** The status of success; failures are all `application/problem+json`. */
-  status: 200 | 202;
+  status: 200 | 201 | 202;
   answer: z.ZodType;
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef, LeadScore } from "./leads.ts";
-import { Day, Id, Instant } from "./values.ts";
+import { Day, Id, Instant, Lang, Name, SmallId } from "./values.ts";
 
 /** What one rule gave, and what it read. */
 export const Part = z.object({
@@ -23,6 +23,8 @@ export const Explanation = LeadScore.extend({
   model: z.string(),
   version: z.int(),
   asOf: Instant,
+  /** Events of the lead until then, whether or not they gave points. */
+  events: z.int(),
   /** Why the lead is not ready; empty when it is, or when the model has no `qualify`. */
   gates: z.array(z.string()),
   /** As in the list of leads. */
@@ -34,12 +36,25 @@ export const Explanation = LeadScore.extend({
 });
 export type Explanation = z.infer<typeof Explanation>;
 
+/** Days are numbered from 1970-01-01 and kept in 16 bits. */
+const END = Date.UTC(2149, 5, 7);
+const isInRange = (text: string) => Date.parse(text) >= 0 && Date.parse(text) < END;
+
+/** The past is answered from the events, the future as if nothing more happened. */
+export const AsOf = Instant.refine(isInRange, "expected an instant from 1970 to June 2149");
+
 export const explainLead = {
   method: "GET",
   path: "/api/leads/:ref/explanation",
   summary: "A lead's score with its parts, now or as of any instant",
   params: LeadRef,
-  query: z.object({ asOf: Instant.optional(), model: z.string().optional() }),
+  query: z.object({
+    asOf: AsOf.optional(),
+    model: Name.optional(),
+    /** The published one, or else the newest, unless given. */
+    version: SmallId.optional(),
+    lang: Lang.optional(),
+  }),
   status: 200,
   answer: Explanation,
 } as const satisfies Endpoint;

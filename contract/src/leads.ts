@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { Day, Dimensions, Id, Instant, Json, Limit } from "./values.ts";
+import { Day, Dimensions, Id, Instant, Json, Lang, Limit, Name, Offset, Text } from "./values.ts";
 
 /** What a lead is found by: its number, or any user id, e-mail or anonymous id of it. */
-export const LeadRef = z.object({ ref: z.string().min(1).max(320) });
+export const LeadRef = z.object({ ref: Text.min(1).max(320) });
 
 /** The stored score of a lead under one model. Null: the model has no such part. */
 export const LeadScore = z.object({
@@ -29,7 +29,7 @@ export const RankedLead = LeadScore.extend({
   /** Has a user id or an e-mail, not only anonymous ids. */
   known: z.boolean(),
   lastAt: Instant.nullable(),
-  /** The rules and adjustments that weigh most, heaviest first, such as `+20 price_list_viewed`. */
+  /** What weighs most, for people: `Price list viewed +20 (3 times, last 2 days ago)`. */
   reasons: z.array(z.string()),
 });
 export type RankedLead = z.infer<typeof RankedLead>;
@@ -46,9 +46,13 @@ export type LeadList = z.infer<typeof LeadList>;
 
 export const LeadQuery = z.object({
   limit: Limit.default(50),
-  offset: z.coerce.number<number>().int().min(0).default(0),
-  model: z.string().optional(),
-  band: z.string().optional(),
+  offset: Offset.default(0),
+  /** The main one unless given. */
+  model: Name.optional(),
+  band: Name.optional(),
+  /** Those too of whom nothing but an anonymous id is known. */
+  anonymous: z.enum(["true", "false"]).optional(),
+  lang: Lang.optional(),
   order: z.enum(["score"]).default("score"),
 });
 export type LeadQuery = z.output<typeof LeadQuery>;
@@ -86,6 +90,7 @@ export type Link = z.infer<typeof Link>;
 export const Lead = z.object({
   id: Id,
   sample: z.boolean(),
+  /** Live leaves by dotted path, as a model's trait signals name them. */
   traits: Json,
   profiles: z.array(Profile),
   links: z.array(Link),
@@ -117,11 +122,16 @@ export const eraseLead = {
 export const Verdict = z.object({ machine: z.boolean() });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Of an event, as the list of events gives it. */
+export const EventKey = z
+  .string()
+  .regex(/^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i, "expected the key of an event");
+
 export const judgeEvent = {
   method: "POST",
   path: "/api/leads/:ref/events/:key/verdict",
   summary: "Says whether a person or a machine did an event; scores correct themselves",
-  params: LeadRef.extend({ key: z.string().regex(/^[0-9a-f-]{32,36}$/i) }),
+  params: LeadRef.extend({ key: EventKey }),
   body: Verdict,
   status: 200,
   answer: z.object({ lead: Id, key: z.string(), machine: z.boolean() }),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef } from "./leads.ts";
-import { Id, Instant, Limit } from "./values.ts";
+import { Id, Limit, Text } from "./values.ts";
 
 /** `other` is any reference to a lead. */
-export const Merge = z.object({ other: z.string().min(1).max(320) });
+export const Merge = z.object({ other: Text.min(1).max(320) });
 export type Merge = z.infer<typeof Merge>;
 
 export const mergeLeads = {
@@ -23,27 +23,25 @@ export type Unmerge = z.infer<typeof Unmerge>;
 export const unmergeProfile = {
   method: "POST",
   path: "/api/leads/:ref/unmerge",
-  summary: "Takes a profile out of a lead; it becomes, or goes back to, a lead of its own",
+  summary: "Undoes a profile's last move: it goes back, with those that came along, to its lead",
   params: LeadRef,
   body: Unmerge,
   status: 200,
   answer: z.object({ lead: Id }),
 } as const satisfies Endpoint;
 
-/** Two leads that look like one person. */
+/** Leads that look like one person. */
 export const Duplicate = z.object({
-  lead: Id,
-  other: Id,
-  /** What they have in common: `email`, `phone`, `name`, ... */
-  reason: z.string(),
-  foundAt: Instant,
+  leads: z.array(Id).min(2),
+  /** What they have in common: `email`, `phone`, `name` (and company), `alias`. */
+  reasons: z.array(z.string()),
 });
 export type Duplicate = z.infer<typeof Duplicate>;
 
 export const listDuplicates = {
   method: "GET",
   path: "/api/duplicates",
-  summary: "Leads that look like one person, newest find first",
+  summary: "Leads that look like one person; merging them is for people to decide",
   query: z.object({ limit: Limit.default(50) }),
   status: 200,
   answer: z.object({ duplicates: z.array(Duplicate) }),

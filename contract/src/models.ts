@@ -2,13 +2,12 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { Operation } from "./operations.ts";
 import { Fault } from "./problem.ts";
-import { Instant, Json } from "./values.ts";
+import { Instant, Json, Name, SmallId } from "./values.ts";
 
 export const ModelStatus = z.enum(["draft", "shadow", "published", "archived"]);
 export type ModelStatus = z.infer<typeof ModelStatus>;
 
-const Version = z.coerce.number<number>().int().min(1);
-const ModelName = z.object({ name: z.string().min(1).max(200) });
+const ModelName = z.object({ name: Name });
 
 export const ModelVersion = z.object({
   version: z.int(),
@@ -50,7 +49,7 @@ export const getModel = {
   summary:
     "A version of a model: the published one, or else the newest, unless asked for by number",
   params: ModelName,
-  query: z.object({ version: Version.optional() }),
+  query: z.object({ version: SmallId.optional() }),
   status: 200,
   answer: StoredModel,
 } as const satisfies Endpoint;
@@ -89,7 +88,7 @@ export const publishModel = {
   path: "/api/models/:name/publish",
   summary: "Scores the whole base with a version, the newest unless given, and switches to it",
   params: ModelName,
-  body: z.object({ version: z.int().min(1).optional(), main: z.boolean().optional() }),
+  body: z.object({ version: SmallId.optional(), main: z.boolean().optional() }),
   status: 202,
   answer: Operation,
 } as const satisfies Endpoint;
@@ -99,7 +98,7 @@ export const shadowModel = {
   path: "/api/models/:name/shadow",
   summary: "Scores the whole base and every new event with a version, without acting on it",
   params: ModelName,
-  body: z.object({ version: z.int().min(1).optional() }),
+  body: z.object({ version: SmallId.optional() }),
   status: 202,
   answer: Operation,
 } as const satisfies Endpoint;

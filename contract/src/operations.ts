@@ -25,7 +25,7 @@ export type OperationKind = z.infer<typeof OperationKind>;
 export const startOperation = {
   method: "POST",
   path: "/api/operations",
-  summary: "Starts an audit, a repair, a sweep or the like",
+  summary: "Starts an audit, a repair, a sweep or the like, or joins one that still waits",
   body: z.object({ kind: OperationKind }),
   status: 202,
   answer: Operation,

@@ -6,6 +6,15 @@ export const Instant = z.iso.datetime({ offset: true });
 /** A UTC day, `2026-11-22`. */
 export const Day = z.iso.date();
 
+/** Text as PostgreSQL can hold it: without NUL. */
+export const Text = z.string().refine((text) => !text.includes("\0"), "holds a NUL character");
+
+/** A name that people give to a model, a band or a source. */
+export const Name = Text.min(1).max(200);
+
+/** Language of what is written for people; the Accept-Language header's unless given. */
+export const Lang = z.enum(["en", "it"]);
+
 /** An id that the ledger gave. */
 export const Id = z.int().nonnegative();
 
@@ -14,5 +23,11 @@ export const Json = z.record(z.string(), z.json());
 
 /** How many rows of a list: one ceiling for all of them. */
 export const Limit = z.coerce.number<number>().int().min(1).max(500);
+
+/** How many rows of a list to skip. */
+export const Offset = z.coerce.number<number>().int().min(0);
+
+/** A number that is kept in 32 bits. */
+export const SmallId = z.coerce.number<number>().int().min(1).max(2_147_483_647);
 
 export const Dimensions = z.object({ fit: z.number(), engagement: z.number() });

@@ -61,6 +61,12 @@ export const wholeNumber =
     return Number(value);
   };
 
+/** Gathers an option that may be given several times. */
+export const repeated = (value: string, before: string[] | undefined): string[] => [
+  ...(before ?? []),
+  value,
+];
+
 /** The texts of `--null`, to be compared without regard to case. */
 export const nullsOf = (given: readonly string[] | undefined): Set<string> =>
   new Set((given ?? []).map((each) => each.trim().toLowerCase()));

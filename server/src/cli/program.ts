@@ -2,7 +2,9 @@ import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
 import type { Register } from "./command.ts";
 import { addExplain } from "./explain/command.ts";
+import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
+import { addModel } from "./model/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
 import { addReset } from "./reset/command.ts";
 import { addScore } from "./score/command.ts";
@@ -40,8 +42,10 @@ file non utilizzabile; 3 il server non risponde o rifiuta.`,
 /** In the order in which one meets them. */
 const COMMANDS: readonly Register[] = [
   addStart,
+  addImport,
   addTop,
   addExplain,
+  addModel,
   addAudit,
   addRebuild,
   addReset,

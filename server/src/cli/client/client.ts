@@ -42,8 +42,8 @@ export class Client {
    */
   async call<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Answer<E>> {
     const response = await this.send(endpoint, request);
+    if (!response.ok) throw await this.refusal(response);
     const value = await jsonOf(response);
-    if (!response.ok) throw this.#refusal(response.status, value);
     const answer = endpoint.answer.safeParse(value);
     if (!answer.success) throw new Stop(EXIT.server, text.stranger(this.url));
     return answer.data as Answer<E>;
@@ -71,12 +71,13 @@ export class Client {
     }
   }
 
-  #refusal(status: number, value: unknown): Stop {
-    if (status === 401 || status === 403) {
+  /** What a response that is no success comes to, to be thrown. */
+  async refusal(response: Response): Promise<Stop> {
+    if (response.status === 401 || response.status === 403) {
       const { key, url, keyFile } = this.#server;
       return new Stop(EXIT.server, key === undefined ? text.noKey(keyFile) : text.wrongKey(url));
     }
-    const problem = Problem.safeParse(value);
+    const problem = Problem.safeParse(await jsonOf(response));
     return problem.success
       ? new Refusal(problem.data)
       : new Stop(EXIT.server, text.stranger(this.url));

@@ -12,7 +12,7 @@ const KEPT = 1_000;
 /** Rows of a file that were not taken: counted all, kept up to a thousand. */
 export class Refusals {
   count = 0;
-  readonly kept: Refusal[] = [];
+  readonly #kept: Refusal[] = [];
   readonly #path: string;
   readonly #shell: Shell;
 
@@ -24,16 +24,21 @@ export class Refusals {
   /** @param reason from the server it comes in English only */
   add(line: number, reason: Sentence | string): void {
     this.count++;
-    if (this.kept.length >= KEPT) return;
+    if (this.#kept.length >= KEPT) return;
     const said = typeof reason === "string" ? reason : this.#shell.say(reason);
-    this.kept.push({ line, reason: clean(said) });
+    this.#kept.push({ line, reason: clean(said) });
+  }
+
+  /** Those kept, by line. */
+  get sorted(): Refusal[] {
+    return this.#kept.toSorted((a, b) => a.line - b.line);
   }
 
   /** Says on standard error which rows, by line, and why: the first ten. */
   show(): void {
     if (this.count === 0) return;
     const file = basename(this.#path);
-    const rows = this.kept.toSorted((a, b) => a.line - b.line).slice(0, SHOWN);
+    const rows = this.sorted.slice(0, SHOWN);
     for (const { line, reason } of rows)
       this.#shell.note({
         en: `${file}, line ${line}: ${reason}`,

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
+import { wrapText } from "./wrap.ts";
 
 const MOST_READABLE = 100;
 
@@ -16,21 +17,8 @@ export function prose({ say, columns }: Shell, sentence: Sentence): string {
   return `\n${paragraphs.map((paragraph) => wrap(paragraph, width)).join("\n\n")}`;
 }
 
-function wrap(paragraph: string, width: number): string {
-  return paragraph
+const wrap = (paragraph: string, width: number): string =>
+  paragraph
     .split("\n")
-    .map((line) => (line.startsWith(" ") ? line : wrapLine(line, width)))
+    .map((line) => (line.startsWith(" ") ? line : wrapText(line, width)))
     .join("\n");
-}
-
-function wrapLine(line: string, width: number): string {
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(/ +/)) {
-    if (current !== "" && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = word;
-    } else current = current === "" ? word : `${current} ${word}`;
-  }
-  return [...lines, current].join("\n");
-}

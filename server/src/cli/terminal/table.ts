@@ -1,11 +1,14 @@
 import Table from "cli-table3";
 import { clean } from "./clean.ts";
+import { wrapText } from "./wrap.ts";
 
 export type Column = {
   head: string;
   align?: "left" | "right";
   /** Gives way, down to `least` characters, when the line is too short; the text then wraps. */
   least?: number;
+  /** Is cut short instead of wrapped. */
+  cut?: boolean;
 };
 
 const GAP = 2;
@@ -44,9 +47,11 @@ export function table(
     head: used.map(({ head }) => bold(head)),
     colAligns: used.map(({ align }) => align ?? "left"),
     colWidths: widths,
-    wordWrap: true,
   });
-  drawn.push(...cells);
+  for (const row of cells)
+    drawn.push(
+      row.map((cell, i) => (used[i]?.cut ? cell : wrapText(cell, widths[i] ?? cell.length))),
+    );
   return drawn.toString().replace(/ +$/gm, "");
 }
 

@@ -1,0 +1,140 @@
+import { basename } from "node:path";
+import { getHealth } from "@bussola/contract";
+import { Option } from "commander";
+import { findServer, type ServerOptions } from "../client/address.ts";
+import { Client } from "../client/client.ts";
+import type { DayOrder } from "../columns/instant.ts";
+import { type Survey, survey } from "../columns/survey.ts";
+import type { Register } from "../command.ts";
+import { EXIT } from "../exit.ts";
+import { inspect, type Source } from "../files/source.ts";
+import { text as fileText } from "../files/text.ts";
+import { nullsOf, options, repeated } from "../options.ts";
+import { outJson, type Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { prose } from "../terminal/prose.ts";
+import { parseMapping } from "./mapping.ts";
+import type { FileType } from "./names.ts";
+import { makePlan, type Plan } from "./plan.ts";
+import { columnsOf, preview } from "./preview.ts";
+import { Report } from "./report.ts";
+import { text } from "./text.ts";
+import { type Totals, transfer } from "./transfer.ts";
+
+type Options = ServerOptions & {
+  map?: string[];
+  type?: FileType;
+  event?: string;
+  at?: string;
+  null?: string[];
+  text?: string[];
+  dates?: DayOrder;
+  report?: string;
+  strict?: boolean;
+  dryRun?: boolean;
+};
+
+export const addImport: Register = (program, shell) => {
+  const { say } = shell;
+  program
+    .command("import")
+    .description(say(text.about))
+    .argument("<file>", say(text.file))
+    .option("--map <pairs>", say(text.map), repeated)
+    .addOption(new Option("--type <type>", say(text.type)).choices(["leads", "events"]))
+    .option("--event <name>", say(text.event))
+    .option("--at <when>", say(text.at))
+    .addOption(options.nulls(shell))
+    .option("--text <columns>", say(text.asText), repeated)
+    .addOption(options.dates(shell))
+    .option("--report <file>", say(text.report))
+    .addOption(options.strict(shell))
+    .option("--dry-run", say(text.dryRun))
+    .addOption(options.url(shell))
+    .addOption(options.key(shell))
+    .addHelpText("after", prose(shell, text.help))
+    .action((file: string, given: Options) => run(file, given, shell));
+};
+
+async function run(path: string, given: Options, shell: Shell): Promise<void> {
+  const mapping = parseMapping(given.map ?? []);
+  const source = await inspect(path);
+  if (source.encoding === "windows-1252") shell.note(fileText.windows(path));
+  const client = new Client(await findServer(given, shell));
+  // A server that is not there is said before a large file is read.
+  if (!given.dryRun) await client.call(getHealth, {});
+  const nulls = nullsOf(given.null);
+  const surveyed = await surveyWithProgress(source, nulls, shell);
+  const plan = makePlan(surveyed, {
+    ...given,
+    ...{ mapping, nulls, typed: source.format === "csv" },
+    text: (given.text ?? []).flatMap((names) => names.split(",")),
+  });
+  announce(path, plan, surveyed, shell);
+  if (given.dryRun) return preview(plan, source, shell);
+  const totals = await transferWithReport(client, source, plan, surveyed, given.report, shell);
+  await conclude(path, totals, plan, given, shell);
+}
+
+async function surveyWithProgress(
+  source: Source,
+  nulls: ReadonlySet<string>,
+  shell: Shell,
+): Promise<Survey> {
+  const progress = createProgress(shell);
+  const label = shell.say(text.reading);
+  try {
+    return await survey(source, { nulls, progress: (rows) => progress.update(label, rows, 0) });
+  } finally {
+    progress.stop();
+  }
+}
+
+function announce(path: string, plan: Plan, { rows }: Survey, shell: Shell): void {
+  const said = text.readAs(basename(path), number(rows, shell.language));
+  shell.note(said[plan.type]);
+  const timed = [...plan.columns.values()].some(
+    ({ place }) => place.to === "field" && place.field === "timestamp",
+  );
+  if (plan.type === "events" && !timed && plan.at === undefined) shell.note(text.noTimeColumn);
+}
+
+async function transferWithReport(
+  client: Client,
+  source: Source,
+  plan: Plan,
+  surveyed: Survey,
+  reportPath: string | undefined,
+  shell: Shell,
+): Promise<Totals> {
+  const columns = source.format === "csv" ? surveyed.columns.map(({ name }) => name) : ["row"];
+  const report = reportPath ? await Report.create(reportPath, columns) : undefined;
+  try {
+    return await transfer({ client, source, plan, rows: surveyed.rows, report, shell });
+  } finally {
+    await report?.close();
+  }
+}
+
+async function conclude(
+  path: string,
+  totals: Totals,
+  plan: Plan,
+  given: Options,
+  shell: Shell,
+): Promise<void> {
+  const { read, stored, duplicates, refusals } = totals;
+  const refused = refusals.count;
+  if (refused > 0 && (given.strict || refused === read)) shell.code = EXIT.failed;
+  if (shell.json)
+    return outJson(shell, {
+      ...{ file: basename(path), type: plan.type, rows: read, stored, duplicates, refused },
+      ...{ refusals: refusals.sorted, columns: columnsOf(plan) },
+    });
+  refusals.show();
+  if (given.report && refused > 0) shell.note(text.reported(given.report));
+  const count = (value: number): string => number(value, shell.language);
+  const summary = text.summary(count(read), count(stored), count(duplicates), count(refused));
+  await shell.out(shell.say(summary));
+}

@@ -1,0 +1,56 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { JsonValue } from "@bussola/engine";
+import Papa from "papaparse";
+import { codeOf } from "../../platform/errors.ts";
+import { EXIT, Stop } from "../exit.ts";
+import { text as fileText } from "../files/text.ts";
+
+/** A CSV file of the rows refused: line, reason and the row as it was. */
+export class Report {
+  readonly #file: FileHandle;
+  readonly #columns: readonly string[];
+
+  private constructor(file: FileHandle, columns: readonly string[]) {
+    this.#file = file;
+    this.#columns = columns;
+  }
+
+  /** @throws {Stop} usage: the file cannot be written */
+  static async create(path: string, columns: readonly string[]): Promise<Report> {
+    try {
+      const file = await open(path, "w");
+      const report = new Report(file, columns);
+      // The mark tells Excel that the text is UTF-8.
+      await file.write(`\ufeff${line(["line", "reason", ...columns])}`);
+      return report;
+    } catch (error) {
+      const why = codeOf(error);
+      if (why === undefined) throw error;
+      throw new Stop(EXIT.usage, fileText.unwritable(path, why), { cause: error });
+    }
+  }
+
+  async add(
+    lineNumber: number,
+    reason: string,
+    fields: ReadonlyMap<string, JsonValue>,
+  ): Promise<void> {
+    const known = this.#columns.map((column) => fields.get(column));
+    // A damaged row has no columns: what it held goes into the first.
+    const cells = known.some((cell) => cell !== undefined) ? known : [...fields.values()];
+    await this.#file.write(line([lineNumber, reason, ...cells.map(cellText)]));
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+const cellText = (value: JsonValue | undefined): string => {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+/** No cell can act as a formula when a spreadsheet opens the file. */
+const line = (cells: (string | number)[]): string =>
+  `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
