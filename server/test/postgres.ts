@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Of the server that the whole run shares; its database is the migrated template. */
     templateUrl: string;
+    /** A folder that goes with the run, and with it every PostgreSQL that runs in it. */
+    runFolder: string;
   }
 }
 
@@ -25,14 +27,15 @@ const TEST_SETTINGS = {
 
 /**
  * Waits on a pipe from us. When it closes, because we are done or because we were killed, it stops
- * the server if it still runs and removes its folder.
+ * the servers that still run in the folder and removes it.
  */
 const GUARD = `
   cat > /dev/null
-  if read -r pid < "$0/postgres/postmaster.pid"; then
+  for file in "$0"/*/postgres/postmaster.pid; do
+    read -r pid < "$file" || continue
     kill -QUIT "$pid"
     while kill -0 "$pid"; do sleep 0.1; done
-  fi
+  done
   rm -rf "$0"`;
 
 /**
@@ -40,48 +43,48 @@ const GUARD = `
  * the run ends however it ends; or the one of BUSSOLA_TEST_DATABASE_URL, to try another version.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.BUSSOLA_TEST_DATABASE_URL;
-  const server = given ? { url: given, close: async () => {} } : await startServer();
-  const template = new URL(server.url);
-  template.pathname = `template_${process.pid}_${Date.now()}`;
-  const close = async () => {
-    await administer(server.url, `DROP DATABASE IF EXISTS ${template.pathname.slice(1)}`);
-    await server.close();
-  };
+  const folder = await guardedFolder();
+  project.provide("runFolder", folder.path);
   try {
+    const server = await openServer(join(folder.path, "shared"));
+    const template = new URL(server.url);
+    template.pathname = `template_${process.pid}_${Date.now()}`;
     await administer(server.url, `CREATE DATABASE ${template.pathname.slice(1)}`);
     await migrateOnce(template.href);
     project.provide("templateUrl", template.href);
+    return async () => {
+      await administer(server.url, `DROP DATABASE ${template.pathname.slice(1)}`);
+      await server.close();
+      await folder.remove();
+    };
   } catch (error) {
-    await close();
+    await folder.remove();
     throw error;
   }
-  return close;
 }
 
-async function startServer(): Promise<{ url: string; close(): Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), "bussola-test-"));
+async function openServer(dataDir: string): Promise<{ url: string; close(): Promise<void> }> {
+  const given = process.env.BUSSOLA_TEST_DATABASE_URL;
+  if (given) return { url: given, close: async () => {} };
+  return openEmbedded({ dataDir, settings: TEST_SETTINGS });
+}
+
+async function guardedFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), "bussola-test-"));
   // Run as root, PostgreSQL's account must pass.
-  await chmod(dir, 0o755);
-  const guard = spawn("/bin/sh", ["-c", GUARD, dir], {
+  await chmod(path, 0o755);
+  const guard = spawn("/bin/sh", ["-c", GUARD, path], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
   const removed = once(guard, "exit");
-  try {
-    const database = await openEmbedded({ dataDir: dir, settings: TEST_SETTINGS });
-    return {
-      url: database.url,
-      async close() {
-        await database.close();
-        guard.stdin.end();
-        await removed;
-      },
-    };
-  } catch (error) {
-    guard.stdin.end();
-    throw error;
-  }
+  return {
+    path,
+    async remove() {
+      guard.stdin.end();
+      await removed;
+    },
+  };
 }
 
 /** A template can only be copied while nobody is connected to it. */

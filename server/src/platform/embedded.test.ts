@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { parsePidFile, runningPostmaster } from "./embedded/pidfile.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 import { UserError } from "./errors.ts";
@@ -15,17 +14,13 @@ let cluster: string;
 const opened: EmbeddedDatabase[] = [];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "bussola-embedded-"));
-  await chmod(dataDir, 0o755);
+  dataDir = join(inject("runFolder"), "embedded");
+  await mkdir(dataDir);
   cluster = join(dataDir, "postgres");
 });
 
 afterEach(async () => {
   for (const database of opened.splice(0)) await database.close();
-});
-
-afterAll(async () => {
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function open(): Promise<EmbeddedDatabase> {
