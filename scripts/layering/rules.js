@@ -2,9 +2,10 @@
 
 export const WORKSPACES = ["engine", "contract", "server", "bench"];
 
-/** In the order of the flow; each imports only those before it. `sample` is a source, as capture is. */
+/** In the order of the flow; each imports only those before it. */
 const STAGES = ["capture", "identity", "ledger", "scoring", "learning", "actions", "api", "cli"];
-const SOURCES = { sample: "capture" };
+/** The sample base comes in as events do and goes as an erasure: it stands after what it touches. */
+const BESIDE = { sample: "actions" };
 
 /** Packages that reach outside the process. */
 const DRIVER = /^(pg|pg-copy-streams|fastify|@fastify\/.+|graphile-worker)$/;
@@ -70,7 +71,7 @@ export function describe(path, dependenciesOf) {
     return { path, isNode, isPackage: !isNode, stage: -1 };
   }
   const [, folder] = /^server\/src\/([^/]+)\//.exec(path) ?? [];
-  const stage = STAGES.indexOf(SOURCES[folder] ?? folder);
+  const stage = STAGES.indexOf(BESIDE[folder] ?? folder);
   const isTop = /^server\/src\/(main|pipeline)\.ts$/.test(path);
   const isPlatform = folder === "platform";
   const isElsewhere = workspace === "server" && stage < 0 && !isTop && !isPlatform;
@@ -78,8 +79,9 @@ export function describe(path, dependenciesOf) {
   return { path, workspace, stage, isTop, isPlatform, isElsewhere, dependencies };
 }
 
+/** Tests, and the `fixture.ts` that some share. */
 export function isTest(path) {
-  return path.endsWith(".test.ts") || /^[a-z]+\/test\//.test(path);
+  return /(\.test|\/fixture)\.ts$|^[a-z]+\/test\//.test(path);
 }
 
 function isOther(workspace, ...own) {
