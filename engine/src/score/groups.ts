@@ -16,19 +16,30 @@ export type CompiledGroup = {
 
 /** Writes the total of a group, combined and bounded, for each lead of the block. */
 export function combineGroup(group: CompiledGroup, row: number, block: Block): void {
-  const { contributions, totals, stride, count } = block;
-  const out = row * stride;
-  const best = group.combine === "best";
-  totals.fill(best ? -Infinity : 0, out, out + count);
-  for (let rule = group.firstRule; rule < group.endRule; rule++) {
-    const from = rule * stride;
-    for (let k = 0; k < count; k++) {
-      const points = contributions[from + k] as number;
-      const total = totals[out + k] as number;
-      totals[out + k] = best ? Math.max(total, points) : total + points;
-    }
+  const { totals, stride, count } = block;
+  const combine = group.combine === "best" ? best : sum;
+  for (let k = 0; k < count; k++) {
+    totals[row * stride + k] = bounded(combine(group, block, k), group);
   }
-  for (let i = out; i < out + count; i++) totals[i] = bounded(totals[i] as number, group);
+}
+
+function sum({ firstRule, endRule }: CompiledGroup, block: Block, k: number): number {
+  const { contributions, stride } = block;
+  const end = endRule * stride;
+  let total = 0;
+  for (let at = firstRule * stride + k; at < end; at += stride)
+    total += contributions[at] as number;
+  return total;
+}
+
+function best({ firstRule, endRule }: CompiledGroup, block: Block, k: number): number {
+  const { contributions, stride } = block;
+  const end = endRule * stride;
+  let largest = -Infinity;
+  for (let at = firstRule * stride + k; at < end; at += stride) {
+    largest = Math.max(largest, contributions[at] as number);
+  }
+  return largest;
 }
 
 /** `value` within bounds. */

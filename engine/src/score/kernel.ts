@@ -81,27 +81,37 @@ function evaluateBlock(
   });
   compiled.groups.forEach((group, row) => {
     combineGroup(group, row, block);
-    addTotals(row, block, scores[group.dimension]);
-    addTotals(row, block, scores.score);
   });
+  addUp(compiled, block, scores);
   conclude(compiled, block, scores);
 }
 
-/** Adds the totals of a group to a column of the batch. */
-function addTotals(row: number, { totals, stride, first, count }: Block, sums: Float64Array): void {
+/** Adds the groups up to the dimensions and to the score, which is clamped to the scale. */
+function addUp(
+  { groups, scale }: Compiled,
+  { totals, stride, first, count }: Block,
+  scores: Scores,
+): void {
   for (let k = 0; k < count; k++) {
-    sums[first + k] = (sums[first + k] as number) + (totals[row * stride + k] as number);
+    let fit = 0;
+    let engagement = 0;
+    let sum = 0;
+    for (let row = 0; row < groups.length; row++) {
+      const total = totals[row * stride + k] as number;
+      sum += total;
+      if (groups[row]?.dimension === "fit") fit += total;
+      else engagement += total;
+    }
+    scores.fit[first + k] = fit;
+    scores.engagement[first + k] = engagement;
+    scores.score[first + k] = bounded(sum, scale);
   }
 }
 
-/** Clamps the sums to the scale and derives from them what has a name. */
+/** Derives from the totals what has a name. */
 function conclude(compiled: Compiled, block: Block, scores: Scores): void {
-  const { scale, bands, grades, personas, qualify } = compiled;
+  const { bands, grades, personas, qualify } = compiled;
   const { first, count } = block;
-  for (let k = 0; k < count; k++) {
-    const lead = first + k;
-    scores.score[lead] = bounded(scores.score[lead] as number, scale);
-  }
   if (bands.names.length > 0) fillSteps(bands, scores.score, scores.band, block);
   if (grades.fit.names.length > 0) {
     fillSteps(grades.fit, scores.fit, scores.gradeFit, block);

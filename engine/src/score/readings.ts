@@ -95,7 +95,7 @@ export function fillReadings(
 }
 
 /** Writes the block's numbers of a column to row `row` of `rows`. */
-export function copyByCode(column: ByCode, block: Block, rows: Float64Array, row: number): void {
+function copyByCode(column: ByCode, block: Block, rows: Float64Array, row: number): void {
   const { codes, values } = column;
   const { first, count, stride } = block;
   for (let k = 0; k < count; k++)

@@ -1,7 +1,7 @@
 import type { Dimension } from "../model/schema.ts";
 import type { Block } from "./block.ts";
 import { type CompiledClause, holds } from "./clauses.ts";
-import { type ByCode, copyByCode } from "./readings.ts";
+import type { ByCode } from "./readings.ts";
 import { type Tiers, tierPoints } from "./steps.ts";
 
 /** Where a rule's points come from, before `max`, the group's weight and `when`. */
@@ -42,42 +42,35 @@ export function contribute(
   tables: readonly ByCode[],
   block: Block,
 ): void {
-  fillPoints(rule.points, row, tables, block);
-  boundAndWeigh(rule, row, block);
-  for (const clause of rule.when) zeroUnless(clause, row, block);
-}
-
-function fillPoints(
-  points: RulePoints,
-  row: number,
-  tables: readonly ByCode[],
-  block: Block,
-): void {
-  const { contributions, cells, stride, count } = block;
+  const { points, max, weight } = rule;
+  const { contributions, cells, stride, first, count } = block;
   const out = row * stride;
-  if (points.kind === "table") {
-    copyByCode(tables[points.table] as ByCode, block, contributions, row);
-  } else if (points.kind === "points") {
+  if (points.kind === "points") {
     const from = points.cell * stride;
-    for (let k = 0; k < count; k++)
-      contributions[out + k] = points.points * (cells[from + k] as number);
-  } else {
+    for (let k = 0; k < count; k++) {
+      const given = points.points * (cells[from + k] as number);
+      contributions[out + k] = boundAndWeigh(given, max, weight);
+    }
+  } else if (points.kind === "tiers") {
     const from = points.cell * stride;
     const records = points.records * stride;
     for (let k = 0; k < count; k++) {
       const any = (cells[records + k] as number) > 0;
-      contributions[out + k] = any ? tierPoints(points.tiers, cells[from + k] as number) : 0;
+      const given = any ? tierPoints(points.tiers, cells[from + k] as number) : 0;
+      contributions[out + k] = boundAndWeigh(given, max, weight);
+    }
+  } else {
+    const { codes, values } = tables[points.table] as ByCode;
+    for (let k = 0; k < count; k++) {
+      const given = values[codes[first + k] as number] as number;
+      contributions[out + k] = boundAndWeigh(given, max, weight);
     }
   }
+  for (const clause of rule.when) zeroUnless(clause, row, block);
 }
 
-function boundAndWeigh({ max, weight }: CompiledRule, row: number, block: Block): void {
-  if (max === Infinity && weight === 1) return;
-  const { contributions, stride, count } = block;
-  const end = row * stride + count;
-  for (let i = row * stride; i < end; i++) {
-    contributions[i] = Math.max(-max, Math.min(max, contributions[i] as number)) * weight;
-  }
+function boundAndWeigh(points: number, max: number, weight: number): number {
+  return Math.max(-max, Math.min(max, points)) * weight;
 }
 
 function zeroUnless(clause: CompiledClause, row: number, block: Block): void {
