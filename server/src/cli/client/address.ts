@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readConfig } from "../../platform/config.ts";
 import type { Language } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
+import { readSettings } from "../settings.ts";
 import type { Shell } from "../shell.ts";
 import { text } from "./text.ts";
 
@@ -22,7 +22,7 @@ export type Server = {
 export const keyFileOf = (dataDir: string): string => join(dataDir, "secret-key");
 
 export async function findServer(given: ServerOptions, { env, language }: Shell): Promise<Server> {
-  const { port, dataDir } = readConfig(env);
+  const { port, dataDir } = readSettings(env);
   const url = (given.url ?? (env.BUSSOLA_URL || `http://localhost:${port}`)).replace(/\/+$/, "");
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new Stop(EXIT.usage, text.badUrl(url));
   const keyFile = keyFileOf(dataDir);

@@ -52,8 +52,8 @@ export const text = {
     it: "le virgolette non corrispondono",
   },
   fieldCount: (found: number, expected: number): Sentence => ({
-    en: `has ${found} values where the header names ${expected}`,
-    it: `ha ${found} valori mentre l'intestazione ne nomina ${expected}`,
+    en: `values: ${found}, columns in the header: ${expected}`,
+    it: `valori: ${found}, colonne nell'intestazione: ${expected}`,
   }),
   notJson: {
     en: "is not valid JSON",

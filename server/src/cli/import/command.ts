@@ -61,9 +61,7 @@ async function run(path: string, given: Options, shell: Shell): Promise<void> {
   const mapping = parseMapping(given.map ?? []);
   const source = await inspect(path);
   if (source.encoding === "windows-1252") shell.note(fileText.windows(path));
-  const client = new Client(await findServer(given, shell));
-  // A server that is not there is said before a large file is read.
-  if (!given.dryRun) await client.call(getHealth, {});
+  const client = given.dryRun ? undefined : await reachServer(given, shell);
   const nulls = nullsOf(given.null);
   const surveyed = await surveyWithProgress(source, nulls, shell);
   const plan = makePlan(surveyed, {
@@ -72,9 +70,16 @@ async function run(path: string, given: Options, shell: Shell): Promise<void> {
     text: (given.text ?? []).flatMap((names) => names.split(",")),
   });
   announce(path, plan, surveyed, shell);
-  if (given.dryRun) return preview(plan, source, shell);
+  if (!client) return preview(plan, source, shell);
   const totals = await transferWithReport(client, source, plan, surveyed, given.report, shell);
   await conclude(path, totals, plan, given, shell);
+}
+
+/** A server that is not there is said before a large file is read. */
+async function reachServer(given: ServerOptions, shell: Shell): Promise<Client> {
+  const client = new Client(await findServer(given, shell));
+  await client.call(getHealth, {});
+  return client;
 }
 
 async function surveyWithProgress(

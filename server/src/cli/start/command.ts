@@ -1,13 +1,13 @@
 import { getOperation, listLeads } from "@bussola/contract";
 import { InvalidArgumentError } from "commander";
 import type { Role, RunningServer } from "../../main.ts";
-import { readConfig } from "../../platform/config.ts";
 import { closeOnSignal } from "../../platform/shutdown.ts";
 import { keyFileOf } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
 import { Stop } from "../exit.ts";
+import { readSettings } from "../settings.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { ranking } from "../top/ranking.ts";
@@ -39,7 +39,7 @@ function rolesOf(value: string, { say }: Shell): Role[] {
 
 async function run(given: Options, shell: Shell): Promise<void> {
   const { language } = shell;
-  const config = { ...readConfig(shell.env), language };
+  const config = { ...readSettings(shell.env), language };
   // Only here: the other commands start in a third of the time without the server's packages.
   const { startServer } = await import("../../main.ts");
   const server = await startServer(config, { ...given, tell: shell.note });

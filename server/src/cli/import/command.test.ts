@@ -1,0 +1,156 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { JsonObject } from "@bussola/engine";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+
+const KEY = "a-secret-key-for-tests-only";
+
+// Stands in for the server's two doors that an import uses, as the contract says them.
+const stored = new Map<string, JsonObject>();
+let hiccups: number[] = [];
+let largest = 0;
+let concurrent = 0;
+let mostConcurrent = 0;
+
+const server = createServer(async (request, response) => {
+  let body = "";
+  for await (const part of request) body += part;
+  const answer = (status: number, value: unknown, headers: Record<string, string> = {}): unknown =>
+    response.writeHead(status, headers).end(JSON.stringify(value));
+  if (request.url === "/health") return answer(200, { status: "ok", version: "0" });
+  const problem = (status: number): object => ({
+    ...{ type: "about:blank", title: "x", status, detail: "x" },
+  });
+  const hiccup = hiccups.shift();
+  if (hiccup) return answer(hiccup, problem(hiccup), { "retry-after": "0.01" });
+  if (request.headers.authorization !== `Basic ${btoa(`${KEY}:`)}`)
+    return answer(401, problem(401));
+  mostConcurrent = Math.max(mostConcurrent, ++concurrent);
+  await new Promise((later) => setTimeout(later, 20));
+  concurrent--;
+  largest = Math.max(largest, Buffer.byteLength(body));
+  const { batch } = JSON.parse(body) as { batch: JsonObject[] };
+  const rejected: { index: number; reason: string }[] = [];
+  let duplicates = 0;
+  for (const [index, message] of batch.entries()) {
+    const id = String(message.messageId);
+    if (message.userId === "bad") rejected.push({ index, reason: "userId: no such thing" });
+    else if (stored.has(id)) duplicates++;
+    else stored.set(id, message);
+  }
+  if (rejected.length === batch.length) return answer(400, { ...problem(400), rejected });
+  const count = batch.length - duplicates - rejected.length;
+  return answer(200, { success: true, stored: count, duplicates, rejected });
+});
+
+const folder = mkdtempSync(join(tmpdir(), "bussola-import-"));
+let url = "";
+beforeAll(async () => {
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+  stored.clear();
+  hiccups = [];
+  largest = mostConcurrent = 0;
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+type Ended = { code: number | null; out: string; err: string };
+
+function bussola(...args: string[]): Promise<Ended> {
+  const main = resolve(import.meta.dirname, "../main.ts");
+  const env = { ...process.env, BUSSOLA_URL: url, BUSSOLA_SECRET_KEY: KEY, LC_ALL: "C" };
+  const child = spawn(process.execPath, [main, ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (part) => (out += part));
+  child.stderr.on("data", (part) => (err += part));
+  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
+}
+
+const LEADS = 'id,Nome,note\n1,Anna,"two\nlines"\n2,Bruno,\nbad,Carla,=1+1\n,Dario,\n5,"Eva"x,\n';
+
+test("rows are stored, the others told by line, and again changes nothing", async () => {
+  const path = file("leads.csv", LEADS);
+  const report = join(folder, "refused.csv");
+  const first = await bussola("import", path, "--report", report);
+  expect(first).toMatchObject({
+    code: 0,
+    out: "Read 5 · stored 2 · already there 0 · refused 3\n",
+  });
+  expect(first.err).toContain("leads.csv, line 5: userId: no such thing");
+  expect(first.err).toContain("leads.csv, line 6: has no user id, e-mail or anonymous id");
+  expect(first.err).toContain("leads.csv, line 7: quotation marks do not match");
+  const lines = readFileSync(report, "utf8").trim().split("\r\n").sort();
+  expect(lines).toEqual([
+    '5,userId: no such thing,bad,Carla,"\'=1+1"',
+    '6,"has no user id, e-mail or anonymous id",,Dario,',
+    '7,quotation marks do not match,"5,""Eva""x,",,',
+    "line,reason,id,Nome,note",
+  ]);
+  const again = await bussola("import", path, "--strict", "--json");
+  expect(again.code).toBe(1);
+  expect(JSON.parse(again.out)).toMatchObject({
+    ...{ file: "leads.csv", type: "leads", rows: 5, stored: 0, duplicates: 2, refused: 3 },
+    refusals: [{ line: 5 }, { line: 6 }, { line: 7 }],
+  });
+  expect(stored.size).toBe(2);
+});
+
+test("a large file goes in batches that the server takes, some at once, through its hiccups", async () => {
+  const note = "x".repeat(900);
+  const rows = Array.from({ length: 5000 }, (_, i) => `u${i},Seen,${1_700_000_000 + i},${note}`);
+  hiccups = [429, 503, 500];
+  const path = file("events.csv", `user id,event,time,note\n${rows.join("\n")}\n`);
+  expect(await bussola("import", path)).toMatchObject({
+    code: 0,
+    out: "Read 5,000 · stored 5,000 · already there 0 · refused 0\n",
+  });
+  expect(stored.size).toBe(5000);
+  expect(largest).toBeLessThan(500 * 1024);
+  expect(mostConcurrent).toBeGreaterThan(1);
+});
+
+test("a wrong key is said at once, in the reader's language", async () => {
+  const path = file("one.csv", "id\n1\n");
+  expect(await bussola("import", path, "--key", "wrong", "--lang", "it")).toMatchObject({
+    code: 3,
+    out: "",
+    err: expect.stringContaining("rifiuta questa chiave segreta"),
+  });
+});
+
+test("nobody there, no such file, no identifier: a sentence and a code each", async () => {
+  const path = file("one.csv", "id\n1\n");
+  const away = await bussola("import", path, "--url", "http://127.0.0.1:9");
+  expect(away).toMatchObject({ code: 3, err: expect.stringContaining('"npm start"') });
+  const missing = await bussola("import", join(folder, "nope.csv"));
+  expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("There is no file") });
+  const nobody = await bussola("import", file("who.csv", "colour\nred\n"));
+  expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining("No column says who") });
+});
+
+test("a dry run shows where the columns go and sends nothing, server or not", async () => {
+  const path = file("leads.csv", LEADS);
+  const shown = await bussola("import", path, "--dry-run", "--url", "http://127.0.0.1:9");
+  expect(shown.code).toBe(0);
+  expect(shown.out).toMatch(/^Nome +firstName +text +4 +Anna \| Bruno \| Carla$/m);
+  expect(shown.out).toContain('"userId": "1"');
+  expect(stored.size).toBe(0);
+});
