@@ -112,7 +112,8 @@ async function attach(cluster: Cluster, options: EmbeddedOptions): Promise<Attac
   for (let starts = 0; ; await sleep(POLL_MS)) {
     tell();
     const running = await runningPostmaster(cluster.path);
-    if (running?.status === "ready") {
+    if (running?.status !== "ready") readySince = undefined;
+    else {
       const { lease, url } = await takeLease(cluster, running.port);
       if (lease) return { lease, url, port: running.port, started: start !== undefined };
       readySince ??= performance.now();
