@@ -124,14 +124,9 @@ export async function sweep(
   now: () => number,
   progress: Progress,
 ): Promise<{ leads: number }> {
-  const leads = await rescoreBase(
-    pool,
-    { step: "sweep", progress, now },
-    {
-      cause: "sweep",
-      keepUnchanged: true,
-    },
-  );
+  // A cooldown ends without the score moving: qualification is looked at for everybody.
+  const work = { cause: "sweep", keepUnchanged: true, requalify: true } as const;
+  const leads = await rescoreBase(pool, { step: "sweep", progress, now }, work);
   return { leads };
 }
 
