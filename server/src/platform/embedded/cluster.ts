@@ -95,7 +95,7 @@ async function initdb(
     complaint += chunk.toString();
   });
   const [code] = await once(child, "close");
-  if (code !== 0) throw explainFailure(dir, complaint);
+  if (code !== 0) throw explainFailure(dirname(dir), complaint);
 }
 
 /**
