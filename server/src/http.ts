@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import type { Logger } from "pino";
 import { sendProblem } from "./platform/problem.ts";
 
@@ -6,12 +6,20 @@ import { sendProblem } from "./platform/problem.ts";
 export function createHttp(log: Logger): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 500 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
-    routerOptions: { maxParamLength: 300 },
+    // Encoded, the longest identifier is nine times as long.
+    routerOptions: { maxParamLength: 3_000 },
+    // What cannot even be routed: an address that is no URL, or too long.
+    frameworkErrors: (error, _request, reply) =>
+      sendProblem(
+        reply as unknown as FastifyReply,
+        error.statusCode ?? 400,
+        "this is no address of the API",
+      ),
   }) as unknown as FastifyInstance;
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, 404, `there is no ${request.method} ${request.url.split("?")[0]}`),

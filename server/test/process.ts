@@ -11,6 +11,7 @@ export type ServerProcess = Serving & {
 /** Starts `serve.ts` on a free port; `kill` is SIGKILL, in the middle of whatever it does. */
 export async function serverProcess(env: NodeJS.ProcessEnv): Promise<ServerProcess> {
   const child = fork(new URL("./serve.ts", import.meta.url), {
+    execArgv: [],
     env: { ...process.env, PORT: "0", BUSSOLA_LOG_LEVEL: "fatal", ...env },
   });
   const exited = once(child, "exit");
