@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef, LeadScore } from "./leads.ts";
-import { Day, Id, Instant, Lang, Name, SmallId } from "./values.ts";
+import { Day, Id, Instant, Lang, Name, SerialText } from "./values.ts";
 
 /** What one rule gave, and what it read. */
 export const Part = z.object({
@@ -52,7 +52,7 @@ export const explainLead = {
     asOf: AsOf.optional(),
     model: Name.optional(),
     /** The published one, or else the newest, unless given. */
-    version: SmallId.optional(),
+    version: SerialText.optional(),
     lang: Lang.optional(),
   }),
   status: 200,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { Instant, Name, SmallId } from "./values.ts";
+import { Instant, Name, SerialText } from "./values.ts";
 
 /** Where events come from; an event is unique within its source. */
 export const Source = z.object({
@@ -56,7 +56,7 @@ export const revokeKey = {
   method: "DELETE",
   path: "/api/keys/:id",
   summary: "Ends a key; every process refuses it within seconds",
-  params: z.object({ id: SmallId }),
+  params: z.object({ id: SerialText }),
   status: 200,
   answer: ApiKey,
 } as const satisfies Endpoint;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { Operation } from "./operations.ts";
 import { Fault } from "./problem.ts";
-import { Instant, Json, Name, SmallId } from "./values.ts";
+import { Instant, Json, Name, Serial, SerialText } from "./values.ts";
 
 export const ModelStatus = z.enum(["draft", "shadow", "published", "archived"]);
 export type ModelStatus = z.infer<typeof ModelStatus>;
@@ -49,7 +49,7 @@ export const getModel = {
   summary:
     "A version of a model: the published one, or else the newest, unless asked for by number",
   params: ModelName,
-  query: z.object({ version: SmallId.optional() }),
+  query: z.object({ version: SerialText.optional() }),
   status: 200,
   answer: StoredModel,
 } as const satisfies Endpoint;
@@ -88,7 +88,7 @@ export const publishModel = {
   path: "/api/models/:name/publish",
   summary: "Scores the whole base with a version, the newest unless given, and switches to it",
   params: ModelName,
-  body: z.object({ version: SmallId.optional(), main: z.boolean().optional() }),
+  body: z.object({ version: Serial.optional(), main: z.boolean().optional() }),
   status: 202,
   answer: Operation,
 } as const satisfies Endpoint;
@@ -98,7 +98,7 @@ export const shadowModel = {
   path: "/api/models/:name/shadow",
   summary: "Scores the whole base and every new event with a version, without acting on it",
   params: ModelName,
-  body: z.object({ version: SmallId.optional() }),
+  body: z.object({ version: Serial.optional() }),
   status: 202,
   answer: Operation,
 } as const satisfies Endpoint;

@@ -18,8 +18,10 @@ export const Lang = z.enum(["en", "it"]);
 /** An id that the ledger gave. */
 export const Id = z.int().nonnegative();
 
+export const JsonValue = z.json();
+
 /** A JSON object whose members the API does not define. */
-export const Json = z.record(z.string(), z.json());
+export const Json = z.record(z.string(), JsonValue);
 
 /** How many rows of a list: one ceiling for all of them. */
 export const Limit = z.coerce.number<number>().int().min(1).max(500);
@@ -27,7 +29,10 @@ export const Limit = z.coerce.number<number>().int().min(1).max(500);
 /** How many rows of a list to skip. */
 export const Offset = z.coerce.number<number>().int().min(0);
 
-/** A number that is kept in 32 bits. */
-export const SmallId = z.coerce.number<number>().int().min(1).max(2_147_483_647);
+const MAX_SERIAL = 2_147_483_647;
+
+/** A version or an id that is kept in 32 bits, in a body and in a path or query. */
+export const Serial = z.int().min(1).max(MAX_SERIAL);
+export const SerialText = z.coerce.number<number>().int().min(1).max(MAX_SERIAL);
 
 export const Dimensions = z.object({ fit: z.number(), engagement: z.number() });

@@ -14,6 +14,9 @@ const CHUNK = 1_000;
 
 export type SampleParams = { seed: number; leads: number; now: number };
 
+/** The sample base that everyone gets, until `now`. */
+export const sampleParams = (now: number): SampleParams => ({ seed: 2026, leads: 20_000, now });
+
 /**
  * Loads the sample base through the ingestion of real events. The messages depend on the
  * parameters alone, so that a load that was broken off goes on where it was.

@@ -1,0 +1,61 @@
+import { eraseLead, listDuplicates, mergeLeads, unmergeProfile } from "@bussola/contract";
+import * as identity from "../../identity/store.ts";
+import { withTransaction } from "../../platform/postgres.ts";
+import * as corrections from "../../scoring/corrections.ts";
+import { on } from "../endpoint.ts";
+import { leadIdOf, loadLead } from "../leads/find.ts";
+import { conflict, notFound } from "../refusal.ts";
+
+export const correctionRoutes = [
+  on(mergeLeads, ({ params, body }, { pool, clock }) =>
+    withTransaction(pool, async (db) => {
+      const one = await leadIdOf(db, params.ref);
+      const other = await leadIdOf(db, body.other);
+      if (one === other) throw sameLead(one);
+      return { lead: await corrections.mergeLeads(db, one, other, clock.now()) };
+    }),
+  ),
+  on(unmergeProfile, ({ params, body: { profile } }, { pool, clock }) =>
+    withTransaction(pool, async (db) => {
+      const lead = await leadIdOf(db, params.ref);
+      if ((await identity.leadOfProfile(db, profile)) !== lead) throw noProfile(lead, profile);
+      const back = await corrections.unmerge(db, profile, clock.now());
+      if (back === undefined) throw neverMoved(profile);
+      return { lead: back };
+    }),
+  ),
+  on(eraseLead, ({ params }, { pool }) =>
+    withTransaction(pool, async (db) => {
+      const { leadId, profiles } = await loadLead(db, params.ref);
+      await corrections.erase(db, leadId);
+      return { lead: leadId, profiles: profiles.length };
+    }),
+  ),
+  on(listDuplicates, async ({ query }, { pool }) => {
+    const rows = await identity.listDuplicates(pool, query.limit);
+    return {
+      duplicates: rows.map(({ leadIds, reason }) => ({
+        leads: leadIds,
+        reasons: reason.split(", "),
+      })),
+    };
+  }),
+];
+
+const sameLead = (lead: number) =>
+  conflict({
+    en: `Both are the lead ${lead} already.`,
+    it: `Sono già entrambi il lead ${lead}.`,
+  });
+
+const noProfile = (lead: number, profile: number) =>
+  notFound({
+    en: `The lead ${lead} has no profile ${profile}.`,
+    it: `Il lead ${lead} non ha un profilo ${profile}.`,
+  });
+
+const neverMoved = (profile: number) =>
+  conflict({
+    en: `The profile ${profile} was not moved to this lead: take out one that was.`,
+    it: `Il profilo ${profile} non è stato spostato in questo lead: togline uno che lo sia.`,
+  });

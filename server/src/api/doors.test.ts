@@ -1,0 +1,244 @@
+import { getLead, listLeads, Problem } from "@bussola/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Api, createApi, SECRET, WRITE } from "../../test/api.ts";
+import { ROUTES } from "./plugin.ts";
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await createApi();
+});
+afterAll(() => api.close());
+
+const doors = [
+  ...ROUTES.map(({ endpoint: { method, path }, open }) => ({ method, path, open })),
+  { method: "GET", path: "/metrics", open: false },
+  { method: "GET", path: "/api/openapi.json", open: true },
+];
+const locked = doors.filter(({ open }) => !open);
+const concrete = (path: string) => path.replace(":key", "0".repeat(32)).replace(/:\w+/g, "1");
+const basic = (user: string) => `Basic ${btoa(`${user}:`)}`;
+
+test("what is open is known by name", () => {
+  const open = doors.filter((door) => door.open).map(({ path }) => path);
+  expect(open).toEqual(["/health", "/ready", "/api/openapi.json"]);
+  expect(locked.length).toBeGreaterThan(20);
+});
+
+test.each(doors.filter((door) => door.open))("$method $path asks for no key", async (door) => {
+  const { status } = await api.fetched(door.path, { headers: { authorization: "none" } });
+  expect(status).toBe(200);
+});
+
+test.each(locked)("$method $path asks for a secret key", async ({ method, path }) => {
+  const knock = (authorization: string) =>
+    api.fetched(concrete(path), { method, headers: { authorization } });
+  for (const none of ["none", "Bearer nobody", basic("nobody"), "Basic", "Digest x", "Bearer "]) {
+    const { status, headers, body } = await knock(none);
+    expect(status).toBe(401);
+    expect(headers.get("www-authenticate")).toMatch(/^Bearer .*Basic /);
+    expect(headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(Problem.parse(body).status).toBe(401);
+  }
+  for (const write of [`Bearer ${WRITE}`, basic(WRITE)]) {
+    const { status, body } = await knock(write);
+    expect(status).toBe(403);
+    expect(Problem.parse(body).detail).toMatch(/write key/);
+  }
+  for (const secret of [`Bearer ${SECRET}`, basic(SECRET)]) {
+    const { status } = await knock(secret);
+    expect([401, 403]).not.toContain(status);
+    expect(status).toBeLessThan(500);
+  }
+});
+
+test("a wrong key is not told from a wrong body", async () => {
+  const init = { method: "POST", body: "{", headers: { authorization: "Bearer nobody" } };
+  expect((await api.fetched("/api/operations", init)).status).toBe(401);
+});
+
+const json = { "content-type": "application/json" };
+const post = (body: string, headers: Record<string, string> = json) => ({
+  method: "POST",
+  body,
+  headers,
+});
+const long = "x".repeat(321);
+
+test.each<[string, number, RequestInit?]>([
+  // Addresses
+  ["/api/leads/%zz", 400],
+  ["/api/leads/%ED%A0%80", 400],
+  ["/api/leads/%00", 400],
+  ["/api/leads/a%00b/explanation", 400],
+  [`/api/leads/${long}`, 400],
+  [`/api/leads/${encodeURIComponent("è".repeat(255))}`, 404],
+  [`/api/leads/${"x".repeat(5_000)}`, 414],
+  ["/api/leads/nobody", 404],
+  ["/api/leads/%20", 404],
+  ["/api/leads/99999999999999999999999999", 404],
+  ["/api/leads/-1", 404],
+  ["/api/leads/1e3", 404],
+  ["/api/leads/..%2f..%2fetc", 404],
+  ["/api/leads//explanation", 400],
+  ["/api/nothing", 404],
+  ["/api", 404],
+  ["/", 404],
+  // Lists
+  ["/api/leads?limit=0", 400],
+  ["/api/leads?limit=501", 400],
+  ["/api/leads?limit=x", 400],
+  ["/api/leads?limit=1&limit=2", 400],
+  ["/api/leads?limit=1.5", 400],
+  ["/api/leads?offset=-1", 400],
+  ["/api/leads?offset=1e300", 400],
+  ["/api/leads?offset=Infinity", 400],
+  ["/api/leads?order=name", 400],
+  ["/api/leads?lang=fr", 400],
+  ["/api/leads?anonymous=maybe", 400],
+  ["/api/leads?band=%00", 400],
+  ["/api/leads?model=%00", 400],
+  ["/api/leads?model=Nobody", 404],
+  ["/api/leads", 404],
+  ["/api/quarantine?limit=9999", 400],
+  ["/api/duplicates?limit=-1", 400],
+  ["/api/leads/1/events?offset=x", 400],
+  // Instants
+  ["/api/leads/1/explanation?asOf=yesterday", 400],
+  ["/api/leads/1/explanation?asOf=2026-02-30T00:00:00Z", 400],
+  ["/api/leads/1/explanation?asOf=1969-12-31T23:59:59Z", 400],
+  ["/api/leads/1/explanation?asOf=2149-06-07T00:00:00Z", 400],
+  ["/api/leads/1/explanation?asOf=9999-12-31T23:59:59Z", 400],
+  ["/api/leads/1/explanation?asOf=0000-01-01T00:00:00Z", 400],
+  ["/api/leads/1/explanation?asOf=275760-09-13T00:00:00Z", 400],
+  ["/api/leads/1/explanation?asOf=%00", 400],
+  // Numbers
+  ["/api/operations/x", 400],
+  ["/api/operations/-1", 400],
+  ["/api/operations/0", 404],
+  ["/api/operations/9007199254740991", 404],
+  ["/api/operations/9223372036854775808", 400],
+  ["/api/models/Nobody", 404],
+  ["/api/models/Nobody?version=0", 400],
+  ["/api/models/Nobody?version=2147483648", 400],
+  ["/api/models/%00", 400],
+  [`/api/models/${"x".repeat(201)}`, 400],
+  ["/api/keys/2147483648", 400, { method: "DELETE" }],
+  ["/api/keys/2147483647", 404, { method: "DELETE" }],
+  // Bodies
+  ["/api/operations", 400, { method: "POST" }],
+  ["/api/operations", 400, post("{")],
+  ["/api/operations", 400, post("")],
+  ["/api/operations", 400, post("null")],
+  ["/api/operations", 400, post("[]")],
+  ["/api/operations", 400, post('"audit"')],
+  ["/api/operations", 400, post('{"kind":"drop"}')],
+  ["/api/operations", 400, post('{"kind":"backfill"}')],
+  ["/api/operations", 400, post('{"__proto__":{"kind":"audit"}}')],
+  ["/api/operations", 415, post("kind=audit", { "content-type": "text/plain" })],
+  ["/api/operations", 415, post("<a/>", { "content-type": "application/xml" })],
+  ["/api/operations", 415, post("x", { "content-type": ";;" })],
+  ["/api/operations", 413, post(JSON.stringify({ kind: "x".repeat(600_000) }))],
+  ["/api/keys", 400, post('{"scope":"write","source":"a\\u0000b"}')],
+  ["/api/keys", 400, post('{"scope":"admin","source":"a"}')],
+  ["/api/keys", 400, post('{"scope":"write","source":""}')],
+  ["/api/leads/1/merge", 400, post('{"other":"\\u0000"}')],
+  ["/api/leads/1/merge", 400, post('{"other":1}')],
+  ["/api/leads/1/merge", 400, post("{}")],
+  ["/api/leads/1/merge", 404, post('{"other":"2"}')],
+  ["/api/leads/1/unmerge", 400, post('{"profile":1e300}')],
+  ["/api/leads/1/unmerge", 400, post('{"profile":-1}')],
+  ["/api/leads/1/unmerge", 404, post('{"profile":9007199254740991}')],
+  [`/api/leads/1/events/${"-".repeat(36)}/verdict`, 400, post('{"machine":true}')],
+  [`/api/leads/1/events/${"0".repeat(32)}/verdict`, 404, post('{"machine":true}')],
+  [`/api/leads/1/events/${"0".repeat(32)}/verdict`, 400, post('{"machine":"yes"}')],
+  ["/api/leads/1", 404, { method: "DELETE" }],
+  ["/api/leads/1", 404, { method: "PATCH" }],
+  ["/api/models/A/publish", 404, post("{}")],
+  ["/api/models/A/publish", 400, post('{"version":"1"}')],
+  ["/api/models/A/publish", 400, post('{"version":2147483648}')],
+  ["/api/models/A/main", 404, { method: "POST" }],
+])("%s is refused with %i (%j)", async (path, status, init) => {
+  const answer = await api.fetched(path, init);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  const problem = Problem.parse(answer.body);
+  expect(problem.status).toBe(status);
+  expect(problem.detail).not.toBe("");
+});
+
+test("faults are located", async () => {
+  const { body } = await api.fetched("/api/leads?limit=x&offset=-1");
+  expect(Problem.parse(body).faults?.map(({ path }) => path)).toEqual([
+    "query.limit",
+    "query.offset",
+  ]);
+  const { body: other } = await api.fetched("/api/keys", { method: "POST" });
+  expect(Problem.parse(other).faults?.map(({ path }) => path)).toEqual(["scope", "source"]);
+});
+
+test("refusals are in the reader's language", async () => {
+  const asked = { params: { ref: "nessuno" } };
+  const { body } = await api.ask(getLead, asked, { "accept-language": "it-IT,it;q=0.9" });
+  expect(Problem.parse(body).detail).toBe('Non c\'è nessun lead "nessuno".');
+});
+
+test("personal data is not for caches, nor for the log", async () => {
+  await api.fetched("/api/leads/anna@example.it");
+  expect(api.lines.join("")).not.toContain("anna@example.it");
+  const { headers } = await api.fetched("/api/models");
+  expect(headers.get("cache-control")).toBe("no-store");
+});
+
+test("metrics count what came in", async () => {
+  api.metrics.count({ status: "stored" });
+  api.metrics.count({ status: "rejected", reason: "no type" });
+  const { body, headers } = await api.fetched("/metrics");
+  expect(headers.get("content-type")).toMatch(/^text\/plain/);
+  expect(body).toContain('bussola_events_total{outcome="stored"} 1\n');
+  expect(body).toContain('bussola_events_total{outcome="duplicate"} 0\n');
+  expect(body).toContain('bussola_events_total{outcome="rejected"} 1\n');
+  expect(body).toContain("bussola_queued_events 0\n");
+  expect(body).toContain("process_cpu_seconds_total");
+});
+
+test("the OpenAPI document holds every door, and its references lead somewhere", async () => {
+  const { body } = await api.fetched("/api/openapi.json");
+  const document = body as {
+    openapi: string;
+    paths: Record<string, Record<string, { security?: unknown[]; summary: string }>>;
+    components: { schemas: Record<string, unknown> };
+  };
+  expect(document.openapi).toBe("3.1.0");
+  for (const { endpoint, open } of ROUTES) {
+    const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
+    const operation = document.paths[path]?.[endpoint.method.toLowerCase()];
+    expect(operation?.summary).toBe(endpoint.summary);
+    expect(operation?.security).toEqual(open ? [] : undefined);
+  }
+  const text = JSON.stringify(document);
+  const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to ?? "");
+  expect(references.length).toBeGreaterThan(10);
+  for (const to of new Set(references))
+    expect(Object.keys(document.components.schemas)).toContain(
+      to.replace("#/components/schemas/", ""),
+    );
+});
+
+test("without the database: 503, and health all the same", async () => {
+  const lone = await createApi();
+  try {
+    await lone.get(listLeads, {}).catch(() => {});
+    const down = () => Promise.reject(Object.assign(new Error(), { code: "ECONNREFUSED" }));
+    Object.assign(lone.pool, { query: down, connect: down });
+    for (const path of ["/ready", "/api/leads", "/api/models"]) {
+      const { status, headers, body } = await lone.fetched(path);
+      expect(status).toBe(503);
+      expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(Problem.parse(body).detail).toMatch(/database/);
+    }
+    expect((await lone.fetched("/health")).status).toBe(200);
+  } finally {
+    await lone.close();
+  }
+});

@@ -1,0 +1,114 @@
+import type { Fault } from "@bussola/contract";
+import { ModelError } from "@bussola/engine";
+import { codeOf, UserError } from "../../platform/errors.ts";
+import type { Language, Sentence } from "../../platform/sentence.ts";
+import { Refusal } from "../refusal.ts";
+import { isRefusedText, isUnavailable } from "../store.ts";
+
+/** What to answer to something thrown. */
+export type Failure = {
+  status: number;
+  detail: string;
+  faults: Fault[];
+  /** Seconds after which to try again. */
+  retryAfter?: number;
+  /** A fault of ours, to be logged. */
+  unexpected: boolean;
+};
+
+/** The answer to anything thrown while a request was dealt with. Never quotes an unknown error. */
+export function failureOf(error: unknown, language: Language): Failure {
+  const { sentence, ...failure } = classify(error);
+  return {
+    faults: [],
+    unexpected: false,
+    ...failure,
+    detail: typeof sentence === "string" ? sentence : sentence[language],
+  };
+}
+
+type Classified = Partial<Failure> & { status: number; sentence: Sentence | string };
+
+function classify(error: unknown): Classified {
+  if (error instanceof Refusal) {
+    const { status, sentence, faults } = error;
+    return { status, sentence, faults };
+  }
+  if (error instanceof ModelError)
+    return { status: 422, sentence: SENTENCES.model, faults: error.faults };
+  if (error instanceof UserError) return { status: 422, sentence: error.sentence };
+  if (isUnavailable(error))
+    return { status: 503, sentence: SENTENCES.unavailable, retryAfter: 5, unexpected: true };
+  if (isRefusedText(error)) return { status: 400, sentence: SENTENCES.text };
+  return ofFramework(error) ?? { status: 500, sentence: SENTENCES.ours, unexpected: true };
+}
+
+/** Errors that Fastify throws before a handler runs carry a 4xx of their own. */
+function ofFramework(error: unknown): Classified | undefined {
+  if (!(error instanceof Error) || !("statusCode" in error)) return undefined;
+  const status = Number(error.statusCode);
+  if (!(status >= 400 && status < 500)) return undefined;
+  const faults = validationFaults(error);
+  if (faults.length > 0) return { status, sentence: SENTENCES.request, faults };
+  return { status, sentence: FRAMEWORK[codeOf(error) ?? ""] ?? error.message };
+}
+
+type Invalid = { validation?: { instancePath?: string; message?: string }[] };
+
+function validationFaults(error: Error): Fault[] {
+  const { validation = [], validationContext = "" } = error as Error &
+    Invalid & { validationContext?: string };
+  return validation.map(({ instancePath = "", message = "" }) => ({
+    path: faultPath(validationContext, instancePath),
+    message,
+  }));
+}
+
+/** `/batch/0/type` of a body as `batch[0].type`; what is not of the body is named first. */
+function faultPath(context: string, pointer: string): string {
+  const part = { querystring: "query", params: "params" }[context];
+  const keys = pointer.split("/").filter((key) => key !== "");
+  return [...(part ? [part] : []), ...keys].reduce(
+    (path, key) => (/^\d+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
+    "",
+  );
+}
+
+const SENTENCES = {
+  model: {
+    en: "This is not a model that can be used.",
+    it: "Questo non è un modello utilizzabile.",
+  },
+  request: { en: "The request is not as it should be.", it: "La richiesta non è come dovrebbe." },
+  text: {
+    en: "A text holds a character that cannot be stored (NUL).",
+    it: "Un testo contiene un carattere che non si può conservare (NUL).",
+  },
+  unavailable: {
+    en: "The database does not answer: try again in a few seconds.",
+    it: "Il database non risponde: riprova fra qualche secondo.",
+  },
+  ours: {
+    en: "Something went wrong on the server; its log says what.",
+    it: "Qualcosa è andato storto nel server; il suo registro dice cosa.",
+  },
+};
+
+const FRAMEWORK: Record<string, Sentence> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    en: "The body is not JSON.",
+    it: "Il corpo della richiesta non è JSON.",
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    en: "The body is empty, where its content type promises JSON.",
+    it: "Il corpo è vuoto, mentre il suo tipo promette JSON.",
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    en: "The body is of a type that is not read here: send application/json (models also as text/yaml).",
+    it: "Il corpo è di un tipo che qui non si legge: manda application/json (i modelli anche come text/yaml).",
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    en: "The body is too large.",
+    it: "Il corpo della richiesta è troppo grande.",
+  },
+};

@@ -1,0 +1,100 @@
+import { Problem } from "@bussola/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { Key } from "../../capture/keys.ts";
+import { sendProblem } from "../../platform/problem.ts";
+import type { Language } from "../../platform/sentence.ts";
+import type { Deps } from "../deps.ts";
+import type { Call, Route } from "../endpoint.ts";
+import { authorise, CHALLENGE } from "./auth.ts";
+import { acceptedLanguage } from "./language.ts";
+import { failureOf } from "./problems.ts";
+
+export type Http = FastifyInstance;
+
+/** Content types in which people send YAML. */
+const YAML = ["text/yaml", "text/x-yaml", "application/yaml", "application/x-yaml"];
+
+/** How every route of this scope reads, refuses and answers. */
+export function conventions(app: Http, { log }: Deps): void {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("key");
+  app.removeContentTypeParser("text/plain");
+  app.addContentTypeParser(YAML, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error, request, reply) => {
+    const failure = failureOf(error, languageOf(request));
+    // The route's pattern, never the URL: that may hold an e-mail.
+    const { method, routeOptions } = request;
+    if (failure.unexpected) log.error({ err: error, method, route: routeOptions.url }, "API call");
+    return sendFailure(reply, failure);
+  });
+}
+
+function sendFailure(reply: FastifyReply, failure: ReturnType<typeof failureOf>): FastifyReply {
+  const { status, detail, faults, retryAfter } = failure;
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
+  if (status === 401) reply.header("www-authenticate", CHALLENGE);
+  return sendProblem(reply, status, detail, faults.length > 0 ? { faults } : {});
+}
+
+/** Opens a door for each route: authorise, validate, hand over, present. */
+export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
+  for (const { endpoint, open, handle } of routes) {
+    const { method, path, params, query, body, status } = endpoint;
+    app.route({
+      method,
+      url: path,
+      schema: {
+        ...documentation(endpoint, open),
+        ...(params && { params }),
+        ...(query && { querystring: query }),
+        ...(body && { body }),
+        response: { [status]: endpoint.answer, "4xx": PROBLEM, "5xx": PROBLEM },
+      },
+      // Before the body is read: strangers cannot make us parse.
+      ...(!open && { onRequest: locked(deps) }),
+      // Without a body its faults are then located, field by field.
+      ...(body && { preValidation: orEmpty }),
+      handler: async (request, reply) => {
+        const answer = await handle(callOf(request) as never, deps);
+        // What is answered is about people.
+        return reply.code(status).header("cache-control", "no-store").send(answer);
+      },
+    });
+  }
+}
+
+async function orEmpty(request: FastifyRequest): Promise<void> {
+  if (request.body === undefined || request.body === null) request.body = {};
+}
+
+/** The hook of a door that only a secret key opens. */
+export const locked =
+  ({ keys }: Deps) =>
+  async (request: FastifyRequest): Promise<void> => {
+    request.setDecorator("key", await authorise(request.headers.authorization, keys));
+  };
+
+function callOf(request: FastifyRequest): Call {
+  const { params, query, body } = request;
+  const key = request.getDecorator<Key | undefined>("key");
+  return { params, query, body, key, language: languageOf(request) } as Call;
+}
+
+/** What the query asks for, else what the header likes. */
+function languageOf(request: FastifyRequest): Language {
+  const { lang } = (request.query ?? {}) as { lang?: unknown };
+  if (lang === "en" || lang === "it") return lang;
+  return acceptedLanguage(request.headers["accept-language"]);
+}
+
+const PROBLEM = {
+  description: "Refused, or failed",
+  content: { "application/problem+json": { schema: Problem } },
+};
+
+function documentation({ summary, path }: Route["endpoint"], open: boolean) {
+  const [tag = "health"] = /(?<=^\/api\/)\w+/.exec(path) ?? [];
+  return { summary, tags: [tag], ...(open && { security: [] }) };
+}

@@ -1,0 +1,51 @@
+import { createKey, listKeys, listSources, revokeKey } from "@bussola/contract";
+import { hashKey, newKey } from "../../capture/keys.ts";
+import { saveKey } from "../../capture/store.ts";
+import { on } from "../endpoint.ts";
+import { conflict, notFound } from "../refusal.ts";
+import * as store from "../store.ts";
+import { presentKey, presentSource } from "./present.ts";
+
+export const keyRoutes = [
+  on(listSources, async (_call, { pool }) => ({
+    sources: (await store.listSources(pool)).map(presentSource),
+  })),
+  on(listKeys, async (_call, { pool }) => ({
+    keys: (await store.listKeys(pool)).map(presentKey),
+  })),
+  on(createKey, async ({ body: { scope, source } }, { pool, keys }) => {
+    // What comes into the sample's source goes away with the sample.
+    if ((await store.sourceByName(pool, source))?.kind === "sample") throw isSample(source);
+    const value = newKey(scope);
+    const kind = scope === "write" ? "tracking" : "import";
+    await saveKey(pool, { value, scope, source, kind });
+    keys.reload();
+    const row = await store.keyByHash(pool, hashKey(value));
+    if (!row) throw new Error("the new key is not there");
+    return { ...presentKey(row), key: value };
+  }),
+  on(revokeKey, async ({ params: { id }, key }, { pool, keys }) => {
+    const row = await store.keyById(pool, id);
+    if (!row) throw noKey(id);
+    // So that nobody locks the door behind themselves.
+    if (row.hash === key?.hash) throw isInUse();
+    await store.revokeKey(pool, id);
+    keys.reload();
+    return presentKey((await store.keyById(pool, id)) ?? row);
+  }),
+];
+
+const noKey = (id: number) =>
+  notFound({ en: `There is no key ${id}.`, it: `Non c'è nessuna chiave ${id}.` });
+
+const isInUse = () =>
+  conflict({
+    en: "This is the key that you are using: revoke it with another one.",
+    it: "È la chiave che stai usando: revocala con un'altra.",
+  });
+
+const isSample = (name: string) =>
+  conflict({
+    en: `The source "${name}" is the sample's: choose another name.`,
+    it: `La fonte "${name}" è quella dei dati di esempio: scegli un altro nome.`,
+  });

@@ -1,0 +1,71 @@
+import { getLead, listLeads } from "@bussola/contract";
+import { dayOf } from "@bussola/engine";
+import type { LoadedLead } from "../../ledger/lead.ts";
+import { explainStanding } from "../../scoring/explain.ts";
+import { countRanked, rankLeads } from "../../scoring/store.ts";
+import { on } from "../endpoint.ts";
+import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
+import {
+  countEvents,
+  type Db,
+  identifiersById,
+  listLinks,
+  sampleSources,
+  snapshot,
+} from "../store.ts";
+import { loadLead, loadLeads } from "./find.ts";
+import { isoDay, presentLead, presentRanked, type Surroundings } from "./present.ts";
+
+export const leadRoutes = [
+  on(listLeads, ({ query, language }, { pool, clock, catalogues }) =>
+    snapshot(pool, async (db) => {
+      const chosen = await chooseVersion(db, query.model);
+      const version = await liveVersion(db, catalogues, chosen);
+      if (!version) throw notLive(chosen);
+      const { limit, offset, band } = query;
+      const ranking = { versionId: version.id, band, anonymous: query.anonymous === "true" };
+      const total = await countRanked(db, ranking);
+      const rows = await rankLeads(db, { ...ranking, limit, offset });
+      const leads = await loadLeads(
+        db,
+        rows.map((row) => row.leadId),
+      );
+      const today = dayOf(clock.now());
+      const explanations = explainStanding(version, leads, today);
+      const byId = new Map(leads.map((lead, i) => [lead.leadId, { lead, i }]));
+      const around = await surroundings(db, leads);
+      return {
+        model: version.name,
+        day: isoDay(Math.min(today, ...rows.map((row) => row.day))),
+        total,
+        leads: rows.flatMap((row) => {
+          const found = byId.get(row.leadId);
+          const explanation = found && explanations[found.i];
+          if (!explanation) return [];
+          const why = { explanation, model: version.compiled.model };
+          return [presentRanked(row, found.lead, why, around, language)];
+        }),
+      };
+    }),
+  ),
+  on(getLead, ({ params }, { pool }) =>
+    snapshot(pool, async (db) => {
+      const lead = await loadLead(db, params.ref);
+      const refs = lead.profiles.map((profile) => profile.ref);
+      const events = await countEvents(db, refs);
+      const links = await listLinks(
+        db,
+        refs.map((ref) => ref.id),
+      );
+      return presentLead(lead, await surroundings(db, [lead]), events, links);
+    }),
+  ),
+];
+
+async function surroundings(db: Db, leads: readonly LoadedLead[]): Promise<Surroundings> {
+  const origins = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.originId));
+  return {
+    identifiers: await identifiersById(db, origins),
+    sampleSources: await sampleSources(db),
+  };
+}

@@ -1,0 +1,25 @@
+import type { AuditReport } from "../../scoring/jobs.ts";
+
+type Difference = AuditReport["differences"][number];
+
+/**
+ * An audit's report with the paths of traits that differ in place of the traits: it is kept with
+ * the operation, where an erasure does not look for people.
+ */
+export function withoutTraits(report: AuditReport): AuditReport {
+  return { ...report, differences: report.differences.map(namesOnly) };
+}
+
+function namesOnly(difference: Difference): Difference {
+  if (difference.what !== "traits") return difference;
+  const [stored, rebuilt] = [objectOf(difference.stored), objectOf(difference.rebuilt)];
+  const differs = (path: string) => JSON.stringify(stored[path]) !== JSON.stringify(rebuilt[path]);
+  return {
+    ...difference,
+    stored: Object.keys(stored).filter(differs),
+    rebuilt: Object.keys(rebuilt).filter(differs),
+  };
+}
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? { ...value } : {};

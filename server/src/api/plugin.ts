@@ -1,0 +1,37 @@
+import { Catalogues } from "../scoring/store.ts";
+import { correctionRoutes } from "./corrections/routes.ts";
+import type { Deps } from "./deps.ts";
+import type { Route } from "./endpoint.ts";
+import { eventRoutes } from "./events/routes.ts";
+import { explanationRoutes } from "./explanations/routes.ts";
+import { healthRoutes, metricsRoute } from "./health/routes.ts";
+import { conventions, type Http, mount } from "./http/routes.ts";
+import { keyRoutes } from "./keys/routes.ts";
+import { leadRoutes } from "./leads/routes.ts";
+import { modelRoutes } from "./models/routes.ts";
+import { describeRoutes } from "./openapi/routes.ts";
+import { operationRoutes } from "./operations/routes.ts";
+import { quarantineRoutes } from "./quarantine/routes.ts";
+import { transitionRoutes } from "./transitions/routes.ts";
+
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...leadRoutes,
+  ...explanationRoutes,
+  ...transitionRoutes,
+  ...eventRoutes,
+  ...correctionRoutes,
+  ...modelRoutes,
+  ...operationRoutes,
+  ...quarantineRoutes,
+  ...keyRoutes,
+];
+
+/** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
+export async function apiPlugin(app: Http, given: Omit<Deps, "catalogues">): Promise<void> {
+  const deps: Deps = { ...given, catalogues: new Catalogues() };
+  conventions(app, deps);
+  await describeRoutes(app);
+  mount(app, deps, ROUTES);
+  metricsRoute(app, deps);
+}

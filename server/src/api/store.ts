@@ -1,0 +1,219 @@
+import type pg from "pg";
+import { codeOf } from "../platform/errors.ts";
+import { isConnectionLoss, withTransaction } from "../platform/postgres.ts";
+
+export type Pool = pg.Pool;
+export type Db = pg.ClientBase;
+
+const QUERY_CANCELED = "57014";
+const TOO_MANY_CONNECTIONS = "53300";
+
+/** The database cannot answer now; the same request may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return isConnectionLoss(error) || code === QUERY_CANCELED || code === TOO_MANY_CONNECTIONS;
+}
+
+/** A text that PostgreSQL cannot hold came in by a door that does not look for it. */
+export const isRefusedText = (error: unknown): boolean =>
+  /^(22021|22P05)$/.test(codeOf(error) ?? "");
+
+/** Reads of one instant, while ingestion goes on. */
+export function snapshot<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> {
+  return withTransaction(pool, async (db) => {
+    await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return work(db);
+  });
+}
+
+export async function ping(pool: Pool): Promise<void> {
+  await pool.query("SELECT 1");
+}
+
+export type IdentifierRow = { id: number; kind: number; value: string };
+
+/** The identifiers that profiles come from, by id: their `originId`. */
+export async function identifiersById(db: Db, ids: number[]): Promise<Map<number, IdentifierRow>> {
+  const { rows } = await db.query<IdentifierRow>(
+    "SELECT id, kind, value FROM identifier WHERE id = ANY ($1::bigint[])",
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Sources whose people are made up. */
+export async function sampleSources(db: Db): Promise<Set<number>> {
+  const { rows } = await db.query<{ id: number }>("SELECT id FROM source WHERE kind = 'sample'");
+  return new Set(rows.map((row) => row.id));
+}
+
+type ProfileKey = { id: number; originId: number };
+const columns = (profiles: readonly ProfileKey[]): [number[], number[]] => [
+  profiles.map((profile) => profile.originId),
+  profiles.map((profile) => profile.id),
+];
+
+/** Events of each profile until an instant (all without one), by profile. */
+export async function countEvents(
+  db: Db,
+  profiles: readonly ProfileKey[],
+  until?: number,
+): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ profileId: number; n: number }>(
+    `SELECT profile_id AS "profileId", count(*) AS n FROM event
+      WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])
+        AND ($3::float8 IS NULL OR at <= to_timestamp($3 / 1000))
+      GROUP BY profile_id`,
+    [...columns(profiles), until ?? null],
+  );
+  return new Map(rows.map((row) => [row.profileId, row.n]));
+}
+
+export type EventRow = {
+  key: string;
+  profileId: number;
+  at: Date;
+  receivedAt: Date;
+  source: string;
+  type: number;
+  machine: number;
+  body: Record<string, unknown>;
+};
+
+/** Events of profiles, newest first. */
+export async function listEvents(
+  db: Db,
+  profiles: readonly ProfileKey[],
+  limit: number,
+  offset: number,
+): Promise<EventRow[]> {
+  const { rows } = await db.query<EventRow>(
+    `SELECT e.key::text AS key, e.profile_id AS "profileId", e.at, e.received_at AS "receivedAt",
+            s.name AS source, e.type, e.machine, e.body
+       FROM event e JOIN source s ON s.id = e.source_id
+      WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
+      ORDER BY e.at DESC, e.key LIMIT $3 OFFSET $4`,
+    [...columns(profiles), limit, offset],
+  );
+  return rows;
+}
+
+export type LinkRow = {
+  profileId: number;
+  leadId: number;
+  previousId: number;
+  cause: "identify" | "alias" | "merge" | "unmerge" | "import";
+  at: Date;
+};
+
+/** The moves of profiles from lead to lead, newest first. */
+export async function listLinks(db: Db, profileIds: number[]): Promise<LinkRow[]> {
+  const { rows } = await db.query<LinkRow>(
+    `SELECT profile_id AS "profileId", lead_id AS "leadId", previous_id AS "previousId", cause, at
+       FROM link WHERE profile_id = ANY ($1::bigint[]) ORDER BY id DESC`,
+    [profileIds],
+  );
+  return rows;
+}
+
+/** Waits for others who look whether an operation is there before they make one. */
+export async function lockOperations(db: Db): Promise<void> {
+  await db.query("LOCK TABLE operation IN SHARE ROW EXCLUSIVE MODE");
+}
+
+/** The publishing or shadowing of a model's version that waits or runs. */
+export async function pendingPublish(db: Db, modelId: number): Promise<number | undefined> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT o.id FROM operation o
+       JOIN model_version v ON v.id = (o.params ->> 'versionId')::int
+      WHERE o.kind IN ('publish', 'shadow') AND o.state IN ('waiting', 'running')
+        AND v.model_id = $1
+      ORDER BY o.id LIMIT 1`,
+    [modelId],
+  );
+  return rows[0]?.id;
+}
+
+/** The newest operation of a kind that has not ended. */
+export async function pendingOperation(
+  db: Db,
+  kind: string,
+): Promise<{ id: number; state: "waiting" | "running" } | undefined> {
+  const { rows } = await db.query<{ id: number; state: "waiting" | "running" }>(
+    `SELECT id, state FROM operation WHERE kind = $1 AND state IN ('waiting', 'running')
+      ORDER BY id DESC LIMIT 1`,
+    [kind],
+  );
+  return rows[0];
+}
+
+export async function hasSample(db: Db): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM profile p JOIN source s ON s.id = p.source_id WHERE s.kind = 'sample' LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
+export type SourceRow = {
+  id: number;
+  name: string;
+  kind: "tracking" | "import" | "sample";
+  createdAt: Date;
+};
+
+export async function listSources(db: Db | Pool): Promise<SourceRow[]> {
+  const { rows } = await db.query<SourceRow>(
+    `SELECT id, name, kind, created_at AS "createdAt" FROM source ORDER BY id`,
+  );
+  return rows;
+}
+
+export async function sourceByName(db: Db | Pool, name: string): Promise<SourceRow | undefined> {
+  const { rows } = await db.query<SourceRow>(
+    `SELECT id, name, kind, created_at AS "createdAt" FROM source WHERE name = $1`,
+    [name],
+  );
+  return rows[0];
+}
+
+export type KeyRow = {
+  id: number;
+  scope: "write" | "secret";
+  source: string;
+  hash: string;
+  publicKey: string | null;
+  createdAt: Date;
+  revokedAt: Date | null;
+};
+
+const KEY_COLUMNS = `k.id, k.scope, s.name AS source, encode(k.hash, 'hex') AS hash,
+  k.public_key AS "publicKey", k.created_at AS "createdAt", k.revoked_at AS "revokedAt"`;
+
+export async function listKeys(db: Db | Pool): Promise<KeyRow[]> {
+  const { rows } = await db.query<KeyRow>(
+    `SELECT ${KEY_COLUMNS} FROM api_key k JOIN source s ON s.id = k.source_id ORDER BY k.id`,
+  );
+  return rows;
+}
+
+export async function keyByHash(db: Db | Pool, hash: string): Promise<KeyRow | undefined> {
+  const { rows } = await db.query<KeyRow>(
+    `SELECT ${KEY_COLUMNS} FROM api_key k JOIN source s ON s.id = k.source_id
+      WHERE k.hash = decode($1, 'hex')`,
+    [hash],
+  );
+  return rows[0];
+}
+
+export async function keyById(db: Db | Pool, id: number): Promise<KeyRow | undefined> {
+  const { rows } = await db.query<KeyRow>(
+    `SELECT ${KEY_COLUMNS} FROM api_key k JOIN source s ON s.id = k.source_id WHERE k.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Ends a key; one that is ended already keeps its first end. */
+export async function revokeKey(db: Db | Pool, id: number): Promise<void> {
+  await db.query("UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1", [id]);
+}

@@ -1,0 +1,34 @@
+import { audit, backfill, publish, rebuild, rejudge, shadow, sweep } from "../scoring/jobs.ts";
+import { withoutTraits } from "./operations/audit.ts";
+import type { Pool } from "./store.ts";
+
+type Progress = Parameters<typeof audit>[1];
+
+/** The work of one kind of operation, as the operation runner calls it. */
+export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
+
+/** Every kind of operation that the API starts, and `backfill`, which saving a model starts. */
+export function createTasks(
+  pool: Pool,
+  now: () => number,
+  given: { sample: Task; reset: Task },
+): Record<string, Task> {
+  return {
+    backfill: (_params, progress) => backfill(pool, progress),
+    publish: ({ versionId, main }, progress) =>
+      publish(pool, idOf(versionId), main === true, now, progress),
+    shadow: async ({ versionId }, progress) => ({
+      leads: await shadow(pool, idOf(versionId), now, progress),
+    }),
+    audit: async (_params, progress) => withoutTraits(await audit(pool, progress)),
+    rebuild: (_params, progress) => rebuild(pool, now, progress),
+    sweep: (_params, progress) => sweep(pool, now, progress),
+    rejudge: (_params, progress) => rejudge(pool, now, progress),
+    ...given,
+  };
+}
+
+function idOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  throw new Error("the operation names no version");
+}

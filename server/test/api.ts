@@ -1,0 +1,96 @@
+import type { AddressInfo } from "node:net";
+import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
+import { createMetrics } from "../src/api/metrics.ts";
+import { apiPlugin } from "../src/api/plugin.ts";
+import { createTasks, type Task } from "../src/api/tasks.ts";
+import { KeyRing, saveKey } from "../src/capture/store.ts";
+import { addressOf } from "../src/cli/client/client.ts";
+import { createHttp } from "../src/http.ts";
+import type { Clock } from "../src/platform/clock.ts";
+import { createLog } from "../src/platform/log.ts";
+import { findOperation } from "../src/platform/operations.ts";
+import { createWorld, quiet } from "./world.ts";
+
+export const SECRET = "bsl_s_secret";
+export const WRITE = "bsl_w_write";
+
+export type Answered = {
+  status: number;
+  headers: Headers;
+  body: unknown;
+};
+
+/** The API on a port of its own, over a world of its own. */
+export async function createApi(clock?: Clock) {
+  const world = await createWorld(clock);
+  const { pool, pipeline } = world;
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  await saveKey(pool, { value: SECRET, scope: "secret", source: "Import", kind: "import" });
+  await saveKey(pool, { value: WRITE, scope: "write", source: "Site", kind: "tracking" });
+  const metrics = createMetrics(() => pipeline.queued);
+  const now = clock?.now ?? Date.now;
+  const app = createHttp(log);
+  const given = { pool, keys: new KeyRing(pool), clock: { now }, log, metrics };
+  await app.register(apiPlugin, given);
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const nothing: Task = async () => null;
+  const tasks = createTasks(pool, now, { sample: nothing, reset: nothing });
+
+  async function fetched(path: string, init: RequestInit = {}): Promise<Answered> {
+    const headers = new Headers(init.headers);
+    if (!headers.has("authorization")) headers.set("authorization", `Bearer ${SECRET}`);
+    if (headers.get("authorization") === "none") headers.delete("authorization");
+    const response = await fetch(url + path, { ...init, headers });
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    const { status } = response;
+    return { status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  /** Asks as the contract says; any status. */
+  function ask<E extends Endpoint>(endpoint: E, asked: Request<E>, headers = {}) {
+    const { params, query, body } = asked as {
+      params?: Record<string, unknown>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+    };
+    return fetched(addressOf("", endpoint.path, params, query), {
+      method: endpoint.method,
+      headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  return {
+    ...world,
+    url,
+    /** What the log was told. */
+    lines,
+    metrics,
+    fetched,
+    ask,
+    /** Asks and expects success, in the shape that the contract promises. */
+    async get<E extends Endpoint>(endpoint: E, asked: Request<E>, headers = {}) {
+      const { status, body } = await ask(endpoint, asked, headers);
+      if (status !== endpoint.status) throw new Error(`${status} ${JSON.stringify(body)}`);
+      return endpoint.answer.parse(body) as Answer<E>;
+    },
+    /** Does what an operation asks for, as the runner would. */
+    async perform({ id }: Pick<Operation, "id">): Promise<unknown> {
+      const operation = await findOperation(pool, id);
+      if (!operation) throw new Error(`no operation ${id}`);
+      const result = await tasks[operation.kind]?.(operation.params, quiet);
+      const values = [id, JSON.stringify(result ?? null)];
+      await pool.query("UPDATE operation SET state = 'done', result = $2 WHERE id = $1", values);
+      return result;
+    },
+    async close(): Promise<void> {
+      await app.close();
+      await world.drop();
+    },
+  };
+}
+
+export type Api = Awaited<ReturnType<typeof createApi>>;
