@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ModelError } from "./faults.ts";
 import { checkModel, parseModel } from "./parse.ts";
 
@@ -102,4 +102,11 @@ test("a hundred faults are enough", () => {
   const faults = checkModel({ ...model, ...keys });
   expect(faults).toHaveLength(101);
   expect(faults.at(-1)?.message).toBe("and 49900 more faults");
+});
+
+test("reading writes nothing, whatever the keys", () => {
+  const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+  expect(refusal("bussola: 1\n[a, b]: 2")).toContain("unknown key");
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });

@@ -13,7 +13,9 @@ export function readText(text: string): unknown {
   if (text.length > MAX_LENGTH) throw refused(`longer than ${MAX_LENGTH} characters`);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    // Without `logLevel` an odd key makes the parser write a warning on the process's stderr.
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: "error" } as const;
+    const document = parseDocument(text, options);
     if (document.errors.length === 0) return document.toJS({ maxAliasCount: MAX_ALIASES });
     // YAML holds JSON but for oddities such as tabs; what it says of repeated keys counts.
     const repeated = document.errors.filter(({ code }) => code === "DUPLICATE_KEY");
