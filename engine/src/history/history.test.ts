@@ -100,6 +100,16 @@ test("removing and replacing a signal rebuilds it", () => {
   );
 });
 
+test("a signal replaced from its own history is still there", () => {
+  fc.assert(
+    fc.property(happenings, (list) => {
+      const history = historyOf(list);
+      for (const id of ids) history.replace(id, history);
+      expect(history.encode()).toEqual(historyOf(list).encode());
+    }),
+  );
+});
+
 test("a replaced signal shares nothing with where it came from", () => {
   const from = History.empty();
   const counting = only({ type: "page" });

@@ -95,8 +95,8 @@ export class History {
 
   /** Takes a signal's records from another history, in place of those here. */
   replace(signalId: number, from: History): void {
-    this.remove(signalId);
     const record = from.#records.find(({ id }) => id === signalId);
+    this.remove(signalId);
     if (record === undefined) return;
     this.#records.splice(recordPosition(this.#records, signalId), 0, copyRecord(record));
   }
