@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Identifier, IdentifierKind } from "../capture/capture.ts";
 import { hashIdentifier } from "../capture/store.ts";
+import type { Move } from "./moves.ts";
 import type { Duplicate, Link } from "./people.ts";
 
 /** Advisory lock classes. Every process of one base uses the same. */
@@ -198,25 +199,17 @@ export async function findLead(
   return byId.rows[0]?.leadId;
 }
 
-/** Profiles that came to their lead with this one, by the same link, and where they came from. */
-export async function lastMove(
-  db: pg.ClientBase,
-  profileId: number,
-): Promise<{ previousId: number; profileIds: number[] } | undefined> {
-  const { rows } = await db.query<{ previousId: number; profileIds: number[] }>(
-    `WITH newest AS (
-       SELECT DISTINCT ON (l.profile_id) l.profile_id, l.lead_id, l.previous_id
-         FROM link l JOIN profile p ON p.id = l.profile_id
-        WHERE p.lead_id = (SELECT lead_id FROM profile WHERE id = $1)
-        ORDER BY l.profile_id, l.id DESC)
-     SELECT previous_id AS "previousId", array_agg(profile_id) AS "profileIds"
-       FROM newest
-      WHERE previous_id = (SELECT previous_id FROM newest WHERE profile_id = $1)
-        AND previous_id <> lead_id
-      GROUP BY previous_id`,
+/** Every move of the profiles of a profile's lead, those of each oldest first. */
+export async function movesOfLead(db: pg.ClientBase, profileId: number): Promise<Move[]> {
+  const { rows } = await db.query<Move>(
+    `SELECT l.profile_id AS "profileId", l.lead_id AS "leadId", l.previous_id AS "previousId",
+            l.cause
+       FROM link l JOIN profile p ON p.id = l.profile_id
+      WHERE p.lead_id = (SELECT lead_id FROM profile WHERE id = $1)
+      ORDER BY l.profile_id, l.id`,
     [profileId],
   );
-  return rows[0];
+  return rows;
 }
 
 export type DuplicateRow = { leadIds: number[]; reason: string };

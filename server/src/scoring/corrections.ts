@@ -1,4 +1,5 @@
 import { VERDICT } from "../capture/capture.ts";
+import { lastStanding } from "../identity/moves.ts";
 import { type LinkCause, People } from "../identity/people.ts";
 import * as identity from "../identity/store.ts";
 import { refold, saveChanged } from "../ledger/jobs.ts";
@@ -12,14 +13,26 @@ import { Catalogues, type Transaction } from "./store.ts";
  * transaction, locks its leads, and leaves histories and scores as the ledger then says.
  */
 
-/** Makes two leads one: the older keeps its id, which is returned. */
+/**
+ * Makes two leads one: the older keeps its id, which is returned. Undefined when one of them was
+ * erased meanwhile.
+ */
 export async function mergeLeads(
   db: Transaction,
   one: number,
   other: number,
   at: number,
-): Promise<number> {
+): Promise<number | undefined> {
+  if (one === other) return one;
   const leads = await lockAndLoad(db, [one, other]);
+  // Merged while we waited for its lock: the lead that it is part of now takes its place.
+  if (leads.length < 2) {
+    const now = await identity.leadOfProfile(db, one);
+    const otherNow = await identity.leadOfProfile(db, other);
+    return now === undefined || otherNow === undefined
+      ? undefined
+      : mergeLeads(db, now, otherNow, at);
+  }
   const people = peopleOf(leads);
   people.merge(one, other, "merge", at);
   await relinked(db, people, leads, "merge", at);
@@ -28,7 +41,7 @@ export async function mergeLeads(
 
 /**
  * Undoes the last move of a profile: it goes back to the lead that it came from, with those that
- * came along. Returns that lead, or undefined when the profile was never moved.
+ * came along. Returns that lead, or undefined when no move is left to undo.
  */
 export async function unmerge(
   db: Transaction,
@@ -38,7 +51,9 @@ export async function unmerge(
   const leadId = await identity.leadOfProfile(db, profileId);
   if (leadId === undefined) return undefined;
   const leads = await lockAndLoad(db, [leadId]);
-  const move = await identity.lastMove(db, profileId);
+  // Moved while we waited for the lock.
+  if (leadId !== (await identity.leadOfProfile(db, profileId))) return unmerge(db, profileId, at);
+  const move = lastStanding(await identity.movesOfLead(db, profileId), profileId);
   if (!move) return undefined;
   const people = peopleOf(leads);
   for (const id of move.profileIds)

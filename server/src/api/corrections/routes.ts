@@ -4,7 +4,7 @@ import { withTransaction } from "../../platform/postgres.ts";
 import * as corrections from "../../scoring/corrections.ts";
 import { on } from "../endpoint.ts";
 import { leadIdOf, loadLead } from "../leads/find.ts";
-import { conflict, notFound } from "../refusal.ts";
+import { conflict, noLead, notFound } from "../refusal.ts";
 
 export const correctionRoutes = [
   on(mergeLeads, ({ params, body }, { pool, clock }) =>
@@ -12,7 +12,9 @@ export const correctionRoutes = [
       const one = await leadIdOf(db, params.ref);
       const other = await leadIdOf(db, body.other);
       if (one === other) throw sameLead(one);
-      return { lead: await corrections.mergeLeads(db, one, other, clock.now()) };
+      const lead = await corrections.mergeLeads(db, one, other, clock.now());
+      if (lead === undefined) throw noLead(body.other);
+      return { lead };
     }),
   ),
   on(unmergeProfile, ({ params, body: { profile } }, { pool, clock }) =>
