@@ -11,7 +11,7 @@ const BESIDE = { sample: "actions" };
 const DRIVER = /^(pg|pg-copy-streams|fastify|@fastify\/.+|graphile-worker)$/;
 
 /** Of platform, what is only words: any stage may speak them. */
-const WORDS = /\/platform\/(clock|errors|sentence)\.ts$/;
+const WORDS = /\/platform\/(clock|together|errors|sentence)\.ts$/;
 
 /**
  * `refuses` tells whether `from`, a file, may not import `to`, a file or package (see `describe`).

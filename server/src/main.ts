@@ -67,7 +67,7 @@ export async function startServer(
     await migrate(pool);
     const writeKey = await ensureWriteKey(pool);
     const secretKey = await ensureSecretKey(pool, config.dataDir, config.secretKey);
-    const pipeline = new Pipeline(pool, systemClock);
+    const pipeline = new Pipeline(database.ingestPool, systemClock);
     closers.push(() => pipeline.idle());
     const url = roles.includes("web")
       ? await serve(config, pool, log, pipeline, closers, tell)
@@ -92,8 +92,9 @@ async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) 
   const url = config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
   const onIdleError = (error: Error) => log.warn({ err: error }, "idle connection lost");
   const pool = createPool(url, { onIdleError });
+  const ingestPool = createPool(url, { onIdleError, pipeline: true, max: 2 });
   const close = async () => {
-    await pool.end();
+    await Promise.all([pool.end(), ingestPool.end()]);
     await embedded?.close();
   };
   try {
@@ -102,7 +103,7 @@ async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) 
     await close();
     throw error;
   }
-  return { pool, close };
+  return { pool, ingestPool, close };
 }
 
 async function serve(

@@ -7,10 +7,12 @@ import * as identity from "./identity/store.ts";
 import { LedgerBatch } from "./ledger/batch.ts";
 import { Batcher } from "./ledger/batcher.ts";
 import { loadedProfile } from "./ledger/lead.ts";
+import type { ProfileRow } from "./ledger/profile.ts";
 import * as ledger from "./ledger/store.ts";
 import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
+import { together } from "./platform/together.ts";
 import { rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
@@ -30,6 +32,7 @@ export class Pipeline {
   readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures));
   readonly #spareIds: number[] = [];
 
+  /** @param pool best one that pipelines: a batch is few waits then */
   constructor(pool: pg.Pool, clock: Clock) {
     this.#pool = pool;
     this.#clock = clock;
@@ -76,8 +79,11 @@ export class Pipeline {
 
   async #steps(db: pg.ClientBase, captures: Capture[]): Promise<Outcome[]> {
     const now = this.#clock.now();
-    const found = await findOwners(db, captures);
-    const duplicates = await findDuplicates(db, captures, found);
+    const [found, stored] = await together(
+      findOwners(db, captures),
+      ledger.findStored(db, captures),
+    );
+    const duplicates = repeated(captures, stored);
     const erased = await findErased(db, without(captures, duplicates), found);
     const accepted = without(captures, new Set([...duplicates, ...erased]));
     if (accepted.length > 0) await this.#write(db, accepted, found, now);
@@ -93,16 +99,20 @@ export class Pipeline {
   async #write(db: pg.ClientBase, captures: Capture[], found: Owners, now: number): Promise<void> {
     const fresh = await createOwners(db, captures, found);
     const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
-    await identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]);
-    const catalogue = await this.#catalogues.current(db);
-    const people = new People(await this.#spares(db, captures));
+    // Statements that follow the lock's answer see what its former holders committed.
+    const [, catalogue, spareIds, rows] = await together(
+      identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]),
+      this.#catalogues.current(db),
+      this.#spares(db, captures),
+      ledger.loadProfilesOfLeads(db, leadIds),
+    );
+    const people = new People(spareIds);
     const batch = new LedgerBatch(people, catalogue.matcher);
-    await loadPeople(db, leadIds, found, people, batch);
+    addFound(rows, found, people, batch);
     addFresh(fresh, people);
     for (const capture of captures) batch.take(capture);
     completeFresh(fresh, captures, people, batch);
-    await save(db, people, batch);
-    await scoreTouched(db, people, batch, catalogue.live, now);
+    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue.live, now));
   }
 
   async #spares(db: pg.ClientBase, captures: Capture[]): Promise<number[]> {
@@ -123,24 +133,14 @@ async function findOwners(db: pg.ClientBase, captures: Capture[]): Promise<Owner
 }
 
 /** Captures that are in the ledger already, or twice in this batch. */
-async function findDuplicates(
-  db: pg.ClientBase,
-  captures: Capture[],
-  found: Owners,
-): Promise<Set<Capture>> {
-  const keys = captures.flatMap((capture) => {
-    const owner = found.get(identifierKey(capture.identifier));
-    return owner ? [{ originId: owner.id, key: capture.key }] : [];
-  });
-  const stored = keys.length > 0 ? await ledger.findStored(db, keys) : new Set<string>();
+function repeated(captures: Capture[], stored: ReadonlySet<number>): Set<Capture> {
   const seen = new Set<string>();
   return new Set(
-    captures.filter((capture) => {
-      const who = identifierKey(capture.identifier);
-      const here = `${who}\0${capture.key}`;
+    captures.filter((capture, index) => {
+      const here = `${identifierKey(capture.identifier)}\0${capture.key}`;
       const twice = seen.has(here);
       seen.add(here);
-      return twice || stored.has(`${found.get(who)?.id}:${capture.key}`);
+      return twice || stored.has(index);
     }),
   );
 }
@@ -175,15 +175,8 @@ function missingOf(captures: Capture[], found: Owners): Identifier[] {
   return [...new Map(missing.map((i) => [identifierKey(i), i])).values()];
 }
 
-/** Loads all profiles of the leads, now locked; a lead that moved since it was found: again. */
-async function loadPeople(
-  db: pg.ClientBase,
-  leadIds: number[],
-  found: Owners,
-  people: People,
-  batch: LedgerBatch,
-): Promise<void> {
-  const rows = leadIds.length > 0 ? await ledger.loadProfilesOfLeads(db, leadIds) : [];
+/** Adds all profiles of the leads, now locked; a lead that moved since it was found: again. */
+function addFound(rows: ProfileRow[], found: Owners, people: People, batch: LedgerBatch): void {
   const loaded = new Set<number>();
   for (const row of rows) {
     const profile = loadedProfile(row);
@@ -219,12 +212,13 @@ function completeFresh(
 }
 
 async function save(db: pg.ClientBase, people: People, batch: LedgerBatch): Promise<void> {
-  await ledger.saveProfiles(db, batch.changed());
-  await ledger.insertEvents(db, batch.events);
-  if (batch.verdicts.length > 0) await ledger.saveVerdicts(db, batch.verdicts);
-  if (people.links.length > 0) await identity.saveLinks(db, people.links);
-  if (people.duplicates.length > 0) await identity.saveDuplicates(db, people.duplicates);
-  if (people.switched.size > 0) await identity.switchProfiles(db, people.switched);
+  const { links, duplicates, switched } = people;
+  const writes = [ledger.saveProfiles(db, batch.changed()), ledger.insertEvents(db, batch.events)];
+  if (batch.verdicts.length > 0) writes.push(ledger.saveVerdicts(db, batch.verdicts));
+  if (links.length > 0) writes.push(identity.saveLinks(db, links));
+  if (duplicates.length > 0) writes.push(identity.saveDuplicates(db, duplicates));
+  if (switched.size > 0) writes.push(identity.switchProfiles(db, switched));
+  await together(...writes);
 }
 
 async function scoreTouched(

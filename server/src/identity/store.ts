@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Identifier, IdentifierKind } from "../capture/capture.ts";
 import { hashIdentifier } from "../capture/store.ts";
+import { int2s, int4s, texts } from "../platform/arrays.ts";
 import type { Move } from "./moves.ts";
 import type { Duplicate, Link } from "./people.ts";
 
@@ -65,9 +66,9 @@ export async function findErased(
   return new Set(rows.map((row) => row.hash));
 }
 
-const columns = (identifiers: Identifier[]): [string[], number[]] => [
-  identifiers.map((i) => i.value),
-  identifiers.map((i) => i.kind),
+const columns = (identifiers: Identifier[]): [Buffer, Buffer] => [
+  texts(identifiers.map((i) => i.value)),
+  int2s(identifiers.map((i) => i.kind)),
 ];
 
 export const bucketOf = (leadId: number): number => leadId % BUCKETS;
@@ -83,7 +84,7 @@ export async function lockLeads(db: pg.ClientBase, buckets: number[]): Promise<v
            UNION ALL
            SELECT pg_advisory_xact_lock(${LOCK.bucket}, b)
              FROM (SELECT b FROM unnest($1::int[]) AS u (b) ORDER BY b) AS s`,
-    values: [buckets],
+    values: [int4s(buckets)],
   });
 }
 

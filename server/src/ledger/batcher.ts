@@ -10,25 +10,29 @@ type Waiting<Item, Result> = {
 };
 
 /**
- * Group commit: what arrives while a batch is in flight makes the next one. No timer: a lone
- * request goes at once, and under load batches grow by themselves up to `maxBatch`.
+ * Group commit: what arrives while batches are in flight makes the next one. No timer: a lone
+ * request goes at once, and under load batches grow by themselves up to `maxBatch`. With two lanes
+ * one batch is made ready here while the database works on the other.
  */
 export class Batcher<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
   #queued = 0;
-  #running: Promise<void> | undefined;
+  #running = 0;
+  #whenIdle: (() => void)[] = [];
   readonly #store: (items: Item[]) => Promise<Result[]>;
   readonly #maxBatch: number;
   readonly #maxQueue: number;
+  readonly #lanes: number;
 
   /** @param store gives a result for each item, in order, or throws for all of them */
   constructor(
     store: (items: Item[]) => Promise<Result[]>,
-    { maxBatch = 1_000, maxQueue = 20_000 } = {},
+    { maxBatch = 1_000, maxQueue = 20_000, lanes = 2 } = {},
   ) {
     this.#store = store;
     this.#maxBatch = maxBatch;
     this.#maxQueue = maxQueue;
+    this.#lanes = lanes;
   }
 
   get queued(): number {
@@ -42,20 +46,25 @@ export class Batcher<Item, Result> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ items, resolve, reject });
       this.#queued += items.length;
-      this.#running ??= this.#drain();
+      if (this.#running < this.#lanes) void this.#drain();
     });
   }
 
   /** Resolves when everything pushed so far is answered. */
-  async idle(): Promise<void> {
-    while (this.#running) await this.#running;
+  idle(): Promise<void> {
+    return this.#running === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
   async #drain(): Promise<void> {
+    this.#running++;
     // One turn of the event loop, so that requests read together are stored together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#queue.length > 0) await this.#flush(this.#take());
-    this.#running = undefined;
+    // In the same turn as the look at the queue: a push after it opens a lane of its own.
+    this.#running--;
+    if (this.#running === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   #take(): Waiting<Item, Result>[] {

@@ -9,6 +9,17 @@ import {
 import { AGENT_CHECK_VERSION } from "../capture/quality/agent.ts";
 import { hashIdentifier } from "../capture/store.ts";
 import type { ProfileRef } from "../identity/people.ts";
+import {
+  bools,
+  byteas,
+  float8s,
+  int2s,
+  int4s,
+  int8s,
+  jsons,
+  texts,
+  uuids,
+} from "../platform/arrays.ts";
 import type { Profile, ProfileRow } from "./profile.ts";
 
 /** Another process wrote first: the batch is done again. */
@@ -26,7 +37,7 @@ export async function loadProfilesOfLeads(
   const { rows } = await db.query<ProfileRow>({
     name: "load-profiles",
     text: `SELECT ${PROFILE_COLUMNS} FROM profile p WHERE p.lead_id = ANY ($1::bigint[])`,
-    values: [leadIds],
+    values: [int8s(leadIds)],
   });
   return rows;
 }
@@ -52,18 +63,22 @@ export async function countLeads(db: pg.ClientBase | pg.Pool): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-export type EventKey = { originId: number; key: string };
-
-/** Which of these events are in the ledger already; as `originId:key`. */
-export async function findStored(db: pg.ClientBase, keys: EventKey[]): Promise<Set<string>> {
-  const { rows } = await db.query<{ originId: number; key: string }>({
+/** Which of these captures are in the ledger already, by their place in the list. */
+export async function findStored(db: pg.ClientBase, captures: Capture[]): Promise<Set<number>> {
+  const { rows } = await db.query<{ n: number }>({
     name: "find-stored",
-    text: `SELECT e.origin_id AS "originId", replace(e.key::text, '-', '') AS key
-             FROM unnest($1::bigint[], $2::uuid[]) AS q (origin_id, key)
-             JOIN event e ON e.origin_id = q.origin_id AND e.key = q.key`,
-    values: [keys.map((k) => k.originId), keys.map((k) => k.key)],
+    text: `SELECT q.n::int AS n
+             FROM unnest($1::text[], $2::smallint[], $3::uuid[]) WITH ORDINALITY
+               AS q (value, kind, key, n)
+             JOIN identifier i ON i.value = q.value AND i.kind = q.kind
+             JOIN event e ON e.origin_id = i.id AND e.key = q.key`,
+    values: [
+      texts(captures.map((capture) => capture.identifier.value)),
+      int2s(captures.map((capture) => capture.identifier.kind)),
+      uuids(captures.map((capture) => capture.key)),
+    ],
   });
-  return new Set(rows.map((row) => `${row.originId}:${row.key}`));
+  return new Set(rows.map((row) => row.n - 1));
 }
 
 export type NewEvent = { originId: number; profileId: number; capture: Capture };
@@ -80,16 +95,16 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
                AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags, body)
            ON CONFLICT DO NOTHING`,
     values: [
-      events.map((e) => e.originId),
-      events.map((e) => e.capture.key),
-      events.map((e) => e.profileId),
-      events.map((e) => e.capture.at),
-      events.map((e) => e.capture.receivedAt),
-      events.map((e) => e.capture.source.id),
-      events.map((e) => typeCode(e.capture.type)),
-      events.map((e) => e.capture.machine),
-      events.map((e) => e.capture.flags),
-      events.map((e) => e.capture.body),
+      int8s(events.map((e) => e.originId)),
+      uuids(events.map((e) => e.capture.key)),
+      int8s(events.map((e) => e.profileId)),
+      float8s(events.map((e) => e.capture.at)),
+      float8s(events.map((e) => e.capture.receivedAt)),
+      int4s(events.map((e) => e.capture.source.id)),
+      int2s(events.map((e) => typeCode(e.capture.type))),
+      int2s(events.map((e) => e.capture.machine)),
+      int2s(events.map((e) => e.capture.flags)),
+      jsons(events.map((e) => e.capture.body)),
     ],
   });
   if (rowCount !== events.length) throw new StaleProfile();
@@ -115,18 +130,18 @@ export async function saveProfiles(db: pg.ClientBase, profiles: Profile[]): Prom
              first_at = excluded.first_at, last_at = excluded.last_at
            WHERE p.version = excluded.version - 1`,
     values: [
-      sorted.map((p) => p.ref.id),
-      sorted.map((p) => p.ref.originId),
-      sorted.map((p) => p.ref.kind),
-      sorted.map((p) => p.ref.leadId),
-      sorted.map((p) => p.version + 1),
-      sorted.map((p) => Buffer.from(p.encodedHistory())),
-      sorted.map((p) => p.encodedTraits()),
-      sorted.map((p) => p.botAt),
-      sorted.map((p) => p.overflow),
-      sorted.map((p) => p.sourceId),
-      sorted.map((p) => p.firstAt),
-      sorted.map((p) => p.lastAt),
+      int8s(sorted.map((p) => p.ref.id)),
+      int8s(sorted.map((p) => p.ref.originId)),
+      int2s(sorted.map((p) => p.ref.kind)),
+      int8s(sorted.map((p) => p.ref.leadId)),
+      int4s(sorted.map((p) => p.version + 1)),
+      byteas(sorted.map((p) => p.encodedHistory())),
+      jsons(sorted.map((p) => p.encodedTraits())),
+      float8s(sorted.map((p) => p.botAt)),
+      bools(sorted.map((p) => p.overflow)),
+      int4s(sorted.map((p) => p.sourceId)),
+      float8s(sorted.map((p) => p.firstAt)),
+      float8s(sorted.map((p) => p.lastAt)),
     ],
   });
   if (rowCount !== sorted.length) throw new StaleProfile();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { codeOf, UserError } from "./errors.ts";
+import { together } from "./together.ts";
 
 export type PoolOptions = {
   /** PostgreSQL's time per event is the limit, so a few connections saturate it. */
@@ -9,6 +10,8 @@ export type PoolOptions = {
   name?: string;
   /** Ends statements of people who wait (API); jobs and publishing have none. Milliseconds. */
   statementTimeout?: number;
+  /** Sends statements without waiting for the answers of those before (see `together`). */
+  pipeline?: boolean;
   /** Told of connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
 };
@@ -21,6 +24,7 @@ const MOST_TRIES = 6;
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    pipeline: options.pipeline ?? false,
     max: options.max ?? 10,
     application_name: options.name ?? "bussola",
     connectionTimeoutMillis: 10_000,
@@ -64,8 +68,7 @@ async function transactOnce<T>(pool: pg.Pool, work: (db: pg.PoolClient) => Promi
   };
   db.on("error", onError);
   try {
-    await db.query("BEGIN");
-    const result = await work(db);
+    const [, result] = await together(db.query("BEGIN"), work(db));
     await db.query("COMMIT");
     return result;
   } catch (error) {

@@ -63,20 +63,22 @@ export async function publish(
   progress: Progress,
 ): Promise<{ leads: number }> {
   const leads = await shadow(pool, versionId, now, progress);
-  const replaced = await withTransaction(pool, async (db) => {
+  const modelId = await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     const version = await store.versionById(db, versionId);
-    if (version?.status === "published") return undefined;
-    if (version?.status !== "shadow") throw notPublishable(version);
-    const old = await store.archivePublished(db, version.modelId);
-    await store.setStatus(db, versionId, "published");
+    // Published already: called again after a crash, or to make it the main one.
+    if (version?.status !== "published") {
+      if (version?.status !== "shadow") throw notPublishable(version);
+      const old = await store.archivePublished(db, version.modelId);
+      await store.setStatus(db, versionId, "published");
+      if (old !== undefined) await store.insertPublishTransitions(db, old, versionId, now());
+    }
     await store.setMain(db, version.modelId, !main);
-    if (old !== undefined) await store.insertPublishTransitions(db, old, versionId, now());
     await store.bumpCatalogue(db);
-    return old;
+    return version.modelId;
   });
   await requalify(pool, versionId, now, progress);
-  if (replaced !== undefined) await store.deleteScoresOfVersion(pool, replaced);
+  await store.deleteArchivedScores(pool, modelId);
   return { leads };
 }
 
@@ -233,6 +235,8 @@ export async function rebuild(
     await lockCatalogue(db);
     await repairLinks(db);
   });
+  // Before the walk: signals saved during it are not in all that was rebuilt.
+  const signals = await store.signalsToBackfill(pool);
   const walk = { mode: "locked", step: "rebuild", progress } as const;
   const leads = await walkLeads(pool, walk, async (db, found) => {
     const { matcher, live } = await catalogues.current(db);
@@ -244,7 +248,6 @@ export async function rebuild(
     await saveChanged(db, found);
     await rescoreLeads(db, live, found, now(), { cause: "correction" });
   });
-  const signals = await store.signalsToBackfill(pool);
   await store.markBackfilled(
     pool,
     signals.map((signal) => signal.id),

@@ -1,4 +1,5 @@
 import { mergeQualified } from "@bussola/engine";
+import { together } from "../platform/together.ts";
 import type { LiveVersion } from "./catalogue.ts";
 import {
   type Cause,
@@ -47,8 +48,10 @@ export async function rescore(db: Db, work: Rescoring): Promise<number> {
   if (versions.length === 0) return 0;
   const leadIds = leads.map((lead) => lead.leadId);
   const ids = versions.map((version) => version.id);
-  const stored = await loadStandings(db, leadIds, ids);
-  const qualified = await qualifications(db, versions, leadIds, merged);
+  const [stored, qualified] = await together(
+    loadStandings(db, leadIds, ids),
+    qualifications(db, versions, leadIds, merged),
+  );
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
   const rows = standings(versions, leads, work.day);
@@ -72,10 +75,12 @@ export async function rescore(db: Db, work: Rescoring): Promise<number> {
     if (next) states.set(key, next.state);
     if (next?.transition) edges.push(next.transition);
   }
-  if (changed.size > 0) await saveStandings(db, [...changed]);
-  if (edges.length > 0) await saveTransitions(db, edges);
-  if (states.size > 0) await saveQualifications(db, [...states.values()]);
-  if (merged.size > 0) await deleteStandings(db, [...merged.keys()]);
+  const writes: Promise<void>[] = [];
+  if (merged.size > 0) writes.push(deleteStandings(db, [...merged.keys()]));
+  if (changed.size > 0) writes.push(saveStandings(db, [...changed]));
+  if (edges.length > 0) writes.push(saveTransitions(db, edges));
+  if (states.size > 0) writes.push(saveQualifications(db, [...states.values()]));
+  await together(...writes);
   return changed.size;
 }
 

@@ -1,5 +1,6 @@
 import type { Model } from "@bussola/engine";
 import type pg from "pg";
+import { bools, float8s, int4s, int8s, texts } from "../platform/arrays.ts";
 import { buildCatalogue, type Catalogue, type SignalRow, type VersionRow } from "./catalogue.ts";
 import type { Qualification, Standing, Transition } from "./standing.ts";
 
@@ -201,8 +202,12 @@ export async function countOrphans(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-export async function deleteScoresOfVersion(db: Db, versionId: number): Promise<void> {
-  await db.query("DELETE FROM score WHERE version_id = $1", [versionId]);
+export async function deleteArchivedScores(db: Db, modelId: number): Promise<void> {
+  await db.query(
+    `DELETE FROM score WHERE version_id IN (
+       SELECT id FROM model_version WHERE model_id = $1 AND status = 'archived')`,
+    [modelId],
+  );
 }
 
 /** The stored rows of these leads in these versions, by `standingKey`. */
@@ -216,7 +221,7 @@ export async function loadStandings(
     text: `SELECT lead_id AS "leadId", version_id AS "versionId", day, score, fit, engagement,
                   band, grade, persona, ready
              FROM score WHERE lead_id = ANY ($1::bigint[]) AND version_id = ANY ($2::int[])`,
-    values: [leadIds, versionIds],
+    values: [int8s(leadIds), int4s(versionIds)],
   });
   return new Map(rows.map((row) => [standingKey(row), row]));
 }
@@ -237,16 +242,16 @@ export async function saveStandings(db: Db, rows: Standing[]): Promise<void> {
              engagement = excluded.engagement, band = excluded.band, grade = excluded.grade,
              persona = excluded.persona, ready = excluded.ready`,
     values: [
-      sorted.map((r) => r.leadId),
-      sorted.map((r) => r.versionId),
-      sorted.map((r) => r.day),
-      sorted.map((r) => r.score),
-      sorted.map((r) => r.fit),
-      sorted.map((r) => r.engagement),
-      sorted.map((r) => r.band),
-      sorted.map((r) => r.grade),
-      sorted.map((r) => r.persona),
-      sorted.map((r) => r.ready),
+      int8s(sorted.map((r) => r.leadId)),
+      int4s(sorted.map((r) => r.versionId)),
+      int4s(sorted.map((r) => r.day)),
+      float8s(sorted.map((r) => r.score)),
+      float8s(sorted.map((r) => r.fit)),
+      float8s(sorted.map((r) => r.engagement)),
+      texts(sorted.map((r) => r.band)),
+      texts(sorted.map((r) => r.grade)),
+      texts(sorted.map((r) => r.persona)),
+      bools(sorted.map((r) => r.ready)),
     ],
   });
 }
