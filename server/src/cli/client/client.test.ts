@@ -50,7 +50,7 @@ test.each([
     404,
     { type: "about:blank", title: "Not found", status: 404, detail: "no lead 7" },
     "k",
-    /^The server refuses: no lead 7$/,
+    /^no lead 7$/,
   ],
   [
     400,

@@ -1,4 +1,5 @@
 import { type Answer, type Endpoint, Problem, type Request } from "@bussola/contract";
+import type { Sentence } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { Server } from "./address.ts";
 import { text } from "./text.ts";
@@ -15,13 +16,16 @@ export class Refusal extends Stop {
       path ? `\n${path}: ${message}` : `\n${message}`,
     );
     const detail = (problem.detail || problem.title) + faults.join("");
-    super(
-      EXIT.server,
-      problem.status < 500 ? text.refused(detail) : text.failed(problem.status, detail),
-    );
+    super(EXIT.server, sentenceOf(problem.status, detail));
     this.name = "Refusal";
     this.problem = problem;
   }
+}
+
+function sentenceOf(status: number, detail: string): Sentence {
+  // What is not there is no refusal: the server's own sentence says it all.
+  if (status === 404) return { en: detail, it: detail };
+  return status < 500 ? text.refused(detail) : text.failed(status, detail);
 }
 
 /** Asks a running server, in the words of the contract. */

@@ -2,12 +2,14 @@ import { type Explanation, explainLead } from "@bussola/contract";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import type { Register } from "../command.ts";
+import { parseReference } from "../model/reference.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { clean } from "../terminal/clean.ts";
 import { instant, number, points } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
 import { table } from "../terminal/table.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
 
 type Options = ServerOptions & { asOf?: number; model?: string };
@@ -19,7 +21,7 @@ export const addExplain: Register = (program, shell) => {
     .description(say(text.about))
     .argument("<lead>", say(text.lead))
     .addOption(options.asOf(shell, text.asOf))
-    .option("--model <name>", say(text.model))
+    .option("--model <model>", say(text.model))
     .addOption(options.url(shell))
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
@@ -31,9 +33,15 @@ async function run(ref: string, given: Options, shell: Shell): Promise<void> {
   const asOf = given.asOf === undefined ? undefined : new Date(given.asOf).toISOString();
   const explanation = await client.call(explainLead, {
     params: { ref },
-    query: { asOf, model: given.model },
+    query: { asOf, ...modelAsked(given.model) },
   });
   await (shell.json ? outJson(shell, explanation) : shell.out(account(ref, explanation, shell)));
+}
+
+function modelAsked(reference: string | undefined): { model?: string; version?: number } {
+  if (reference === undefined) return {};
+  const { name: model, ...version } = parseReference(reference);
+  return { model, ...version };
 }
 
 /** An explanation as a title, a line of what the score means, and the table that adds up to it. */
@@ -41,14 +49,15 @@ export function account(ref: string, explanation: Explanation, shell: Shell): st
   const { lead, model, version, asOf } = explanation;
   const whose = ref === String(lead) ? ref : `${lead} (${clean(ref)})`;
   const title = text.title(whose, model, String(version), instant(Date.parse(asOf)));
-  return [shell.say(title), meaning(explanation, shell), "", parts(explanation, shell)].join("\n");
+  const head = [shell.say(title), meaning(explanation, shell)].join("\n");
+  return `${wrapText(head, shell.columns)}\n\n${parts(explanation, shell)}`;
 }
 
-function meaning(explanation: Explanation, { say, language, bold }: Shell): string {
+function meaning(explanation: Explanation, { say, language }: Shell): string {
   const { score, display, dimensions, band, grade, persona, ready, gates } = explanation;
   const round = (value: number): string => number(value, language);
   return [
-    bold(say(text.score(round(score)))),
+    say(text.score(round(score))),
     display === null ? "" : say(text.display(round(display))),
     say(text.dimensions(round(dimensions.fit), round(dimensions.engagement))),
     band === null ? "" : say(text.band(band)),

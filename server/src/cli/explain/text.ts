@@ -14,8 +14,8 @@ export const text = {
     it: "com'era in questo istante, ISO 8601, UTC se non detto altrimenti (predefinito: adesso)",
   },
   model: {
-    en: "by this model (default: the main one)",
-    it: "secondo questo modello (predefinito: il principale)",
+    en: "by this model, name or name@version (default: the main one)",
+    it: "secondo questo modello, nome o nome@versione (predefinito: il principale)",
   },
   help: {
     en: `The points of the rules and the adjustments add up to the score. Rules that give nothing are

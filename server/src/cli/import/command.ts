@@ -134,8 +134,10 @@ async function conclude(
   if (refused > 0 && (given.strict || refused === read)) shell.code = EXIT.failed;
   if (shell.json)
     return outJson(shell, {
-      ...{ file: basename(path), type: plan.type, rows: read, stored, duplicates, refused },
-      ...{ refusals: refusals.sorted, columns: columnsOf(plan) },
+      ...{ file: basename(path), type: plan.type, read, stored, duplicates, refused },
+      // Those refused.
+      rows: refusals.sorted,
+      columns: columnsOf(plan),
     });
   refusals.show();
   if (given.report && refused > 0) shell.note(text.reported(given.report));

@@ -7,7 +7,7 @@ const recognised = (columns: string[], type: "leads" | "events") =>
 test("common names, in English and Italian, however they are written", () => {
   expect(
     recognised(
-      ["Posta elettronica", "Nome", "COGNOME", "Ragione sociale", "Numero di telefono", "Città"],
+      ["Posta elettronica", "Nome", "COGNOME", "Ragione sociale", "Numero di telefono", "Età"],
       "leads",
     ),
   ).toEqual({
@@ -16,7 +16,7 @@ test("common names, in English and Italian, however they are written", () => {
     COGNOME: "lastName",
     "Ragione sociale": "company.name",
     "Numero di telefono": "phone",
-    Città: "city",
+    Età: "age",
   });
   expect(recognised(["id", "E-mail", "job_title", "companyName"], "leads")).toEqual({
     id: "userId",

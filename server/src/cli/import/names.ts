@@ -59,11 +59,9 @@ const TRAITS: Record<string, string[]> = {
     ...["employees", "number of employees", "employee count", "company employees"],
     ...["dipendenti", "numero dipendenti", "numero di dipendenti", "n dipendenti"],
   ],
-  website: ["website", "web site", "sito", "sito web", "sito internet"],
-  city: ["city", "citta", "comune", "localita"],
-  region: ["region", "regione"],
+  department: ["department", "reparto", "dipartimento"],
+  age: ["age", "eta"],
   country: ["country", "paese", "nazione"],
-  language: ["language", "lingua"],
 };
 
 const EVENTS: Record<string, string[]> = {
@@ -78,8 +76,7 @@ const EVENTS: Record<string, string[]> = {
 /** Places whose values are text whatever they look like. */
 const TEXTS = new Set([
   ...["userId", "email", "anonymousId", "messageId", "event", "type", "name", "firstName"],
-  ...["lastName", "phone", "title", "company.name", "company.industry", "website", "city"],
-  ...["region", "country", "language"],
+  ...["lastName", "phone", "title", "company.name", "company.industry", "department", "country"],
 ]);
 
 export const isText = (target: string): boolean => TEXTS.has(target);

@@ -1,18 +1,22 @@
+import { basename } from "node:path";
 import type { Model } from "@bussola/engine";
 import { Option } from "commander";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { DayOrder } from "../columns/instant.ts";
-import { survey } from "../columns/survey.ts";
+import { type Survey, survey } from "../columns/survey.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { requireModel } from "../files/model.ts";
 import { Refusals } from "../files/refusals.ts";
 import { isBad, type Row, readRows } from "../files/rows.ts";
 import { inspect } from "../files/source.ts";
+import { text as fileText } from "../files/text.ts";
 import { nullsOf, options, wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
 import { instant, number } from "../terminal/numbers.ts";
+import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { writeCsv, writeJson, writeTable } from "./output.ts";
 import { eventOf, leadOf, type Reading } from "./rows.ts";
 import { type OfflineScore, OfflineScorer } from "./scorer.ts";
@@ -31,6 +35,7 @@ type Options = {
 };
 
 const SHOWN = 20;
+const PROGRESS_ROWS = 5_000;
 
 export const addScore: Register = (program, shell) => {
   const { say } = shell;
@@ -109,21 +114,41 @@ async function readFile(
   take: (row: Row, how: Reading) => Sentence | undefined,
 ): Promise<number> {
   const source = await inspect(path);
-  // Only the values of CSV have to be guessed at; JSON is read once.
-  const surveyed = source.format === "csv" ? await survey(source, { nulls }) : undefined;
+  if (source.encoding === "windows-1252") shell.note(fileText.windows(path));
+  const progress = createProgress(shell);
+  const label = shell.say(text.reading(basename(path)));
+  const refusals = new Refusals(path, shell);
+  try {
+    // Only the values of CSV have to be guessed at; JSON is read once.
+    const surveyed =
+      source.format === "csv"
+        ? await survey(source, { nulls, progress: (rows) => progress.update(label, rows, 0) })
+        : undefined;
+    const how = readingOf(surveyed, nulls, dates);
+    let rows = 0;
+    for await (const row of readRows(source)) {
+      if (++rows % PROGRESS_ROWS === 0) progress.update(label, rows, surveyed?.rows ?? 0);
+      const fault = isBad(row) ? row.fault : take(row, how);
+      if (fault) refusals.add(row.line, fault);
+    }
+  } finally {
+    progress.stop();
+  }
+  refusals.show();
+  return refusals.count;
+}
+
+function readingOf(
+  surveyed: Survey | undefined,
+  nulls: ReadonlySet<string>,
+  dates: DayOrder | undefined,
+): Reading {
   const columns = surveyed?.columns ?? [];
-  const how: Reading = {
+  return {
     kinds: surveyed && new Map(columns.map(({ name, kind }) => [name, kind])),
     nulls,
     dayOrder: dates ?? columns.find(({ dayOrder }) => dayOrder)?.dayOrder,
   };
-  const refusals = new Refusals(path, shell);
-  for await (const row of readRows(source)) {
-    const fault = isBad(row) ? row.fault : take(row, how);
-    if (fault) refusals.add(row.line, fault);
-  }
-  refusals.show();
-  return refusals.count;
 }
 
 async function write(
@@ -142,7 +167,8 @@ async function write(
   await shell.out(`${shell.say(text.summary(count, model.name, instant(asOf)))}\n`);
   await writeTable(shell, model, scores);
   const more = most === 0 ? 0 : scorer.size - most;
-  if (more > 0) await shell.out(`\n${shell.say(text.more(number(more, shell.language)))}`);
+  const rest = shell.say(text.more(number(more, shell.language)));
+  if (more > 0) await shell.out(`\n${wrapText(rest, shell.columns)}`);
 }
 
 function* take(scores: Iterable<OfflineScore>, most: number): Generator<OfflineScore> {

@@ -3,10 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Explanation, type JsonObject, parseModel } from "@bussola/engine";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { PROJECT_DIR } from "../../platform/config.ts";
 import { eventOf } from "./rows.ts";
 import { OfflineScorer } from "./scorer.ts";
+
+// Each command is a process of its own, which a busy machine takes its time to start.
+vi.setConfig({ testTimeout: 120_000 });
 
 type Case = {
   name: string;

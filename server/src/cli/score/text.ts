@@ -75,6 +75,7 @@ file non utilizzabile.`,
     it: `${column} ripete quello che dice un'altra colonna`,
   }),
 
+  reading: (file: string): Sentence => ({ en: `Reading ${file}`, it: `Leggo ${file}` }),
   noLeads: (path: string): Sentence => ({
     en: `${path} holds no lead that can be read: it needs a column id.`,
     it: `${path} non contiene lead leggibili: serve una colonna id.`,

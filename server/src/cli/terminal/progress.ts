@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from "cli-progress";
+import { SingleBar } from "cli-progress";
 import type { Shell } from "../shell.ts";
 import { clean } from "./clean.ts";
 import { number } from "./numbers.ts";
@@ -14,30 +14,33 @@ const LINE_EVERY_MS = 3_000;
 
 /** A bar that redraws itself on a terminal; elsewhere, such as in a log, a line every 3 seconds. */
 export function createProgress(shell: Shell): Progress {
-  return shell.interactive ? bar() : lineByLine(shell);
+  return shell.interactive ? bar(shell) : lineByLine(shell);
 }
 
-function bar(): Progress {
-  const drawn = new SingleBar(
-    {
-      format: "{label} [{bar}] {percentage}%  {value}/{total}",
-      barsize: 24,
-      hideCursor: true,
-      clearOnComplete: true,
-      stream: process.stderr,
-      // A pipe from the start is not a terminal; this one is, even when it reports no width.
-      noTTYOutput: false,
+const WIDTH = 24;
+
+function bar({ language }: Shell): Progress {
+  const count = (value: number): string => number(value, language);
+  const drawn = new SingleBar({
+    format: (_options, { value, total, progress }, { label, known }) => {
+      if (!known) return value > 0 ? `${label} ${count(value)}` : label;
+      const filled = Math.round(progress * WIDTH);
+      const blocks = "=".repeat(filled) + "-".repeat(WIDTH - filled);
+      const share = `${Math.floor(progress * 100)}%`.padStart(4);
+      return `${label} [${blocks}] ${share}  ${count(value)} / ${count(total)}`;
     },
-    Presets.legacy,
-  );
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
   let started = false;
   return {
     update(step, done, total) {
-      const label = clean(step);
-      if (!started) drawn.start(Math.max(total, 1), done, { label });
+      const payload = { label: clean(step), known: total > 0 };
+      if (!started) drawn.start(Math.max(total, 1), done, payload);
       started = true;
-      drawn.setTotal(Math.max(total, 1));
-      drawn.update(done, { label });
+      drawn.setTotal(Math.max(total, done, 1));
+      drawn.update(done, payload);
     },
     stop: () => started && drawn.stop(),
   };
@@ -51,7 +54,8 @@ function lineByLine({ language }: Shell): Progress {
       if (now - shownAt < LINE_EVERY_MS) return;
       shownAt = now;
       const share = total > 0 ? ` (${Math.floor((done / total) * 100)}%)` : "";
-      process.stderr.write(`${clean(label)} ${number(done, language)}${share}\n`);
+      const count = done > 0 || total > 0 ? ` ${number(done, language)}${share}` : "";
+      process.stderr.write(`${clean(label)}${count}\n`);
     },
     stop: () => undefined,
   };

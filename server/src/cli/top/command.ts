@@ -14,6 +14,7 @@ type Options = ServerOptions & {
   offset?: number;
   model?: string;
   band?: string;
+  anonymous?: boolean;
 };
 
 const SHOWN = 10;
@@ -27,6 +28,7 @@ export const addTop: Register = (program, shell) => {
     .option("--offset <n>", say(text.offset), wholeNumber(shell, 0))
     .option("--model <name>", say(text.model))
     .option("--band <name>", say(text.band))
+    .option("--anonymous", say(text.anonymous))
     .addOption(options.url(shell))
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
@@ -36,7 +38,8 @@ export const addTop: Register = (program, shell) => {
 async function run(given: Options, shell: Shell): Promise<void> {
   const client = new Client(await findServer(given, shell));
   const { limit = SHOWN, offset, model, band } = given;
-  const list = await client.call(listLeads, { query: { limit, offset, model, band } });
+  const anonymous = given.anonymous ? "true" : undefined;
+  const list = await client.call(listLeads, { query: { limit, offset, model, band, anonymous } });
   if (shell.json) return outJson(shell, list);
   if (list.leads.length === 0) return shell.out(shell.say(text.none));
   const count = (value: number): string => number(value, shell.language);

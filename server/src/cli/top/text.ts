@@ -11,6 +11,10 @@ export const text = {
     en: "by the scores of this model (default: the main one)",
     it: "secondo i punteggi di questo modello (predefinito: il principale)",
   },
+  anonymous: {
+    en: "also visitors of whom no user id or e-mail is known",
+    it: "anche i visitatori di cui non si conosce id utente o e-mail",
+  },
   band: { en: "only those in this band", it: "solo quelli in questa fascia" },
   help: {
     en: "Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.",
@@ -21,17 +25,15 @@ export const text = {
     it: `Lead: ${shown} di ${total}. Modello: ${model}. Punteggi del ${day}.`,
   }),
   none: {
-    en: 'No lead has a score yet. Bring some in with "bussola import FILE".',
-    it: 'Nessun lead ha ancora un punteggio. Aggiungine con "bussola import FILE".',
+    en: 'No such lead has a score yet. "bussola import FILE" brings some in, --anonymous shows unknown visitors too.',
+    it: 'Nessun lead di questi ha ancora un punteggio. "bussola import FILE" ne aggiunge, --anonymous mostra anche i visitatori ignoti.',
   },
   sample: { en: "sample", it: "esempio" },
-  anonymous: { en: "unknown visitor", it: "visitatore ignoto" },
+  visitor: { en: "unknown visitor", it: "visitatore ignoto" },
   heads: {
-    id: { en: "Id", it: "Id" },
     lead: { en: "Lead", it: "Lead" },
     score: { en: "Score", it: "Punti" },
     band: { en: "Band", it: "Fascia" },
-    grade: { en: "Grade", it: "Voto" },
     why: { en: "Why", it: "Perché" },
   },
 } as const;

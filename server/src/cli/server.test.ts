@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bussola, type Ran } from "../../test/command.ts";
+import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { type ServerProcess, serverProcess } from "../../test/process.ts";
+
+// Each command is a process of its own, which a busy machine takes its time to start.
+vi.setConfig({ testTimeout: 120_000 });
+
+let database: TestDatabase;
+let server: ServerProcess;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bussola-cli-"));
+  database = await testDatabase();
+  server = await serverProcess({ DATABASE_URL: database.url, BUSSOLA_DATA: folder });
+});
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+/** Finds the key where the server leaves it, as a user of the same machine does. */
+const run = (...args: string[]): Promise<Ran> =>
+  bussola(args, { BUSSOLA_URL: server.url, BUSSOLA_DATA: folder });
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const MODEL = `
+bussola: 1
+name: Demo
+signals:
+  head: { trait: title, matches: "*head*" }
+  seen: { type: page, where: { properties.path: { matches: "/prices*" } } }
+groups:
+  - { name: who, dimension: fit, rules: [{ signal: head, points: 10 }] }
+  - { name: what, dimension: engagement, max: 12, rules: [{ signal: seen, points: 5 }] }
+bands: [{ name: cold, from: 0 }, { name: hot, from: 20 }]
+`;
+
+test("before there is a model", async () => {
+  expect(await run("model", "list")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("There is no model yet"),
+  });
+  expect(await run("model", "pull")).toMatchObject({
+    code: 2,
+    stderr: "There is no main model yet: name one.\n",
+  });
+});
+
+test("leads and events in, a model published, the ranking out with its reasons", async () => {
+  const leads = await file(
+    "leads.csv",
+    "E-mail;Nome;Cognome;Azienda;title\nanna@acme.it;Anna;Neri;Acme;Head of Sales\nbob@x.it;Bob;;;\n",
+  );
+  const events = await file(
+    "events.ndjson",
+    ["2026-02-01", "2026-02-03", "2026-02-05"]
+      .map((day) => ({
+        type: "page",
+        email: "anna@acme.it",
+        at: day,
+        properties: { path: "/prices" },
+      }))
+      .map((event) => JSON.stringify(event))
+      .join("\n"),
+  );
+  expect((await run("import", leads)).stdout).toBe(
+    "Read 2 · stored 2 · already there 0 · refused 0\n",
+  );
+  expect((await run("import", events)).stdout).toContain("stored 3");
+  const model = await file("demo.yaml", MODEL);
+  expect(await run("model", "push", model, "--publish", "--main")).toMatchObject({
+    code: 0,
+    stdout: "Demo: saved as version 1, a draft\nDemo: published\n",
+  });
+  const top = await run("top");
+  expect(top.stdout).toMatch(/^Leads: 2 of 2\. Model: Demo\./);
+  expect(top.stdout).toMatch(/^1 {2}Anna Neri +22 {2}hot +Seen \+15 \(3 times, last/m);
+  expect(JSON.parse((await run("top", "-n", "1", "--json")).stdout)).toMatchObject({
+    total: 2,
+    leads: [{ name: "Anna Neri", score: 22, band: "hot", sample: false }],
+  });
+});
+
+test("a lead explained, now and then, in either language", async () => {
+  const now = await run("explain", "anna@acme.it");
+  expect(now.stdout).toContain("Score 22 · fit 10, engagement 12 · band hot");
+  expect(now.stdout).toMatch(/^ +\+15 {2}seen +what +3 {2}2026-02-05$/m);
+  expect(now.stdout).toMatch(/^ +-3 {2}limits of the group {2}what$/m);
+  const then = await run("explain", "anna@acme.it", "--as-of", "2026-02-04", "--lang", "it");
+  expect(then.stdout).toMatch(/^ +\+10 {2}seen +what +2 {2}2026-02-03$/m);
+  expect(then.stdout).toContain("punteggio");
+  expect(await run("explain", "nobody@x.it")).toMatchObject({
+    code: 3,
+    stdout: "",
+    stderr: expect.stringContaining("nobody@x.it"),
+  });
+});
+
+test("models go there and back; a difference is told as diff does", async () => {
+  const pulled = join(folder, "pulled.yaml");
+  expect((await run("model", "pull", "-o", pulled)).code).toBe(0);
+  expect(await run("model", "diff", pulled)).toMatchObject({ code: 0, stdout: "No difference.\n" });
+  const yaml = await readFile(pulled, "utf8");
+  await writeFile(pulled, yaml.replace("points: 10", "points: 11"));
+  const diff = await run("model", "diff", pulled);
+  expect(diff.code).toBe(1);
+  expect(diff.stdout).toMatch(/^groups\.who\.rules\.head\.points +10 +11$/m);
+  expect(await run("model", "pull", "Demo", "-o", pulled)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--force replaces it"),
+  });
+  expect((await run("model", "push", pulled)).stdout).toContain("saved as version 2, a draft");
+  expect((await run("model", "push", pulled)).stdout).toContain("unchanged, version 2 (draft)");
+  expect((await run("model", "diff", "Demo@1", "Demo@2")).code).toBe(1);
+  expect((await run("model", "publish", "Demo@2")).stdout).toBe("Demo: published\n");
+  expect((await run("model", "publish", "Nothing")).code).toBe(3);
+  const [{ versions }] = JSON.parse((await run("model", "list", "--json")).stdout);
+  expect(versions).toMatchObject([
+    { version: 2, status: "published" },
+    { version: 1, status: "archived" },
+  ]);
+});
+
+test("audit finds a stored history that is not the ledger's, and rebuild repairs it", async () => {
+  expect(await run("audit")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("No difference"),
+  });
+  await database.pool.query(
+    "UPDATE profile SET traits = '{}' WHERE id = (SELECT max(id) FROM profile)",
+  );
+  const audited = await run("audit");
+  expect(audited).toMatchObject({ code: 1, stdout: expect.stringContaining("traits") });
+  expect(audited.stdout).toContain('"bussola rebuild" repairs them');
+  expect((await run("rebuild")).stdout).toContain("Rebuilt from the ledger. Leads: 2.");
+  expect((await run("audit")).code).toBe(0);
+});
+
+test("reset removes the sample base only", async () => {
+  expect((await run("reset")).stdout).toContain("Profiles removed: 0.");
+  expect(JSON.parse((await run("top", "--json")).stdout).total).toBe(2);
+});
