@@ -20,7 +20,8 @@ export function parseBody(bytes: Buffer): Body {
   if (plain.length === 0) return { fault: "the body is empty; expected JSON" };
   if (!isUtf8(plain)) return { fault: "the body is not UTF-8 text" };
   try {
-    return { value: JSON.parse(plain.toString("utf8")) };
+    // Some Windows programs begin with a byte order mark, which is no JSON.
+    return { value: JSON.parse(plain.toString("utf8").replace(/^\uFEFF/, "")) };
   } catch (error) {
     return { fault: `the body is not JSON: ${position(error)}` };
   }

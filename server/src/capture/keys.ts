@@ -17,11 +17,9 @@ export const newKey = (scope: Key["scope"]): string =>
 /** The key of an Authorization header: Basic with the key as user name, or Bearer. */
 export function keyOfHeader(header: string | undefined): string | undefined {
   if (!header || header.length > 1_000) return undefined;
-  const [scheme, value] = header.split(" ", 2);
-  if (!value) return undefined;
-  if (scheme?.toLowerCase() === "bearer") return value;
-  if (scheme?.toLowerCase() !== "basic") return undefined;
-  const decoded = Buffer.from(value, "base64").toString("utf8");
-  const colon = decoded.indexOf(":");
-  return colon < 0 ? decoded : decoded.slice(0, colon);
+  const [, scheme, value] = /^\s*(basic|bearer)\s+(\S+)\s*$/i.exec(header) ?? [];
+  if (!scheme || !value) return undefined;
+  if (scheme.toLowerCase() === "bearer") return value;
+  const [user] = Buffer.from(value, "base64").toString("utf8").split(":", 1);
+  return user || undefined;
 }

@@ -49,7 +49,10 @@ const NOBODY = new Set([
   "[object object]",
   "user_id",
   "userid",
+  "00000000-0000-0000-0000-000000000000",
 ]);
+// A merge tag that nobody filled in, of the usual mail and page builders.
+const UNFILLED = /^(?:\{\{.*\}\}|\$\{.*\}|<%.*%>|%%.*%%|\*\|.*\|\*)$/;
 
 /**
  * Turns a raw Segment-shaped message into a Capture, or says why it cannot be taken.
@@ -60,25 +63,24 @@ export function toCapture(
   reception: Reception,
   type?: MessageType,
 ): Capture | Rejection {
-  const shape = shapeFault(raw);
-  if (shape) return { reason: shape, body: "", identifiers: isObject(raw) ? carried(raw) : [] };
   const { writeKey: _key, ...message } = isObject(raw) ? raw : {};
-  const body = JSON.stringify(isObject(raw) ? message : raw);
+  const body = jsonOf(isObject(raw) ? message : raw);
   const reject = (reason: string): Rejection => ({
     reason,
     body,
-    identifiers: isObject(raw) ? carried(message) : [],
+    identifiers: carried(message),
   });
   if (!isObject(raw)) return reject("expected a JSON object");
-  const text = textFault(body);
-  if (text) return reject(text);
-  const kind = type ?? message.type;
+  const poison = shapeFault(message) ?? textFault(body);
+  if (poison) return reject(poison);
+  // Segment's own pages show `action` for `type`, as its first API had it.
+  const kind = type ?? message.type ?? message.action;
   if (!isMessageType(kind))
     return reject(`type: expected one of ${MESSAGE_TYPES.join(", ")}${got(kind)}`);
   const fault = fieldFault(kind, message);
   if (fault) return reject(fault);
   const time = eventTime(
-    { sentAt: reception.sentAt, ...message },
+    { ...message, sentAt: message.sentAt ?? reception.sentAt },
     reception.receivedAt,
     reception.source.historical,
   );
@@ -113,15 +115,12 @@ export const isCapture = (value: Capture | Rejection): value is Capture => !isRe
 export const isRejection = (value: Capture | Rejection): value is Rejection => "reason" in value;
 
 function fieldFault(type: MessageType, message: JsonObject): string | undefined {
-  for (const field of ["properties", "traits", "context", "integrations"])
-    if (message[field] !== undefined && message[field] !== null && !isObject(message[field]))
+  for (const field of ["properties", "traits", "context"])
+    if (!isObject(message[field] ?? {}) && !isEmptyList(message[field]))
       return `${field}: expected an object`;
   for (const field of ["userId", "anonymousId", "previousId", "groupId", "messageId"]) {
-    const value = message[field];
-    if (value === undefined || value === null) continue;
-    if (typeof value !== "string" && typeof value !== "number")
-      return `${field}: expected text or a number`;
-    if (String(value).length > MAX_ID) return `${field}: longer than ${MAX_ID} characters`;
+    const fault = idFault(message[field]);
+    if (fault) return `${field}: ${fault}`;
   }
   if (type === "track") {
     const event = message.event;
@@ -133,24 +132,37 @@ function fieldFault(type: MessageType, message: JsonObject): string | undefined 
   return undefined;
 }
 
+function idFault(value: unknown): string | undefined {
+  // Sites send `false` for a visitor who is not logged in.
+  if (value === undefined || value === null || typeof value === "boolean") return undefined;
+  if (typeof value !== "string" && typeof value !== "number") return "expected text or a number";
+  if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return "so long a number loses its last digits in JSON; send it as text";
+  return String(value).length > MAX_ID ? `longer than ${MAX_ID} characters` : undefined;
+}
+
 type Who = { identifier: Identifier; link: LinkRequest } | { fault: string };
 
 /** The identifier a message belongs to and the links that it asks for. */
 function identify(type: MessageType, message: JsonObject): Who {
   const user = idOf(message.userId);
   const anonymous = idOf(message.anonymousId);
-  const email = emailOf(type, message);
-  const userEmail = user?.includes("@") ? normaliseEmail(user) : undefined;
   const previous = type === "alias" ? idOf(message.previousId) : undefined;
-  const identifier = pick(userEmail ? undefined : user, userEmail ?? email, anonymous);
+  // A former id may be an address: it is then the e-mail that is known, not an id that looks so.
+  const previousEmail = previous?.includes("@") ? normaliseEmail(previous) : undefined;
+  const own = emailOf(type, message);
+  const userEmail = user?.includes("@") ? normaliseEmail(user) : undefined;
+  const identifier = pick(userEmail ? undefined : user, userEmail ?? own, anonymous);
   if (!identifier) return { fault: "expected a userId, an e-mail or an anonymousId" };
   // A role address (info@) names a mailbox, not a person: it links nobody.
   const person = !(identifier.kind === KIND.email && isRoleAddress(identifier.value));
   const link: LinkRequest = {};
   if (person && identifier.kind !== KIND.anonymous && anonymous) link.anonymous = anonymous;
+  const email = previousEmail ?? own;
   if (email && email !== identifier.value && identifier.kind !== KIND.anonymous)
     if (person && !isRoleAddress(email)) link.email = email;
-  if (person && previous && previous !== identifier.value) link.previous = previous;
+  if (person && previous && !previousEmail && previous !== identifier.value)
+    link.previous = previous;
   return { identifier, link };
 }
 
@@ -182,7 +194,7 @@ function carried(message: JsonObject): Identifier[] {
 function idOf(value: unknown): string | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const id = String(value).trim();
-  return id === "" || NOBODY.has(id.toLowerCase()) ? undefined : id;
+  return id === "" || NOBODY.has(id.toLowerCase()) || UNFILLED.test(id) ? undefined : id;
 }
 
 /**
@@ -190,8 +202,9 @@ function idOf(value: unknown): string | undefined {
  * (a retry is then the same), else a fresh one.
  */
 function messageIdOf(message: JsonObject, body: string, timed: boolean): string {
-  const given = message.messageId;
-  if (given !== undefined && given !== null && given !== "") return String(given);
+  // A placeholder for an id would make every message after the first a duplicate of it.
+  const given = idOf(message.messageId);
+  if (given !== undefined) return given;
   if (!timed) return randomUUID();
   const { sentAt: _sent, ...content } = message;
   return `content-${hash("sha256", "sentAt" in message ? JSON.stringify(content) : body, "hex")}`;
@@ -202,8 +215,10 @@ function messageIdOf(message: JsonObject, body: string, timed: boolean): string 
  * that reading it again gives the same whatever the libraries and the default country are then.
  */
 function normalTraits(type: MessageType, message: JsonObject, country: string): JsonObject {
-  const traits = message.traits;
-  if (type !== "identify" || !isObject(traits)) return {};
+  if (type !== "identify") return {};
+  // The browser and mobile clients of RudderStack give a person's traits in the context alone.
+  const traits = isObject(message.traits) ? message.traits : field(message.context, "traits");
+  if (!isObject(traits)) return {};
   const { email, phone } = traits;
   const normal = { ...traits };
   if (typeof email === "string") normal.email = normaliseEmail(email) ?? email.trim();
@@ -223,8 +238,20 @@ const field = (value: unknown, name: string): unknown =>
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What PHP makes of an empty object. */
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 const isMessageType = (value: unknown): value is MessageType =>
   MESSAGE_TYPES.includes(value as MessageType);
+
+/** As JSON; nothing when it is nested deeper than the stack. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
 
 const got = (value: unknown): string =>
   value === undefined ? "" : `, got ${JSON.stringify(value).slice(0, 60)}`;

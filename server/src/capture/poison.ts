@@ -4,8 +4,8 @@ export const MAX_EVENT_BYTES = 32 * 1024;
 const MAX_LEAVES = 2_000;
 
 /**
- * Why a value cannot go into the ledger, or undefined: too deep or too many values.
- * Runs before anything recursive touches the value.
+ * Why a value cannot go into the ledger, or undefined: too deep or too many values. Not recursive,
+ * and stops at the limits: it runs before anything else looks inside the value.
  */
 export function shapeFault(value: unknown): string | undefined {
   let level: unknown[] = [value];
@@ -14,6 +14,8 @@ export function shapeFault(value: unknown): string | undefined {
     if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
     const next: unknown[] = [];
     for (const item of level) {
+      // JSON.parse makes 1e400 of it, which JSON cannot say and a score must not become.
+      if (item === Infinity || item === -Infinity) return "holds a number that is out of range";
       if (typeof item !== "object" || item === null) continue;
       for (const child of Array.isArray(item) ? item : Object.values(item)) {
         if (++leaves > MAX_LEAVES) return `more than ${MAX_LEAVES} values`;

@@ -37,12 +37,24 @@ const SINGLE: Record<string, MessageType> = {
   a: "alias",
 };
 const BATCH = ["batch", "b", "import"];
+/** More than fit into a batch of real messages: 100 bytes each. */
+const MAX_MESSAGES = 5_000;
 
 /** The tracking API: what the client libraries of Segment and RudderStack send, as they send it. */
 export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): Promise<void> {
-  await app.register(cors, { origin: true, maxAge: 86_400, strictPreflight: false });
+  await app.register(cors, {
+    origin: true,
+    maxAge: 86_400,
+    strictPreflight: false,
+    exposedHeaders: ["retry-after"],
+  });
   app.removeAllContentTypeParsers();
-  // Labels lie (gzip called a form, JSON called text): every body is read the same way.
+  // Labels lie (gzip called a form, JSON called text, or are no label at all, which Fastify would
+  // answer with 415): every body is read the same way.
+  app.addHook("onRequest", (request, _reply, done) => {
+    request.raw.headers["content-type"] = "application/json";
+    done();
+  });
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE")
@@ -112,6 +124,8 @@ async function takeBatch(
   const { batch } = call.body;
   if (!Array.isArray(batch) || batch.length === 0)
     return sendProblem(reply, 400, "batch: expected a list of at least one message");
+  if (batch.length > MAX_MESSAGES)
+    return sendProblem(reply, 400, `batch: more than ${MAX_MESSAGES} messages`);
   const outcomes = await store(
     deps,
     call,
@@ -163,10 +177,16 @@ async function sendSettings(
   if (key?.scope !== "write") return sendProblem(reply, 404, "no source has this write key");
   const destination = { apiKey: request.params.key, apiHost: `${request.host}/v1` };
   return reply.send({
-    integrations: { "Segment.io": { ...destination, protocol: request.protocol } },
+    integrations: { "Segment.io": { ...destination, protocol: protocolOf(request) } },
     plan: { track: { __default: { enabled: true, integrations: {} } } },
     metrics: { sampleRate: 0 },
   });
+}
+
+/** The browser's own, also behind a proxy that ends TLS: a page over https sends nothing to http. */
+function protocolOf(request: FastifyRequest): string {
+  const [forwarded] = String(request.headers["x-forwarded-proto"] ?? "").split(",", 1);
+  return forwarded?.trim().toLowerCase() === "https" ? "https" : request.protocol;
 }
 
 function refuse(reply: FastifyReply, request: FastifyRequest, error: Error): FastifyReply {

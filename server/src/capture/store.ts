@@ -5,6 +5,8 @@ import { hashKey, type Key } from "./keys.ts";
 
 /** Rows kept in quarantine; older ones go first, so that junk cannot fill the disk. */
 const QUARANTINE_ROWS = 10_000;
+/** Of each; the rest is cut. */
+const QUARANTINE_BYTES = 32 * 1024;
 const RELOAD_AFTER_MS = 5_000;
 const RELOAD_MISSING_MS = 1_000;
 
@@ -12,20 +14,37 @@ const RELOAD_MISSING_MS = 1_000;
 export class KeyRing {
   #keys = new Map<string, Key>();
   #loadedAt = 0;
+  #loading: Promise<void> | undefined;
   readonly #pool: pg.Pool;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
   }
 
+  /** @throws when the database does not answer: a key is refused only when it is not there */
   async find(key: string): Promise<Key | undefined> {
+    const hash = hashKey(key);
+    const found = this.#keys.get(hash);
     const age = Date.now() - this.#loadedAt;
-    const found = this.#keys.get(hashKey(key));
     if (age < (found ? RELOAD_AFTER_MS : RELOAD_MISSING_MS)) return found;
-    this.#loadedAt = Date.now();
+    // One load for all who wait for it.
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    await this.#loading;
+    return this.#keys.get(hash);
+  }
+
+  /** Reads the keys again before the next is looked up: they changed. */
+  reload(): void {
+    this.#loadedAt = 0;
+  }
+
+  async #load(): Promise<void> {
+    const askedAt = Date.now();
     const keys = await loadKeys(this.#pool);
     this.#keys = new Map(keys.map((row) => [row.hash, row]));
-    return this.#keys.get(hashKey(key));
+    this.#loadedAt = askedAt;
   }
 }
 
@@ -100,7 +119,7 @@ export async function quarantine(
       sourceId,
       rejections.map((r) => r.reason),
       rejections.map((r) => JSON.stringify(r.identifiers.map(hashIdentifier))),
-      rejections.map((r) => Buffer.from(r.body.slice(0, 32_768), "utf8")),
+      rejections.map((r) => Buffer.from(r.body, "utf8").subarray(0, QUARANTINE_BYTES)),
     ],
   );
   if (rows.some(({ id }) => id % 100 === 0))
@@ -120,12 +139,12 @@ export type QuarantineRow = {
 };
 
 export async function listQuarantine(pool: pg.Pool, limit: number): Promise<QuarantineRow[]> {
-  const { rows } = await pool.query<QuarantineRow>(
+  const { rows } = await pool.query<Omit<QuarantineRow, "body"> & { body: Buffer }>(
     `SELECT q.id, q.received_at AS "receivedAt", s.name AS source, q.reason,
-            octet_length(q.body) AS size, encode(q.body, 'escape') AS body
+            octet_length(q.body) AS size, q.body
        FROM quarantine q JOIN source s ON s.id = q.source_id
       ORDER BY q.id DESC LIMIT $1`,
     [limit],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, body: row.body.toString("utf8") }));
 }

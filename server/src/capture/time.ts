@@ -4,13 +4,54 @@ export type EventTime = { at: number; flags: number } | { fault: string };
 
 const EARLIEST = 0;
 
-/** Milliseconds of an ISO text or an epoch number (seconds or milliseconds); NaN when neither. */
+const ISO =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+// "Wed, 02 Oct 2002 15:00:00 +0200" (RFC 2822) and String(new Date()): with a zone, for without
+// one it would be this machine's.
+const WORDED =
+  /^(?:[a-z]{3},? )?(?:\d{1,2} [a-z]{3}|[a-z]{3} \d{1,2}),? \d{4} \d\d:\d\d(?::\d\d)? (?:Z|UT|UTC|GMT|(?:GMT)?[+-]\d{4})(?: \([^()]{0,60}\))?$/i;
+const EPOCH = /^\d{9,14}(?:\.\d{1,6})?$/;
+/** Epochs below it are seconds: as milliseconds it is a day of 1973. */
+const MILLISECONDS_FROM = 1e11;
+
+/**
+ * Milliseconds since 1970 of what clients send as an instant: ISO 8601 (without a zone it is UTC),
+ * an e-mail's date, an epoch in seconds or milliseconds. NaN for anything else.
+ */
 export function parseInstant(value: unknown): number {
-  if (typeof value === "number" && Number.isFinite(value))
-    return Math.abs(value) < 1e11 ? Math.round(value * 1000) : Math.round(value);
-  if (typeof value !== "string" || value.length > 40 || !/^\d{4}-\d\d/.test(value))
-    return Number.NaN;
-  return Date.parse(value);
+  if (typeof value === "number") return ofEpoch(value);
+  if (typeof value !== "string" || value.length > 120) return Number.NaN;
+  const text = value.trim();
+  const iso = ISO.exec(text);
+  if (iso) return ofIso(iso.slice(1));
+  if (WORDED.test(text)) return Date.parse(text);
+  return EPOCH.test(text) ? ofEpoch(Number(text)) : Number.NaN;
+}
+
+function ofEpoch(value: number): number {
+  if (!Number.isFinite(value)) return Number.NaN;
+  return Math.round(Math.abs(value) < MILLISECONDS_FROM ? value * 1000 : value);
+}
+
+function ofIso(parts: (string | undefined)[]): number {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(0, 6)
+    .map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // The 31st of a month that has 30 days would be the first of the next.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return Number.NaN;
+  // Finer than a millisecond is cut, so that what is before an instant stays before it.
+  const fraction = Number((parts[6] ?? "").slice(0, 3).padEnd(3, "0"));
+  return date.setUTCHours(hour, minute, second, fraction) - offset(parts[7]);
+}
+
+/** Milliseconds that a zone such as `+02:00` is ahead of UTC. */
+function offset(zone: string | undefined): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? "") ?? [];
+  const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === "-" ? -ahead : ahead;
 }
 
 /**
@@ -31,7 +72,7 @@ export function eventTime(
   const stated = given(message.timestamp) ? message.timestamp : message.originalTimestamp;
   if (!given(stated)) return { at: receivedAt, flags: FLAG.untimed };
   const at = parseInstant(stated);
-  if (Number.isNaN(at)) return { fault: `timestamp: expected an ISO 8601 instant` };
+  if (Number.isNaN(at)) return { fault: "timestamp: expected an ISO 8601 instant" };
   return clamp(at, receivedAt, historical ? FLAG.historical : 0);
 }
 
