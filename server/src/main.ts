@@ -92,7 +92,8 @@ async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) 
   const url = config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
   const onIdleError = (error: Error) => log.warn({ err: error }, "idle connection lost");
   const pool = createPool(url, { onIdleError });
-  const ingestPool = createPool(url, { onIdleError, pipeline: true, max: 2 });
+  // Its own, so that nobody who reads keeps ingestion waiting.
+  const ingestPool = createPool(url, { onIdleError, max: 2 });
   const close = async () => {
     await Promise.all([pool.end(), ingestPool.end()]);
     await embedded?.close();

@@ -32,7 +32,6 @@ export class Pipeline {
   readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures));
   readonly #spareIds: number[] = [];
 
-  /** @param pool best one that pipelines: a batch is few waits then */
   constructor(pool: pg.Pool, clock: Clock) {
     this.#pool = pool;
     this.#clock = clock;

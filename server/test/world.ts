@@ -5,7 +5,7 @@ import { ensureSource } from "../src/capture/store.ts";
 import { findLead } from "../src/identity/store.ts";
 import { Pipeline } from "../src/pipeline.ts";
 import type { Clock } from "../src/platform/clock.ts";
-import { createPool, withTransaction } from "../src/platform/postgres.ts";
+import { withTransaction } from "../src/platform/postgres.ts";
 import { type AuditReport, audit, publish, saveModel } from "../src/scoring/jobs.ts";
 import { testDatabase } from "./database.ts";
 
@@ -17,8 +17,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 /** @param clock what the server takes for now */
 export async function createWorld(clock: Clock = { now: Date.now }) {
   const { pool, url, drop } = await testDatabase();
-  const fast = createPool(url, { pipeline: true });
-  const pipeline = new Pipeline(fast, clock);
+  const pipeline = new Pipeline(pool, clock);
   const sourceId = await ensureSource(pool, "Site", "tracking");
   let messages = 0;
   const capture = (message: object, { trusted = false, historical = false } = {}) => {
@@ -31,10 +30,7 @@ export async function createWorld(clock: Clock = { now: Date.now }) {
   return {
     pool,
     url,
-    async drop() {
-      await fast.end();
-      await drop();
-    },
+    drop,
     pipeline,
     capture,
     /** Sends messages in one batch; their outcomes' statuses. */

@@ -10,8 +10,6 @@ export type PoolOptions = {
   name?: string;
   /** Ends statements of people who wait (API); jobs and publishing have none. Milliseconds. */
   statementTimeout?: number;
-  /** Sends statements without waiting for the answers of those before (see `together`). */
-  pipeline?: boolean;
   /** Told of connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
 };
@@ -24,7 +22,8 @@ const MOST_TRIES = 6;
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    pipeline: options.pipeline ?? false,
+    // Statements go out without waiting for the answers of those before (see `together`).
+    pipeline: true,
     max: options.max ?? 10,
     application_name: options.name ?? "bussola",
     connectionTimeoutMillis: 10_000,

@@ -112,13 +112,16 @@ export async function insertDraft(db: Db, model: Model): Promise<VersionRow> {
   return version;
 }
 
-/** Gives ids to signals that have none; those of an empty ledger need no backfill. */
+/**
+ * Gives ids to signals that have none; those of an empty ledger need no backfill. Under the
+ * catalogue lock, so that no id of the 65,535 is spent on a conflict.
+ */
 export async function insertSignals(db: Db, signals: Omit<SignalRow, "id">[]): Promise<number> {
   const { rowCount } = await db.query(
     `INSERT INTO signal (key, definition, backfilled_at)
      SELECT key, definition, CASE WHEN EXISTS (SELECT 1 FROM event) THEN NULL ELSE now() END
        FROM unnest($1::text[], $2::json[]) AS s (key, definition)
-     ON CONFLICT (key) DO NOTHING`,
+      WHERE NOT EXISTS (SELECT 1 FROM signal k WHERE md5(k.key) = md5(s.key))`,
     [signals.map((s) => s.key), signals.map((s) => JSON.stringify(s.definition))],
   );
   return rowCount ?? 0;

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import {
+  createOperation,
+  findOperation,
+  hasOperationSince,
+  type Operation,
+  OperationRunner,
+  type Task,
+} from "./operations.ts";
+
+const silent = pino({ level: "silent" });
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+async function ended(id: number): Promise<Operation> {
+  for (;;) {
+    const operation = await findOperation(database.pool, id);
+    if (operation?.state === "done" || operation?.state === "failed") return operation;
+    await sleep(20);
+  }
+}
+
+const withRunner = async (tasks: Record<string, Task>, work: () => Promise<void>) => {
+  const runner = new OperationRunner(database.pool, tasks, silent);
+  runner.start();
+  await work();
+  await runner.stop();
+};
+
+test("runs what waits, tells how far it is, and keeps the result", async () => {
+  const tasks: Record<string, Task> = {
+    count: async ({ to }, progress) => {
+      await progress("counting", 2, Number(to));
+      return { counted: to };
+    },
+  };
+  await withRunner(tasks, async () => {
+    const { id } = await createOperation(database.pool, "count", { to: 5 });
+    expect(await ended(id)).toMatchObject({
+      state: "done",
+      step: "counting",
+      done: 2,
+      total: 5,
+      result: { counted: 5 },
+    });
+  });
+});
+
+test("keeps why an operation failed, and goes on with the next", async () => {
+  const tasks: Record<string, Task> = {
+    break: async () => {
+      throw new Error("no such luck");
+    },
+    work: async () => null,
+  };
+  await withRunner(tasks, async () => {
+    const broken = await createOperation(database.pool, "break");
+    const unknown = await createOperation(database.pool, "nobody knows");
+    const next = await createOperation(database.pool, "work");
+    expect(await ended(broken.id)).toMatchObject({ state: "failed", error: "no such luck" });
+    expect(await ended(unknown.id)).toMatchObject({ state: "failed" });
+    expect(await ended(next.id)).toMatchObject({ state: "done", result: null });
+  });
+});
+
+test("two runners share the work one at a time; what a dead one left running is taken up", async () => {
+  const { id } = await createOperation(database.pool, "slow");
+  await database.pool.query("UPDATE operation SET state = 'running' WHERE id = $1", [id]);
+  let running = 0;
+  let most = 0;
+  const tasks: Record<string, Task> = {
+    slow: async () => {
+      most = Math.max(most, ++running);
+      await sleep(100);
+      running--;
+      return null;
+    },
+  };
+  const other = new OperationRunner(database.pool, tasks, silent);
+  other.start();
+  await withRunner(tasks, async () => {
+    const second = await createOperation(database.pool, "slow");
+    expect(await ended(id)).toMatchObject({ state: "done" });
+    expect(await ended(second.id)).toMatchObject({ state: "done" });
+  });
+  await other.stop();
+  expect(most).toBe(1);
+});
+
+test("knows whether a kind was done since an instant", async () => {
+  const before = new Date(Date.now() - 60_000);
+  expect(await hasOperationSince(database.pool, "count", before)).toBe(true);
+  expect(await hasOperationSince(database.pool, "count", new Date(Date.now() + 60_000))).toBe(
+    false,
+  );
+  expect(await hasOperationSince(database.pool, "break", before)).toBe(false);
+});

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { parseModel } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, quiet, type World } from "../../test/world.ts";
+import { loadSample, resetSample } from "./jobs.ts";
+
+const PARAMS = { seed: 7, leads: 300, now: Date.now() };
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const yaml = await readFile(new URL("../../../templates/sample.yaml", import.meta.url), "utf8");
+  await world.publish(parseModel(yaml));
+});
+
+afterAll(() => world.drop());
+
+const load = () => loadSample(world.pool, PARAMS, (c) => world.pipeline.ingest(c), quiet);
+
+const counts = async (): Promise<Record<string, number>> => {
+  const tables = ["event", "profile", "identifier", "score", "transition", "link", "verdict"];
+  const { rows } = await world.pool.query<Record<string, number>>(
+    `SELECT ${tables.map((t) => `(SELECT count(*) FROM ${t})::int AS ${t}`).join(", ")}`,
+  );
+  return rows[0] ?? {};
+};
+
+test("loads through ingestion, once, also when it is broken off and done again", async () => {
+  const { events } = await load();
+  const first = await counts();
+  expect(first.event).toBe(events);
+  await load();
+  expect(await counts()).toEqual(first);
+  expect(await world.audit()).toMatchObject({ differing: 0 });
+});
+
+test("a reset removes the sample and nothing else", async () => {
+  await world.say(
+    { type: "identify", userId: "real", traits: { email: "real@acme.example", title: "CEO" } },
+    { type: "page", userId: "real", properties: { path: "/listino" } },
+    { type: "page", userId: "sample-1", properties: { path: "/listino" }, messageId: "real-visit" },
+  );
+  const { rows } = await world.pool.query<{ value: string }>(
+    `SELECT i.value FROM identifier i JOIN profile p ON p.origin_id = i.id
+       JOIN event e ON e.origin_id = i.id WHERE i.kind = 1 AND i.value LIKE 'sample-%' LIMIT 1`,
+  );
+  const touched = rows[0]?.value ?? "";
+  await world.say({ type: "page", userId: touched, properties: { path: "/listino" } });
+  const before = await world.scoreOf("real");
+  await resetSample(world.pool, Date.now, quiet);
+  expect(await world.scoreOf("real")).toBe(before);
+  expect(await counts()).toMatchObject({ event: 4 });
+  // What somebody really did stays, with him: nothing else of him does.
+  const { rows: left } = await world.pool.query("SELECT traits FROM profile WHERE lead_id = $1", [
+    await world.lead(touched),
+  ]);
+  expect(left).toEqual([{ traits: {} }]);
+  expect(await world.audit()).toMatchObject({ differing: 0, leads: 3 });
+});
