@@ -38,7 +38,15 @@ const MAX_NAME = 200;
 const NAME = `expected a name of 1 to ${MAX_NAME} characters`;
 // `__proto__` is refused because names become keys of the objects that explain a score.
 const isName = (text: string): boolean => /\S/.test(text) && text !== "__proto__";
-export const Name = z.string(NAME).min(1, NAME).max(MAX_NAME, NAME).refine(isName, NAME);
+// Names of bands and personas are stored beside scores: a database refuses such texts.
+const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+const PLAIN = "expected a name without NUL and without halves of characters";
+export const Name = z
+  .string(NAME)
+  .min(1, NAME)
+  .max(MAX_NAME, NAME)
+  .refine(isName, NAME)
+  .refine(isPlain, PLAIN);
 
 const MAX_TEXT = 1000;
 const TEXT = `expected a text of 1 to ${MAX_TEXT} characters`;
