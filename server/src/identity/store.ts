@@ -188,7 +188,7 @@ export async function findLead(
 ): Promise<number | undefined> {
   const { rows } = await db.query<{ leadId: number }>(
     `SELECT p.lead_id AS "leadId" FROM identifier i JOIN profile p ON p.id = i.profile_id
-      WHERE i.value = $1 OR i.value = lower($1) ORDER BY i.kind LIMIT 1`,
+      WHERE i.value = $1 OR i.value = lower($1) ORDER BY i.value <> $1, i.kind LIMIT 1`,
     [ref],
   );
   if (rows[0]) return rows[0].leadId;

@@ -121,6 +121,15 @@ test("a lead is found by its number, but a user id of the same digits goes first
   });
 });
 
+test("of two identifiers that differ in case each finds its own", async () => {
+  await api.say({ type: "page", anonymousId: "CASE" });
+  await api.say({ type: "page", userId: "case" });
+  for (const ref of ["CASE", "case"]) {
+    const { profiles } = await api.get(getLead, { params: { ref } });
+    expect(profiles.map(({ value }) => value)).toEqual([ref]);
+  }
+});
+
 test("a lead shows its traits, profiles and links", async () => {
   const lead = await api.get(getLead, { params: { ref: "anna" } });
   expect(lead.sample).toBe(false);
