@@ -24,27 +24,29 @@ export const identifierKey = ({ kind, value }: Identifier): string => `${kind}:$
 
 /** Every identifier that a capture names: its own and those that it asks to link. */
 export function identifiersOf(capture: Capture): Identifier[] {
-  const { anonymous, email, previous } = capture.link;
-  const named: Identifier[] = [capture.identifier];
-  if (anonymous) named.push({ kind: KIND.anonymous, value: anonymous });
-  if (email) named.push({ kind: KIND.email, value: email });
-  if (previous) named.push(...formerIds(previous));
-  return named;
+  const { previous } = capture.link;
+  return previous ? [...presentIds(capture), ...formerIds(previous)] : presentIds(capture);
 }
 
-/** Those of them to create when they are missing; of an alias's former id, the kind that it must be. */
+/** Those to create when they are missing; of a former id that nobody has, the anonymous one. */
 export function identifiersToCreate(
   capture: Capture,
   exists: (key: string) => boolean,
 ): Identifier[] {
   const { previous } = capture.link;
-  const missing = identifiersOf(capture).filter((i) => !exists(identifierKey(i)));
-  if (!previous) return missing;
-  const [, user] = formerIds(previous);
-  const asUser = identifierKey(user);
-  return missing.filter(
-    (i) => i.value !== previous || (i.kind === KIND.anonymous && !exists(asUser)),
-  );
+  const needed = presentIds(capture);
+  if (previous) {
+    const former = formerIds(previous);
+    if (!former.some((identifier) => exists(identifierKey(identifier)))) needed.push(former[0]);
+  }
+  return needed.filter((identifier) => !exists(identifierKey(identifier)));
+}
+
+function presentIds({ identifier, link: { anonymous, email } }: Capture): Identifier[] {
+  const named = [identifier];
+  if (anonymous) named.push({ kind: KIND.anonymous, value: anonymous });
+  if (email) named.push({ kind: KIND.email, value: email });
+  return named;
 }
 
 const formerIds = (value: string): [Identifier, Identifier] => [
