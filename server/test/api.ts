@@ -46,7 +46,7 @@ export async function createApi(clock?: Clock) {
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json");
     const { status } = response;
-    return { status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return { status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
   }
 
   /** Asks as the contract says; any status. */

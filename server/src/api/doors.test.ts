@@ -40,6 +40,10 @@ test.each(locked)("$method $path asks for a secret key", async ({ method, path }
     expect(headers.get("content-type")).toMatch(/^application\/problem\+json/);
     expect(Problem.parse(body).status).toBe(401);
   }
+  if (method === "GET") {
+    const headers = { authorization: "none" };
+    expect((await api.fetched(concrete(path), { method: "HEAD", headers })).status).toBe(401);
+  }
   for (const write of [`Bearer ${WRITE}`, basic(WRITE)]) {
     const { status, body } = await knock(write);
     expect(status).toBe(403);
@@ -63,9 +67,19 @@ const post = (body: string, headers: Record<string, string> = json) => ({
   body,
   headers,
 });
+const put = (body: string, type = "application/json") => ({
+  method: "PUT",
+  body,
+  headers: { "content-type": type },
+});
 const long = "x".repeat(321);
+const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+/** Each line is twice the one before. */
+const bomb = Array.from({ length: 40 }, (_, i) =>
+  i === 0 ? "a0: &a0 [x]" : `a${i}: &a${i} [*a${i - 1}, *a${i - 1}]`,
+).join("\n");
 
-test.each<[string, number, RequestInit?]>([
+const cases: [string, number, RequestInit?][] = [
   // Addresses
   ["/api/leads/%zz", 400],
   ["/api/leads/%ED%A0%80", 400],
@@ -158,7 +172,21 @@ test.each<[string, number, RequestInit?]>([
   ["/api/models/A/publish", 400, post('{"version":"1"}')],
   ["/api/models/A/publish", 400, post('{"version":2147483648}')],
   ["/api/models/A/main", 404, { method: "POST" }],
-])("%s is refused with %i (%j)", async (path, status, init) => {
+  ["/api/models/A", 422, put(deep)],
+  ["/api/models/A", 422, put(bomb, "text/yaml")],
+  ["/api/models/A", 422, put("- \0", "text/yaml")],
+  ["/api/models/A", 422, put("", "text/yaml")],
+  ["/api/models/A", 400, put('{"a":')],
+  ["/api/models/A", 413, put(" ".repeat(600_000), "text/yaml")],
+];
+
+const short = (text: string) => encodeURI(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const named = cases.map(
+  ([path, status, init]) =>
+    [short(`${init?.method ?? "GET"} ${path} ${init?.body ?? ""}`), path, status, init] as const,
+);
+
+test.each(named)("%s is refused", async (_name, path, status, init) => {
   const answer = await api.fetched(path, init);
   expect(answer.status).toBe(status);
   expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
