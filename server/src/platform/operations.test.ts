@@ -102,3 +102,13 @@ test("knows whether a kind was done since an instant", async () => {
   );
   expect(await hasOperationSince(database.pool, "break", before)).toBe(false);
 });
+
+test("why it failed quotes nobody", async () => {
+  const tasks: Record<string, Task> = {
+    quote: () => database.pool.query("SELECT $1::text::int", ["anna@example.it"]),
+  };
+  await withRunner(tasks, async () => {
+    const { id } = await createOperation(database.pool, "quote");
+    expect(await ended(id)).toMatchObject({ state: "failed", error: "PostgreSQL 22P02" });
+  });
+});

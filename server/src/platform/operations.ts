@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
+import { safeError } from "./log.ts";
 
 /** Advisory lock class of running operations; the session that holds it is the lease. */
 const LEASE = 7_003;
@@ -145,7 +146,8 @@ export class OperationRunner {
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
       this.#log.error({ err: error, operation: id, kind }, "operation failed");
-      await this.#end(id, "failed", null, error instanceof Error ? error.message : String(error));
+      // Kept where an erasure does not look: PostgreSQL quotes what people said.
+      await this.#end(id, "failed", null, safeError(error).message);
     }
   }
 
