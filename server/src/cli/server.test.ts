@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,6 +57,27 @@ test("before there is a model", async () => {
     code: 2,
     stderr: "There is no main model yet: name one.\n",
   });
+});
+
+test("start serves until it is told to stop, and says what to do first", async () => {
+  const main = join(import.meta.dirname, "main.ts");
+  const settings = { DATABASE_URL: database.url, BUSSOLA_DATA: folder, BUSSOLA_LOG_LEVEL: "fatal" };
+  const child = spawn(process.execPath, [main, "start", "--lang", "it"], {
+    env: { ...process.env, ...settings, PORT: "0" },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let said = "";
+  for await (const part of child.stdout) {
+    said += part;
+    if (said.includes("Ctrl+C la ferma.")) child.kill("SIGTERM");
+  }
+  expect(said).toMatch(/^Bussola è a +http:\/\/localhost:\d+$/m);
+  expect(said).toMatch(/^Chiave di scrittura +bsl_w_/m);
+  expect(said).toContain("bussola model push FILE --publish --main");
+  if (child.exitCode === null) await once(child, "exit");
+  expect(child.exitCode).toBe(0);
+  const top = await run("top");
+  expect([top.code, top.stdout]).toEqual([3, ""]);
 });
 
 test("leads and events in, a model published, the ranking out with its reasons", async () => {

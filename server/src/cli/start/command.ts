@@ -1,9 +1,9 @@
-import { getOperation, listLeads } from "@bussola/contract";
+import { getOperation, type LeadList, listLeads } from "@bussola/contract";
 import { InvalidArgumentError } from "commander";
 import type { Role, RunningServer } from "../../main.ts";
 import { closeOnSignal } from "../../platform/shutdown.ts";
 import { keyFileOf } from "../client/address.ts";
-import { Client } from "../client/client.ts";
+import { Client, Refusal } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
 import { Stop } from "../exit.ts";
@@ -48,13 +48,28 @@ async function run(given: Options, shell: Shell): Promise<void> {
   const keyFile = keyFileOf(config.dataDir);
   const client = new Client({ url: server.url, key: server.secretKey, keyFile, language });
   await waitForSample(client, server, shell);
-  const list = await client.call(listLeads, { query: { limit: LEADS_SHOWN } });
+  const list = await firstToCall(client);
   const { url, writeKey } = server;
   if (shell.json) return outJson(shell, { url, writeKey, secretKeyFile: keyFile, ...list });
   const lines = [text.address(url), text.writeKey(writeKey), text.secretKey(keyFile)];
-  const leads = [`${shell.say(text.callFirst)}\n`, `${ranking(list, shell)}\n`];
-  const said = [...lines.map(shell.say), "", ...(list.leads.length > 0 ? leads : [])];
-  await shell.out([...said, shell.say(text.stop)].join("\n"));
+  await shell.out([...lines.map(shell.say), "", callFirst(list, shell), ""].join("\n"));
+  await shell.out(shell.say(text.stop));
+}
+
+/** Undefined when no model is published yet. */
+async function firstToCall(client: Client): Promise<LeadList | undefined> {
+  try {
+    return await client.call(listLeads, { query: { limit: LEADS_SHOWN } });
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function callFirst(list: LeadList | undefined, shell: Shell): string {
+  if (!list) return shell.say(text.noModel);
+  if (list.leads.length === 0) return shell.say(text.noLeads);
+  return `${shell.say(text.callFirst)}\n\n${ranking(list, shell)}`;
 }
 
 /** A sample base that fails to load is no reason not to serve. */
