@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { BatchBuilder, explain, type JsonObject, type Message, parseModel } from "../src/index.ts";
 import { addLead, rigOf, today } from "./drive.ts";
-import { type RawLead, referenceScore } from "./reference.ts";
+import { referenceScore } from "./reference.ts";
+import type { RawLead } from "./reference-read.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/conformance/", import.meta.url));
 const present = existsSync(folder);

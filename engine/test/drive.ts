@@ -17,7 +17,8 @@ import {
   signalKey,
   type TraitState,
 } from "../src/index.ts";
-import type { JudgeEmail, RawChange, RawEvent, RawLead, RawProfile } from "./reference.ts";
+import type { JudgeEmail } from "./reference.ts";
+import type { RawChange, RawEvent, RawLead, RawProfile } from "./reference-read.ts";
 
 /** Gives ids as a database does: equal definitions share one, and they are neither dense nor small. */
 export function makeIds(): (key: string, signal: BehaviourSignal) => number {

@@ -13,7 +13,8 @@ import {
 import { judge } from "./arbitraries/lead.ts";
 import { shuffled } from "./arbitraries/order.ts";
 import { addLead, rigOf, today } from "./drive.ts";
-import { type RawLead, type Reference, referenceScore } from "./reference.ts";
+import { type Reference, referenceScore } from "./reference.ts";
+import type { RawLead } from "./reference-read.ts";
 
 /** Sums of doubles are exact to 1e-9 of the largest thing added. */
 const tolerance = (expected: Reference): number =>

@@ -36,7 +36,7 @@ import {
   type RawLead,
   type RawProfile,
   traitsAt,
-} from "./reference.ts";
+} from "./reference-read.ts";
 import { check } from "./runs.ts";
 
 const allEvents = (of: RawLead): RawEvent[] => of.flatMap((profile) => profile.events);

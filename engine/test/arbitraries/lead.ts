@@ -1,7 +1,7 @@
 /** Random leads: several profiles, each with raw events and trait changes, and instants to score them at. */
 import fc from "fast-check";
 import type { JsonObject, Message } from "../../src/index.ts";
-import type { RawChange, RawEvent, RawLead, RawProfile } from "../reference.ts";
+import type { RawChange, RawEvent, RawLead, RawProfile } from "../reference-read.ts";
 import { BASE, cased, DAY, EVENTS, jsonValue, mostly, number, TYPES, text } from "./words.ts";
 
 /** Addresses and what the checks say of them, in the place of the real checks. */

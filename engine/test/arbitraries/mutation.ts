@@ -83,7 +83,7 @@ export function mutated(model: Model | Condition, changes: Change[]): unknown {
   for (const each of changes) {
     const places = placesOf(root);
     const place = places[each.at % places.length];
-    if (place === undefined) root = each.junk;
+    if (place === undefined) root = structuredClone(each.junk);
     else make(each, place, places[each.from % places.length] ?? place);
   }
   return root;
