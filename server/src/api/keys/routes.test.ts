@@ -1,7 +1,7 @@
 import { createKey, listKeys, listModels, listSources, revokeKey } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, SECRET, WRITE } from "../../../test/api.ts";
-import { ensureSource } from "../../capture/store.ts";
+import { ensureSource, KeyRing } from "../../capture/store.ts";
 
 let api: Api;
 
@@ -57,4 +57,10 @@ test("no key is made for the sample", async () => {
   await ensureSource(api.pool, "Sample data", "sample");
   const { status } = await api.ask(createKey, { body: { scope: "write", source: "Sample data" } });
   expect(status).toBe(409);
+});
+
+test("who comes while the keys are being read waits for them", async () => {
+  const ring = new KeyRing(api.pool);
+  const found = await Promise.all(Array.from({ length: 20 }, () => ring.find(SECRET)));
+  expect(found.filter((key) => key?.scope === "secret")).toHaveLength(20);
 });
