@@ -5,7 +5,8 @@ import { sendProblem } from "./platform/problem.ts";
 /** The HTTP server before any route: limits that keep slow or greedy clients from the others. */
 export function createHttp(log: Logger): FastifyInstance {
   const app = fastify({
-    loggerInstance: log,
+    // Without its word on every address that it listens on.
+    loggerInstance: log.child({}, { level: log.isLevelEnabled("warn") ? "warn" : log.level }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 500 * 1024,
     requestTimeout: 30_000,

@@ -22,7 +22,7 @@ const COURSES = {
   signals: {
     origin: { trait: "Lead Origin" },
     seconds: { trait: "Total Time Spent on Website" },
-    no_email: { trait: "Do Not Email", in: ["Yes", true] },
+    no_email: { trait: "Do Not Email", in: ["Yes"] },
   },
   groups: [
     {

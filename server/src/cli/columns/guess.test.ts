@@ -17,8 +17,8 @@ test.each<[Kind, string[]]>([
   ["text", []],
   ["decimal comma", ["1.234,50", "7", "-12,5"]],
   ["text", ["1,234", "12,500"]],
-  ["boolean", ["Yes", "no"]],
-  ["boolean", ["Sì", "NO", "si"]],
+  ["text", ["Yes", "no"]],
+  ["text", ["Sì", "NO", "si"]],
   ["boolean", ["true", "FALSE"]],
   ["text", ["yes", "maybe"]],
   ["number", ["0", "1"]],
@@ -38,7 +38,7 @@ test("values become what their column is; what does not fit stays text", () => {
   expect(convert("1.234,50", "decimal comma")).toBe(1234.5);
   expect(convert("-3.5", "number")).toBe(-3.5);
   expect(convert("-0", "number")).toBe(0);
-  expect(convert("Sì", "boolean")).toBe(true);
+  expect(convert("True", "boolean")).toBe(true);
   expect(convert("n/a", "number")).toBe("n/a");
   expect(convert("7", "text")).toBe("7");
 });

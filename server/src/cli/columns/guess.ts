@@ -10,9 +10,10 @@ const COMMA = /^-?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,14})(?:,\d{1,14})?$/;
 const AMBIGUOUS = /^-?[1-9]\d{0,2}(?:,\d{3})+$/;
 const MAX_DIGITS = 15;
 
+// "Yes" and "No" stay the words that they are: a model names them as the file writes them.
 const BOOLEANS = new Map([
-  ...["true", "yes", "si", "sì", "vero"].map((word) => [word, true] as const),
-  ...["false", "no", "falso"].map((word) => [word, false] as const),
+  ["true", true],
+  ["false", false],
 ]);
 
 /** Columns so named hold codes: their digits are not to be counted with. */

@@ -44,7 +44,7 @@ test("a lead: recognised names, kinds by column, nothing for what is empty or st
     "E-mail": " a@b.it ",
     Azienda: "Acme",
     Dipendenti: "50",
-    VIP: "sì",
+    VIP: "TRUE",
     Source: "Select",
   };
   const [made] = messages(columns, [{ ...row, "score.web": "1,5" }], {

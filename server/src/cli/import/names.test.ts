@@ -16,7 +16,6 @@ test("common names, in English and Italian, however they are written", () => {
     COGNOME: "lastName",
     "Ragione sociale": "company.name",
     "Numero di telefono": "phone",
-    Età: "age",
   });
   expect(recognised(["id", "E-mail", "job_title", "companyName"], "leads")).toEqual({
     id: "userId",

@@ -59,9 +59,6 @@ const TRAITS: Record<string, string[]> = {
     ...["employees", "number of employees", "employee count", "company employees"],
     ...["dipendenti", "numero dipendenti", "numero di dipendenti", "n dipendenti"],
   ],
-  department: ["department", "reparto", "dipartimento"],
-  age: ["age", "eta"],
-  country: ["country", "paese", "nazione"],
 };
 
 const EVENTS: Record<string, string[]> = {

@@ -167,7 +167,7 @@ file non utilizzabile; 3 il server non risponde o rifiuta (lo stesso comando di 
     text: { en: "text", it: "testo" },
     number: { en: "number", it: "numero" },
     "decimal comma": { en: "number (1,5)", it: "numero (1,5)" },
-    boolean: { en: "yes/no", it: "sì/no" },
+    boolean: { en: "true/false", it: "vero/falso" },
     time: { en: "time", it: "ora" },
     json: { en: "as in JSON", it: "come in JSON" },
   },

@@ -6,6 +6,7 @@ import { addList } from "./list.ts";
 import { addPublish } from "./publish.ts";
 import { addPull } from "./pull.ts";
 import { addPush } from "./push.ts";
+import { addSchema } from "./schema.ts";
 import { text } from "./text.ts";
 
 export const addModel: Register = (program, shell) => {
@@ -13,5 +14,6 @@ export const addModel: Register = (program, shell) => {
     .command("model")
     .description(shell.say(text.about))
     .addHelpText("after", prose(shell, text.help));
-  for (const add of [addCheck, addPush, addPull, addDiff, addPublish, addList]) add(model, shell);
+  const commands = [addCheck, addPush, addPull, addDiff, addPublish, addList, addSchema];
+  for (const add of commands) add(model, shell);
 };

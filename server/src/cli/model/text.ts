@@ -2,8 +2,8 @@ import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
   about: {
-    en: "models as files: check, push, pull, compare, publish, list",
-    it: "i modelli come file: controlla, carica, scarica, confronta, pubblica, elenca",
+    en: "models as files: check, push, pull, compare, publish, list, schema",
+    it: "i modelli come file: controlla, carica, scarica, confronta, pubblica, elenca, schema",
   },
   help: {
     en: `A model is called by the name inside its file. MODEL is a name on the server, or a version of
@@ -140,6 +140,12 @@ Codici di uscita: 0 pubblicato; 2 uso errato; 3 il server non risponde o rifiuta
       en: `${name}: published`,
       it: `${name}: pubblicato`,
     }),
+  },
+  schema: {
+    about: {
+      en: "print the JSON Schema of model files, for editors",
+      it: "stampa lo schema JSON dei file di modello, per gli editor",
+    },
   },
   list: {
     about: { en: "the models on the server", it: "i modelli sul server" },
