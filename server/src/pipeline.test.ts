@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../test/world.ts";
+import { KIND } from "./capture/capture.ts";
+import { quarantine } from "./capture/store.ts";
 import { Pipeline } from "./pipeline.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "./scoring/corrections.ts";
 import { rebuild } from "./scoring/jobs.ts";
@@ -228,6 +230,19 @@ test("an erased person is gone, and a retry does not bring him back", async () =
     const { rows } = await world.pool.query(`SELECT 1 FROM ${table} WHERE ${column} = $1`, [lead]);
     expect(rows).toEqual([]);
   }
+});
+
+test("what is refused is kept in quarantine, but nothing of an erased person", async () => {
+  await world.say({ type: "page", userId: "forgotten" });
+  await world.transact(async (db) => erase(db, (await world.lead("forgotten")) as number));
+  const refused = (value: string) => ({
+    reason: "no event",
+    body: JSON.stringify({ userId: value }),
+    identifiers: [{ kind: KIND.user, value }],
+  });
+  await quarantine(world.pool, 1, [refused("forgotten"), refused("remembered")]);
+  const { rows } = await world.pool.query("SELECT encode(body, 'escape') AS body FROM quarantine");
+  expect(rows).toEqual([{ body: '{"userId":"remembered"}' }]);
 });
 
 test("a late trait does not win over a newer one, whatever the order of arrival", async () => {

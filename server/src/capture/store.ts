@@ -103,7 +103,10 @@ export async function ensureSource(
 export const hashIdentifier = ({ kind, value }: Identifier): string =>
   hash("sha256", `${kind}:${value}`, "hex");
 
-/** Keeps refused messages with their reason, the newest QUARANTINE_ROWS of them. */
+/**
+ * Keeps refused messages with their reason, the newest QUARANTINE_ROWS of them; not those that name
+ * an erased person.
+ */
 export async function quarantine(
   pool: pg.Pool,
   sourceId: number,
@@ -111,9 +114,11 @@ export async function quarantine(
 ): Promise<void> {
   const { rows } = await pool.query<{ id: number }>(
     `INSERT INTO quarantine (source_id, reason, identifiers, body)
-     SELECT $1, r.reason, ARRAY(SELECT decode(h, 'hex') FROM json_array_elements_text(r.hashes) h),
-            r.body
+     SELECT $1, r.reason, n.hashes, r.body
        FROM unnest($2::text[], $3::json[], $4::bytea[]) AS r (reason, hashes, body)
+      CROSS JOIN LATERAL (
+             SELECT ARRAY(SELECT decode(h, 'hex') FROM json_array_elements_text(r.hashes) h)) AS n (hashes)
+      WHERE NOT EXISTS (SELECT 1 FROM erased_identifier WHERE hash = ANY (n.hashes))
      RETURNING id`,
     [
       sourceId,
