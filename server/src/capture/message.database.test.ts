@@ -1,8 +1,11 @@
+import { parseModel } from "@bussola/engine";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import { anyJson, nearlyMessage } from "../../test/messages.ts";
+import { quiet } from "../../test/world.ts";
 import { Pipeline } from "../pipeline.ts";
+import { audit, publish, saveModel } from "../scoring/jobs.ts";
 import { isCapture, isRejection, toCapture } from "./message.ts";
 import { ensureSource, quarantine } from "./store.ts";
 
@@ -45,10 +48,37 @@ test("PostgreSQL takes the body of every capture, also as jsonb, which is the st
     }),
     { numRuns: 40 },
   );
-  expect(captures).toBeGreaterThan(200);
+  expect(captures).toBeGreaterThan(500);
 });
 
-test("no message can fail its neighbours: the pipeline stores every capture", async () => {
+/** Reads what the messages put their nastiest values into. */
+const MODEL = {
+  bussola: 1,
+  name: "Hostile",
+  signals: {
+    events: { event: ["Signed Up", "Demo Requested"] },
+    total: { type: "track", measure: { sum: "properties.length" } },
+    values: { type: "page", measure: { distinct: "properties.constructor" } },
+    agents: { where: { "context.userAgent": { exists: true } }, machines: true },
+    other: { trait: "other" },
+    company: { trait: "company", exists: true },
+    free: { quality: "email.free" },
+  },
+  groups: [
+    {
+      name: "all",
+      dimension: "fit",
+      rules: ["events", "total", "values", "agents", "other", "company", "free"].map((signal) => ({
+        ...{ signal, points: 3 },
+      })),
+    },
+  ],
+  bands: [{ name: "cold", from: 0 }],
+};
+
+test("no message can fail its neighbours: all are stored and scored, and a rebuild agrees", async () => {
+  const { version } = await saveModel(database.pool, parseModel(MODEL));
+  await publish(database.pool, version.id, false, () => NOW, quiet);
   const pipeline = new Pipeline(database.pool, { now: () => NOW });
   await fc.assert(
     fc.asyncProperty(messages, async (list) => {
@@ -60,6 +90,13 @@ test("no message can fail its neighbours: the pipeline stores every capture", as
     }),
     { numRuns: 15 },
   );
+  const { rows } = await database.pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM score WHERE score IN ('NaN', 'Infinity', '-Infinity')",
+  );
+  expect(rows[0]?.n).toBe(0);
+  const report = await audit(database.pool, quiet);
+  expect(report.leads).toBeGreaterThan(50);
+  expect(report.differences).toEqual([]);
 });
 
 test("the quarantine takes whatever was refused", async () => {

@@ -105,7 +105,7 @@ test("a connection lost in the middle stores all or nothing, and a retry stores 
   const answer = post(tracking, "/v1/batch", { batch });
   await expect
     .poll(async () => {
-      const waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND database IS NOT NULL";
+      const waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'event'::regclass";
       return (await blocker.query(waiting)).rowCount;
     })
     .toBeGreaterThan(0);

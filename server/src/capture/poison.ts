@@ -2,6 +2,8 @@
 export const MAX_DEPTH = 32;
 export const MAX_EVENT_BYTES = 32 * 1024;
 const MAX_LEAVES = 2_000;
+/** Points times a greater one can be infinite, as 1e400 is from the start: no score may become so. */
+const MAX_NUMBER = 1e100;
 
 /**
  * Why a value cannot go into the ledger, or undefined: too deep or too many values. Not recursive,
@@ -14,8 +16,8 @@ export function shapeFault(value: unknown): string | undefined {
     if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
     const next: unknown[] = [];
     for (const item of level) {
-      // JSON.parse makes 1e400 of it, which JSON cannot say and a score must not become.
-      if (item === Infinity || item === -Infinity) return "holds a number that is out of range";
+      if (typeof item === "number" && Math.abs(item) > MAX_NUMBER)
+        return "holds a number that is out of range";
       if (typeof item !== "object" || item === null) continue;
       for (const child of Array.isArray(item) ? item : Object.values(item)) {
         if (++leaves > MAX_LEAVES) return `more than ${MAX_LEAVES} values`;

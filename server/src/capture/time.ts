@@ -41,7 +41,7 @@ function ofIso(parts: (string | undefined)[]): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   // The 31st of a month that has 30 days would be the first of the next.
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return Number.NaN;
+  if (date.getUTCMonth() !== month - 1) return Number.NaN;
   // Finer than a millisecond is cut, so that what is before an instant stays before it.
   const fraction = Number((parts[6] ?? "").slice(0, 3).padEnd(3, "0"));
   return date.setUTCHours(hour, minute, second, fraction) - offset(parts[7]);
