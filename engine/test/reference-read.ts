@@ -1,6 +1,6 @@
 /**
  * What the reference scorer reads: raw leads, conditions on any value, paths into messages, and the
- * traits that were known at an instant. Written from DESIGN section 2; types alone are the engine's.
+ * traits that were known at an instant. Written from docs/MODEL.md; types alone are the engine's.
  */
 import type { Condition, JsonObject, JsonValue, Message } from "../src/index.ts";
 

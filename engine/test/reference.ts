@@ -1,5 +1,5 @@
 /**
- * The naive reference scorer: DESIGN section 2 read aloud, over raw events and raw trait changes.
+ * The naive reference scorer: docs/MODEL.md read aloud, over raw events and raw trait changes.
  * Slow and obvious on purpose. It shares no code with the engine (types only), so that an error
  * of either shows as a difference between the two.
  */
@@ -129,7 +129,8 @@ function weightAtAge(curve: Curve | undefined, age: number): number {
   if ("halfLife" in curve) return 2 ** (-age / days(curve.halfLife));
   let weight = 1;
   let latest = -1;
-  for (const step of curve.steps) {
+  const rising = [...curve.steps].sort((a, b) => days(a.from) - days(b.from));
+  for (const step of rising) {
     const from = days(step.from);
     if (age >= from && from > latest) {
       weight = step.weight;

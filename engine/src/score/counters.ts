@@ -2,7 +2,7 @@ import type { Block } from "./block.ts";
 import { WEIGHT_DAYS } from "./curves.ts";
 import type { BlockRecords } from "./records.ts";
 
-/** How a counter takes a record of amount n and weight w (DESIGN section 2, "counted C"). */
+/** How a counter takes a record of amount n and weight w (docs/MODEL.md, "Rules"). */
 export type Counting =
   /** Sum of min(n, dailyMax) * w. */
   | "each"

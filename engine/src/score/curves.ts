@@ -7,7 +7,7 @@ export const WEIGHT_DAYS = 65_536;
 
 /**
  * Fills a row, all 0, with the weight of a record by its age in whole days: always 1 without a
- * curve (DESIGN section 2, "age curve").
+ * curve (docs/MODEL.md, "Age curves").
  */
 export function fillWeights(row: Float64Array, curve: Curve | undefined): void {
   if (curve === undefined) row.fill(1);

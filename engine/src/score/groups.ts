@@ -1,7 +1,7 @@
 import type { Dimension } from "../model/schema.ts";
 import type { Block } from "./block.ts";
 
-/** A group of rules with consecutive rows of contributions (DESIGN section 2, "A group"). */
+/** A group of rules with consecutive rows of contributions (docs/MODEL.md, "Groups"). */
 export type CompiledGroup = {
   readonly name: string;
   readonly dimension: Dimension;

@@ -15,7 +15,7 @@ export type CompiledPersona = {
 
 /**
  * Index of the persona of lead `k` of the block: the largest share of signals true among the
- * personas with enough of them, the first on a tie (DESIGN section 2, "Personas").
+ * personas with enough of them, the first on a tie (docs/MODEL.md, "Personas").
  */
 export function personaOf(personas: readonly CompiledPersona[], block: Block, k: number): number {
   let persona = NO_PERSONA;

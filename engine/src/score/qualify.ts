@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** A clause with what to tell people when it fails. */
 export type CompiledGate = CompiledClause & { readonly reason: string };
 
-/** The pure part of `qualify` (DESIGN section 2). */
+/** The pure part of `qualify` (docs/MODEL.md, "Qualify": ready). */
 export type CompiledQualify = {
   readonly at: number;
   readonly require: readonly CompiledGate[];
@@ -48,8 +48,8 @@ export const NEVER_QUALIFIED: Readonly<QualifyState> = { armed: true, firedAt: n
 
 /**
  * Hysteresis: an armed lead fires when it is ready; a fired one is armed again when it is seen
- * below `dropAt` once the cooldown has passed (DESIGN section 2, "Qualified"). `at` is the instant
- * in milliseconds.
+ * below `dropAt` once the cooldown has passed (docs/MODEL.md, "Qualify": qualified). `at` is
+ * the instant in milliseconds.
  */
 export function nextQualified(
   { armed, firedAt }: QualifyState,

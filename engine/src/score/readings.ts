@@ -3,7 +3,7 @@ import type { Batch } from "./batch.ts";
 import type { Block } from "./block.ts";
 import { type Tiers, tierPoints } from "./steps.ts";
 
-/** Reads one trait or quality signal of a lead as a number (DESIGN section 2, "trait signal"). */
+/** Reads one trait or quality signal of a lead as a number (docs/MODEL.md, "Signals"). */
 export type Reading = {
   readonly column: { readonly kind: "trait" | "quality"; readonly name: string };
   /** With a condition the value is 1 or 0; without, a number itself, `true` 1, anything else 0. */

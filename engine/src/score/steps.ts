@@ -1,4 +1,4 @@
-/** Computed numbers reach a limit within this tolerance, in points (DESIGN section 2, "Steps"). */
+/** Computed numbers reach a limit within this tolerance, in points (docs/MODEL.md, "Steps"). */
 export const TOLERANCE = 1e-9;
 
 /** Whether a computed `value` reaches `limit`: the one comparison behind every step and gate. */
