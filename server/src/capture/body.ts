@@ -7,7 +7,7 @@ export type Body = { value: unknown } | { fault: string };
 
 /**
  * Parses a request body as clients really send it: JSON whatever the content type says, gzip when
- * it begins as gzip does, whatever the label (DESIGN 10).
+ * it begins as gzip does, whatever the label: RudderStack's client labels it as a form.
  */
 export function parseBody(bytes: Buffer): Body {
   const plain = isGzip(bytes) ? inflate(bytes) : bytes;

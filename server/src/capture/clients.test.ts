@@ -282,7 +282,7 @@ test("@rudderstack/rudder-sdk-node: hears of a 400, once", async () => {
   expect(errors).toMatchObject([{ response: { status: 400 } }]);
 });
 
-/** A call as the browser client makes it: DESIGN 10. */
+/** A call as Segment's browser client makes it: JSON labelled as plain text. */
 const browser = (path: string, message: object) =>
   send(`${tracking.url}/v1/${path}`, {
     headers: {

@@ -55,7 +55,7 @@ function offset(zone: string | undefined): number {
 }
 
 /**
- * When an event happened (DESIGN 10): receipt minus what the client's clock says has passed since,
+ * When an event happened: receipt minus what the client's clock says has passed since,
  * when it gives both of its own times; else `timestamp`; else receipt. The future is clamped.
  */
 export function eventTime(
