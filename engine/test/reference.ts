@@ -129,8 +129,7 @@ function weightAtAge(curve: Curve | undefined, age: number): number {
   if ("halfLife" in curve) return 2 ** (-age / days(curve.halfLife));
   let weight = 1;
   let latest = -1;
-  const rising = [...curve.steps].sort((a, b) => days(a.from) - days(b.from));
-  for (const step of rising) {
+  for (const step of curve.steps) {
     const from = days(step.from);
     if (age >= from && from > latest) {
       weight = step.weight;
