@@ -35,16 +35,19 @@ export function checkFresh(
     );
 }
 
-/** Each `from` is above the one before. `sizeOf` tells how those that are no numbers compare. */
-export function checkOrder<From extends string | number>(
+/**
+ * Each `from` is there once; the order is the writer's. `sizeOf` tells how those that are no
+ * numbers compare.
+ */
+export function checkLimits<From extends string | number>(
   steps: readonly { from: From }[] = [],
   at: Path,
   report: Report,
   sizeOf: (from: From) => number = Number,
 ): void {
+  const seen = new Set<number>();
   for (const [i, { from }] of steps.entries()) {
-    const before = steps[i - 1]?.from;
-    if (before === undefined || sizeOf(from) > sizeOf(before)) continue;
-    report([...at, i, "from"], `expected more than the step before, ${before}, got ${from}`);
+    if (seen.has(sizeOf(from))) report([...at, i, "from"], `${from} is repeated`);
+    seen.add(sizeOf(from));
   }
 }

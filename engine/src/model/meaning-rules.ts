@@ -1,5 +1,5 @@
 import type { Path } from "./faults.ts";
-import { checkFresh, checkOrder, type Report } from "./meaning-lists.ts";
+import { checkFresh, checkLimits, type Report } from "./meaning-lists.ts";
 import { checkClauses, checkCurve, findSignal, type Signals } from "./meaning-signals.ts";
 import type { SoundParts } from "./prune.ts";
 import type { Rule, Signal } from "./schema.ts";
@@ -22,7 +22,7 @@ function checkRule(rule: Rule, at: Path, signals: Signals, report: Report): void
   const signal = findSignal(rule.signal, [...at, "signal"], signals, report);
   const misplaced = signal ? checkPlace(rule, signal, at, report) : [];
   checkForm(rule, misplaced, at, report);
-  checkOrder(rule.tiers, [...at, "tiers"], report);
+  checkLimits(rule.tiers, [...at, "tiers"], report);
   checkValues(rule.values, [...at, "values"], report);
   checkCurve(rule.curve, [...at, "curve"], report);
   checkClauses(rule.when, [...at, "when"], signals, report);

@@ -1,5 +1,5 @@
 import type { Path } from "./faults.ts";
-import { checkOrder, checkUnique, type Report } from "./meaning-lists.ts";
+import { checkLimits, checkUnique, type Report } from "./meaning-lists.ts";
 import { nearest, nearestName } from "./nearest.ts";
 import { durationDays } from "./scalars.ts";
 import type { BehaviourSignal, Clause, Curve, Persona, Signal } from "./schema.ts";
@@ -77,7 +77,7 @@ export function checkClauses(
 
 export function checkCurve(curve: Curve | undefined, at: Path, report: Report): void {
   if (curve === undefined || !("steps" in curve)) return;
-  checkOrder(curve.steps, [...at, "steps"], report, durationDays);
+  checkLimits(curve.steps, [...at, "steps"], report, durationDays);
 }
 
 export function checkPersonas(

@@ -1,5 +1,5 @@
 import type { Path } from "./faults.ts";
-import { checkOrder, checkUnique, type Report } from "./meaning-lists.ts";
+import { checkLimits, checkUnique, type Report } from "./meaning-lists.ts";
 import { checkRules } from "./meaning-rules.ts";
 import { checkClauses, checkPersonas, checkSignals } from "./meaning-signals.ts";
 import type { SoundGroup, SoundParts } from "./prune.ts";
@@ -16,10 +16,10 @@ export function meaningFaults(model: SoundParts): LocatedFault[] {
   checkRules(model, report);
   checkScale(model, report);
   checkUnique(model.bands, ["bands"], "band", report);
-  checkOrder(model.bands, ["bands"], report);
+  checkLimits(model.bands, ["bands"], report);
   for (const part of ["fit", "engagement"] as const) {
     checkUnique(model.matrix?.[part], ["matrix", part], "grade", report);
-    checkDifferent(model.matrix?.[part], ["matrix", part], report);
+    checkLimits(model.matrix?.[part], ["matrix", part], report);
   }
   checkPersonas(model.personas, model.signals, report);
   checkQualify(model, report);
@@ -63,14 +63,6 @@ function checkScale({ scale, display }: SoundParts, report: Report): void {
 }
 
 // The matrix may be listed from A down or from D up.
-function checkDifferent(grades: readonly { from: number }[] = [], at: Path, report: Report): void {
-  const seen = new Set<number>();
-  for (const [i, { from }] of grades.entries()) {
-    if (seen.has(from)) report([...at, i, "from"], `${from} is repeated`);
-    seen.add(from);
-  }
-}
-
 function checkQualify({ qualify, signals }: SoundParts, report: Report): void {
   if (qualify === undefined) return;
   const { at, dropAt, require, disqualify } = qualify;

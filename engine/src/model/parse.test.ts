@@ -101,10 +101,10 @@ const rules: [string, object, string[]][] = [
         ],
       },
     },
-    [`${RULE}.curve.steps[1].from: expected more than the step before, 4w, got 28d`],
+    [`${RULE}.curve.steps[1].from: 28d is repeated`],
   ],
   [
-    "tiers that do not ascend",
+    "tiers with one limit twice",
     {
       signal: "visit",
       tiers: [
@@ -112,7 +112,7 @@ const rules: [string, object, string[]][] = [
         { from: 3, points: 9 },
       ],
     },
-    [`${RULE}.tiers[1].from: expected more than the step before, 3, got 3`],
+    [`${RULE}.tiers[1].from: 3 is repeated`],
   ],
   ["no form of points", { signal: "visit" }, [`${RULE}: expected points, tiers or values`]],
   [
@@ -238,16 +238,16 @@ const wholes: [string, unknown, string[]][] = [
     ],
   ],
   [
-    "bands that do not ascend",
+    "bands with one name and one limit twice",
     model({
       bands: [
         { name: "hot", from: 9 },
-        { name: "hot", from: 1 },
+        { name: "hot", from: 9 },
       ],
     }),
     [
       `bands[1].name: band "hot" is already at bands[0], give it a name of its own`,
-      "bands[1].from: expected more than the step before, 9, got 1",
+      "bands[1].from: 9 is repeated",
     ],
   ],
   [

@@ -196,7 +196,7 @@ export const Model = strict(
       .meta({ description: "Shows the scale as another, such as 1 to 10." }),
     bands: list(Band, 100, "band")
       .optional()
-      .meta({ description: "Names for ranges of the score, ascending." }),
+      .meta({ description: "Names for ranges of the score, in any order." }),
     matrix: Matrix.optional(),
     personas: list(Persona, 100, "persona")
       .optional()

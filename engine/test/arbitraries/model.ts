@@ -42,18 +42,14 @@ export const curve: fc.Arbitrary<Curve> = fc.oneof(
         selector: (step) => step.from,
       },
     )
-    .map((steps) => ({ steps: rising(steps).map((step) => ({ ...step, from: `${step.from}d` })) })),
+    .map((steps) => ({ steps: steps.map((step) => ({ ...step, from: `${step.from}d` })) })),
 );
 
-const rising = <T extends { from: number }>(steps: T[]): T[] =>
-  [...steps].sort((a, b) => a.from - b.from);
-const tiers = fc
-  .uniqueArray(fc.record({ from: limit, points }), {
-    minLength: 1,
-    maxLength: 4,
-    selector: (tier) => tier.from,
-  })
-  .map(rising);
+const tiers = fc.uniqueArray(fc.record({ from: limit, points }), {
+  minLength: 1,
+  maxLength: 4,
+  selector: (tier) => tier.from,
+});
 const values = fc.uniqueArray(
   fc.tuple(
     fc.oneof(cased(TEXTS), fc.constantFrom("0", "50", "2.5", "false", "hasOwnProperty")),
@@ -65,16 +61,14 @@ const values = fc.uniqueArray(
     selector: ([text]) => text.toLowerCase(),
   },
 );
-/** Named steps in rising order, from what may be below or above anything reached. */
+/** Named steps in any order, from what may be below or above anything reached. */
 const steps = (names: string[]) =>
   fc
     .uniqueArray(fc.constantFrom(-50, -5, 0, 1, 2.5, 10, 20, 60, 120), {
       minLength: 1,
       maxLength: names.length,
     })
-    .map((limits) =>
-      limits.sort((a, b) => a - b).map((from, index) => ({ name: names[index] ?? "", from })),
-    );
+    .map((limits) => limits.map((from, index) => ({ name: names[index] ?? "", from })));
 
 const clauseDraw = fc.record({
   signal: number,
@@ -279,11 +273,7 @@ function build(draw: Draw): Model {
     scale,
     display: scale?.min !== undefined && scale.max !== undefined ? display : undefined,
     bands: draw.bands,
-    // Either order is right: from D up or from A down.
-    matrix: draw.matrix && {
-      fit: draw.matrix.fit,
-      engagement: draw.matrix.engagement.toReversed(),
-    },
+    matrix: draw.matrix,
     personas: draw.personas && buildPersonas(draw.personas, signals),
     qualify: draw.qualify && buildQualify(draw.qualify, signals),
   }) as Model;
