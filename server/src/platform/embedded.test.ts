@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { parsePidFile, runningPostmaster } from "./embedded/pidfile.ts";
@@ -117,6 +118,25 @@ test("a PostgreSQL that dies under a running process comes back at the same addr
     .poll(() => query(url, "SELECT 1 AS one").catch(() => []), { timeout: 20_000, interval: 100 })
     .toEqual([{ one: 1 }]);
   expect((await runningPostmaster(cluster))?.pid).not.toBe(died?.pid);
+});
+
+test("a killed PostgreSQL comes back although sessions of it live on for a while", async () => {
+  const { url } = await open();
+  const died = await runningPostmaster(cluster);
+  // Stopped, a session cannot notice that its postmaster is gone, as one in a long sort.
+  const busy = new pg.Client({ connectionString: url });
+  busy.on("error", () => {});
+  await busy.connect();
+  const { rows } = await busy.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const session = rows[0]?.pid ?? 0;
+  process.kill(session, "SIGSTOP");
+  process.kill(died?.pid ?? 0, "SIGKILL");
+  await sleep(1_500);
+  process.kill(session, "SIGCONT");
+
+  await expect
+    .poll(() => query(url, "SELECT 1 AS one").catch(() => []), { timeout: 20_000, interval: 100 })
+    .toEqual([{ one: 1 }]);
 });
 
 test("a stale postmaster.pid that names another living program does not stop the start", async () => {

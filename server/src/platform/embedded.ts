@@ -27,7 +27,7 @@ export type EmbeddedOptions = {
   settings?: Settings;
   /** Told every five seconds while PostgreSQL starts, recovers or stops. */
   onProgress?: (what: Sentence) => void;
-  /** PostgreSQL went away and could not be brought back at the same address. */
+  /** PostgreSQL went away and did not come back at the same address; starting it is tried again. */
   onLost?: (error: Error) => void;
 };
 
@@ -48,6 +48,9 @@ const POLL_MS = 25;
 const TELL_EVERY_MS = 5_000;
 const SILENCE_MS = 30_000;
 const MOST_STARTS = 5;
+/** How long the sessions of a killed PostgreSQL may take to notice, a long query in their hands. */
+const LINGER_MS = 30_000;
+const AGAIN_MS = 2_000;
 
 /** Every user of a cluster holds this advisory lock shared; who can have it alone is the last. */
 const LEASE_LOCK = 7_009;
@@ -65,15 +68,27 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 
   const watch = (client: pg.Client) => {
     client.once("end", () => {
-      if (closing) return;
-      repair = attach(cluster, options)
-        .then((attached) => {
-          lease = attached.lease;
-          watch(lease);
-          if (attached.port !== port) throw new Error("PostgreSQL came back on another port");
-        })
-        .catch((error: Error) => options.onLost?.(error));
+      if (!closing) repair = reattach();
     });
+  };
+  const reattach = async () => {
+    const attached = await attachAgain();
+    if (!attached) return;
+    lease = attached.lease;
+    watch(lease);
+    if (attached.port !== port) options.onLost?.(new Error("PostgreSQL came back on another port"));
+  };
+  // Until it works: a full disk is emptied by somebody who does not think of Bussola.
+  const attachAgain = async () => {
+    while (!closing) {
+      try {
+        return await attach(cluster, options);
+      } catch (error) {
+        options.onLost?.(error as Error);
+        await sleep(AGAIN_MS);
+      }
+    }
+    return undefined;
   };
   watch(lease);
 
@@ -82,8 +97,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     dir: cluster.path,
     started,
     async close() {
-      await repair;
       closing = true;
+      await repair;
       if (await isLast(lease)) await stopCluster(cluster, options);
       await lease.end().catch(() => {});
     },
@@ -107,9 +122,10 @@ async function prepareCluster(dataDir: string): Promise<Cluster> {
 /** Finds PostgreSQL running or starts it, and returns when it answers and we hold the lease. */
 async function attach(cluster: Cluster, options: EmbeddedOptions): Promise<Attached> {
   const tell = teller(options, { en: "PostgreSQL is starting", it: "PostgreSQL si avvia" });
+  const since = performance.now();
   let readySince: number | undefined;
   let start: Awaited<ReturnType<typeof startCluster>> | undefined;
-  for (let starts = 0; ; await sleep(POLL_MS)) {
+  for (let clashes = 0; ; await sleep(POLL_MS)) {
     tell();
     const running = await runningPostmaster(cluster.path);
     if (running?.status !== "ready") readySince = undefined;
@@ -120,15 +136,18 @@ async function attach(cluster: Cluster, options: EmbeddedOptions): Promise<Attac
       if (performance.now() - readySince > SILENCE_MS) throw silent(cluster, running);
     }
     if (running || (start && start.child.exitCode === null && !start.child.signalCode)) continue;
-    if (start) refuseHopeless(cluster, await start.complaint(), starts);
-    start = await launch(cluster, options, starts++);
+    const complaint = await start?.complaint();
+    if (complaint !== undefined && isHeld(complaint) && performance.now() - since < LINGER_MS)
+      await sleep(AGAIN_MS / 10);
+    else if (complaint !== undefined) refuseHopeless(cluster, complaint, ++clashes);
+    start = await launch(cluster, options, clashes);
   }
 }
 
-async function launch(cluster: Cluster, options: EmbeddedOptions, starts: number) {
+async function launch(cluster: Cluster, options: EmbeddedOptions, clashes: number) {
   await forgetStalePid(cluster.path);
   const access = await readAccess(cluster.path);
-  const port = await freePort(starts === 0 ? access.port : 0);
+  const port = await freePort(clashes === 0 ? access.port : 0);
   if (port !== access.port) await writeAccess(cluster, { ...access, port });
   return startCluster(cluster, port, { ...settingsFor(), ...options.settings });
 }
@@ -137,11 +156,15 @@ function silent({ path }: Cluster, { pid, port }: Postmaster): Error {
   return new Error(`PostgreSQL (process ${pid}, ${path}) does not answer on port ${port}`);
 }
 
+/** The sessions of a killed PostgreSQL outlive it by a moment, and hold its memory. */
+const isHeld = (complaint: string): boolean =>
+  complaint.includes("pre-existing shared memory block");
+
 /** A port that was taken, or a folder that another process opened, between the look and the start
  * are worth another try. */
-function refuseHopeless(cluster: Cluster, complaint: string, starts: number): void {
+function refuseHopeless(cluster: Cluster, complaint: string, clashes: number): void {
   const raced = /Address already in use|could not bind|lock file .* already exists/.test(complaint);
-  if (!raced || starts >= MOST_STARTS) throw explainFailure(cluster.path, complaint);
+  if (!raced || clashes >= MOST_STARTS) throw explainFailure(cluster.path, complaint);
 }
 
 /** No lease when PostgreSQL is on its way up or down: the caller looks again. */

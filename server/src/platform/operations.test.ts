@@ -94,6 +94,27 @@ test("two runners share the work one at a time; what a dead one left running is 
   expect(most).toBe(1);
 });
 
+test("an operation whose connections are cut is done again, and its process lives on", async () => {
+  let begun = 0;
+  const tasks: Record<string, Task> = {
+    cut: async (_params, progress) => {
+      if (++begun === 1)
+        await database.pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_locks
+            WHERE locktype = 'advisory' AND classid = 7003 AND granted
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        );
+      await sleep(100);
+      await progress("on", 1, 1);
+      return { begun };
+    },
+  };
+  await withRunner(tasks, async () => {
+    const { id } = await createOperation(database.pool, "cut");
+    expect(await ended(id)).toMatchObject({ state: "done", result: { begun: 2 } });
+  });
+});
+
 test("knows whether a kind was done since an instant", async () => {
   const before = new Date(Date.now() - 60_000);
   expect(await hasOperationSince(database.pool, "count", before)).toBe(true);

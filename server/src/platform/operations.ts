@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
 import { safeError } from "./log.ts";
+import { isConnectionLoss } from "./postgres.ts";
 
 /** Advisory lock class of running operations; the session that holds it is the lease. */
 const LEASE = 7_003;
@@ -112,6 +113,12 @@ export class OperationRunner {
 
   async #takeOne(): Promise<boolean> {
     const lease = await this.#pool.connect();
+    let lost: Error | undefined;
+    // Nobody waits for an answer of it while the work is done: unheard, its end would be the process's.
+    const onError = (error: Error) => {
+      lost = error;
+    };
+    lease.on("error", onError);
     try {
       const { rows } = await lease.query<Operation>(
         `SELECT ${COLUMNS} FROM operation WHERE state IN ('waiting', 'running') ORDER BY id LIMIT 1`,
@@ -120,17 +127,19 @@ export class OperationRunner {
       // One at a time on the whole base: the lock is one, whatever the operation.
       if (!operation || !(await tryLock(lease))) return false;
       try {
-        await this.#perform(operation);
+        await this.#perform(operation, () => lost);
       } finally {
-        await lease.query("SELECT pg_advisory_unlock($1, 0)", [LEASE]);
+        if (!lost) await lease.query("SELECT pg_advisory_unlock($1, 0)", [LEASE]);
       }
-      return true;
+      return !lost;
     } finally {
-      lease.release();
+      lease.off("error", onError);
+      lease.release(lost);
     }
   }
 
-  async #perform({ id, kind, params }: Operation): Promise<void> {
+  /** @param lost the lease's error: another process may be at work on the same by now */
+  async #perform({ id, kind, params }: Operation, lost: () => Error | undefined): Promise<void> {
     const { rows } = await this.#pool.query(
       `UPDATE operation SET state = 'running', updated_at = now()
         WHERE id = $1 AND state IN ('waiting', 'running') RETURNING 1`,
@@ -140,11 +149,18 @@ export class OperationRunner {
     try {
       const task = this.#tasks[kind];
       if (!task) throw new Error(`no operation is called ${kind}`);
-      const result = await task(params, (step, done, total) =>
-        this.#progress(id, step, done, total),
-      );
+      const result = await task(params, async (step, done, total) => {
+        const error = lost();
+        if (error) throw error;
+        await this.#progress(id, step, done, total);
+      });
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
+      // Not a fault of the work: it stays running, and who has the lease next begins it again.
+      if (lost() || isConnectionLoss(error)) {
+        this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
+        return;
+      }
       this.#log.error({ err: error, operation: id, kind }, "operation failed");
       // Kept where an erasure does not look: PostgreSQL quotes what people said.
       await this.#end(id, "failed", null, safeError(error).message);
