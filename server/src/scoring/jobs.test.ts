@@ -101,6 +101,26 @@ test("a shadow scores the base and new events, and acts on nothing", async () =>
   expect(rows).toEqual([]);
 });
 
+test("publishing archives the older shadows of its model, not the newer ones", async () => {
+  const [older, middle, newer] = [
+    await save(model("Shades", 1)),
+    await save(model("Shades", 2)),
+    await save(model("Shades", 3)),
+  ];
+  await shadow(world.pool, older, clock.now, quiet);
+  await shadow(world.pool, newer, clock.now, quiet);
+  await publish(world.pool, middle, false, clock.now, quiet);
+  const { rows } = await world.pool.query<{ status: string }>(
+    "SELECT status FROM model_version WHERE id = ANY ($1) ORDER BY id",
+    [[older, middle, newer]],
+  );
+  expect(rows.map((row) => row.status)).toEqual(["archived", "published", "shadow"]);
+  const { rows: left } = await world.pool.query("SELECT 1 FROM score WHERE version_id = $1", [
+    older,
+  ]);
+  expect(left).toEqual([]);
+});
+
 test("a sweep lets scores drift, writes what changed, and qualification arms again", async () => {
   const id = await world.publish(model("Sweep", 30));
   const demo = { type: "track", event: "Demo Requested", userId: "sweep" };

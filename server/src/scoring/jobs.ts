@@ -70,6 +70,7 @@ export async function publish(
     if (version?.status !== "published") {
       if (version?.status !== "shadow") throw notPublishable(version);
       const old = await store.archivePublished(db, version.modelId);
+      await store.archiveOlderShadows(db, version);
       await store.setStatus(db, versionId, "published");
       if (old !== undefined) await store.insertPublishTransitions(db, old, versionId, now());
     }

@@ -161,6 +161,18 @@ export async function archivePublished(db: Db, modelId: number): Promise<number 
   return rows[0]?.id;
 }
 
+/** A shadow older than what is published has nothing left to tell. */
+export async function archiveOlderShadows(
+  db: Db,
+  { modelId, number }: Pick<VersionRow, "modelId" | "number">,
+): Promise<void> {
+  await db.query(
+    `UPDATE model_version SET status = 'archived'
+      WHERE model_id = $1 AND status = 'shadow' AND number < $2`,
+    [modelId, number],
+  );
+}
+
 /** Makes a model the main one; with `ifNone`, only when there is none yet. */
 export async function setMain(db: Db, modelId: number, ifNone: boolean): Promise<void> {
   if (ifNone) {
