@@ -7,6 +7,8 @@ export function createHttp(log: Logger): FastifyInstance {
   const app = fastify({
     // Without its word on every address that it listens on.
     loggerInstance: log.child({}, { level: log.isLevelEnabled("warn") ? "warn" : log.level }),
+    // A logger for each request would cost more than reading it.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 500 * 1024,
     requestTimeout: 30_000,

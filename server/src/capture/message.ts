@@ -88,12 +88,9 @@ export function toCapture(
   const who = identify(kind, message);
   if ("fault" in who) return reject(who.fault);
   const messageId = messageIdOf(message, body, (time.flags & FLAG.untimed) === 0);
-  const kept = {
-    ...message,
-    type: kind,
-    messageId,
-    ...normalTraits(kind, message, reception.country),
-  };
+  const traits = normalTraits(kind, message, reception.country);
+  const kept: JsonObject = { ...message, type: kind, messageId, ...traits };
+  const isAsSent = message.type === kind && message.messageId === messageId && !traits;
   return {
     source: reception.source,
     identifier: who.identifier,
@@ -106,7 +103,7 @@ export function toCapture(
     flags: time.flags,
     machine: judgeAgent(userAgent(message)) ? VERDICT.agent : VERDICT.person,
     ...readMessage(kind, kept),
-    body: JSON.stringify(kept),
+    body: isAsSent ? body : JSON.stringify(kept),
   };
 }
 
@@ -214,11 +211,15 @@ function messageIdOf(message: JsonObject, body: string, timed: boolean): string 
  * A person's traits with address and phone in their one normal form. The ledger keeps these, so
  * that reading it again gives the same whatever the libraries and the default country are then.
  */
-function normalTraits(type: MessageType, message: JsonObject, country: string): JsonObject {
-  if (type !== "identify") return {};
+function normalTraits(
+  type: MessageType,
+  message: JsonObject,
+  country: string,
+): { traits: JsonObject } | undefined {
+  if (type !== "identify") return undefined;
   // The browser and mobile clients of RudderStack give a person's traits in the context alone.
   const traits = isObject(message.traits) ? message.traits : field(message.context, "traits");
-  if (!isObject(traits)) return {};
+  if (!isObject(traits)) return undefined;
   const { email, phone } = traits;
   const normal = { ...traits };
   if (typeof email === "string") normal.email = normaliseEmail(email) ?? email.trim();
