@@ -164,7 +164,9 @@ function startWorker(
     sample: async (params, progress) => {
       const model = await sampleModel();
       const { version } = await saveModel(pool, model);
-      if (version.status === "draft") await publish(pool, version.id, false, now, progress);
+      // A shadow when the process died in the middle of it.
+      if (version.status === "draft" || version.status === "shadow")
+        await publish(pool, version.id, false, now, progress);
       return loadSample(pool, params as SampleParams, pipeline.ingest.bind(pipeline), progress);
     },
     reset: (_params, progress) => resetSample(pool, now, progress),

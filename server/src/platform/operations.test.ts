@@ -115,6 +115,27 @@ test("an operation whose connections are cut is done again, and its process live
   });
 });
 
+test("a stop does not wait for the end of a long operation, which the next runner begins again", async () => {
+  let steps = 0;
+  const tasks: Record<string, Task> = {
+    long: async (_params, progress) => {
+      for (const many = steps === 0 ? 10_000 : 1; steps < many; steps++) {
+        await progress("on", steps, many);
+        await sleep(10);
+      }
+      return null;
+    },
+  };
+  const { id } = await createOperation(database.pool, "long");
+  await withRunner(tasks, async () => {
+    while (steps < 2) await sleep(10);
+  });
+  expect(await findOperation(database.pool, id)).toMatchObject({ state: "running" });
+  await withRunner(tasks, async () => {
+    expect(await ended(id)).toMatchObject({ state: "done" });
+  });
+});
+
 test("knows whether a kind was done since an instant", async () => {
   const before = new Date(Date.now() - 60_000);
   expect(await hasOperationSince(database.pool, "count", before)).toBe(true);

@@ -84,7 +84,7 @@ export class OperationRunner {
     this.#loop ??= this.#run();
   }
 
-  /** Waits for the operation in hand. */
+  /** Leaves the operation in hand at its next step, still running: the next process begins it again. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
@@ -150,14 +150,14 @@ export class OperationRunner {
       const task = this.#tasks[kind];
       if (!task) throw new Error(`no operation is called ${kind}`);
       const result = await task(params, async (step, done, total) => {
-        const error = lost();
+        const error = lost() ?? (this.#stopping ? new Error("stopping") : undefined);
         if (error) throw error;
         await this.#progress(id, step, done, total);
       });
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
       // Not a fault of the work: it stays running, and who has the lease next begins it again.
-      if (lost() || isConnectionLoss(error)) {
+      if (lost() || this.#stopping || isConnectionLoss(error)) {
         this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
         return;
       }
