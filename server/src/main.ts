@@ -93,7 +93,7 @@ async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) 
   const onIdleError = (error: Error) => log.warn({ err: error }, "idle connection lost");
   const pool = createPool(url, { onIdleError });
   // Its own, so that nobody who reads keeps ingestion waiting.
-  const ingestPool = createPool(url, { onIdleError, max: 2 });
+  const ingestPool = createPool(url, { onIdleError, max: 2, probesOnly: true });
   const close = async () => {
     await Promise.all([pool.end(), ingestPool.end()]);
     await embedded?.close();

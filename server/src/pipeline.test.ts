@@ -232,6 +232,41 @@ test("an erased person is gone, and a retry does not bring him back", async () =
   }
 });
 
+test("whoever uses an erased person's browser next is not refused, and not tied to it", async () => {
+  await world.say({ type: "identify", userId: "before-me", anonymousId: "inherited" });
+  await world.transact(async (db) => erase(db, (await world.lead("before-me")) as number));
+  const page = { type: "page", userId: "after-me", anonymousId: "inherited", messageId: "heir" };
+  expect(await world.say(page)).toEqual(["stored"]);
+  expect(await world.say(page)).toEqual(["duplicate"]);
+  expect(await world.scoreOf("after-me")).toBe(1);
+  expect(await world.lead("inherited")).toBeUndefined();
+  const { rows } = await world.pool.query<{ body: object }>(
+    `SELECT e.body FROM event e JOIN identifier i ON i.id = e.origin_id WHERE i.value = 'after-me'`,
+  );
+  expect(rows[0]?.body).not.toHaveProperty("anonymousId");
+});
+
+test("a retry of an erased person's event on a shared browser does not become another's", async () => {
+  const page = { type: "page", anonymousId: "kiosk-3", messageId: "kiosk-3-page" };
+  await world.say({ type: "identify", userId: "keeper", anonymousId: "kiosk-3" });
+  await world.say({ type: "identify", userId: "leaver", anonymousId: "kiosk-3" });
+  await world.say(page);
+  await world.transact(async (db) => erase(db, (await world.lead("leaver")) as number));
+  await world.say({ type: "identify", userId: "keeper", anonymousId: "kiosk-3" });
+  expect(await world.say(page)).toEqual(["duplicate"]);
+  expect(await world.scoreOf("keeper")).toBe(0);
+});
+
+test("a large request is stored in several transactions, in order, each outcome in its place", async () => {
+  const pages = Array.from({ length: 2_300 }, (_, i) => ({
+    type: "page",
+    userId: `bulk-${i % 7}`,
+  }));
+  const outcomes = await world.say(...pages.slice(0, 2_299), { ...pages[0], messageId: "bulk" });
+  expect(new Set(outcomes)).toEqual(new Set(["stored"]));
+  expect(await world.scoreOf("bulk-0")).toBe(330);
+});
+
 test("what is refused is kept in quarantine, but nothing of an erased person", async () => {
   await world.say({ type: "page", userId: "forgotten" });
   await world.transact(async (db) => erase(db, (await world.lead("forgotten")) as number));

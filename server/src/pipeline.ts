@@ -1,6 +1,7 @@
 import { dayOf } from "@bussola/engine";
 import type pg from "pg";
-import type { Capture, Identifier, Outcome } from "./capture/capture.ts";
+import { type Capture, type Identifier, KIND, type Outcome } from "./capture/capture.ts";
+import { withoutBrowser } from "./capture/message.ts";
 import { hashIdentifier } from "./capture/store.ts";
 import { identifierKey, identifiersOf, identifiersToCreate, People } from "./identity/people.ts";
 import * as identity from "./identity/store.ts";
@@ -18,6 +19,8 @@ import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
 const MOST_TRIES = 8;
+/** Events of one transaction. */
+const MAX_BATCH = 1_000;
 /** Profile ids kept at hand for shared browsers. */
 const SPARE_IDS = 1_000;
 
@@ -29,7 +32,9 @@ export class Pipeline {
   readonly #pool: pg.Pool;
   readonly #clock: Clock;
   readonly #catalogues = new Catalogues();
-  readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures));
+  readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures), {
+    maxBatch: MAX_BATCH,
+  });
   readonly #spareIds: number[] = [];
 
   constructor(pool: pg.Pool, clock: Clock) {
@@ -38,8 +43,11 @@ export class Pipeline {
   }
 
   /** @throws Overloaded when too much is waiting; a lost connection's error when nothing is sure */
-  ingest(captures: Capture[]): Promise<Outcome[]> {
-    return captures.length === 0 ? Promise.resolve([]) : this.#batcher.push(captures);
+  async ingest(captures: Capture[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (let from = 0; from < captures.length; from += MAX_BATCH)
+      outcomes.push(...(await this.#batcher.push(captures.slice(from, from + MAX_BATCH))));
+    return outcomes;
   }
 
   get queued(): number {
@@ -83,8 +91,7 @@ export class Pipeline {
       ledger.findStored(db, captures),
     );
     const duplicates = repeated(captures, stored);
-    const erased = await findErased(db, without(captures, duplicates), found);
-    const accepted = without(captures, new Set([...duplicates, ...erased]));
+    const { accepted, erased } = await admit(db, without(captures, duplicates), found);
     if (accepted.length > 0) await this.#write(db, accepted, found, now);
     return captures.map((capture) =>
       duplicates.has(capture)
@@ -144,17 +151,29 @@ function repeated(captures: Capture[], stored: ReadonlySet<number>): Set<Capture
   );
 }
 
-async function findErased(
+/**
+ * Keeps out what names an erased person. A browser that was theirs is only forgotten: whoever uses
+ * it now is somebody else.
+ */
+async function admit(
   db: pg.ClientBase,
   captures: Capture[],
   found: Owners,
-): Promise<Set<Capture>> {
+): Promise<{ accepted: Capture[]; erased: Set<Capture> }> {
   const missing = missingOf(captures, found);
-  if (missing.length === 0) return new Set();
-  const hashes = await identity.findErased(db, missing);
-  if (hashes.size === 0) return new Set();
+  const hashes = missing.length > 0 ? await identity.findErased(db, missing) : new Set<string>();
+  if (hashes.size === 0) return { accepted: captures, erased: new Set() };
   const isErased = (identifier: Identifier) => hashes.has(hashIdentifier(identifier));
-  return new Set(captures.filter((capture) => identifiersOf(capture).some(isErased)));
+  const accepted: Capture[] = [];
+  const erased = new Set<Capture>();
+  for (const capture of captures) {
+    const value = capture.link.anonymous;
+    const theirs = value !== undefined && isErased({ kind: KIND.anonymous, value });
+    const admitted = theirs ? withoutBrowser(capture) : capture;
+    if (identifiersOf(admitted).some(isErased)) erased.add(capture);
+    else accepted.push(admitted);
+  }
+  return { accepted, erased };
 }
 
 /** Creates the identifiers that are missing; another process may have been quicker with some. */

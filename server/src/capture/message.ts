@@ -107,6 +107,13 @@ export function toCapture(
   };
 }
 
+/** The same event, nothing said of the browser: its former owner was erased. */
+export function withoutBrowser(capture: Capture): Capture {
+  const { anonymous: _browser, ...link } = capture.link;
+  const { anonymousId: _id, ...kept } = JSON.parse(capture.body) as JsonObject;
+  return { ...capture, link, body: JSON.stringify(kept) };
+}
+
 export const isCapture = (value: Capture | Rejection): value is Capture => !isRejection(value);
 
 export const isRejection = (value: Capture | Rejection): value is Rejection => "reason" in value;

@@ -63,7 +63,7 @@ export async function countLeads(db: pg.ClientBase | pg.Pool): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Which of these captures are in the ledger already, by their place in the list. */
+/** Which of these captures are in the ledger already, or were erased from it, by their place. */
 export async function findStored(db: pg.ClientBase, captures: Capture[]): Promise<Set<number>> {
   const { rows } = await db.query<{ n: number }>({
     name: "find-stored",
@@ -71,7 +71,8 @@ export async function findStored(db: pg.ClientBase, captures: Capture[]): Promis
              FROM unnest($1::text[], $2::smallint[], $3::uuid[]) WITH ORDINALITY
                AS q (value, kind, key, n)
              JOIN identifier i ON i.value = q.value AND i.kind = q.kind
-             JOIN event e ON e.origin_id = i.id AND e.key = q.key`,
+            WHERE EXISTS (SELECT 1 FROM event e WHERE e.origin_id = i.id AND e.key = q.key)
+               OR EXISTS (SELECT 1 FROM erased_event e WHERE e.origin_id = i.id AND e.key = q.key)`,
     values: [
       texts(captures.map((capture) => capture.identifier.value)),
       int2s(captures.map((capture) => capture.identifier.kind)),
@@ -260,6 +261,14 @@ export async function erasePerson(
     `DELETE FROM quarantine
       WHERE identifiers && ARRAY(SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)`,
     [hashes],
+  );
+  await db.query(
+    `INSERT INTO erased_event (origin_id, key)
+     SELECT e.origin_id, e.key FROM event e
+      WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
+        AND EXISTS (SELECT 1 FROM identifier i WHERE i.id = e.origin_id)
+     ON CONFLICT DO NOTHING`,
+    [origins, ids],
   );
   await removeProfiles(db, ids, origins, leadId);
 }

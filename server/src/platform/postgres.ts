@@ -10,10 +10,16 @@ export type PoolOptions = {
   name?: string;
   /** Ends statements of people who wait (API); jobs and publishing have none. Milliseconds. */
   statementTimeout?: number;
+  /**
+   * Every statement is a handful of index probes: a plan made while the tables were small must not
+   * read them whole when they have grown.
+   */
+  probesOnly?: boolean;
   /** Told of connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
 };
 
+const PROBES_ONLY = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 const OLDEST_SERVER = 150_000;
 const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK_DETECTED = "40P01";
@@ -31,6 +37,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     keepAlive: true,
     // A transaction that its process forgot must not hold locks for ever.
     idle_in_transaction_session_timeout: 60_000,
+    ...(options.probesOnly ? { options: PROBES_ONLY } : {}),
     ...(options.statementTimeout ? { statement_timeout: options.statementTimeout } : {}),
     types: { getTypeParser: parserOf },
   });
