@@ -10,7 +10,7 @@ import type { Report } from "./report.ts";
 
 const LEADS = 20_000;
 const SECONDS = 10;
-const CONNECTIONS = 64;
+const CONNECTIONS = 200;
 const BATCH = 15;
 
 /**
@@ -25,7 +25,7 @@ export async function ingestBench(): Promise<Report> {
     const messages = messageMaker();
     await run(server, { messages, perRequest: 500, connections: 4, amount: LEADS / 250 });
     const single = await run(server, { messages, perRequest: 1, connections: CONNECTIONS });
-    const batch = await run(server, { messages, perRequest: BATCH, connections: CONNECTIONS / 2 });
+    const batch = await run(server, { messages, perRequest: BATCH, connections: 64 });
     const steady = await run(server, { messages, perRequest: 1, connections: 32, rate: 1_000 });
     return {
       name: `Ingestion through HTTP to committed score, ${LEADS.toLocaleString("en")} leads`,
