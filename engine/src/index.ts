@@ -43,11 +43,13 @@ export { BatchBuilder } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
 export { type Explanation, explain, type Part } from "./score/explain.ts";
 export { NO_BAND, NO_GRADE, type Scores, score } from "./score/kernel.ts";
+export type { Locale } from "./score/locale.ts";
 export { NO_PERSONA } from "./score/personas.ts";
 export {
+  lowScore,
   mergeQualified,
   NEVER_QUALIFIED,
   nextQualified,
   type QualifyState,
 } from "./score/qualify.ts";
-export { describeReasons, type Locale } from "./score/reasons.ts";
+export { describeReasons } from "./score/reasons.ts";

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import type { Qualify } from "../model/schema.ts";
 import { compileParts, explainLead } from "./fixture.ts";
-import { mergeQualified, NEVER_QUALIFIED, nextQualified, type QualifyState } from "./qualify.ts";
+import {
+  lowScore,
+  mergeQualified,
+  NEVER_QUALIFIED,
+  nextQualified,
+  type QualifyState,
+} from "./qualify.ts";
 
 const DAY = 86_400_000;
 const compiled = compileParts({
@@ -102,4 +108,9 @@ test("a merge keeps the latest firing, in any order", () => {
   expect(mergeQualified(late, early)).toEqual(late);
   expect(mergeQualified(NEVER_QUALIFIED, early)).toEqual(early);
   expect(mergeQualified({ ...late, armed: true }, late)).toEqual(late);
+});
+
+test("the score's own reason speaks both languages, and never rounds up to the threshold", () => {
+  expect(lowScore(59.999, 60)).toBe("score 59.99 below 60");
+  expect(lowScore(42, 60, "it")).toBe("punteggio 42 sotto 60");
 });

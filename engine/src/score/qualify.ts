@@ -2,6 +2,7 @@ import { durationDays } from "../model/scalars.ts";
 import type { Qualify } from "../model/schema.ts";
 import type { Block } from "./block.ts";
 import { type CompiledClause, holds } from "./clauses.ts";
+import type { Locale } from "./locale.ts";
 import { reaches } from "./steps.ts";
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,13 @@ export function isReady(qualify: CompiledQualify, score: number, block: Block, k
   return true;
 }
 
+/** The reason of a score below the threshold: the one that the model does not word itself. */
+export function lowScore(score: number, at: number, locale: Locale = "en"): string {
+  // Rounded down, so that 59.999 is not told as "score 60 below 60".
+  const shown = Math.floor(score * 100) / 100;
+  return locale === "it" ? `punteggio ${shown} sotto ${at}` : `score ${shown} below ${at}`;
+}
+
 /** Why lead `k` is not ready: the score if it is too low, then the failing gates in order. */
 export function notReadyReasons(
   qualify: CompiledQualify,
@@ -31,10 +39,8 @@ export function notReadyReasons(
   block: Block,
   k: number,
 ): string[] {
-  // Rounded down, so that 59.999 is not told as "score 60 below 60".
-  const low = `score ${Math.floor(score * 100) / 100} below ${qualify.at}`;
   return [
-    ...(reaches(score, qualify.at) ? [] : [low]),
+    ...(reaches(score, qualify.at) ? [] : [lowScore(score, qualify.at)]),
     ...qualify.require.filter((gate) => !holds(gate, block, k)).map((gate) => gate.reason),
     ...qualify.disqualify.filter((gate) => holds(gate, block, k)).map((gate) => gate.reason),
   ];

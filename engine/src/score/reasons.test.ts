@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compileParts, explainLead, type FixtureLead } from "./fixture.ts";
-import { describeReasons, type Locale } from "./reasons.ts";
+import type { Locale } from "./locale.ts";
+import { describeReasons } from "./reasons.ts";
 
 const compiled = compileParts({
   signals: { minutes: { event: "Session Ended", measure: { sum: "properties.minutes" } } },

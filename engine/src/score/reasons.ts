@@ -1,8 +1,7 @@
 import type { Model } from "../model/schema.ts";
 import { isBehaviour } from "../model/signal.ts";
 import type { Explanation, Part } from "./explain.ts";
-
-export type Locale = "en" | "it";
+import type { Locale } from "./locale.ts";
 
 /**
  * Two or three short reasons for people: the largest rules for the lead, then the strongest

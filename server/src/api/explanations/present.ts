@@ -1,5 +1,10 @@
 import type { Explanation } from "@bussola/contract";
-import { describeReasons, type Explanation as Explained } from "@bussola/engine";
+import {
+  describeReasons,
+  type Explanation as Explained,
+  lowScore,
+  type Model,
+} from "@bussola/engine";
 import type { Language } from "../../platform/sentence.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import { isoDay } from "../leads/present.ts";
@@ -26,7 +31,7 @@ export function presentExplanation(
     grade: explained.grade ?? null,
     persona: explained.persona ?? null,
     ready: explained.ready ?? null,
-    gates: explained.reasons,
+    gates: gates(explained, version.body, language),
     reasons: describeReasons(explained, version.body, language),
     rules,
     adjustments,
@@ -36,4 +41,11 @@ export function presentExplanation(
       ...(lastDay !== undefined && { lastDay: isoDay(lastDay) }),
     })),
   };
+}
+
+/** The gates in the model's own words, but for the score's, which is in the reader's language. */
+function gates({ reasons, score }: Explained, { qualify }: Model, language: Language): string[] {
+  if (!qualify) return reasons;
+  const low = lowScore(score, qualify.at);
+  return reasons.map((reason) => (reason === low ? lowScore(score, qualify.at, language) : reason));
 }

@@ -1,0 +1,2 @@
+/** A language that the engine speaks to people. */
+export type Locale = "en" | "it";
