@@ -60,7 +60,7 @@ export const AuditResult = z.object({
   differing: z.int(),
   /** The first of them. */
   differences: z.array(Difference),
-  /** Scores of leads without a profile and events of profiles that are not there. */
+  /** Rows that lead nowhere: scores without a lead, events without a profile and the like. */
   orphans: z.int(),
 });
 export type AuditResult = z.infer<typeof AuditResult>;

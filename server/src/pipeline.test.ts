@@ -366,6 +366,9 @@ test("the audit sees what was tampered with, and a rebuild repairs it", async ()
   const told = (await world.audit()).differences.map(({ leadId, what }) => [leadId, what]);
   expect(told).toContainEqual([lead, "score"]);
   expect(told).toContainEqual([await world.lead("lost"), "history"]);
+  await world.pool.query("INSERT INTO identifier VALUES ('nowhere', 1, 99999, 99999)");
+  expect(await world.audit()).toMatchObject({ orphans: 1 });
+  await world.pool.query("DELETE FROM identifier WHERE value = 'nowhere'");
   await rebuild(world.pool, Date.now, quiet);
   expect(await world.audit()).toMatchObject({ differing: 0 });
   expect(await world.scoreOf("tampered")).toBe(1);

@@ -166,7 +166,7 @@ export type AuditReport = {
   differing: number;
   /** The first of them. */
   differences: Difference[];
-  /** Scores of leads without a profile and events of profiles that are not there. */
+  /** Rows that lead nowhere: scores without a lead, events without a profile and the like. */
   orphans: number;
 };
 
