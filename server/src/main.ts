@@ -22,11 +22,10 @@ import { migrate } from "./platform/migrate.ts";
 import { createOperation, hasOperationSince, OperationRunner } from "./platform/operations.ts";
 import { checkDatabase, createPool } from "./platform/postgres.ts";
 import type { Sentence } from "./platform/sentence.ts";
-import { loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
+import { ensureSample, loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
 import { publish, saveModel } from "./scoring/jobs.ts";
 
 const HOUR_MS = 3_600_000;
-const SAMPLE = { seed: 2026, leads: 20_000 };
 const SAMPLE_MODEL = join(PROJECT_DIR, "templates/sample.yaml");
 
 export type Role = "web" | "worker";
@@ -74,7 +73,7 @@ export async function startServer(
       : undefined;
     if (roles.includes("worker")) startWorker(pool, log, pipeline, closers);
     const wanted = sample ?? config.databaseUrl === undefined;
-    const sampleOperation = wanted ? await ensureSample(pool) : undefined;
+    const sampleOperation = wanted ? await ensureSample(pool, systemClock.now()) : undefined;
     return { url, writeKey, secretKey, sampleOperation, close };
   } catch (error) {
     await close();
@@ -174,9 +173,11 @@ function startWorker(
   const runner = new OperationRunner(pool, tasks, log);
   closers.push(() => runner.stop());
   runner.start();
-  const timer = setInterval(() => void ensureSweep(pool).catch(() => {}), HOUR_MS / 4);
+  const sweepOnce = () =>
+    void ensureSweep(pool).catch((error: unknown) => log.error({ err: error }, "sweep"));
+  const timer = setInterval(sweepOnce, HOUR_MS / 4);
   closers.push(async () => clearInterval(timer));
-  void ensureSweep(pool).catch((error: unknown) => log.error({ err: error }, "sweep"));
+  sweepOnce();
 }
 
 const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE_MODEL, "utf8"));
@@ -185,14 +186,4 @@ const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE
 async function ensureSweep(pool: pg.Pool): Promise<void> {
   const today = new Date(Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS);
   if (!(await hasOperationSince(pool, "sweep", today))) await createOperation(pool, "sweep");
-}
-
-/** The operation that loads the sample, once in the life of a database; undefined when it is done. */
-async function ensureSample(pool: pg.Pool): Promise<number | undefined> {
-  const { rows } = await pool.query<{ id: number; state: string }>(
-    "SELECT id, state FROM operation WHERE kind = 'sample' ORDER BY id LIMIT 1",
-  );
-  const [found] = rows;
-  if (found) return found.state === "waiting" || found.state === "running" ? found.id : undefined;
-  return (await createOperation(pool, "sample", { ...SAMPLE, now: Date.now() })).id;
 }

@@ -48,6 +48,15 @@ export async function findOperation(pool: pg.Pool, id: number): Promise<Operatio
   return rows[0];
 }
 
+/** The first operation that was ever asked for of a kind. */
+export async function firstOperation(pool: pg.Pool, kind: string): Promise<Operation | undefined> {
+  const { rows } = await pool.query<Operation>(
+    `SELECT ${COLUMNS} FROM operation WHERE kind = $1 ORDER BY id LIMIT 1`,
+    [kind],
+  );
+  return rows[0];
+}
+
 /** Whether an operation of a kind is waiting, running, or was done since an instant. */
 export async function hasOperationSince(
   pool: pg.Pool,

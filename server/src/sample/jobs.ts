@@ -3,7 +3,7 @@ import type { Capture, Outcome } from "../capture/capture.ts";
 import { isCapture, toCapture } from "../capture/message.ts";
 import { ensureSource } from "../capture/store.ts";
 import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
-import type { Progress } from "../platform/operations.ts";
+import { createOperation, firstOperation, type Progress } from "../platform/operations.ts";
 import { rescoreLeads } from "../scoring/jobs.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { sampleBase } from "./index.ts";
@@ -16,6 +16,13 @@ export type SampleParams = { seed: number; leads: number; now: number };
 
 /** The sample base that everyone gets, until `now`. */
 export const sampleParams = (now: number): SampleParams => ({ seed: 2026, leads: 20_000, now });
+
+/** The operation that loads the sample, once in the life of a database; undefined when it is done. */
+export async function ensureSample(pool: pg.Pool, now: number): Promise<number | undefined> {
+  const found = await firstOperation(pool, "sample");
+  if (!found) return (await createOperation(pool, "sample", sampleParams(now))).id;
+  return found.state === "waiting" || found.state === "running" ? found.id : undefined;
+}
 
 /**
  * Loads the sample base through the ingestion of real events. The messages depend on the
