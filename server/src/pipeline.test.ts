@@ -347,6 +347,23 @@ test("two processes write the same people at once: nobody is split, nothing coun
   }
 });
 
+test("many shared browsers at once have a profile each, whichever batch they come in", async () => {
+  const half = (person: string, from: number) =>
+    Array.from({ length: 700 }, (_, i) => {
+      const userId = `${person}-${from + (i % 3)}`;
+      return world.capture({ type: "identify", userId, anonymousId: `desk-${from + i}` });
+    });
+  const both = (person: string) =>
+    Promise.all([half(person, 0), half(person, 700)].map((batch) => world.pipeline.ingest(batch)));
+  await both("early");
+  await both("late");
+  const { rows } = await world.pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM profile p JOIN identifier i ON i.id = p.origin_id
+      WHERE i.value LIKE 'desk-%'`,
+  );
+  expect(rows[0]?.n).toBe(2_800);
+});
+
 test("the audit finds no difference after all this", async () => {
   const report = await world.audit();
   expect(report.differences).toEqual([]);

@@ -14,6 +14,7 @@ import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { together } from "./platform/together.ts";
+import type { LiveVersion } from "./scoring/catalogue.ts";
 import { rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
@@ -117,15 +118,17 @@ export class Pipeline {
     addFound(rows, found, people, batch);
     addFresh(fresh, people);
     for (const capture of captures) batch.take(capture);
+    this.#spareIds.push(...spareIds);
     completeFresh(fresh, captures, people, batch);
     await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue.live, now));
   }
 
+  /** As many ids as the batch can need, for it alone; it gives back what it did not use. */
   async #spares(db: pg.ClientBase, captures: Capture[]): Promise<number[]> {
-    const needed = captures.filter((c) => c.link.anonymous ?? c.link.previous).length;
-    if (this.#spareIds.length < needed)
+    const needed = captures.filter((capture) => capture.link.anonymous !== undefined).length;
+    while (this.#spareIds.length < needed)
       this.#spareIds.push(...(await identity.reserveProfileIds(db, SPARE_IDS)));
-    return this.#spareIds;
+    return this.#spareIds.splice(0, needed);
   }
 }
 
@@ -243,7 +246,7 @@ async function scoreTouched(
   db: pg.ClientBase,
   people: People,
   batch: LedgerBatch,
-  versions: Parameters<typeof rescore>[1]["versions"],
+  versions: readonly LiveVersion[],
   now: number,
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));

@@ -65,13 +65,6 @@ export async function firstWriteKey(pool: pg.Pool): Promise<string | undefined> 
   return rows[0]?.key;
 }
 
-export async function hasSecretKey(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query(
-    `SELECT 1 FROM api_key WHERE scope = 'secret' AND revoked_at IS NULL LIMIT 1`,
-  );
-  return rows.length > 0;
-}
-
 /** Registers a key of a source, both created where missing; of a secret only the hash is kept. */
 export async function saveKey(
   pool: pg.Pool,

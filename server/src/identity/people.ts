@@ -61,8 +61,6 @@ const formerIds = (value: string): [Identifier, Identifier] => [
 export class People {
   readonly links: Link[] = [];
   readonly duplicates: Duplicate[] = [];
-  /** Profiles opened on shared browsers, with the identifier that now points to them. */
-  readonly opened: ProfileRef[] = [];
   /** Identifier id -> profile that takes its events from now on. */
   readonly switched = new Map<number, number>();
   readonly #owners = new Map<string, Owner>();
@@ -70,7 +68,7 @@ export class People {
   readonly #leads = new Map<number, Set<ProfileRef>>();
   readonly #spareIds: number[];
 
-  /** @param spareIds ids reserved for profiles that shared browsers may open */
+  /** @param spareIds ids for profiles that shared browsers may open; those used are taken out */
   constructor(spareIds: number[]) {
     this.#spareIds = spareIds;
   }
@@ -178,7 +176,6 @@ export class People {
     if (id === undefined) throw new Error("no spare profile id left");
     const opened = { id, originId, kind, leadId };
     this.addProfile(opened);
-    this.opened.push(opened);
     this.links.push({ profileId: id, leadId, previousId: id, cause: "identify", at });
     return opened;
   }

@@ -43,7 +43,6 @@ export class LedgerBatch {
     const links = this.#people.links.length;
     const { originId, profile: ref } = this.#people.assign(capture);
     const profile = this.profile(ref, capture);
-    for (const opened of this.#people.opened) this.profile(opened, capture);
     for (const { profileId } of this.#people.links.slice(links))
       this.profile(this.#people.profile(profileId), capture).changed = true;
     const overflowed = profile.overflow;
