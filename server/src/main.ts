@@ -88,7 +88,7 @@ async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) 
     const onLost = (error: Error) => log.fatal({ err: error }, "PostgreSQL is gone");
     embedded = await openEmbedded({ dataDir: config.dataDir, onProgress: tell, onLost });
   }
-  const url = config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
+  const url = () => config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
   const onIdleError = (error: Error) => log.warn({ err: error }, "idle connection lost");
   const pool = createPool(url, { onIdleError });
   // Its own, so that nobody who reads keeps ingestion waiting.

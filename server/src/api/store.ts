@@ -1,17 +1,15 @@
 import type pg from "pg";
 import { codeOf } from "../platform/errors.ts";
-import { isConnectionLoss, withTransaction } from "../platform/postgres.ts";
+import { isConnectionLoss, isOutOfResources, withTransaction } from "../platform/postgres.ts";
 
 export type Pool = pg.Pool;
 export type Db = pg.ClientBase;
 
 const QUERY_CANCELED = "57014";
-const TOO_MANY_CONNECTIONS = "53300";
 
 /** The database cannot answer now; the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error);
-  return isConnectionLoss(error) || code === QUERY_CANCELED || code === TOO_MANY_CONNECTIONS;
+  return isConnectionLoss(error) || isOutOfResources(error) || codeOf(error) === QUERY_CANCELED;
 }
 
 /** A text that PostgreSQL cannot hold came in by a door that does not look for it. */

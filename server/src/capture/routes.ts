@@ -2,7 +2,7 @@ import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { Clock } from "../platform/clock.ts";
-import { isConnectionLoss } from "../platform/postgres.ts";
+import { isConnectionLoss, isOutOfResources } from "../platform/postgres.ts";
 import { sendProblem } from "../platform/problem.ts";
 import { MAX_BODY_BYTES, parseBody } from "./body.ts";
 import type { Capture, MessageType, Outcome, Rejection } from "./capture.ts";
@@ -198,7 +198,9 @@ function refuse(reply: FastifyReply, request: FastifyRequest, error: Error): Fas
   reply.header("retry-after", "5");
   const why = isConnectionLoss(error)
     ? "the database does not answer"
-    : "the message was not stored";
+    : isOutOfResources(error)
+      ? "the database has no room"
+      : "the message was not stored";
   return sendProblem(reply, 503, `${why}; send it again in a few seconds`);
 }
 

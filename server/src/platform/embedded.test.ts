@@ -9,6 +9,7 @@ import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { parsePidFile, runningPostmaster } from "./embedded/pidfile.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 import { UserError } from "./errors.ts";
+import { createPool } from "./postgres.ts";
 
 let dataDir: string;
 let cluster: string;
@@ -137,6 +138,45 @@ test("a killed PostgreSQL comes back although sessions of it live on for a while
   await expect
     .poll(() => query(url, "SELECT 1 AS one").catch(() => []), { timeout: 20_000, interval: 100 })
     .toEqual([{ one: 1 }]);
+});
+
+test("a killed PostgreSQL whose port is taken meanwhile comes back on another, and pools find it", async () => {
+  const database = await open();
+  const pool = createPool(() => database.url);
+  const before = database.url;
+  const died = await runningPostmaster(cluster);
+  // Holds the restart up, until the port is taken.
+  const { rows } = await pool.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const session = rows[0]?.pid ?? 0;
+  process.kill(session, "SIGSTOP");
+  process.kill(died?.pid ?? 0, "SIGKILL");
+  const squatter = createServer();
+  await expect
+    .poll(
+      async () => {
+        squatter.listen(Number(new URL(before).port), "127.0.0.1");
+        return Promise.race([
+          once(squatter, "listening").then(() => true),
+          once(squatter, "error").then(() => false),
+        ]);
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    .toBe(true);
+  process.kill(session, "SIGCONT");
+
+  await expect.poll(() => database.url, { timeout: 20_000, interval: 100 }).not.toBe(before);
+  // The pool's connection is of the dead one: its end is noticed at the first use at the latest.
+  await expect
+    .poll(() =>
+      pool.query("SELECT 1").then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  squatter.close();
+  await pool.end();
 });
 
 test("a stale postmaster.pid that names another living program does not stop the start", async () => {

@@ -27,12 +27,13 @@ export type EmbeddedOptions = {
   settings?: Settings;
   /** Told every five seconds while PostgreSQL starts, recovers or stops. */
   onProgress?: (what: Sentence) => void;
-  /** PostgreSQL went away and did not come back at the same address; starting it is tried again. */
+  /** PostgreSQL went away and cannot be started; it is tried again. */
   onLost?: (error: Error) => void;
 };
 
 export type EmbeddedDatabase = {
-  url: string;
+  /** Where it is now: it comes back on another port when its own is taken meanwhile. */
+  readonly url: string;
   /** Where the data is: `postgres` in the data folder, unless PostgreSQL's account cannot go there. */
   dir: string;
   /** False when PostgreSQL was running: left by a killed process, or in use by another. */
@@ -41,7 +42,7 @@ export type EmbeddedDatabase = {
   close(): Promise<void>;
 };
 
-type Attached = { lease: pg.Client; url: string; port: number; started: boolean };
+type Attached = { lease: pg.Client; url: string; started: boolean };
 
 const DATABASE = "bussola";
 const POLL_MS = 25;
@@ -62,7 +63,7 @@ const LEASE_LOCK = 7_009;
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const cluster = await prepareCluster(options.dataDir);
-  let { lease, url, port, started } = await attach(cluster, options);
+  let { lease, url, started } = await attach(cluster, options);
   let closing = false;
   let repair: Promise<void> = Promise.resolve();
 
@@ -74,9 +75,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const reattach = async () => {
     const attached = await attachAgain();
     if (!attached) return;
-    lease = attached.lease;
+    ({ lease, url } = attached);
     watch(lease);
-    if (attached.port !== port) options.onLost?.(new Error("PostgreSQL came back on another port"));
   };
   // Until it works: a full disk is emptied by somebody who does not think of Bussola.
   const attachAgain = async () => {
@@ -93,7 +93,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   watch(lease);
 
   return {
-    url,
+    get url() {
+      return url;
+    },
     dir: cluster.path,
     started,
     async close() {
@@ -131,7 +133,7 @@ async function attach(cluster: Cluster, options: EmbeddedOptions): Promise<Attac
     if (running?.status !== "ready") readySince = undefined;
     else {
       const { lease, url } = await takeLease(cluster, running.port);
-      if (lease) return { lease, url, port: running.port, started: start !== undefined };
+      if (lease) return { lease, url, started: start !== undefined };
       readySince ??= performance.now();
       if (performance.now() - readySince > SILENCE_MS) throw silent(cluster, running);
     }

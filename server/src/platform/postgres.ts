@@ -25,9 +25,12 @@ const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK_DETECTED = "40P01";
 const MOST_TRIES = 6;
 
-export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+/** @param address asked anew for each connection: an embedded PostgreSQL may come back elsewhere */
+export function createPool(address: string | (() => string), options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...(typeof address === "string"
+      ? { connectionString: address }
+      : { Client: clientOf(address) }),
     // Statements go out without waiting for the answers of those before (see `together`).
     pipeline: true,
     max: options.max ?? 10,
@@ -45,6 +48,13 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   pool.on("error", options.onIdleError ?? (() => {}));
   return pool;
 }
+
+const clientOf = (address: () => string): typeof pg.Client =>
+  class extends pg.Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, connectionString: address() });
+    }
+  };
 
 /**
  * Runs `work` in one transaction. `work` runs again from its start after a serialization failure or
@@ -92,6 +102,11 @@ async function transactOnce<T>(pool: pg.Pool, work: (db: pg.PoolClient) => Promi
 export function isRetriable(error: unknown): boolean {
   const code = codeOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+/** True when PostgreSQL has no room (class 53: disk, memory, connections) for what may succeed later. */
+export function isOutOfResources(error: unknown): boolean {
+  return codeOf(error)?.startsWith("53") === true;
 }
 
 /** True when the connection, not the statement, failed: what was sent may or may not have happened. */
