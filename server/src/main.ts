@@ -12,6 +12,7 @@ import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
 import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
 import { createHttp } from "./http.ts";
+import { purgeChanges } from "./ledger/changes/store.ts";
 import { Pipeline } from "./pipeline.ts";
 import { systemClock } from "./platform/clock.ts";
 import { type Config, PROJECT_DIR } from "./platform/config.ts";
@@ -175,7 +176,10 @@ function startWorker(
   runner.start();
   const sweepOnce = () =>
     void ensureSweep(pool).catch((error: unknown) => log.error({ err: error }, "sweep"));
-  const timer = setInterval(sweepOnce, HOUR_MS / 4);
+  const timer = setInterval(() => {
+    sweepOnce();
+    purgeChanges(pool).catch((error: unknown) => log.error({ err: error }, "purge of changes"));
+  }, HOUR_MS / 4);
   closers.push(async () => clearInterval(timer));
   sweepOnce();
 }

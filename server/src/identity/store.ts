@@ -158,16 +158,18 @@ export async function currentLeads(
   return new Map(rows.map((row) => [row.profileId, row.leadId]));
 }
 
-/** Gives every profile the lead that the link ledger says. */
-export async function repairLinks(db: pg.ClientBase): Promise<void> {
-  await db.query(
+/** Gives every profile the lead that the link ledger says; the leads that gained or lost one. */
+export async function repairLinks(db: pg.ClientBase): Promise<number[]> {
+  const { rows } = await db.query<{ from: number; to: number }>(
     `UPDATE profile SET lead_id = l.lead_id, version = version + 1
-       FROM (SELECT p.id, coalesce(n.lead_id, p.id) AS lead_id
+       FROM (SELECT p.id, p.lead_id AS previous_id, coalesce(n.lead_id, p.id) AS lead_id
                FROM profile p
                LEFT JOIN (SELECT DISTINCT ON (profile_id) profile_id, lead_id
                             FROM link ORDER BY profile_id, id DESC) n ON n.profile_id = p.id) AS l
-      WHERE l.id = profile.id AND l.lead_id <> profile.lead_id`,
+      WHERE l.id = profile.id AND l.lead_id <> profile.lead_id
+      RETURNING l.previous_id AS "from", l.lead_id AS "to"`,
   );
+  return rows.flatMap((row) => [row.from, row.to]);
 }
 
 export async function leadOfProfile(

@@ -20,6 +20,8 @@ import {
   texts,
   uuids,
 } from "../platform/arrays.ts";
+import { together } from "../platform/together.ts";
+import { noteChanges } from "./changes/store.ts";
 import type { Profile, ProfileRow } from "./profile.ts";
 
 /** Another process wrote first: the batch is done again. */
@@ -111,8 +113,16 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
   if (rowCount !== events.length) throw new StaleProfile();
 }
 
-/** Writes profiles, new and changed; each must still be at the version that was read. */
+/**
+ * Writes profiles, new and changed; each must still be at the version that was read. Tells of the
+ * leads that they belong to, and of those that they leave.
+ */
 export async function saveProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
+  const leadIds = profiles.flatMap((profile) => [profile.ref.leadId, profile.row.leadId]);
+  await together(writeProfiles(db, profiles), noteChanges(db, leadIds));
+}
+
+async function writeProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
   const sorted = [...profiles].sort((a, b) => a.ref.id - b.ref.id);
   const { rowCount } = await db.query({
     name: "save-profiles",
@@ -285,6 +295,7 @@ async function removeProfiles(
     [origins, ids],
   );
   await db.query("DELETE FROM profile WHERE id = ANY ($1::bigint[])", [ids]);
+  await noteChanges(db, [leadId]);
   // Leads that were merged into this one go too, but never one that somebody else has again.
   const { rows } = await db.query<{ id: number }>(
     `SELECT l.id FROM (SELECT previous_id FROM link WHERE profile_id = ANY ($1::bigint[])

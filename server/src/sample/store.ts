@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ProfileRef } from "../identity/people.ts";
+import { noteChanges } from "../ledger/changes/store.ts";
 
 /** Deletes the sample's events of these profiles; which profiles had any. */
 export async function deleteSampleEvents(
@@ -46,6 +47,7 @@ export async function deleteSampleProfiles(
   for (const table of ["verdict", "link"] as const)
     await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
   const leads = [...new Set([...profiles.map((p) => p.leadId), ...ids])];
+  await noteChanges(db, leads);
   for (const table of ["score", "qualification", "transition"] as const)
     await db.query(
       `DELETE FROM ${table} t WHERE t.lead_id = ANY ($1::bigint[])

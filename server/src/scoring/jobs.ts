@@ -2,6 +2,7 @@ import { compileSignals, dayOf, isBehaviour, type Model, signalKey } from "@buss
 import type pg from "pg";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
 import { currentLeads, lockCatalogue, repairLinks } from "../identity/store.ts";
+import { noteChanges } from "../ledger/changes/store.ts";
 import { rebuildProfiles, refold, rejudgeEmails, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import { UserError } from "../platform/errors.ts";
@@ -234,7 +235,7 @@ export async function rebuild(
   const catalogues = new store.Catalogues();
   await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
-    await repairLinks(db);
+    await noteChanges(db, await repairLinks(db));
   });
   // Before the walk: signals saved during it are not in all that was rebuilt.
   const signals = await store.signalsToBackfill(pool);
