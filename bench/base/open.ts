@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { dayOf } from "@bussola/engine";
+import pg from "pg";
+import { benchModel } from "../model.ts";
+import { createDatabase, databaseUrl, hasDatabase } from "./cluster.ts";
+import { type Leads, makeLeads } from "./leads.ts";
+import { loadLeads } from "./load.ts";
+import { saveModel, startServer } from "./server.ts";
+
+/** A base of so many leads in a database of its own, and the same leads in memory. */
+export type Base = { url: string; leads: Leads };
+
+/** Opens the cluster's base of that size; makes it when it is not there yet. */
+export async function openBase(cluster: string, size: number): Promise<Base> {
+  const name = `base_${size}`;
+  const leads = makeLeads(size, dayOf(Date.now()));
+  if (await hasDatabase(cluster, name)) return { url: databaseUrl(cluster, name), leads };
+  const url = await createDatabase(cluster, name);
+  await fillBase(url, leads);
+  return { url, leads };
+}
+
+/** Migrates an empty database, saves the bench model in it as a user would, and loads the leads. */
+export async function fillBase(url: string, leads: Leads): Promise<void> {
+  const server = await startServer(url);
+  try {
+    await saveModel(server, benchModel());
+    await idle(url);
+  } finally {
+    await server.stop();
+  }
+  await loadLeads(url, leads);
+}
+
+/** Waits until the server has no operation left: the first start has a sweep, a model a backfill. */
+async function idle(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rowCount } = await client.query(
+        "SELECT 1 FROM operation WHERE state IN ('waiting', 'running')",
+      );
+      if (rowCount === 0) return;
+      await sleep(50);
+    }
+  } finally {
+    await client.end();
+  }
+}

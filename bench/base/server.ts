@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Answer,
+  type Endpoint,
+  getOperation,
+  publishModel,
+  putModel,
+  type Request,
+} from "@bussola/contract";
+import { parseModel } from "@bussola/engine";
+import { Client } from "../../server/src/cli/client/client.ts";
+import { serverProcess } from "../../server/test/process.ts";
+
+/** A server in a process of its own, and its API. */
+export type BenchServer = {
+  url: string;
+  pid: number;
+  writeKey: string;
+  secretKey: string;
+  call<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Answer<E>>;
+  /** Waits for an operation; throws when it fails. */
+  done(id: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const POLL_MS = 50;
+
+export async function startServer(databaseUrl: string): Promise<BenchServer> {
+  const data = await mkdtemp(join(tmpdir(), "bussola-bench-data-"));
+  const server = await serverProcess({ BUSSOLA_DATA: data, DATABASE_URL: databaseUrl });
+  const { url, writeKey, secretKey, child } = server;
+  const client = new Client({ url, key: secretKey, keyFile: "", language: "en" });
+  return {
+    ...{ url, writeKey, secretKey, pid: child.pid as number },
+    call: client.call.bind(client),
+    async done(id) {
+      for (;;) {
+        const { state, error } = await client.call(getOperation, { params: { id } });
+        if (state === "failed") throw new Error(error ?? "the operation failed");
+        if (state === "done") return;
+        await sleep(POLL_MS);
+      }
+    },
+    async stop() {
+      await server.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Saves a model as a draft. */
+export async function saveModel(server: BenchServer, model: object): Promise<void> {
+  const body = parseModel(model);
+  await server.call(putModel, { params: { name: body.name }, body });
+}
+
+/** Publishes the newest version of a model and waits until it is in force. */
+export async function publish(server: BenchServer, name: string): Promise<void> {
+  const { id } = await server.call(publishModel, { params: { name }, body: {} });
+  await server.done(id);
+}
