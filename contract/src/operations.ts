@@ -65,8 +65,8 @@ export const AuditResult = z.object({
 });
 export type AuditResult = z.infer<typeof AuditResult>;
 
-/** Of `rebuild`: leads looked at. */
-export const RebuildResult = z.object({ leads: z.int() });
+/** Of `rebuild`: leads looked at, and those of which something was mended. */
+export const RebuildResult = z.object({ leads: z.int(), repaired: z.int() });
 export type RebuildResult = z.infer<typeof RebuildResult>;
 
 /** Of `reset`: sample profiles removed. */

@@ -386,7 +386,11 @@ test("the audit sees what was tampered with, and a rebuild repairs it", async ()
   await world.pool.query("INSERT INTO identifier VALUES ('nowhere', 1, 99999, 99999)");
   expect(await world.audit()).toMatchObject({ orphans: 1 });
   await world.pool.query("DELETE FROM identifier WHERE value = 'nowhere'");
-  await rebuild(world.pool, Date.now, quiet);
+  expect(await rebuild(world.pool, Date.now, quiet)).toMatchObject({ repaired: 2 });
   expect(await world.audit()).toMatchObject({ differing: 0 });
   expect(await world.scoreOf("tampered")).toBe(1);
+  const versions = () => world.pool.query("SELECT id, version FROM profile ORDER BY id");
+  const { rows: before } = await versions();
+  expect(await rebuild(world.pool, Date.now, quiet)).toMatchObject({ repaired: 0 });
+  expect((await versions()).rows).toEqual(before);
 });

@@ -183,7 +183,12 @@ async function admit(
 async function createOwners(db: pg.ClientBase, captures: Capture[], found: Owners): Promise<Fresh> {
   const missing = missingOf(captures, found);
   if (missing.length === 0) return new Map();
-  const made = await identity.createIdentifiers(db, missing);
+  // Erased after we looked, by a transaction that also saw it come: the batch again, which is told.
+  const [made, erased] = await together(
+    identity.createIdentifiers(db, missing),
+    identity.findErased(db, missing),
+  );
+  if (erased.size > 0) throw new ledger.StaleProfile();
   const fresh: Fresh = new Map(made.map((row) => [identifierKey(row), row]));
   const taken = missing.filter((identifier) => !fresh.has(identifierKey(identifier)));
   if (taken.length > 0)

@@ -166,7 +166,9 @@ test("audit finds a stored history that is not the ledger's, and rebuild repairs
   const audited = await run("audit");
   expect(audited).toMatchObject({ code: 1, stdout: expect.stringContaining("traits") });
   expect(audited.stdout).toContain('"bussola rebuild" repairs them');
-  expect((await run("rebuild")).stdout).toContain("Rebuilt from the ledger. Leads: 2.");
+  expect((await run("rebuild")).stdout).toContain(
+    "Compared with the ledger. Leads: 2; repaired: 1.",
+  );
   expect((await run("audit")).code).toBe(0);
 });
 

@@ -68,13 +68,23 @@ export class Profile {
     this.#traits = traits;
   }
 
-  /** Takes over what the ledger says of this profile. */
+  /** Takes over what the ledger says of this profile; it changed only where that differs. */
   become(rebuilt: Profile): void {
+    if (this.#says(rebuilt)) return;
     this.history = rebuilt.history;
     this.traits = rebuilt.traits;
     this.botAt = rebuilt.botAt;
     this.overflow = rebuilt.overflow;
     this.changed = true;
+  }
+
+  #says(rebuilt: Profile): boolean {
+    return (
+      this.botAt === rebuilt.botAt &&
+      this.overflow === rebuilt.overflow &&
+      Buffer.compare(this.encodedHistory(), rebuilt.encodedHistory()) === 0 &&
+      encodeTraits(this.traits) === encodeTraits(rebuilt.traits)
+    );
   }
 
   encodedHistory(): Uint8Array {

@@ -267,6 +267,8 @@ export async function erasePerson(
      SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h ON CONFLICT DO NOTHING`,
     [hashes],
   );
+  // A refused message on its way there sees the hashes, or is seen here.
+  await db.query("LOCK TABLE quarantine IN SHARE ROW EXCLUSIVE MODE");
   await db.query(
     `DELETE FROM quarantine
       WHERE identifiers && ARRAY(SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)`,

@@ -48,18 +48,25 @@ export async function unmerge(
   profileId: number,
   at: number,
 ): Promise<number | undefined> {
-  const leadId = await identity.leadOfProfile(db, profileId);
-  if (leadId === undefined) return undefined;
-  const leads = await lockAndLoad(db, [leadId]);
-  // Moved while we waited for the lock.
-  if (leadId !== (await identity.leadOfProfile(db, profileId))) return unmerge(db, profileId, at);
-  const move = lastStanding(await identity.movesOfLead(db, profileId), profileId);
+  const move = await moveToUndo(db, profileId);
   if (!move) return undefined;
+  // The lead it goes back to may be somebody by now: then it is scored as a whole.
+  const leads = await lockAndLoad(db, [...new Set([move.leadId, move.previousId])]);
+  const standing = await moveToUndo(db, profileId);
+  // Moved while we waited for the locks.
+  if (JSON.stringify(standing) !== JSON.stringify(move)) return unmerge(db, profileId, at);
   const people = peopleOf(leads);
   for (const id of move.profileIds)
     people.relink(people.profile(id), move.previousId, "unmerge", at);
   await relinked(db, people, leads, "unmerge", at);
   return move.previousId;
+}
+
+/** What undoing the last move of a profile does, and from which lead it takes it. */
+async function moveToUndo(db: Transaction, profileId: number) {
+  const leadId = await identity.leadOfProfile(db, profileId);
+  const move = lastStanding(await identity.movesOfLead(db, profileId), profileId);
+  return leadId !== undefined && move ? { leadId, ...move } : undefined;
 }
 
 /** A person says whether an event was a machine's; false when there is no such event. */

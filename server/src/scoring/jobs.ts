@@ -10,6 +10,7 @@ import { createOperation, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
 import { auditProfile, auditScores, type Difference } from "./audit.ts";
 import type { Catalogue, LiveVersion, VersionRow } from "./catalogue.ts";
+import { countOrphans, deleteOrphanScores } from "./orphans/store.ts";
 import { type Rescoring, rescore } from "./rescore.ts";
 import { scoredLead } from "./standing.ts";
 import * as store from "./store.ts";
@@ -183,7 +184,7 @@ export async function audit(pool: pg.Pool, progress: Progress): Promise<AuditRep
     report.differing += found.length;
     report.differences.push(...found.slice(0, MOST_DIFFERENCES - report.differences.length));
   });
-  report.orphans = await store.countOrphans(pool);
+  report.orphans = await countOrphans(pool);
   report.differing += report.orphans;
   return report;
 }
@@ -231,12 +232,13 @@ export async function rebuild(
   pool: pg.Pool,
   now: () => number,
   progress: Progress,
-): Promise<{ leads: number }> {
+): Promise<{ leads: number; repaired: number }> {
   const catalogues = new store.Catalogues();
   await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     await noteChanges(db, await repairLinks(db));
   });
+  let repaired = 0;
   // Before the walk: signals saved during it are not in all that was rebuilt.
   const signals = await store.signalsToBackfill(pool);
   const walk = { mode: "locked", step: "rebuild", progress } as const;
@@ -247,14 +249,24 @@ export async function rebuild(
       const own = rebuilt.get(profile.ref.id);
       if (own) profile.become(own);
     }
-    await saveChanged(db, found);
-    await rescoreLeads(db, live, found, now(), { cause: "correction" });
+    const wrong = new Set(await saveChanged(db, found));
+    const ids = found.map((lead) => lead.leadId);
+    const stored = await store.loadStandings(
+      db,
+      ids,
+      live.map((version) => version.id),
+    );
+    const scores = new Set(auditScores(live, found, stored).map(({ leadId }) => leadId));
+    const again = found.filter((lead) => wrong.has(lead) || scores.has(lead.leadId));
+    await rescoreLeads(db, live, again, now(), { cause: "correction" });
+    repaired += again.length;
   });
+  await deleteOrphanScores(pool);
   await store.markBackfilled(
     pool,
     signals.map((signal) => signal.id),
   );
-  return { leads };
+  return { leads, repaired };
 }
 
 /** Judges every address again with the present e-mail checks and corrects what changes. */

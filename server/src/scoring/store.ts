@@ -215,25 +215,6 @@ export async function insertPublishTransitions(
   );
 }
 
-/** Rows that lead nowhere, such as scores without a lead; there must be none. */
-export async function countOrphans(db: Db): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    `SELECT (SELECT count(*) FROM score s
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id))
-          + (SELECT count(*) FROM event e
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = e.profile_id))
-          + (SELECT count(*) FROM event e
-              WHERE NOT EXISTS (SELECT 1 FROM identifier i WHERE i.id = e.origin_id))
-          + (SELECT count(*) FROM identifier i
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = i.profile_id))
-          + (SELECT count(*) FROM link l
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = l.profile_id))
-          + (SELECT count(*) FROM verdict v
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = v.profile_id)) AS n`,
-  );
-  return rows[0]?.n ?? 0;
-}
-
 export async function deleteArchivedScores(db: Db, modelId: number): Promise<void> {
   await db.query(
     `DELETE FROM score WHERE version_id IN (

@@ -25,5 +25,6 @@ async function run(given: ServerOptions, shell: Shell): Promise<void> {
   const started = await client.call(startOperation, { body: { kind: "rebuild" } });
   const result = resultOf(await follow(client, started, shell), RebuildResult, client);
   if (shell.json) return outJson(shell, result);
-  await shell.out(shell.say(text.done(number(result.leads, shell.language))));
+  const count = (value: number): string => number(value, shell.language);
+  await shell.out(shell.say(text.done(count(result.leads), count(result.repaired))));
 }

@@ -15,8 +15,8 @@ Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.`,
 
 Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
   },
-  done: (leads: string): Sentence => ({
-    en: `Rebuilt from the ledger. Leads: ${leads}.`,
-    it: `Ricostruito dal registro. Lead: ${leads}.`,
+  done: (leads: string, repaired: string): Sentence => ({
+    en: `Compared with the ledger. Leads: ${leads}; repaired: ${repaired}.`,
+    it: `Confrontato con il registro. Lead: ${leads}; riparati: ${repaired}.`,
   }),
 } as const;
