@@ -6,6 +6,7 @@ export {
   type Message,
   type SignalMatcher,
 } from "./history/matcher.ts";
+export { PackedRows, type RowVisitor } from "./history/packed.ts";
 export type { RecordKind, SignalRecord } from "./history/record.ts";
 export {
   flattenTraits,
@@ -39,7 +40,7 @@ export {
 } from "./model/signal.ts";
 export { signalKey } from "./model/signal-key.ts";
 export { type Batch, leadOf, type TraitColumn } from "./score/batch.ts";
-export { BatchBuilder } from "./score/batch-builder.ts";
+export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
 export { type Explanation, explain, type Part } from "./score/explain.ts";
 export { NO_BAND, NO_GRADE, type Scores, score } from "./score/kernel.ts";

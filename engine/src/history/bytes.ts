@@ -66,22 +66,23 @@ const MAX_NUMBER_GROUPS = 7;
 
 /** Reads what `ByteWriter` wrote; throws `DamagedHistoryError` on anything else. */
 export class ByteReader {
-  private readonly bytes: Uint8Array;
-  offset = 0;
+  private bytes: Uint8Array;
+  private end: number;
+  offset: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, from = 0, to = bytes.length) {
     this.bytes = bytes;
+    this.offset = from;
+    this.end = to;
   }
 
   get left(): number {
-    return this.bytes.length - this.offset;
+    return this.end - this.offset;
   }
 
   byte(): number {
-    const value = this.bytes[this.offset];
-    if (value === undefined) this.fail("the end is missing");
-    this.offset++;
-    return value;
+    if (this.offset >= this.end) this.fail("the end is missing");
+    return this.bytes[this.offset++] as number;
   }
 
   /** A varint that fits a safe integer. */

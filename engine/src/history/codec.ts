@@ -1,7 +1,13 @@
-import { unzigzag, zigzag } from "./amount.ts";
+import { type Exact, unzigzag, zigzag } from "./amount.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { MAX_DAY } from "./day.ts";
-import type { AmountRecord, DistinctRecord, RecordKind, SignalRecord } from "./record.ts";
+import {
+  type AmountRecord,
+  type DistinctRecord,
+  emptyRecord,
+  type RecordKind,
+  type SignalRecord,
+} from "./record.ts";
 
 /**
  * The packed form, canonical (equal records give equal bytes), all numbers varints but the hashes:
@@ -53,26 +59,69 @@ function writeDistinct({ days, high, low }: DistinctRecord): void {
   }
 }
 
-/** Throws `DamagedHistoryError` on bytes that `encodeRecords` cannot have written. */
-export function decodeRecords(bytes: Uint8Array): SignalRecord[] {
-  const reader = new ByteReader(bytes);
+/** Told what packed bytes hold, in their order. Amounts of sums are in thousandths. */
+export type RecordSink = {
+  signal(id: number, kind: RecordKind, entries: number): void;
+  amount(day: number, amount: Exact): void;
+  value(day: number, high: number, low: number): void;
+};
+
+/**
+ * Reads packed bytes, those from `from` up to `to`. Throws `DamagedHistoryError` on what
+ * `encodeRecords` cannot have written; the sink was then told a part of it.
+ */
+export function readRecords(
+  bytes: Uint8Array,
+  sink: RecordSink,
+  from = 0,
+  to = bytes.length,
+): void {
+  const reader = new ByteReader(bytes, from, to);
   const version = reader.byte();
   if (version !== VERSION) reader.fail(`unknown version ${version}`);
   const signals = reader.varint();
-  const records: SignalRecord[] = [];
   let id = 0;
   for (let i = 0; i < signals; i++) {
     const step = reader.varint();
     if (i > 0 && step === 0) reader.fail("a signal is repeated");
     id += step;
     if (id > MAX_SIGNAL_ID) reader.fail("a signal id is too large");
-    records.push(readRecord(reader, id));
+    readRecord(reader, id, sink);
   }
   if (reader.left > 0) reader.fail("something follows the end");
-  return records;
 }
 
-function readRecord(reader: ByteReader, id: number): SignalRecord {
+/** Throws `DamagedHistoryError` on bytes that `encodeRecords` cannot have written. */
+export function decodeRecords(bytes: Uint8Array): SignalRecord[] {
+  const list = new RecordList();
+  readRecords(bytes, list);
+  return list.records;
+}
+
+class RecordList implements RecordSink {
+  readonly records: SignalRecord[] = [];
+  #last: SignalRecord | undefined;
+
+  signal(id: number, kind: RecordKind): void {
+    this.#last = emptyRecord(id, kind);
+    this.records.push(this.#last);
+  }
+
+  amount(day: number, amount: Exact): void {
+    const { days, amounts } = this.#last as AmountRecord;
+    days.push(day);
+    amounts.push(amount);
+  }
+
+  value(day: number, high: number, low: number): void {
+    const record = this.#last as DistinctRecord;
+    record.days.push(day);
+    record.high.push(high);
+    record.low.push(low);
+  }
+}
+
+function readRecord(reader: ByteReader, id: number, sink: RecordSink): void {
   const header = reader.varint();
   const kind = kinds[header % 4];
   const entries = Math.floor(header / 4);
@@ -80,17 +129,17 @@ function readRecord(reader: ByteReader, id: number): SignalRecord {
   if (kind === undefined || entries === 0 || entries * 2 > reader.left) {
     reader.fail("a record has a wrong header");
   }
-  if (kind === "distinct") return readDistinct(reader, id, entries);
-  return readAmounts(reader, id, kind, entries);
+  sink.signal(id, kind, entries);
+  if (kind === "distinct") readDistinct(reader, entries, sink);
+  else readAmounts(reader, kind, entries, sink);
 }
 
 function readAmounts(
   reader: ByteReader,
-  id: number,
   kind: AmountRecord["kind"],
   entries: number,
-): AmountRecord {
-  const record: AmountRecord = { id, kind, days: [], amounts: [] };
+  sink: RecordSink,
+): void {
   let day = 0;
   for (let i = 0; i < entries; i++) {
     const step = reader.varint();
@@ -98,14 +147,11 @@ function readAmounts(
     if ((i > 0 && step === 0) || day > MAX_DAY) reader.fail("a day is out of order");
     const amount = reader.exact();
     if (kind === "count" && amount === 0) reader.fail("a count is zero");
-    record.days.push(day);
-    record.amounts.push(kind === "sum" ? unzigzag(amount) : amount);
+    sink.amount(day, kind === "sum" ? unzigzag(amount) : amount);
   }
-  return record;
 }
 
-function readDistinct(reader: ByteReader, id: number, entries: number): DistinctRecord {
-  const record: DistinctRecord = { id, kind: "distinct", days: [], high: [], low: [] };
+function readDistinct(reader: ByteReader, entries: number, sink: RecordSink): void {
   let previousHigh = -1;
   let previousLow = -1;
   for (let i = 0; i < entries; i++) {
@@ -114,11 +160,8 @@ function readDistinct(reader: ByteReader, id: number, entries: number): Distinct
     const low = reader.uint32();
     const ascends = high > previousHigh || (high === previousHigh && low > previousLow);
     if (!ascends || day > MAX_DAY) reader.fail("a value is out of order");
-    record.days.push(day);
-    record.high.push(high);
-    record.low.push(low);
+    sink.value(day, high, low);
     previousHigh = high;
     previousLow = low;
   }
-  return record;
 }

@@ -4,6 +4,7 @@ import { recordDay } from "./day.ts";
 import { hash64 } from "./hash64.ts";
 import type { Message, SignalMatcher, SignalTest } from "./matcher.ts";
 import { mergeAll, recordPosition } from "./merge.ts";
+import { type RowVisitor, visitFirstDays } from "./packed.ts";
 import {
   addAmount,
   addDistinct,
@@ -121,7 +122,7 @@ export class History {
    * One row a (signal, day), by ascending signal id and day, in natural units: counts, sums of
    * thousandths divided by 1000, and for distinct the number of values first seen on that day.
    */
-  forEachRow(visit: (signalId: number, day: number, amount: number) => void): void {
+  forEachRow(visit: RowVisitor): void {
     for (const record of this.#records) visitRows(record, visit);
   }
 
@@ -131,24 +132,14 @@ export class History {
   }
 }
 
-function visitRows(
-  record: SignalRecord,
-  visit: (signalId: number, day: number, amount: number) => void,
-): void {
+function visitRows(record: SignalRecord, visit: RowVisitor): void {
   const { id, kind, days } = record;
   if (kind !== "distinct") {
     const unit = kind === "sum" ? 1000 : 1;
     for (let i = 0; i < days.length; i++) visit(id, days[i] ?? 0, Number(record.amounts[i]) / unit);
     return;
   }
-  const sorted = days.toSorted((a, b) => a - b);
-  let first = 0;
-  for (let i = 1; i <= sorted.length; i++) {
-    const day = sorted[first];
-    if (day === undefined || sorted[i] === day) continue;
-    visit(id, day, i - first);
-    first = i;
-  }
+  visitFirstDays(id, days, visit);
 }
 
 function readable(record: SignalRecord): object {

@@ -1,8 +1,19 @@
 import { History } from "../history/history.ts";
+import { PackedRows } from "../history/packed.ts";
 import { traitAt } from "../history/traits.ts";
+import { type Span, TraitScan } from "../history/traits-scan.ts";
 import type { JsonValue } from "../model/json.ts";
 import type { Batch, TraitColumn } from "./batch.ts";
 import type { Compiled } from "./compile.ts";
+
+/** A profile as it is stored: its history and its traits (JSON) are stretches of the bytes. */
+export type PackedProfile = {
+  readonly bytes: Uint8Array;
+  readonly history: Span;
+  readonly traits: Span;
+};
+
+const EMAIL = "email";
 
 /** Gathers leads into a batch that holds what the given models read, and nothing else. */
 export class BatchBuilder {
@@ -14,6 +25,11 @@ export class BatchBuilder {
   #signal = new Uint16Array(1024);
   #day = new Uint16Array(1024);
   #amount = new Float64Array(1024);
+  readonly #rows = new PackedRows((signal, day, amount) => {
+    if (this.#signals.has(signal)) this.#push(signal, day, amount);
+  });
+  readonly #scan: TraitScan;
+  readonly #emailAt: number;
 
   constructor(compiled: Compiled | readonly Compiled[]) {
     for (const { signalIds, readings } of [compiled].flat() as Compiled[]) {
@@ -23,6 +39,10 @@ export class BatchBuilder {
         else this.#traits.set(column.name, new TraitColumnBuilder());
       }
     }
+    // The quality verdicts of a lead stand beside its e-mail address.
+    const paths = [...new Set([...this.#traits.keys(), EMAIL])];
+    this.#scan = new TraitScan(paths);
+    this.#emailAt = paths.indexOf(EMAIL);
   }
 
   /**
@@ -40,6 +60,31 @@ export class BatchBuilder {
     this.#offsets.push(this.#records);
     for (const [path, column] of this.#traits) column.push(traitAt(traits, path));
     for (const [name, column] of this.#quality) column.push(quality.has(name) ? 1 : 0);
+  }
+
+  /**
+   * The same for a lead of one profile as it is stored, without decoding what no model reads;
+   * `verdicts` are those that hold for it beside those on its e-mail address. False, and nothing is
+   * added, when its traits are to be decoded and given to `add`.
+   */
+  addPacked({ bytes, history, traits }: PackedProfile, verdicts: readonly string[]): boolean {
+    const scan = this.#scan;
+    if (!scan.scan(bytes, traits.from, traits.to)) return false;
+    this.#rows.read(bytes, history.from, history.to);
+    this.#offsets.push(this.#records);
+    let place = 0;
+    for (const column of this.#traits.values()) column.pushRaw(bytes, scan.values[place++] as Span);
+    if (this.#quality.size > 0) this.#pushQuality(bytes, verdicts);
+    return true;
+  }
+
+  #pushQuality(bytes: Uint8Array, verdicts: readonly string[]): void {
+    const { values, quality } = this.#scan;
+    const email = values[this.#emailAt] as Span;
+    const stands = email.from >= 0 && quality.from >= 0 && parseAt(bytes, email) !== null;
+    const given = stands ? (parseAt(bytes, quality) as string[]) : [];
+    for (const [name, column] of this.#quality)
+      column.push(given.includes(name) || verdicts.includes(name) ? 1 : 0);
   }
 
   /** The batch of the leads added so far; the builder may go on. */
@@ -81,9 +126,26 @@ class TraitColumnBuilder {
   readonly #codes: number[] = [];
   readonly #values: (JsonValue | undefined)[] = [undefined];
   readonly #known = new Map<JsonValue, number>();
+  readonly #raw = new Map<string, number>();
 
   push(value: JsonValue | undefined): void {
     this.#codes.push(value === undefined || value === null ? 0 : this.#codeOf(value));
+  }
+
+  /** The same from its JSON, which is parsed once for all leads that have the same. */
+  pushRaw(bytes: Uint8Array, span: Span): void {
+    if (span.from < 0) {
+      this.#codes.push(0);
+      return;
+    }
+    const raw = textOf(bytes, span);
+    let code = this.#raw.get(raw);
+    if (code === undefined) {
+      const value = parseAt(bytes, span) as JsonValue;
+      code = value === null ? 0 : this.#codeOf(value);
+      this.#raw.set(raw, code);
+    }
+    this.#codes.push(code);
   }
 
   build(): TraitColumn {
@@ -108,4 +170,16 @@ function merged(history: History | readonly History[]): History {
   const whole = History.empty();
   for (const each of history) whole.merge(each);
   return whole;
+}
+
+const decoder = new TextDecoder();
+
+const parseAt = (bytes: Uint8Array, { from, to }: Span): unknown =>
+  JSON.parse(decoder.decode(bytes.subarray(from, to)));
+
+/** A letter a byte: different for different bytes, and made faster than text is decoded. */
+function textOf(bytes: Uint8Array, { from, to }: Span): string {
+  let text = "";
+  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number);
+  return text;
 }

@@ -57,6 +57,24 @@ const clientOf = (address: () => string): typeof pg.Client =>
   };
 
 /**
+ * A connection beside a pool's, to the same database, that sends nothing before an answer: COPY
+ * takes no other. Whoever asks for it ends it; that it breaks is told by its statements.
+ */
+export async function connectAlone(pool: pg.Pool): Promise<pg.Client> {
+  const { connectionString, application_name, types, ...rest } = pool.options;
+  const client = new pg.Client({
+    connectionString,
+    application_name,
+    types,
+    connectionTimeoutMillis: rest.connectionTimeoutMillis,
+    keepAlive: true,
+  });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
+}
+
+/**
  * Runs `work` in one transaction. `work` runs again from its start after a serialization failure or
  * a deadlock (at most 6 times), so it must change nothing outside the database. A lost connection
  * is thrown: only the caller knows whether a repeated commit is harmless.
