@@ -20,7 +20,7 @@ export {
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
-export { type Fault, ModelError } from "./model/faults.ts";
+export { DefinitionError, type Fault, ModelError, SegmentError } from "./model/faults.ts";
 export {
   canonicalJson,
   type JsonObject,
@@ -54,3 +54,12 @@ export {
   type QualifyState,
 } from "./score/qualify.ts";
 export { describeReasons } from "./score/reasons.ts";
+export {
+  type CompiledSegments,
+  compileSegments,
+  type SegmentSource,
+} from "./segment/compile.ts";
+export { needsModel, referenceFaults } from "./segment/meaning.ts";
+export { memberships } from "./segment/memberships.ts";
+export { parseSegment } from "./segment/parse.ts";
+export { Segment } from "./segment/schema.ts";

@@ -46,7 +46,7 @@ export type Reference = {
 };
 
 const TOLERANCE = 1e-9;
-const reaches = (value: number, limit: number): boolean => value >= limit - TOLERANCE;
+export const reaches = (value: number, limit: number): boolean => value >= limit - TOLERANCE;
 
 /** The UTC day number since 1970-01-01, from the calendar date. */
 function dayNumber(at: Date): number {
@@ -85,7 +85,7 @@ function exactText(value: unknown): string {
   return JSON.stringify(value);
 }
 
-type Facts = {
+export type Facts = {
   events: RawEvent[];
   traits: Map<string, JsonValue>;
   quality: Set<string>;
@@ -207,13 +207,13 @@ function traitPoints(rule: Rule, signal: Signal, facts: Facts): number {
   return points * Math.max(0, asNumber(value) - (rule.above ?? 0));
 }
 
-function signalNamed(model: Model, name: string): Signal {
+function signalNamed(model: Pick<Model, "signals">, name: string): Signal {
   const signal = new Map(Object.entries(model.signals)).get(name);
   if (signal === undefined) throw new Error(`no signal ${name}`);
   return signal;
 }
 
-function clauseHolds(model: Model, clause: Clause, facts: Facts): boolean {
+export function clauseHolds(model: Pick<Model, "signals">, clause: Clause, facts: Facts): boolean {
   const signal = signalNamed(model, clause.signal);
   const value = isBehaviour(signal)
     ? amountOf(dailyAmounts(signal, facts), clause.curve, Infinity, facts.today)
@@ -261,6 +261,15 @@ function failingGates(model: Model, score: number, facts: Facts): string[] {
   return [...low, ...[...required, ...barred].map((clause) => clause.reason)];
 }
 
+export function factsOf(lead: RawLead, asOf: Date, judge: JudgeEmail): Facts {
+  const events = lead.flatMap((profile) => profile.events).filter((event) => event.at <= asOf);
+  const traits = traitsAt(lead, asOf);
+  const email = traits.get("email");
+  const quality = new Set(typeof email === "string" ? judge(email) : []);
+  if (events.some((event) => event.machine === "agent")) quality.add("agent.bot");
+  return { events, traits, quality, today: dayNumber(asOf) };
+}
+
 /** The score of a lead at an instant, from nothing but what happened until then. */
 export function referenceScore(
   model: Model,
@@ -268,13 +277,7 @@ export function referenceScore(
   asOf: Date,
   judge: JudgeEmail,
 ): Reference {
-  const events = lead.flatMap((profile) => profile.events).filter((event) => event.at <= asOf);
-  const traits = traitsAt(lead, asOf);
-  const email = traits.get("email");
-  const quality = new Set(typeof email === "string" ? judge(email) : []);
-  if (events.some((event) => event.machine === "agent")) quality.add("agent.bot");
-  const facts: Facts = { events, traits, quality, today: dayNumber(asOf) };
-
+  const facts = factsOf(lead, asOf, judge);
   const rules = new Map<string, number>();
   const adjustments = new Map<string, number>();
   const totals = { fit: 0, engagement: 0 };

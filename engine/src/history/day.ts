@@ -12,3 +12,9 @@ export function recordDay(ms: number): number {
   if (!Number.isFinite(ms)) throw new TypeError(`expected an instant in milliseconds, got ${ms}`);
   return Math.min(MAX_DAY, Math.max(0, dayOf(ms)));
 }
+
+/** @throws {RangeError} on what is no day number */
+export function checkDay(day: number): void {
+  if (Number.isInteger(day) && day >= 0 && day <= MAX_DAY) return;
+  throw new RangeError(`expected a day number between 0 and ${MAX_DAY}, got ${day}`);
+}

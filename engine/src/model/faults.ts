@@ -1,15 +1,24 @@
-/** One thing wrong with a model, at a path such as `groups[0].rules[2].curve.window`. */
+/** One thing wrong with a definition, at a path such as `groups[0].rules[2].curve.window`. */
 export type Fault = { path: string; message: string };
 
-/** A model that was refused whole; its message has a line for each fault. */
-export class ModelError extends Error {
+/** A definition that was refused whole; its message has a line for each fault. */
+export abstract class DefinitionError extends Error {
   readonly faults: Fault[];
 
   constructor(faults: Fault[]) {
     super(faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("\n"));
-    this.name = "ModelError";
     this.faults = faults;
   }
+}
+
+/** A model that was refused whole. */
+export class ModelError extends DefinitionError {
+  override readonly name = "ModelError";
+}
+
+/** A segment that was refused whole. */
+export class SegmentError extends DefinitionError {
+  override readonly name = "SegmentError";
 }
 
 export type Path = readonly (string | number)[];

@@ -63,15 +63,25 @@ export function checkClauses(
   signals: Signals,
   report: Report,
 ): void {
-  for (const [i, { signal: name, atLeast, atMost, curve }] of clauses.entries()) {
-    const signal = findSignal(name, [...at, i, "signal"], signals, report);
-    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-      report([...at, i, "atMost"], `expected at least atLeast, ${atLeast}, got ${atMost}`);
-    }
-    checkCurve(curve, [...at, i, "curve"], report);
-    if (curve && signal && !isBehaviour(signal)) {
-      report([...at, i, "curve"], `cannot be used here: signal "${name}" does not count events`);
-    }
+  for (const [i, clause] of clauses.entries()) {
+    const signal = findSignal(clause.signal, [...at, i, "signal"], signals, report);
+    checkClause(clause, [...at, i], signal, report);
+  }
+}
+
+/** `signal` is undefined where it is not known. */
+export function checkClause(
+  { signal: name, atLeast, atMost, curve }: Clause,
+  at: Path,
+  signal: Signal | undefined,
+  report: Report,
+): void {
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+    report([...at, "atMost"], `expected at least atLeast, ${atLeast}, got ${atMost}`);
+  }
+  checkCurve(curve, [...at, "curve"], report);
+  if (curve && signal && !isBehaviour(signal)) {
+    report([...at, "curve"], `cannot be used here: signal "${name}" does not count events`);
   }
 }
 

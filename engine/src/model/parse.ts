@@ -1,9 +1,9 @@
 import { boundsFault } from "./bounds.ts";
-import { type Fault, ModelError, pathText } from "./faults.ts";
+import { type Fault, ModelError } from "./faults.ts";
 import { meaningFaults } from "./meaning.ts";
 import { soundParts } from "./prune.ts";
 import { Model } from "./schema.ts";
-import { type LocatedFault, structureFaults } from "./structure.ts";
+import { MAX_FAULTS, structureFaults, written } from "./structure.ts";
 import { readText } from "./text.ts";
 
 /**
@@ -22,9 +22,6 @@ export function checkModel(value: unknown): Fault[] {
   return examine(value).faults;
 }
 
-/** More faults than this help nobody; a hostile value has a hundred thousand. */
-const MAX_FAULTS = 100;
-
 function examine(value: unknown): { model?: Model; faults: Fault[] } {
   const unfit = boundsFault(value);
   if (unfit) return { faults: [unfit] };
@@ -35,12 +32,4 @@ function examine(value: unknown): { model?: Model; faults: Fault[] } {
   const isPartlySound = paths.length <= MAX_FAULTS && paths.every((path) => path.length > 0);
   if (isPartlySound) faults.push(...meaningFaults(soundParts(value, paths)));
   return { faults: written(faults) };
-}
-
-function written(faults: readonly LocatedFault[]): Fault[] {
-  const first = faults.slice(0, MAX_FAULTS).map(({ at, message }) => {
-    return { path: pathText(at), message };
-  });
-  const more = faults.length - first.length;
-  return more > 0 ? [...first, { path: "", message: `and ${more} more faults` }] : first;
 }

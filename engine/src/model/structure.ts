@@ -1,8 +1,12 @@
 import type { z } from "zod";
-import { type Path, pathText } from "./faults.ts";
+import { type Fault, type Path, pathText } from "./faults.ts";
 
 /** A fault whose path is still a list of keys. */
 export type LocatedFault = { at: Path; message: string };
+
+/** More faults than this help nobody; a hostile value has a hundred thousand. */
+export const MAX_FAULTS = 100;
+
 type Issue = z.core.$ZodIssue;
 type Union = Extract<Issue, { code: "invalid_union" }>;
 
@@ -99,4 +103,13 @@ export function shown(value: unknown): string {
     return Object.keys(value).length > 0 ? "an object" : "an empty object";
   if (typeof value !== "string") return String(value);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+/** Faults as they are told: paths as texts, not too many. */
+export function written(faults: readonly LocatedFault[]): Fault[] {
+  const first = faults.slice(0, MAX_FAULTS).map(({ at, message }) => {
+    return { path: pathText(at), message };
+  });
+  const more = faults.length - first.length;
+  return more > 0 ? [...first, { path: "", message: `and ${more} more faults` }] : first;
 }

@@ -15,7 +15,10 @@ export type PackedProfile = {
 
 const EMAIL = "email";
 
-/** Gathers leads into a batch that holds what the given models read, and nothing else. */
+/** What reads batches: a model, or a set of segments. */
+type Reader = Pick<Compiled, "signalIds" | "readings">;
+
+/** Gathers leads into a batch that holds what the given models and segments read, and nothing else. */
 export class BatchBuilder {
   readonly #signals = new Set<number>();
   readonly #traits = new Map<string, TraitColumnBuilder>();
@@ -31,8 +34,8 @@ export class BatchBuilder {
   readonly #scan: TraitScan;
   readonly #emailAt: number;
 
-  constructor(compiled: Compiled | readonly Compiled[]) {
-    for (const { signalIds, readings } of [compiled].flat() as Compiled[]) {
+  constructor(compiled: Reader | readonly Reader[]) {
+    for (const { signalIds, readings } of [compiled].flat() as Reader[]) {
       for (const id of signalIds.values()) this.#signals.add(id);
       for (const { column } of readings) {
         if (column.kind === "quality") this.#quality.set(column.name, []);

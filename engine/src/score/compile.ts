@@ -1,38 +1,20 @@
-import type {
-  BehaviourSignal,
-  Clause,
-  Dimension,
-  Gate,
-  Group,
-  Model,
-  Rule,
-} from "../model/schema.ts";
+import type { BehaviourSignal, Dimension, Gate, Group, Model, Rule } from "../model/schema.ts";
 import { signalKey } from "../model/signal-key.ts";
-import type { CompiledClause } from "./clauses.ts";
-import type { Counter } from "./counters.ts";
+import type { CellPlan } from "./cells.ts";
+import { compileClause } from "./clauses.ts";
 import type { CompiledGroup } from "./groups.ts";
 import type { CompiledPersona } from "./personas.ts";
 import type { CompiledGate, CompiledQualify } from "./qualify.ts";
-import type { Reading, TraitPoints, TraitTable } from "./readings.ts";
-import type { SignalSlots } from "./records.ts";
+import type { TraitPoints } from "./readings.ts";
 import type { CompiledRule, RulePoints } from "./rules.ts";
 import { Sources } from "./sources.ts";
 import { compileSteps, compileTiers, type Steps } from "./steps.ts";
 
 /** A model as flat tables, good for any batch and any day. */
-export type Compiled = {
+export type Compiled = CellPlan & {
   readonly model: Model;
   /** Global ids of the model's behaviour signals, by name. */
   readonly signalIds: ReadonlyMap<string, number>;
-  readonly slots: SignalSlots;
-  readonly counters: readonly Counter[];
-  /** Rows of weights by age, `WEIGHT_DAYS` long. */
-  readonly weights: Float64Array;
-  /** One for each trait and quality signal of the model. */
-  readonly readings: readonly Reading[];
-  readonly tables: readonly TraitTable[];
-  /** Rows of `Block.cells`. */
-  readonly cells: number;
   readonly rules: readonly CompiledRule[];
   readonly groups: readonly CompiledGroup[];
   /** Bounds of the score, infinite for none. */
@@ -52,7 +34,7 @@ export function compile(
   model: Model,
   idOf: (key: string, signal: BehaviourSignal) => number,
 ): Compiled {
-  const sources = new Sources(model, (signal) => idOf(signalKey(signal), signal));
+  const sources = new Sources(model.signals, (signal) => idOf(signalKey(signal), signal));
   const rules: CompiledRule[] = [];
   const groups: CompiledGroup[] = [];
   for (const group of model.groups) {
@@ -69,12 +51,7 @@ export function compile(
   return {
     model,
     signalIds: sources.ids,
-    slots: sources.slots,
-    counters: sources.counters,
-    weights: sources.weights.build(),
-    readings: sources.readings,
-    tables: sources.tables,
-    cells: sources.cells,
+    ...sources.plan(),
     rules,
     groups,
     scale: { min: model.scale?.min ?? -Infinity, max: model.scale?.max ?? Infinity },
@@ -127,12 +104,6 @@ function traitPointsOf({ points = 0, above = 0, tiers, values }: Rule): TraitPoi
 function compileGroup(group: Group, firstRule: number, endRule: number): CompiledGroup {
   const { name, dimension, combine = "sum", min = -Infinity, max = Infinity } = group;
   return { name, dimension, firstRule, endRule, combine, min, max };
-}
-
-function compileClause(clause: Clause, sources: Sources): CompiledClause {
-  const { signal, curve, atMost } = clause;
-  const atLeast = clause.atLeast ?? (atMost === undefined ? 1 : -Infinity);
-  return { cell: sources.compared(signal, curve), atLeast, atMost: atMost ?? Infinity };
 }
 
 function compileQualify({ qualify }: Model, sources: Sources): CompiledQualify | undefined {

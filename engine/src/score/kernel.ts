@@ -1,13 +1,13 @@
-import { MAX_DAY } from "../history/day.ts";
+import { checkDay } from "../history/day.ts";
 import type { Batch } from "./batch.ts";
 import { allocateBlock, BLOCK_LEADS, type Block } from "./block.ts";
+import { fillCells } from "./cells.ts";
 import type { Compiled } from "./compile.ts";
-import { fillCounter } from "./counters.ts";
 import { bounded, combineGroup } from "./groups.ts";
 import { NO_PERSONA, personaOf } from "./personas.ts";
 import { isReady } from "./qualify.ts";
-import { type BoundReadings, bindReadings, fillReadings } from "./readings.ts";
-import { allocateRecords, type BlockRecords, sortRecords } from "./records.ts";
+import { type BoundReadings, bindReadings } from "./readings.ts";
+import { allocateRecords, type BlockRecords } from "./records.ts";
 import { contribute } from "./rules.ts";
 import { type Steps, stepOf } from "./steps.ts";
 
@@ -47,9 +47,7 @@ export type Evaluation = { readonly scores: Scores; readonly block: Block };
 
 /** The one implementation of the semantics, behind `score` and `explain`. */
 export function evaluate(compiled: Compiled, batch: Batch, today: number): Evaluation {
-  if (!Number.isInteger(today) || today < 0 || today > MAX_DAY) {
-    throw new RangeError(`expected a day number between 0 and ${MAX_DAY}, got ${today}`);
-  }
+  checkDay(today);
   const { cells, rules, groups } = compiled;
   const block = allocateBlock(batch.size, cells, rules.length, groups.length);
   const bound = bindReadings(compiled.readings, compiled.tables, batch);
@@ -71,11 +69,7 @@ function evaluateBlock(
   records: BlockRecords,
   scores: Scores,
 ): void {
-  sortRecords(batch, compiled.slots, today, block, records);
-  compiled.counters.forEach((counter) => {
-    fillCounter(counter, compiled.weights, records, block);
-  });
-  fillReadings(compiled.readings, bound, block);
+  fillCells(compiled, batch, bound, today, block, records);
   compiled.rules.forEach((rule, row) => {
     contribute(rule, row, bound.tables, block);
   });

@@ -1,5 +1,5 @@
 import { compileCondition } from "../model/condition.ts";
-import type { Curve, Model } from "../model/schema.ts";
+import type { Curve, Signal } from "../model/schema.ts";
 import {
   type BehaviourSignal,
   conditionOf,
@@ -8,6 +8,7 @@ import {
   type QualitySignal,
   type TraitSignal,
 } from "../model/signal.ts";
+import type { CellPlan } from "./cells.ts";
 import type { Counter, Counting } from "./counters.ts";
 import { WeightRows } from "./curves.ts";
 import type { Reading, TraitPoints, TraitTable } from "./readings.ts";
@@ -18,7 +19,7 @@ export type CountOptions = { counting: Counting; dailyMax?: number; curve: Curve
 
 /** Gives rules, clauses and personas the cells they read; equal requests share one. */
 export class Sources {
-  /** Global ids of all behaviour signals of the model, by name. */
+  /** Global ids of all behaviour signals, by name. */
   readonly ids = new Map<string, number>();
   readonly counters: Counter[] = [];
   readonly readings: Reading[] = [];
@@ -32,8 +33,11 @@ export class Sources {
   readonly #counters = new Map<string, number>();
 
   /** `idOf` is asked once for each behaviour signal, used or not. Throws on an id beyond 16 bits. */
-  constructor(model: Model, idOf: (signal: BehaviourSignal) => number) {
-    for (const [name, signal] of Object.entries(model.signals)) {
+  constructor(
+    signals: Readonly<Record<string, Signal>>,
+    idOf: (signal: BehaviourSignal) => number,
+  ) {
+    for (const [name, signal] of Object.entries(signals)) {
       if (isTrait(signal) || isQuality(signal)) this.#addReading(name, signal);
       else this.ids.set(name, checkedId(idOf(signal)));
     }
@@ -67,16 +71,22 @@ export class Sources {
     return reading.cell;
   }
 
+  /** What fills the cells given out so far. */
+  plan(): CellPlan {
+    const { slots, counters, readings, tables, cells } = this;
+    return { slots, counters, weights: this.weights.build(), readings, tables, cells };
+  }
+
   /** The global id of behaviour signal `name`. */
   id(name: string): number {
     const id = this.ids.get(name);
-    if (id === undefined) throw new Error(`the model has no behaviour signal "${name}"`);
+    if (id === undefined) throw new Error(`there is no behaviour signal "${name}"`);
     return id;
   }
 
   #reading(name: string): number {
     const reading = this.#readings.get(name);
-    if (reading === undefined) throw new Error(`the model has no signal "${name}"`);
+    if (reading === undefined) throw new Error(`there is no signal "${name}"`);
     return reading;
   }
 
