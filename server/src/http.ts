@@ -15,6 +15,8 @@ export function createHttp(log: Logger): FastifyInstance {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
+    // While it stops, what comes on an open connection is done, and the connection then closed.
+    return503OnClosing: false,
     http: {
       // How often the request timeout is looked at: the default lets a slow one stay twice as long.
       connectionsCheckingInterval: 5_000,

@@ -1,32 +1,34 @@
 import { readFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Model, parseModel } from "@bussola/engine";
-import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Logger } from "pino";
-import { createMetrics } from "./api/metrics.ts";
+import { hindrance } from "./api/health/store.ts";
+import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
+import { readStanding } from "./api/metrics/store.ts";
 import { apiPlugin } from "./api/plugin.ts";
 import { createTasks } from "./api/tasks.ts";
 import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
 import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
+import { Door } from "./door.ts";
 import { createHttp } from "./http.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
+import { historiesRebuilt } from "./ledger/jobs.ts";
 import { Pipeline } from "./pipeline.ts";
 import { systemClock } from "./platform/clock.ts";
 import { type Config, PROJECT_DIR } from "./platform/config.ts";
-import { type EmbeddedDatabase, openEmbedded } from "./platform/embedded.ts";
-import { codeOf, UserError } from "./platform/errors.ts";
+import { openDatabase } from "./platform/database.ts";
 import { createLog } from "./platform/log.ts";
-import { migrate } from "./platform/migrate.ts";
+import { MIGRATIONS_DIR, migrate, readMigrations } from "./platform/migrate.ts";
 import { createOperation, hasOperationSince, OperationRunner } from "./platform/operations.ts";
-import { checkDatabase, createPool } from "./platform/postgres.ts";
 import type { Sentence } from "./platform/sentence.ts";
 import { ensureSample, loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
 import { publish, saveModel } from "./scoring/jobs.ts";
 
 const HOUR_MS = 3_600_000;
+/** Who asks how the base does asks again soon: better no answer than a late one. */
+const PROBE_PATIENCE_MS = 2_000;
 const SAMPLE_MODEL = join(PROJECT_DIR, "templates/sample.yaml");
 
 export type Role = "web" | "worker";
@@ -57,24 +59,42 @@ export async function startServer(
   { roles = ["web", "worker"], sample, tell = () => {} }: StartOptions = {},
 ): Promise<RunningServer> {
   const log = createLog(config.logLevel);
-  const database = await openDatabase(config, log, tell);
+  const database = await openDatabase(config, {
+    tell,
+    onIdleError: (error) => log.warn({ err: error }, "idle connection lost"),
+    onLost: (error) => log.fatal({ err: error }, "PostgreSQL is gone"),
+  });
   const { pool } = database;
   const closers: (() => Promise<unknown>)[] = [() => database.close()];
+  const door = roles.includes("web") ? new Door(createHttp(log)) : undefined;
   const close = async () => {
+    // First of all, so that nothing new comes in while the rest is waited for.
+    await door?.close();
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
+    const probes = database.connect({ max: 2, patience: PROBE_PATIENCE_MS });
+    const metrics = createMetrics({
+      queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
+      database: () => readStanding(probes),
+    });
+    // Its own connections, so that nobody who reads keeps ingestion waiting.
+    const ingestPool = database.connect({ max: 2, probesOnly: true });
+    const pipeline = new Pipeline(ingestPool, systemClock, metrics.observeBatch);
+    closers.push(() => pipeline.idle());
+    const count = (histories: unknown) => metrics.observeRebuilt(histories as number);
+    historiesRebuilt.subscribe(count);
+    closers.push(async () => historiesRebuilt.unsubscribe(count));
+    if (door) await addRoutes(door, { config, pool, probes, log, pipeline, metrics });
+    tell({ en: "Opening the door", it: "Apertura del servizio" });
+    const url = await door?.listen(config);
     await migrate(pool);
     const writeKey = await ensureWriteKey(pool);
     const secretKey = await ensureSecretKey(pool, config.dataDir, config.secretKey);
-    const pipeline = new Pipeline(database.ingestPool, systemClock);
-    closers.push(() => pipeline.idle());
-    const url = roles.includes("web")
-      ? await serve(config, pool, log, pipeline, closers, tell)
-      : undefined;
     if (roles.includes("worker")) startWorker(pool, log, pipeline, closers);
     const wanted = sample ?? config.databaseUrl === undefined;
     const sampleOperation = wanted ? await ensureSample(pool, systemClock.now()) : undefined;
+    door?.open();
     return { url, writeKey, secretKey, sampleOperation, close };
   } catch (error) {
     await close();
@@ -82,75 +102,31 @@ export async function startServer(
   }
 }
 
-async function openDatabase(config: Config, log: Logger, tell: (what: Sentence) => void) {
-  let embedded: EmbeddedDatabase | undefined;
-  if (!config.databaseUrl) {
-    tell({ en: "Starting PostgreSQL", it: "Avvio di PostgreSQL" });
-    const onLost = (error: Error) => log.fatal({ err: error }, "PostgreSQL is gone");
-    embedded = await openEmbedded({ dataDir: config.dataDir, onProgress: tell, onLost });
-  }
-  const url = () => config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
-  const onIdleError = (error: Error) => log.warn({ err: error }, "idle connection lost");
-  const pool = createPool(url, { onIdleError });
-  // Its own, so that nobody who reads keeps ingestion waiting.
-  const ingestPool = createPool(url, { onIdleError, max: 2, probesOnly: true });
-  const close = async () => {
-    await Promise.all([pool.end(), ingestPool.end()]);
-    await embedded?.close();
-  };
-  try {
-    if (config.databaseUrl) await checkDatabase(pool, config.databaseUrl);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { pool, ingestPool, close };
-}
+type Serving = {
+  config: Config;
+  pool: pg.Pool;
+  /** For questions about the base itself, which end in time whatever the others do. */
+  probes: pg.Pool;
+  log: Logger;
+  pipeline: Pipeline;
+  metrics: Metrics;
+};
 
-async function serve(
-  config: Config,
-  pool: pg.Pool,
-  log: Logger,
-  pipeline: Pipeline,
-  closers: (() => Promise<unknown>)[],
-  tell: (what: Sentence) => void,
-): Promise<string> {
-  const app = createHttp(log);
-  closers.push(() => app.close());
-  const keys = new KeyRing(pool);
-  const metrics = createMetrics(() => pipeline.queued);
-  const common = { pool, keys, clock: systemClock, log, phoneCountry: config.phoneCountry };
-  const ingest = pipeline.ingest.bind(pipeline);
-  await app.register(trackingRoutes, { ...common, ingest, count: metrics.count });
-  await app.register(apiPlugin, { ...common, metrics });
-  tell({ en: "Opening the door", it: "Apertura del servizio" });
-  await listen(app, config);
-  const { port } = app.server.address() as AddressInfo;
-  return `http://${config.host === "0.0.0.0" || config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
-}
-
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
-  try {
-    await app.listen({ host, port });
-  } catch (cause) {
-    if (codeOf(cause) === "EADDRINUSE")
-      throw new UserError(
-        {
-          en: `Port ${port} is taken: stop the program that uses it, or start Bussola on another with PORT=${port + 1} npm start.`,
-          it: `La porta ${port} è occupata: ferma il programma che la usa, oppure avvia Bussola su un'altra con PORT=${port + 1} npm start.`,
-        },
-        { cause },
-      );
-    if (codeOf(cause) === "EACCES" || codeOf(cause) === "EADDRNOTAVAIL")
-      throw new UserError(
-        {
-          en: `Bussola cannot listen on ${host}:${port} (${codeOf(cause)}): choose others with HOST and PORT.`,
-          it: `Bussola non può mettersi in ascolto su ${host}:${port} (${codeOf(cause)}): scegline altri con HOST e PORT.`,
-        },
-        { cause },
-      );
-    throw cause;
-  }
+async function addRoutes(door: Door, serving: Serving): Promise<void> {
+  const { config, pool, probes, log, pipeline, metrics } = serving;
+  const schema = (await readMigrations(MIGRATIONS_DIR)).length;
+  const common = { pool, keys: new KeyRing(pool), clock: systemClock, log };
+  await door.app.register(trackingRoutes, {
+    ...common,
+    phoneCountry: config.phoneCountry,
+    ingest: pipeline.ingest.bind(pipeline),
+    observe: metrics.observeRequest,
+  });
+  await door.app.register(apiPlugin, {
+    ...common,
+    metrics,
+    hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
+  });
 }
 
 function startWorker(

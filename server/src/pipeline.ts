@@ -25,6 +25,9 @@ const MAX_BATCH = 1_000;
 /** Profile ids kept at hand for shared browsers. */
 const SPARE_IDS = 1_000;
 
+/** Told of every batch committed: its events, and the seconds that its transaction took. */
+export type BatchObserver = (events: number, seconds: number) => void;
+
 /**
  * The whole way of an event: captures in, outcomes out, committed in between. A batch is one
  * transaction, and an outcome is given only after its commit.
@@ -37,10 +40,12 @@ export class Pipeline {
     maxBatch: MAX_BATCH,
   });
   readonly #spareIds: number[] = [];
+  readonly #observe: BatchObserver;
 
-  constructor(pool: pg.Pool, clock: Clock) {
+  constructor(pool: pg.Pool, clock: Clock, observe: BatchObserver = () => {}) {
     this.#pool = pool;
     this.#clock = clock;
+    this.#observe = observe;
   }
 
   /** @throws Overloaded when too much is waiting; a lost connection's error when nothing is sure */
@@ -53,6 +58,10 @@ export class Pipeline {
 
   get queued(): number {
     return this.#batcher.queued;
+  }
+
+  get oldestWait(): number {
+    return this.#batcher.oldestWait;
   }
 
   idle(): Promise<void> {
@@ -78,7 +87,10 @@ export class Pipeline {
   async #storeOrRetry(captures: Capture[]): Promise<Outcome[]> {
     for (let tried = 1; ; tried++) {
       try {
-        return await withTransaction(this.#pool, (db) => this.#steps(db, captures));
+        const began = performance.now();
+        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures));
+        this.#observe(captures.length, (performance.now() - began) / 1_000);
+        return outcomes;
       } catch (error) {
         if (tried === MOST_TRIES || !(error instanceof ledger.StaleProfile)) throw error;
       }

@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
 import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
-import { createMetrics } from "../src/api/metrics.ts";
+import { hindrance } from "../src/api/health/store.ts";
+import { createMetrics } from "../src/api/metrics/metrics.ts";
+import { readStanding } from "../src/api/metrics/store.ts";
 import { apiPlugin } from "../src/api/plugin.ts";
 import { createTasks, type Task } from "../src/api/tasks.ts";
 import { KeyRing, saveKey } from "../src/capture/store.ts";
@@ -28,10 +30,16 @@ export async function createApi(clock?: Clock) {
   const log = createLog("info", { write: (line) => void lines.push(line) });
   await saveKey(pool, { value: SECRET, scope: "secret", source: "Import", kind: "import" });
   await saveKey(pool, { value: WRITE, scope: "write", source: "Site", kind: "tracking" });
-  const metrics = createMetrics(() => pipeline.queued);
+  const metrics = createMetrics({
+    queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
+    database: () => readStanding(pool),
+  });
   const now = clock?.now ?? Date.now;
   const app = createHttp(log);
-  const given = { pool, keys: new KeyRing(pool), clock: { now }, log, metrics };
+  const given = {
+    ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics },
+    hindrance: () => hindrance(pool, 1),
+  };
   await app.register(apiPlugin, given);
   await app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -1,5 +1,6 @@
 import { startServer } from "../src/main.ts";
 import { readConfig } from "../src/platform/config.ts";
+import { closeOnSignal } from "../src/platform/shutdown.ts";
 
 /** A server in a process of its own, for those who kill or load it: tells its parent where it is. */
 export type Serving = { url: string; writeKey: string; secretKey: string };
@@ -7,5 +8,5 @@ export type Serving = { url: string; writeKey: string; secretKey: string };
 const server = await startServer(readConfig(), { sample: false });
 const { url, writeKey, secretKey } = server;
 process.send?.({ url, writeKey, secretKey });
-process.on("SIGTERM", () => void server.close().then(() => process.exit(0)));
+closeOnSignal(server.close);
 process.on("disconnect", () => process.exit(1));

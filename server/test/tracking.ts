@@ -50,7 +50,7 @@ export async function openTracking(
     keys: new KeyRing(pool),
     phoneCountry: "IT",
     ingest: through(pipeline.ingest.bind(pipeline)),
-    count: (outcome) => outcomes.push(outcome),
+    observe: (given) => void outcomes.push(...given),
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;

@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import type { KeyRing } from "../capture/store.ts";
 import type { Clock } from "../platform/clock.ts";
+import type { Sentence } from "../platform/sentence.ts";
 import type { Catalogues } from "../scoring/store.ts";
-import type { Metrics } from "./metrics.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
 
 /** What the API works with; the composition root makes it. */
@@ -12,6 +13,8 @@ export type Deps = {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  /** Why this server can take no event now; undefined when it can. */
+  hindrance: () => Promise<Sentence | undefined>;
   /** Compiled once for all requests. */
   catalogues: Catalogues;
 };

@@ -219,8 +219,7 @@ test("personal data is not for caches, nor for the log", async () => {
 });
 
 test("metrics count what came in", async () => {
-  api.metrics.count({ status: "stored" });
-  api.metrics.count({ status: "rejected", reason: "no type" });
+  api.metrics.observeRequest([{ status: "stored" }, { status: "rejected", reason: "no type" }], 1);
   const { body, headers } = await api.fetched("/metrics");
   expect(headers.get("content-type")).toMatch(/^text\/plain/);
   expect(body).toContain('bussola_events_total{outcome="stored"} 1\n');

@@ -24,10 +24,6 @@ export function snapshot<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T
   });
 }
 
-export async function ping(pool: Pool): Promise<void> {
-  await pool.query("SELECT 1");
-}
-
 export type IdentifierRow = { id: number; kind: number; value: string };
 
 /** The identifiers that profiles come from, by id: their `originId`. */

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
@@ -13,6 +11,7 @@ import {
   send,
   type Tracking,
 } from "../../test/tracking.ts";
+import { wired } from "../../test/wire.ts";
 import { Batcher } from "../ledger/batcher.ts";
 import { createPool } from "../platform/postgres.ts";
 import type { Capture, Outcome } from "./capture.ts";
@@ -40,46 +39,10 @@ function expectRetriable(answer: Answer, status: number): void {
   expect(answer.body).toMatchObject({ status, detail: expect.stringMatching(/send it again/) });
 }
 
-/** A database behind a wire that can be cut and mended. */
-async function wired(): Promise<{ pool: pg.Pool; cut(): void; mend(): void; close(): void }> {
-  const { hostname, port } = new URL(database.url);
-  const open = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((client) => {
-    if (isCut) return void client.destroy();
-    const upstream = createConnection(Number(port), hostname);
-    for (const socket of [client, upstream]) {
-      open.add(socket);
-      socket.on("error", () => {});
-      socket.on("close", () => {
-        open.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
-    }
-    client.pipe(upstream).pipe(client);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = new URL(database.url);
-  url.port = String((server.address() as AddressInfo).port);
-  url.hostname = "127.0.0.1";
-  return {
-    pool: createPool(url.href),
-    cut() {
-      isCut = true;
-      for (const socket of open) socket.destroy();
-    },
-    mend() {
-      isCut = false;
-    },
-    close: () => void server.close(),
-  };
-}
-
 test("answers 503 while the database is gone, loses nothing of what comes again after", async () => {
-  const wire = await wired();
-  const tracking = await openTracking(wire.pool);
+  const wire = await wired(database.url);
+  const pool = createPool(wire.url);
+  const tracking = await openTracking(pool);
   const page = (n: number) => ({ type: "page", userId: "outage", messageId: `outage-${n}` });
   expect((await post(tracking, "/v1/page", page(1))).status).toBe(200);
   wire.cut();
@@ -89,13 +52,14 @@ test("answers 503 while the database is gone, loses nothing of what comes again 
   expect((await post(tracking, "/v1/page", page(2))).status).toBe(200);
   expect(await eventsOf(database.pool, "outage")).toHaveLength(2);
   await tracking.close();
-  await wire.pool.end();
+  await pool.end();
   wire.close();
 });
 
 test("a connection lost in the middle stores all or nothing, and a retry stores once", async () => {
-  const wire = await wired();
-  const tracking = await openTracking(wire.pool);
+  const wire = await wired(database.url);
+  const pool = createPool(wire.url);
+  const tracking = await openTracking(pool);
   const batch = [1, 2].map((n) => ({ type: "page", userId: "middle", messageId: `middle-${n}` }));
   expect((await post(tracking, "/v1/page", { userId: "warm" })).status).toBe(200);
   const blocker = new pg.Client({ connectionString: database.url });
@@ -118,7 +82,7 @@ test("a connection lost in the middle stores all or nothing, and a retry stores 
   const again = await post(tracking, "/v1/batch", { batch });
   expect(again.body).toMatchObject({ stored: 2, duplicates: 0 });
   await tracking.close();
-  await wire.pool.end();
+  await pool.end();
   wire.close();
 });
 

@@ -17,8 +17,8 @@ export type TrackingDeps = {
   phoneCountry: string;
   /** Stores captures; an outcome each, given after its commit. */
   ingest: (captures: Capture[]) => Promise<Outcome[]>;
-  /** Told of every outcome, for the metrics. */
-  count: (outcome: Outcome) => void;
+  /** Told of a request's outcomes and of the seconds from its being read to their commit. */
+  observe: (outcomes: readonly Outcome[], seconds: number) => void;
 };
 
 /** Paths of the Segment API, with the short ones of its browser client. */
@@ -72,7 +72,7 @@ export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): 
   );
 }
 
-type Call = { body: Record<string, unknown>; key: Key; reception: Reception };
+type Call = { body: Record<string, unknown>; key: Key; reception: Reception; began: number };
 
 /** Parses and authorises a call; undefined when it has been answered with what is wrong. */
 async function openCall(
@@ -81,6 +81,7 @@ async function openCall(
   reply: FastifyReply,
   historical: boolean,
 ): Promise<Call | undefined> {
+  const began = performance.now();
   const header = keyOfHeader(request.headers.authorization);
   // Before the body is looked at, so that strangers cannot make us parse.
   if (header !== undefined && !(await deps.keys.find(header))) return unauthorised(reply);
@@ -96,7 +97,7 @@ async function openCall(
   const { phoneCountry: country, clock } = deps;
   const fields = body as Record<string, unknown>;
   const reception = { source, receivedAt: clock.now(), sentAt: fields.sentAt, country };
-  return { body: fields, key, reception };
+  return { body: fields, key, reception, began };
 }
 
 async function takeOne(
@@ -163,7 +164,7 @@ async function store(
     return outcome.erased ? [] : [{ ...outcome, body: one.body, identifiers: [one.identifier] }];
   });
   if (refused.length > 0) await quarantine(deps.pool, call.key.sourceId, refused);
-  for (const outcome of outcomes) deps.count(outcome);
+  deps.observe(outcomes, (performance.now() - call.began) / 1_000);
   return outcomes;
 }
 

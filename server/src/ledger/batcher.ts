@@ -5,6 +5,7 @@ export class Overloaded extends Error {
 
 type Waiting<Item, Result> = {
   items: Item[];
+  since: number;
   resolve: (results: Result[]) => void;
   reject: (error: unknown) => void;
 };
@@ -17,6 +18,8 @@ type Waiting<Item, Result> = {
 export class Batcher<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
   #queued = 0;
+  /** In the order in which they came, as far as lanes keep it. */
+  readonly #unanswered = new Set<Waiting<Item, Result>>();
   #running = 0;
   #whenIdle: (() => void)[] = [];
   readonly #store: (items: Item[]) => Promise<Result[]>;
@@ -39,12 +42,20 @@ export class Batcher<Item, Result> {
     return this.#queued;
   }
 
+  /** Seconds since the oldest that is not answered came; 0 when there is none. */
+  get oldestWait(): number {
+    const [oldest] = this.#unanswered;
+    return oldest ? (performance.now() - oldest.since) / 1_000 : 0;
+  }
+
   /** @throws Overloaded when the queue is full; nothing of the items is stored then */
   push(items: Item[]): Promise<Result[]> {
     if (this.#queued + items.length > this.#maxQueue && this.#queued > 0)
       return Promise.reject(new Overloaded());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ items, resolve, reject });
+      const waiting = { items, since: performance.now(), resolve, reject };
+      this.#queue.push(waiting);
+      this.#unanswered.add(waiting);
       this.#queued += items.length;
       if (this.#running < this.#lanes) void this.#drain();
     });
@@ -91,6 +102,7 @@ export class Batcher<Item, Result> {
       for (const waiting of batch) waiting.reject(error);
     } finally {
       this.#queued -= items.length;
+      for (const waiting of batch) this.#unanswered.delete(waiting);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import type { SignalMatcher } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockLeads } from "../identity/store.ts";
@@ -100,6 +101,9 @@ export async function refold(
   if (verdicts.length > 0) await store.saveVerdicts(db, verdicts);
 }
 
+/** Told how many histories were computed again from the ledger and written, for who measures. */
+export const historiesRebuilt = channel("bussola:histories-rebuilt");
+
 /** Writes those of the profiles that changed. */
 export async function saveChanged(
   db: pg.ClientBase,
@@ -108,6 +112,7 @@ export async function saveChanged(
   const changed = leads.filter((lead) => lead.profiles.some((profile) => profile.changed));
   const profiles = changed.flatMap((lead) => lead.profiles).filter((profile) => profile.changed);
   if (profiles.length > 0) await store.saveProfiles(db, profiles);
+  historiesRebuilt.publish(profiles.length);
   return changed;
 }
 

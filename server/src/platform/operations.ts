@@ -4,7 +4,7 @@ import { safeError } from "./log.ts";
 import { isConnectionLoss } from "./postgres.ts";
 
 /** Advisory lock class of running operations; the session that holds it is the lease. */
-const LEASE = 7_003;
+export const LEASE = 7_003;
 const POLL_MS = 500;
 
 export type OperationState = "waiting" | "running" | "done" | "failed";
@@ -163,6 +163,8 @@ export class OperationRunner {
         if (error) throw error;
         await this.#progress(id, step, done, total);
       });
+      const error = lost();
+      if (error) throw error;
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
       // Not a fault of the work: it stays running, and who has the lease next begins it again.

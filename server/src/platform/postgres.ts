@@ -10,6 +10,8 @@ export type PoolOptions = {
   name?: string;
   /** Ends statements of people who wait (API); jobs and publishing have none. Milliseconds. */
   statementTimeout?: number;
+  /** Milliseconds after which a connection or an answer is given up, and the connection with it. */
+  patience?: number;
   /**
    * Every statement is a handful of index probes: a plan made while the tables were small must not
    * read them whole when they have grown.
@@ -35,13 +37,14 @@ export function createPool(address: string | (() => string), options: PoolOption
     pipeline: true,
     max: options.max ?? 10,
     application_name: options.name ?? "bussola",
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.patience ?? 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     // A transaction that its process forgot must not hold locks for ever.
     idle_in_transaction_session_timeout: 60_000,
     ...(options.probesOnly ? { options: PROBES_ONLY } : {}),
     ...(options.statementTimeout ? { statement_timeout: options.statementTimeout } : {}),
+    ...(options.patience ? { query_timeout: options.patience } : {}),
     types: { getTypeParser: parserOf },
   });
   // Without a listener a broken idle connection would end the process.

@@ -32,7 +32,7 @@ type Classified = Partial<Failure> & { status: number; sentence: Sentence | stri
 function classify(error: unknown): Classified {
   if (error instanceof Refusal) {
     const { status, sentence, faults } = error;
-    return { status, sentence, faults };
+    return { status, sentence, faults, ...(status === 503 && { retryAfter: 5 }) };
   }
   if (error instanceof ModelError)
     return { status: 422, sentence: SENTENCES.model, faults: error.faults };
