@@ -1,6 +1,8 @@
 // Who may import whom. Files and packages are told apart by their paths and names alone.
 
-export const WORKSPACES = ["engine", "contract", "server", "bench"];
+export const WORKSPACES = ["engine", "contract", "server", "bench", "torture"];
+/** They try out the others, by whatever means. */
+const TRIALS = ["bench", "torture"];
 
 /** In the order of the flow; each imports only those before it. */
 const STAGES = ["capture", "identity", "ledger", "scoring", "learning", "actions", "api", "cli"];
@@ -31,12 +33,14 @@ export const RULES = [
   {
     why: "a workspace imports only packages that its own package.json names",
     refuses: (from, to) =>
-      to.isPackage && from.workspace !== "bench" && !from.dependencies.includes(to.path),
+      to.isPackage && !TRIALS.includes(from.workspace) && !from.dependencies.includes(to.path),
   },
   {
     why: "another workspace is imported by its name, not by a path into it",
     refuses: (from, to, specifier) =>
-      isOther(to.workspace, from.workspace) && from.workspace !== "bench" && specifier[0] === ".",
+      isOther(to.workspace, from.workspace) &&
+      !TRIALS.includes(from.workspace) &&
+      specifier[0] === ".",
   },
   {
     why: "platform knows nothing of the stages",

@@ -1,13 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmod, mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openEmbedded } from "../src/platform/embedded.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { createPool } from "../src/platform/postgres.ts";
+import { guardedFolder } from "./folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -24,19 +21,6 @@ const TEST_SETTINGS = {
   // The one difference from production: these tests kill processes, never the machine's power.
   fsync: "off",
 };
-
-/**
- * Waits on a pipe from us. When it closes, because we are done or because we were killed, it stops
- * the servers that still run in the folder and removes it.
- */
-const GUARD = `
-  cat > /dev/null
-  for file in "$0"/*/postgres/postmaster.pid; do
-    read -r pid < "$file" || continue
-    kill -QUIT "$pid"
-    while kill -0 "$pid"; do sleep 0.1; done
-  done
-  rm -rf "$0"`;
 
 /**
  * One PostgreSQL for the whole run: the embedded one, on a free port, in a folder that goes when
@@ -67,24 +51,6 @@ async function openServer(dataDir: string): Promise<{ url: string; close(): Prom
   const given = process.env.BUSSOLA_TEST_DATABASE_URL;
   if (given) return { url: given, close: async () => {} };
   return openEmbedded({ dataDir, settings: TEST_SETTINGS });
-}
-
-async function guardedFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), "bussola-test-"));
-  // Run as root, PostgreSQL's account must pass.
-  await chmod(path, 0o755);
-  const guard = spawn("/bin/sh", ["-c", GUARD, path], {
-    detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  const removed = once(guard, "exit");
-  return {
-    path,
-    async remove() {
-      guard.stdin.end();
-      await removed;
-    },
-  };
 }
 
 /** A template can only be copied while nobody is connected to it. */
