@@ -38,15 +38,24 @@ export const LeadList = z.object({
   model: z.string(),
   /** The oldest day that a score listed here was computed for. */
   day: Day,
-  /** Leads that match, beyond those listed. */
+  /** Leads that match, beyond those listed; of more than 10,000 as many as there were at most ten
+   * seconds ago. */
   total: z.int(),
+  /** `after` of the next page; null on the last. */
+  next: z.string().nullable(),
   leads: z.array(RankedLead),
 });
 export type LeadList = z.infer<typeof LeadList>;
 
 export const LeadQuery = z.object({
   limit: Limit.default(50),
+  /** For pages near the beginning: each lead skipped takes time. `after` reaches any as fast. */
   offset: Offset.default(0),
+  /** The page behind the one that gave this as `next`. */
+  after: z
+    .string()
+    .regex(/^-?\d{1,21}(\.\d{1,25})?(e[+-]\d{1,3})?_\d{1,15}$/, "expected `next` of a list")
+    .optional(),
   /** The main one unless given. */
   model: Name.optional(),
   band: Name.optional(),

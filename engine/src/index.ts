@@ -54,6 +54,7 @@ export {
   type QualifyState,
 } from "./score/qualify.ts";
 export { describeReasons } from "./score/reasons.ts";
+export { type Steps, stretchOf } from "./score/steps.ts";
 export {
   type CompiledSegments,
   compileSegments,

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { compileSteps, compileTiers, reaches, staysWithin, stepOf, tierPoints } from "./steps.ts";
+import {
+  compileSteps,
+  compileTiers,
+  reaches,
+  staysWithin,
+  stepOf,
+  stretchOf,
+  tierPoints,
+} from "./steps.ts";
 
 test("a limit is reached from 1e-9 below it", () => {
   expect(reaches(0.1 + 0.2, 0.3)).toBe(true);
@@ -40,4 +48,21 @@ test("tiers give 0 below the first", () => {
   expect([0, 0.99, 1, 2.9, 3, 50].map((value) => tierPoints(tiers, value))).toEqual([
     0, 0, -5, -5, 100, 100,
   ]);
+});
+
+test("a step is a stretch of values, to the last bit", () => {
+  const bands = compileSteps([
+    { name: "hot", from: 0.3 },
+    { name: "cold", from: -5 },
+    { name: "warm", from: 0.1 },
+  ]);
+  const edges = [-5, 0.1, 0.3].flatMap((from) => [from - 1e-9, from - 1.000001e-9, from, from - 1]);
+  for (const value of [...edges, 0.1 + 0.2, -1e300, 1e300]) {
+    const holding = bands.names.filter((name) => {
+      const { from, to } = stretchOf(bands, name) ?? { from: NaN, to: NaN };
+      return value >= from && value < to;
+    });
+    expect(holding).toEqual([bands.names[stepOf(bands, value)]]);
+  }
+  expect(stretchOf(bands, "Hot")).toBeUndefined();
 });

@@ -35,6 +35,14 @@ export function stepOf(steps: Steps, value: number): number {
   return Math.max(0, highestReached(steps.from, value));
 }
 
+/** The values that a step stands for: from `from` on, below `to`; undefined when there is no such. */
+export function stretchOf(steps: Steps, name: string): { from: number; to: number } | undefined {
+  const step = steps.names.indexOf(name);
+  if (step < 0) return undefined;
+  const reached = (i: number) => (steps.from[i] ?? Infinity) - TOLERANCE;
+  return { from: step === 0 ? -Infinity : reached(step), to: reached(step + 1) };
+}
+
 /** Points by limit, ascending: the compiled form of a rule's `tiers`. */
 export type Tiers = { readonly from: Float64Array; readonly points: Float64Array };
 

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { KeyRing } from "../capture/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sentence } from "../platform/sentence.ts";
+import type { Totals } from "../scoring/ranking/store.ts";
 import type { Catalogues } from "../scoring/store.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
@@ -17,4 +18,6 @@ export type Deps = {
   hindrance: () => Promise<Sentence | undefined>;
   /** Compiled once for all requests. */
   catalogues: Catalogues;
+  /** How long the lists of leads are. */
+  totals: Totals;
 };

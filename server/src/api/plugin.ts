@@ -1,3 +1,4 @@
+import { Totals } from "../scoring/ranking/store.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
 import type { Deps } from "./deps.ts";
@@ -28,8 +29,11 @@ export const ROUTES: readonly Route[] = [
 ];
 
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
-export async function apiPlugin(app: Http, given: Omit<Deps, "catalogues">): Promise<void> {
-  const deps: Deps = { ...given, catalogues: new Catalogues() };
+export async function apiPlugin(
+  app: Http,
+  given: Omit<Deps, "catalogues" | "totals">,
+): Promise<void> {
+  const deps: Deps = { ...given, catalogues: new Catalogues(), totals: new Totals() };
   conventions(app, deps);
   await describeRoutes(app);
   mount(app, deps, ROUTES);

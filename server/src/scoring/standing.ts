@@ -12,6 +12,7 @@ import {
   score,
   type TraitState,
 } from "@bussola/engine";
+import { KIND } from "../capture/capture.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import type { LiveVersion } from "./catalogue.ts";
 
@@ -20,6 +21,8 @@ export type ScoredLead = {
   leadId: number;
   histories: History[];
   traits: TraitState[];
+  /** Has a user id or an e-mail. */
+  known: boolean;
   /** Some event of it was judged machine by its user agent. */
   bot: boolean;
 };
@@ -30,6 +33,7 @@ export function scoredLead({ leadId, profiles }: LoadedLead): ScoredLead {
     leadId,
     histories: profiles.map((profile) => profile.history),
     traits: profiles.map((profile) => profile.traits),
+    known: profiles.some((profile) => profile.ref.kind !== KIND.anonymous),
     bot: profiles.some((profile) => profile.botAt !== null),
   };
 }
@@ -48,6 +52,8 @@ export type Standing = {
   persona: string | null;
   /** Null when the model has no `qualify`. */
   ready: boolean | null;
+  /** Has a user id or an e-mail: nobody can call the others. */
+  known: boolean;
 };
 
 export type Cause = "event" | "publish" | "sweep" | "correction" | "merge";
@@ -88,7 +94,7 @@ export function standings(
   const batch = builder.build();
   return versions.flatMap((version) => {
     const scores = score(version.compiled, batch, day);
-    return leads.map(({ leadId }, i) => standingOf(version, scores, i, leadId, day));
+    return leads.map((lead, i) => standingOf(version, scores, i, lead, day));
   });
 }
 
@@ -96,7 +102,7 @@ function standingOf(
   { id, compiled }: LiveVersion,
   scores: ReturnType<typeof score>,
   i: number,
-  leadId: number,
+  { leadId, known }: ScoredLead,
   day: number,
 ): Standing {
   const [band, fit, engagement, persona] = [
@@ -118,6 +124,7 @@ function standingOf(
       fit === NO_GRADE ? null : `${grades.fit.names[fit]}${grades.engagement.names[engagement]}`,
     persona: persona === NO_PERSONA ? null : (compiled.personas[persona]?.name ?? null),
     ready: compiled.qualify ? scores.ready[i] === 1 : null,
+    known,
   };
 }
 
@@ -133,7 +140,8 @@ export const sameScore = (a: Standing, b: Standing): boolean =>
   a.band === b.band &&
   a.grade === b.grade &&
   a.persona === b.persona &&
-  a.ready === b.ready;
+  a.ready === b.ready &&
+  a.known === b.known;
 
 /**
  * What changed for a lead between two rows. A lead that nobody has scored yet stands at the

@@ -232,7 +232,7 @@ export async function loadStandings(
   const { rows } = await db.query<Standing>({
     name: "load-standings",
     text: `SELECT lead_id AS "leadId", version_id AS "versionId", day, score, fit, engagement,
-                  band, grade, persona, ready
+                  band, grade, persona, ready, known
              FROM score WHERE lead_id = ANY ($1::bigint[]) AND version_id = ANY ($2::int[])`,
     values: [int8s(leadIds), int4s(versionIds)],
   });
@@ -247,13 +247,14 @@ export async function saveStandings(db: Db, rows: Standing[]): Promise<void> {
   await db.query({
     name: "save-standings",
     text: `INSERT INTO score (lead_id, version_id, day, score, fit, engagement, band, grade, persona,
-                              ready)
+                              ready, known)
            SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::float8[], $5::float8[],
-                                $6::float8[], $7::text[], $8::text[], $9::text[], $10::boolean[])
+                                $6::float8[], $7::text[], $8::text[], $9::text[], $10::boolean[],
+                                $11::boolean[])
            ON CONFLICT (lead_id, version_id) DO UPDATE SET
              day = excluded.day, score = excluded.score, fit = excluded.fit,
              engagement = excluded.engagement, band = excluded.band, grade = excluded.grade,
-             persona = excluded.persona, ready = excluded.ready`,
+             persona = excluded.persona, ready = excluded.ready, known = excluded.known`,
     values: [
       int8s(sorted.map((r) => r.leadId)),
       int4s(sorted.map((r) => r.versionId)),
@@ -265,6 +266,7 @@ export async function saveStandings(db: Db, rows: Standing[]): Promise<void> {
       texts(sorted.map((r) => r.grade)),
       texts(sorted.map((r) => r.persona)),
       bools(sorted.map((r) => r.ready)),
+      bools(sorted.map((r) => r.known)),
     ],
   });
 }
@@ -322,44 +324,6 @@ export async function saveQualifications(db: Db, rows: Qualification[]): Promise
       rows.map((r) => r.firedAt),
     ],
   });
-}
-
-export type Ranking = {
-  versionId: number;
-  limit: number;
-  offset: number;
-  band?: string | undefined;
-  /** Leads of whom nothing is known but an anonymous id too. */
-  anonymous: boolean;
-};
-
-// Nobody can call a lead without a user id or an e-mail.
-const KNOWN = `EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id AND p.kind <> 3)`;
-
-/** Leads of a version, best first. */
-export async function rankLeads(db: Db, ranking: Ranking): Promise<Standing[]> {
-  const { versionId, limit, offset, band, anonymous } = ranking;
-  const { rows } = await db.query<Standing>(
-    `SELECT s.lead_id AS "leadId", s.version_id AS "versionId", s.day, s.score, s.fit, s.engagement,
-            s.band, s.grade, s.persona, s.ready
-       FROM score s
-      WHERE s.version_id = $1 AND ($2::text IS NULL OR s.band = $2) AND ($3 OR ${KNOWN})
-      ORDER BY s.score DESC, s.lead_id LIMIT $4 OFFSET $5`,
-    [versionId, band ?? null, anonymous, limit, offset],
-  );
-  return rows;
-}
-
-export async function countRanked(
-  db: Db,
-  { versionId, band, anonymous }: Omit<Ranking, "limit" | "offset">,
-): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    `SELECT count(*) AS n FROM score s
-      WHERE s.version_id = $1 AND ($2::text IS NULL OR s.band = $2) AND ($3 OR ${KNOWN})`,
-    [versionId, band ?? null, anonymous],
-  );
-  return rows[0]?.n ?? 0;
 }
 
 export type TransitionRow = Omit<Transition, "at"> & { at: Date; recordedAt: Date };

@@ -97,12 +97,33 @@ test("the list is narrowed, cut and turned", async () => {
   expect(await ids({ offset: 9_007_199_254_740_991 })).toEqual([]);
   expect(await ids({ anonymous: "true" })).toEqual(["anna", null, "bruno", "12"]);
   expect(await ids({ model: "MAIN / principale" })).toHaveLength(3);
+  expect(await ids({ limit: 2, offset: 2, anonymous: "true" })).toEqual(["bruno", "12"]);
   const italian = await api.get(listLeads, { query: { lang: "it" } });
   expect(italian.leads[0]?.reasons[0]).toBe(
     "Price list viewed +37,6 (2 volte, l'ultima 2 giorni fa)",
   );
   const accepted = await api.get(listLeads, {}, { "accept-language": "it" });
   expect(accepted.leads[0]?.reasons).toEqual(italian.leads[0]?.reasons);
+});
+
+test("pages follow each other to the end, whoever has the same score", async () => {
+  for (const query of [{ anonymous: "true" }, {}, { band: "cold", anonymous: "true" }] as const) {
+    const whole = await api.get(listLeads, { query });
+    expect(whole.next).toBeNull();
+    const paged: typeof whole.leads = [];
+    let after: string | null | undefined;
+    do {
+      const page = await api.get(listLeads, {
+        query: { ...query, limit: 1, ...(after && { after }) },
+      });
+      expect(page.total).toBe(whole.total);
+      paged.push(...page.leads);
+      after = page.next;
+    } while (after && paged.length <= whole.total);
+    expect(paged).toEqual(whole.leads);
+  }
+  const { status } = await api.ask(listLeads, { query: { after: "1; DROP TABLE score" } } as never);
+  expect(status).toBe(400);
 });
 
 test.each(["anna", "anna@gmail.com", "ANNA@GMAIL.COM", "browser-1"])(

@@ -2,7 +2,8 @@ import { getLead, listLeads } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import { explainStanding } from "../../scoring/explain.ts";
-import { countRanked, rankLeads } from "../../scoring/store.ts";
+import { rankingOf, readCursor, writeCursor } from "../../scoring/ranking/ranking.ts";
+import { rankLeads } from "../../scoring/ranking/store.ts";
 import { on } from "../endpoint.ts";
 import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
 import {
@@ -17,15 +18,18 @@ import { loadLead, loadLeads } from "./find.ts";
 import { isoDay, presentLead, presentRanked, type Surroundings } from "./present.ts";
 
 export const leadRoutes = [
-  on(listLeads, ({ query, language }, { pool, clock, catalogues }) =>
+  on(listLeads, ({ query, language }, { pool, clock, catalogues, totals }) =>
     snapshot(pool, async (db) => {
       const chosen = await chooseVersion(db, query.model);
       const version = await liveVersion(db, catalogues, chosen);
       if (!version) throw notLive(chosen);
       const { limit, offset, band } = query;
-      const ranking = { versionId: version.id, band, anonymous: query.anonymous === "true" };
-      const total = await countRanked(db, ranking);
-      const rows = await rankLeads(db, { ...ranking, limit, offset });
+      const after = query.after === undefined ? undefined : readCursor(query.after);
+      const bands = version.compiled.bands;
+      const ranking = rankingOf({ id: version.id, bands }, band, query.anonymous === "true");
+      const total = ranking ? await totals.count(db, ranking) : 0;
+      const rows = ranking ? await rankLeads(db, ranking, { limit, offset, after }) : [];
+      const last = rows.at(-1);
       const leads = await loadLeads(
         db,
         rows.map((row) => row.leadId),
@@ -38,6 +42,7 @@ export const leadRoutes = [
         model: version.name,
         day: isoDay(Math.min(today, ...rows.map((row) => row.day))),
         total,
+        next: last && rows.length === limit ? writeCursor(last) : null,
         leads: rows.flatMap((row) => {
           const found = byId.get(row.leadId);
           const explanation = found && explanations[found.i];
