@@ -39,7 +39,7 @@ export {
   qualityNames,
 } from "./model/signal.ts";
 export { signalKey } from "./model/signal-key.ts";
-export { type Batch, leadOf, type TraitColumn } from "./score/batch.ts";
+export { type Batch, leadOf, leadsOf, type TraitColumn } from "./score/batch.ts";
 export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
 export { type Explanation, explain, type Part } from "./score/explain.ts";
@@ -64,3 +64,13 @@ export { needsModel, referenceFaults } from "./segment/meaning.ts";
 export { memberships } from "./segment/memberships.ts";
 export { parseSegment } from "./segment/parse.ts";
 export { Segment } from "./segment/schema.ts";
+export { addCauses, type Cause, type Causes, causesOf } from "./simulate/causes.ts";
+export {
+  addHistograms,
+  alignHistograms,
+  edgesOf,
+  type Histogram,
+} from "./simulate/histogram.ts";
+export { addMoves, compareScores, type Move, type Moves } from "./simulate/moves.ts";
+export { quantilesOf, type Sketch } from "./simulate/sketch.ts";
+export { addCounts, addTallies, type Tally, tally } from "./simulate/tally.ts";

@@ -29,29 +29,42 @@ export type Batch = {
   readonly quality: ReadonlyMap<string, Uint8Array>;
 };
 
-/** The batch of one lead of a batch; its records are views, not copies. */
+/** The batch of one lead of a batch. */
 export function leadOf(batch: Batch, index: number): Batch {
   if (!Number.isInteger(index) || index < 0 || index >= batch.size) {
     throw new RangeError(`expected a lead between 0 and ${batch.size - 1}, got ${index}`);
   }
-  const from = batch.offsets[index] as number;
-  const to = batch.offsets[index + 1] as number;
-  const traits = new Map<string, TraitColumn>();
-  for (const [path, { codes, values }] of batch.traits) {
-    traits.set(path, {
-      codes: Uint32Array.of(1),
-      values: [undefined, values[codes[index] as number]],
-    });
-  }
+  return leadsOf(batch, Uint32Array.of(index));
+}
+
+/** A batch of some leads of a batch, given by their places; it holds only their trait values. */
+export function leadsOf(batch: Batch, places: Uint32Array): Batch {
+  const offsets = new Uint32Array(places.length + 1);
+  places.forEach((place, i) => {
+    const count = (batch.offsets[place + 1] as number) - (batch.offsets[place] as number);
+    offsets[i + 1] = (offsets[i] as number) + count;
+  });
+  const records = offsets[places.length] as number;
+  const signal = new Uint16Array(records);
+  const day = new Uint16Array(records);
+  const amount = new Float64Array(records);
+  places.forEach((place, i) => {
+    const [from, to] = [batch.offsets[place] as number, batch.offsets[place + 1] as number];
+    signal.set(batch.signal.subarray(from, to), offsets[i]);
+    day.set(batch.day.subarray(from, to), offsets[i]);
+    amount.set(batch.amount.subarray(from, to), offsets[i]);
+  });
+  const traits = new Map([...batch.traits].map(([path, column]) => [path, some(column, places)]));
   const quality = new Map<string, Uint8Array>();
-  for (const [name, column] of batch.quality) quality.set(name, column.slice(index, index + 1));
-  return {
-    size: 1,
-    offsets: Uint32Array.of(0, to - from),
-    signal: batch.signal.subarray(from, to),
-    day: batch.day.subarray(from, to),
-    amount: batch.amount.subarray(from, to),
-    traits,
-    quality,
-  };
+  for (const [name, column] of batch.quality)
+    quality.set(
+      name,
+      Uint8Array.from(places, (place) => column[place] as number),
+    );
+  return { size: places.length, offsets, signal, day, amount, traits, quality };
+}
+
+function some({ codes, values }: TraitColumn, places: Uint32Array): TraitColumn {
+  const given = Array.from(places, (place) => values[codes[place] as number]);
+  return { codes: Uint32Array.from(places, (_, i) => i + 1), values: [undefined, ...given] };
 }
