@@ -72,5 +72,16 @@ export {
   type Histogram,
 } from "./simulate/histogram.ts";
 export { addMoves, compareScores, type Move, type Moves } from "./simulate/moves.ts";
+export {
+  addOutcomes,
+  conversionDay,
+  EVE,
+  type Outcomes,
+  outcomesOf,
+  type RecordRow,
+  recordsOnEve,
+} from "./simulate/outcomes.ts";
 export { quantilesOf, type Sketch } from "./simulate/sketch.ts";
+export { Slice } from "./simulate/slice.ts";
+export { SliceBuilder } from "./simulate/slice-builder.ts";
 export { addCounts, addTallies, type Tally, tally } from "./simulate/tally.ts";
