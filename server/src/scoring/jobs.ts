@@ -1,14 +1,23 @@
 import { compileSignals, dayOf, isBehaviour, type Model, signalKey } from "@bussola/engine";
 import type pg from "pg";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
-import { currentLeads, lockCatalogue, repairLinks } from "../identity/store.ts";
+import {
+  bucketOf,
+  currentLeads,
+  lockCatalogue,
+  lockLeads,
+  repairLinks,
+} from "../identity/store.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
 import { rebuildProfiles, refold, rejudgeEmails, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
+import { countLeads } from "../ledger/store.ts";
 import { UserError } from "../platform/errors.ts";
 import { createOperation, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
 import { auditProfile, auditScores, type Difference } from "./audit.ts";
+import { overBase } from "./base/jobs.ts";
+import * as base from "./base/store.ts";
 import type { Catalogue, LiveVersion, VersionRow } from "./catalogue.ts";
 import { countOrphans, deleteOrphanScores } from "./orphans/store.ts";
 import { type Rescoring, rescore } from "./rescore.ts";
@@ -55,7 +64,8 @@ export async function backfill(pool: pg.Pool, progress: Progress): Promise<{ sig
 
 /**
  * Completes a shadow of the version and switches to it in one transaction, which every process
- * sees. Safe to call again after a crash.
+ * sees. What that changed is told afterwards, from the rows that the version before left. Safe to
+ * call again after a crash: goes on where it was.
  */
 export async function publish(
   pool: pg.Pool,
@@ -65,24 +75,49 @@ export async function publish(
   progress: Progress,
 ): Promise<{ leads: number }> {
   const leads = await shadow(pool, versionId, now, progress);
-  const modelId = await withTransaction(pool, async (db) => {
+  const version = await store.versionById(pool, versionId);
+  if (!version) throw notPublishable(version);
+  // What an earlier publishing that failed has left to tell: before its rows are others'.
+  await succeed(pool, version.modelId, progress);
+  await switchTo(pool, versionId, main, now());
+  await succeed(pool, version.modelId, progress);
+  if (version.body.qualify)
+    await overBase(pool, {
+      step: "qualify",
+      progress,
+      task: { kind: "qualify", versionId, at: now() },
+    });
+  return { leads };
+}
+
+/** Ingestion waits for this transaction, which writes a few rows whatever the base. */
+function switchTo(pool: pg.Pool, versionId: number, main: boolean, at: number): Promise<void> {
+  return withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     const version = await store.versionById(db, versionId);
     // Published already: called again after a crash, or to make it the main one.
     if (version?.status !== "published") {
       if (version?.status !== "shadow") throw notPublishable(version);
-      const old = await store.archivePublished(db, version.modelId);
+      await store.archivePublished(db, version);
       await store.archiveOlderShadows(db, version);
-      await store.setStatus(db, versionId, "published");
-      if (old !== undefined) await store.insertPublishTransitions(db, old, versionId, now());
+      await store.setPublished(db, versionId, at);
     }
     await store.setMain(db, version.modelId, !main);
     await store.bumpCatalogue(db);
-    return version.modelId;
   });
-  await requalify(pool, versionId, now, progress);
-  await store.deleteArchivedScores(pool, modelId);
-  return { leads };
+}
+
+/** Lets go the rows of versions that are archived, telling what their successors changed. */
+async function succeed(pool: pg.Pool, modelId: number, progress: Progress): Promise<void> {
+  for (const { id, successorId } of await base.versionsToRetire(pool, modelId)) {
+    if (successorId !== null)
+      await overBase(pool, {
+        step: "switch",
+        progress,
+        task: { kind: "succeed", oldId: id, newId: successorId },
+      });
+    await base.dropStandings(pool, id);
+  }
 }
 
 /** Scores the whole base with a version that acts on nothing yet; new events follow by themselves. */
@@ -98,30 +133,37 @@ export async function shadow(
     const version = await store.versionById(db, versionId);
     if (version?.status === "archived" || !version) throw notPublishable(version);
     if (version.status !== "draft") return;
-    await store.setStatus(db, versionId, "shadow");
+    await store.setShadow(db, versionId);
     await store.bumpCatalogue(db);
   });
-  return rescoreBase(
-    pool,
-    { step: "score", progress, now },
-    {
-      only: versionId,
-      cause: "publish",
-    },
-  );
+  const { to, complete } = await base.scoredTo(pool, versionId);
+  if (complete) return countLeads(pool);
+  const leads = await overBase(pool, {
+    step: "score",
+    progress,
+    task: { kind: "fill", versionId, day: dayOf(now()) },
+    after: to,
+    doneTo: (leadId) => base.markScoredTo(pool, versionId, leadId),
+  });
+  await dropLeadsGone(pool, versionId);
+  await base.markScored(pool, versionId);
+  return leads;
 }
 
-/** Fires and re-arms qualification on the whole base, as an effect of publishing. */
-const requalify = (pool: pg.Pool, versionId: number, now: () => number, progress: Progress) =>
-  rescoreBase(
-    pool,
-    { step: "qualify", progress, now },
-    {
-      only: versionId,
-      cause: "publish",
-      requalify: true,
-    },
-  );
+/**
+ * Leads merged or erased between the reading of them and the writing of their rows: these were made
+ * in a transaction that had ended before the lock is had, so no other is left.
+ */
+async function dropLeadsGone(pool: pg.Pool, versionId: number): Promise<void> {
+  await withTransaction(pool, lockCatalogue);
+  const gone = await base.leadsGone(pool, versionId);
+  for (let from = 0; from < gone.length; from += 1_000)
+    await withTransaction(pool, async (db) => {
+      const leadIds = gone.slice(from, from + 1_000);
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      await base.dropLeadsGone(db, versionId, leadIds);
+    });
+}
 
 /** Scores drift with time alone: writes what changed since each row's day, for today only. */
 export async function sweep(
@@ -130,24 +172,8 @@ export async function sweep(
   progress: Progress,
 ): Promise<{ leads: number }> {
   // A cooldown ends without the score moving: qualification is looked at for everybody.
-  const work = { cause: "sweep", keepUnchanged: true, requalify: true } as const;
-  const leads = await rescoreBase(pool, { step: "sweep", progress, now }, work);
-  return { leads };
-}
-
-type BaseWork = Pick<Rescoring, "cause" | "keepUnchanged" | "requalify"> & { only?: number };
-
-async function rescoreBase(
-  pool: pg.Pool,
-  { step, progress, now }: { step: string; progress: Progress; now: () => number },
-  { only, ...work }: BaseWork,
-): Promise<number> {
-  const catalogues = new store.Catalogues();
-  return walkLeads(pool, { mode: "locked", step, progress }, async (db, leads) => {
-    const { live } = await catalogues.current(db);
-    const versions = only === undefined ? live : live.filter((version) => version.id === only);
-    await rescoreLeads(db, versions, leads, now(), work);
-  });
+  const task = { kind: "sweep", at: now() } as const;
+  return { leads: await overBase(pool, { step: "sweep", progress, task }) };
 }
 
 /** Scores loaded leads, locked by the caller. */

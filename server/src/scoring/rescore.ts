@@ -6,6 +6,7 @@ import {
   type Qualification,
   qualification,
   type ScoredLead,
+  type Standing,
   sameScore,
   sameStanding,
   standings,
@@ -25,14 +26,11 @@ import {
 
 export type Rescoring = {
   versions: readonly LiveVersion[];
-  leads: readonly ScoredLead[];
   /** Leads whose profiles all went to another: from -> to. */
   merged?: ReadonlyMap<number, number>;
   cause: Cause;
   /** Instant of the cause, milliseconds. */
   at: number;
-  /** UTC day number to score for. */
-  day: number;
   /** Rows that differ in nothing but the day stay as they are (sweeps). */
   keepUnchanged?: boolean;
   /** Qualification is looked at for every lead, also where the score stays (publishing). */
@@ -43,10 +41,22 @@ export type Rescoring = {
  * Scores leads before and after: writes the rows that changed and their transitions. Runs in the
  * caller's transaction, under the leads' locks. Returns how many rows it wrote.
  */
-export async function rescore(db: Db, work: Rescoring): Promise<number> {
-  const { versions, leads, merged = new Map(), cause, at } = work;
-  if (versions.length === 0) return 0;
+export async function rescore(
+  db: Db,
+  { leads, day, ...work }: Rescoring & { leads: readonly ScoredLead[]; day: number },
+): Promise<number> {
   const leadIds = leads.map((lead) => lead.leadId);
+  return writeRows(db, { ...work, leadIds }, standings(work.versions, leads, day));
+}
+
+/** The same with the rows of these leads computed already. */
+export async function writeRows(
+  db: Db,
+  work: Rescoring & { leadIds: number[] },
+  rows: readonly Standing[],
+): Promise<number> {
+  const { versions, leadIds, merged = new Map(), cause, at } = work;
+  if (versions.length === 0) return 0;
   const ids = versions.map((version) => version.id);
   const [stored, qualified] = await together(
     loadStandings(db, leadIds, ids),
@@ -54,7 +64,6 @@ export async function rescore(db: Db, work: Rescoring): Promise<number> {
   );
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
-  const rows = standings(versions, leads, work.day);
   const changed = new Set(
     rows.filter((row) => {
       const before = stored.get(standingKey(row));
@@ -76,8 +85,9 @@ export async function rescore(db: Db, work: Rescoring): Promise<number> {
     if (next?.transition) edges.push(next.transition);
   }
   const writes: Promise<void>[] = [];
-  if (merged.size > 0) writes.push(deleteStandings(db, [...merged.keys()]));
+  // Before rows are dropped: in the order in which a shadow fills them, or the two would dead-lock.
   if (changed.size > 0) writes.push(saveStandings(db, [...changed]));
+  if (merged.size > 0) writes.push(deleteStandings(db, [...merged.keys()]));
   if (edges.length > 0) writes.push(saveTransitions(db, edges));
   if (states.size > 0) writes.push(saveQualifications(db, [...states.values()]));
   await together(...writes);
@@ -100,4 +110,35 @@ async function qualifications(
     found.set(key, { ...(other ? mergeQualified(other, row) : row), leadId, modelId: row.modelId });
   }
   return found;
+}
+
+/** Fires and re-arms qualification by the rows as they stand, under the leads' locks. */
+export async function requalify(
+  db: Db,
+  version: LiveVersion,
+  leadIds: number[],
+  cause: Cause,
+  at: number,
+): Promise<void> {
+  const [rows, states] = await together(
+    loadStandings(db, leadIds, [version.id]),
+    qualifications(db, [version], leadIds, new Map()),
+  );
+  const next = [...rows.values()].flatMap((row) => {
+    const moved = qualification(
+      version,
+      states.get(`${row.leadId}:${version.modelId}`),
+      row,
+      cause,
+      at,
+    );
+    return moved ? [moved] : [];
+  });
+  const edges = next.flatMap(({ transition }) => (transition ? [transition] : []));
+  if (edges.length > 0) await saveTransitions(db, edges);
+  if (next.length > 0)
+    await saveQualifications(
+      db,
+      next.map(({ state }) => state),
+    );
 }

@@ -1,4 +1,5 @@
 import {
+  type Batch,
   BatchBuilder,
   type History,
   mergeTraits,
@@ -16,9 +17,14 @@ import { KIND } from "../capture/capture.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import type { LiveVersion } from "./catalogue.ts";
 
-/** A lead as scoring sees it: the union of its profiles. */
-export type ScoredLead = {
+type NamedLead = {
   leadId: number;
+  /** Has a user id or an e-mail. */
+  known: boolean;
+};
+
+/** A lead as scoring sees it: the union of its profiles. */
+export type ScoredLead = NamedLead & {
   histories: History[];
   traits: TraitState[];
   /** Has a user id or an e-mail. */
@@ -56,6 +62,9 @@ export type Standing = {
   known: boolean;
 };
 
+/** What of a standing has a name, and changes in steps. */
+export type Steps = Pick<Standing, "band" | "grade" | "persona" | "ready">;
+
 export type Cause = "event" | "publish" | "sweep" | "correction" | "merge";
 
 export type Transition = {
@@ -70,13 +79,16 @@ export type Transition = {
 
 export type Qualification = QualifyState & { leadId: number; modelId: number };
 
+/** The quality verdict on a lead of whom some event was judged machine by its user agent. */
+export const AGENT_BOT = "agent.bot";
+
 /** The traits of a lead and the quality verdicts that hold for it. */
-export function readLead(lead: Omit<ScoredLead, "leadId">) {
+export function readLead(lead: Omit<ScoredLead, keyof NamedLead>) {
   const [only, ...others] = lead.traits;
   const state = only && others.length === 0 ? only : mergeTraits(lead.traits);
   const traits = readTraits(state);
   const quality = new Set(traits.has("email") ? state.get("email")?.quality : []);
-  if (lead.bot) quality.add("agent.bot");
+  if (lead.bot) quality.add(AGENT_BOT);
   return { traits, quality };
 }
 
@@ -91,7 +103,15 @@ export function standings(
     const { traits, quality } = readLead(lead);
     builder.add(lead.histories, traits, quality);
   }
-  const batch = builder.build();
+  return batchStandings(versions, { leads, batch: builder.build() }, day);
+}
+
+/** The same for leads that are in a batch already. */
+export function batchStandings(
+  versions: readonly LiveVersion[],
+  { leads, batch }: { leads: readonly NamedLead[]; batch: Batch },
+  day: number,
+): Standing[] {
   return versions.flatMap((version) => {
     const scores = score(version.compiled, batch, day);
     return leads.map((lead, i) => standingOf(version, scores, i, lead, day));
@@ -102,7 +122,7 @@ function standingOf(
   { id, compiled }: LiveVersion,
   scores: ReturnType<typeof score>,
   i: number,
-  { leadId, known }: ScoredLead,
+  { leadId, known }: NamedLead,
   day: number,
 ): Standing {
   const [band, fit, engagement, persona] = [
@@ -149,8 +169,8 @@ export const sameScore = (a: Standing, b: Standing): boolean =>
  */
 export function transitions(
   { compiled }: LiveVersion,
-  before: Standing | undefined,
-  after: Standing,
+  before: Steps | undefined,
+  after: Steps & Pick<Standing, "leadId" | "versionId">,
   cause: Cause,
   at: number,
 ): Transition[] {
@@ -180,8 +200,8 @@ const text = (value: string | boolean | null): string | null =>
 /** The stored half of qualification after a new standing, with its transition when it fires. */
 export function qualification(
   version: LiveVersion,
-  before: Qualification | undefined,
-  after: Standing,
+  before: QualifyState | undefined,
+  after: Pick<Standing, "leadId" | "versionId" | "ready" | "score">,
   cause: Cause,
   at: number,
 ): { state: Qualification; transition?: Transition } | undefined {

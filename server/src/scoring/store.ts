@@ -138,27 +138,28 @@ export async function markBackfilled(db: Db, ids: number[]): Promise<void> {
   await db.query("UPDATE signal SET backfilled_at = now() WHERE id = ANY ($1::int[])", [ids]);
 }
 
-export async function setStatus(
-  db: Db,
-  versionId: number,
-  status: VersionRow["status"],
-): Promise<void> {
+export async function setShadow(db: Db, versionId: number): Promise<void> {
+  await db.query("UPDATE model_version SET status = 'shadow' WHERE id = $1", [versionId]);
+}
+
+export async function setPublished(db: Db, versionId: number, at: number): Promise<void> {
   await db.query(
-    `UPDATE model_version SET status = $2,
-            published_at = CASE WHEN $2 = 'published' THEN now() ELSE published_at END
+    `UPDATE model_version SET status = 'published', published_at = to_timestamp($2::float8 / 1000)
       WHERE id = $1`,
-    [versionId, status],
+    [versionId, at],
   );
 }
 
-/** Archives what the model had published; its id, if it had. */
-export async function archivePublished(db: Db, modelId: number): Promise<number | undefined> {
-  const { rows } = await db.query<{ id: number }>(
-    `UPDATE model_version SET status = 'archived'
-      WHERE model_id = $1 AND status = 'published' RETURNING id`,
-    [modelId],
+/** Archives what the model had published, in favour of another version. */
+export async function archivePublished(
+  db: Db,
+  { id, modelId }: Pick<VersionRow, "id" | "modelId">,
+): Promise<void> {
+  await db.query(
+    `UPDATE model_version SET status = 'archived', successor_id = $2
+      WHERE model_id = $1 AND status = 'published'`,
+    [modelId, id],
   );
-  return rows[0]?.id;
 }
 
 /** A shadow older than what is published has nothing left to tell. */
@@ -186,43 +187,6 @@ export async function setMain(db: Db, modelId: number, ifNone: boolean): Promise
   await db.query("UPDATE model SET main = true WHERE id = $1", [modelId]);
 }
 
-/**
- * What publishing changes for each lead, old version against new; same kinds as `transitions`. One
- * pass and no join, because ingestion waits for it: with a join of the two versions' rows a request
- * waited up to 30 s on 20,000 leads, now 0.35 s (PostgreSQL has no statistics yet of a version just
- * scored).
- */
-export async function insertPublishTransitions(
-  db: Db,
-  oldId: number,
-  newId: number,
-  at: number,
-): Promise<void> {
-  await db.query(
-    `INSERT INTO transition (lead_id, version_id, kind, previous, current, cause, at)
-     SELECT n.lead_id, n.version_id, c.kind, c.previous, c.current, 'publish', to_timestamp($3::float8 / 1000)
-       FROM (SELECT lead_id, version_id, band, grade, persona, ready, lag(version_id) OVER pair AS old,
-                    lag(band) OVER pair AS old_band, lag(grade) OVER pair AS old_grade,
-                    lag(persona) OVER pair AS old_persona, lag(ready) OVER pair AS old_ready
-               FROM score WHERE version_id IN ($1, $2)
-             WINDOW pair AS (PARTITION BY lead_id ORDER BY version_id = $2)) AS n
-      CROSS JOIN LATERAL (VALUES
-              ('band', n.old_band, n.band), ('grade', n.old_grade, n.grade),
-              ('persona', n.old_persona, n.persona), ('ready', n.old_ready::text, n.ready::text))
-         AS c (kind, previous, current)
-      WHERE n.version_id = $2 AND n.old = $1 AND c.previous IS DISTINCT FROM c.current`,
-    [oldId, newId, at],
-  );
-}
-
-export async function deleteArchivedScores(db: Db, modelId: number): Promise<void> {
-  await db.query(
-    `DELETE FROM score WHERE version_id IN (
-       SELECT id FROM model_version WHERE model_id = $1 AND status = 'archived')`,
-    [modelId],
-  );
-}
-
 /** The stored rows of these leads in these versions, by `standingKey`. */
 export async function loadStandings(
   db: Db,
@@ -243,32 +207,50 @@ export const standingKey = (row: { leadId: number; versionId: number }): string 
   `${row.leadId}:${row.versionId}`;
 
 export async function saveStandings(db: Db, rows: Standing[]): Promise<void> {
-  const sorted = [...rows].sort((a, b) => a.leadId - b.leadId || a.versionId - b.versionId);
   await db.query({
     name: "save-standings",
-    text: `INSERT INTO score (lead_id, version_id, day, score, fit, engagement, band, grade, persona,
-                              ready, known)
-           SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::float8[], $5::float8[],
-                                $6::float8[], $7::text[], $8::text[], $9::text[], $10::boolean[],
-                                $11::boolean[])
-           ON CONFLICT (lead_id, version_id) DO UPDATE SET
+    text: `${INSERT_STANDINGS} ON CONFLICT (lead_id, version_id) DO UPDATE SET
              day = excluded.day, score = excluded.score, fit = excluded.fit,
              engagement = excluded.engagement, band = excluded.band, grade = excluded.grade,
              persona = excluded.persona, ready = excluded.ready, known = excluded.known`,
-    values: [
-      int8s(sorted.map((r) => r.leadId)),
-      int4s(sorted.map((r) => r.versionId)),
-      int4s(sorted.map((r) => r.day)),
-      float8s(sorted.map((r) => r.score)),
-      float8s(sorted.map((r) => r.fit)),
-      float8s(sorted.map((r) => r.engagement)),
-      texts(sorted.map((r) => r.band)),
-      texts(sorted.map((r) => r.grade)),
-      texts(sorted.map((r) => r.persona)),
-      bools(sorted.map((r) => r.ready)),
-      bools(sorted.map((r) => r.known)),
-    ],
+    values: standingArrays(rows),
   });
+}
+
+/**
+ * Writes the rows that are not there. One that is was written by ingestion, which since the version
+ * went live writes it for every lead that it touches, from the same history or a newer one.
+ */
+export async function fillStandings(db: Db, rows: Standing[]): Promise<void> {
+  await db.query({
+    name: "fill-standings",
+    text: `${INSERT_STANDINGS} ON CONFLICT (lead_id, version_id) DO NOTHING`,
+    values: standingArrays(rows),
+  });
+}
+
+const INSERT_STANDINGS = `
+  INSERT INTO score (lead_id, version_id, day, score, fit, engagement, band, grade, persona, ready,
+                     known)
+  SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::float8[], $5::float8[], $6::float8[],
+                       $7::text[], $8::text[], $9::text[], $10::boolean[], $11::boolean[])`;
+
+/** In one order everywhere, so that two writers wait for each other and do not dead-lock. */
+function standingArrays(rows: Standing[]): Buffer[] {
+  const sorted = [...rows].sort((a, b) => a.leadId - b.leadId || a.versionId - b.versionId);
+  return [
+    int8s(sorted.map((r) => r.leadId)),
+    int4s(sorted.map((r) => r.versionId)),
+    int4s(sorted.map((r) => r.day)),
+    float8s(sorted.map((r) => r.score)),
+    float8s(sorted.map((r) => r.fit)),
+    float8s(sorted.map((r) => r.engagement)),
+    texts(sorted.map((r) => r.band)),
+    texts(sorted.map((r) => r.grade)),
+    texts(sorted.map((r) => r.persona)),
+    bools(sorted.map((r) => r.ready)),
+    bools(sorted.map((r) => r.known)),
+  ];
 }
 
 /** Drops the rows of leads that have no profile left. */
@@ -337,7 +319,7 @@ export async function listTransitions(
   const { rows } = await db.query<TransitionRow>(
     `SELECT lead_id AS "leadId", version_id AS "versionId", kind, previous, current, cause, at,
             recorded_at AS "recordedAt"
-       FROM transition WHERE lead_id = $1 ORDER BY id DESC LIMIT $2`,
+       FROM transition WHERE lead_id = $1 ORDER BY at DESC, id DESC LIMIT $2`,
     [leadId, limit],
   );
   return rows;

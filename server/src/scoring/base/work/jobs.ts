@@ -1,0 +1,190 @@
+import { dayOf, type QualifyState } from "@bussola/engine";
+import type pg from "pg";
+import { bucketOf, lockLeads } from "../../../identity/store.ts";
+import { type LeadRange, loadStates, readProfiles, stateOf } from "../../../ledger/base/store.ts";
+import { groupByLead, loadedProfile } from "../../../ledger/lead.ts";
+import { loadProfilesOfLeads } from "../../../ledger/store.ts";
+import { connectAlone, withTransaction } from "../../../platform/postgres.ts";
+import type { Hand } from "../../../platform/threads.ts";
+import type { LiveVersion } from "../../catalogue.ts";
+import { requalify, rescore, writeRows } from "../../rescore.ts";
+import {
+  batchStandings,
+  qualification,
+  type Standing,
+  sameScore,
+  scoredLead,
+  transitions,
+} from "../../standing.ts";
+import { Catalogues, fillStandings, saveTransitions, standingKey } from "../../store.ts";
+import { batchOf } from "../batch.ts";
+import * as store from "../store.ts";
+
+/** What is done with a range of leads; see the functions below. */
+export type Task =
+  | { kind: "fill"; versionId: number; day: number }
+  | { kind: "succeed"; oldId: number; newId: number }
+  | { kind: "qualify"; versionId: number; at: number }
+  | { kind: "sweep"; at: number };
+
+/** Leads changed under their locks at once: ingestion waits no longer than for another batch. */
+const LOCKED_LEADS = 200;
+
+/** A range's work as a thread does it: with a connection that reads and a pool that writes. */
+type Desk = { pool: pg.Pool; reader: pg.Client; live: readonly LiveVersion[] };
+
+/** Says how many leads a range held. */
+export async function hire(pool: pg.Pool, task: Task): Promise<Hand<LeadRange, number>> {
+  const reader = await connectAlone(pool);
+  const { live } = await new Catalogues().current(pool);
+  const desk = { pool, reader, live };
+  return { work: (range) => perform(desk, task, range), close: () => reader.end() };
+}
+
+function perform(desk: Desk, task: Task, range: LeadRange): Promise<number> {
+  switch (task.kind) {
+    case "fill":
+      return fill(desk, task, range);
+    case "succeed":
+      return succeed(desk, task, range);
+    case "qualify":
+      return qualify(desk, task, range);
+    case "sweep":
+      return sweep(desk, task, range);
+  }
+}
+
+type Of<Kind extends Task["kind"]> = Task & { kind: Kind };
+
+/** Scores leads with a version that is live already, where no row is yet. No locks: see the store. */
+async function fill(
+  { pool, reader, live }: Desk,
+  { versionId, day }: Of<"fill">,
+  range: LeadRange,
+): Promise<number> {
+  const versions = [versionOf(live, versionId)];
+  const read = batchOf(await readProfiles(reader, range), versions);
+  const rows = batchStandings(versions, read, day);
+  if (rows.length > 0) await fillStandings(pool, rows);
+  return rows.length;
+}
+
+/** Tells what a published version changed, and lets the rows of the one before it go. */
+async function succeed(
+  { pool, live }: Desk,
+  { oldId, newId }: Of<"succeed">,
+  range: LeadRange,
+): Promise<number> {
+  const version = versionOf(live, newId);
+  const at = await store.publishedAt(pool, newId);
+  return withTransaction(pool, async (db) => {
+    await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    const { taken, changed } = await store.takeOver(db, [oldId, newId], range);
+    const edges = changed.flatMap(({ leadId, before, after }) =>
+      transitions(version, before, { leadId, versionId: newId, ...after }, "publish", at),
+    );
+    if (edges.length > 0) await saveTransitions(db, edges);
+    return taken;
+  });
+}
+
+/** Finds whom a published version qualifies or arms again; only these are locked. */
+async function qualify(
+  { pool, reader, live }: Desk,
+  { versionId, at }: Of<"qualify">,
+  range: LeadRange,
+): Promise<number> {
+  const version = versionOf(live, versionId);
+  const { rows, states } = await readStored(reader, [version], range);
+  const moving = [...rows.values()].filter((row) => moves(version, states, row, at));
+  for (const leadIds of chunks(moving.map((row) => row.leadId)))
+    await withTransaction(pool, async (db) => {
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      await requalify(db, version, leadIds, "publish", at);
+    });
+  return rows.size;
+}
+
+/** Scores for today: finds who changes from one instant of the base; only these are locked. */
+async function sweep(
+  { pool, reader, live }: Desk,
+  { at }: Of<"sweep">,
+  range: LeadRange,
+): Promise<number> {
+  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  const profiles = await readProfiles(reader, range);
+  const stored = await readStored(reader, live, range);
+  await reader.query("COMMIT");
+  const read = batchOf(profiles, live);
+  const fresh = Map.groupBy(batchStandings(live, read, dayOf(at)), (row) => row.leadId);
+  const byId = new Map(live.map((version) => [version.id, version]));
+  const changes = (row: Standing) => {
+    const before = stored.rows.get(standingKey(row));
+    const version = byId.get(row.versionId) as LiveVersion;
+    return !before || !sameScore(before, row) || moves(version, stored.states, row, at);
+  };
+  const changing = read.leads.flatMap(({ leadId }, i) => {
+    const rows = fresh.get(leadId) ?? [];
+    if (!rows.some(changes)) return [];
+    const [row, end] = [read.rows[i] as number, read.rows[i + 1] as number];
+    return [{ leadId, rows, state: stateOf(profiles, row, end) }];
+  });
+  const work = {
+    versions: live,
+    cause: "sweep",
+    at,
+    keepUnchanged: true,
+    requalify: true,
+  } as const;
+  for (const chunk of chunks(changing))
+    await withTransaction(pool, async (db) => {
+      const leadIds = chunk.map((lead) => lead.leadId);
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      const states = await loadStates(db, leadIds);
+      const still = chunk.filter((lead) => states.get(lead.leadId) === lead.state);
+      await writeRows(
+        db,
+        { ...work, leadIds: still.map((lead) => lead.leadId) },
+        still.flatMap((lead) => lead.rows),
+      );
+      if (still.length === chunk.length) return;
+      const moved = chunk.filter((lead) => !still.includes(lead)).map((lead) => lead.leadId);
+      const again = groupByLead((await loadProfilesOfLeads(db, moved)).map(loadedProfile));
+      await rescore(db, { ...work, leads: again.map(scoredLead), day: dayOf(at) });
+    });
+  return read.leads.length;
+}
+
+type Stored = { rows: Map<string, Standing>; states: Map<string, QualifyState> };
+
+async function readStored(
+  reader: pg.Client,
+  versions: readonly LiveVersion[],
+  range: LeadRange,
+): Promise<Stored> {
+  const ids = versions.map((version) => version.id);
+  const rows = await store.readStandings(reader, ids, range);
+  const asked = versions.some((version) => version.compiled.qualify);
+  return { rows, states: asked ? await store.readQualifications(reader, range) : new Map() };
+}
+
+/** Whether a standing fires a lead's qualification or arms it again. */
+const moves = (
+  version: LiveVersion,
+  states: Map<string, QualifyState>,
+  row: Standing,
+  at: number,
+): boolean =>
+  qualification(version, states.get(`${row.leadId}:${version.modelId}`), row, "sweep", at) !==
+  undefined;
+
+function versionOf(live: readonly LiveVersion[], id: number): LiveVersion {
+  const version = live.find((one) => one.id === id);
+  if (!version) throw new Error(`version ${id} is not live`);
+  return version;
+}
+
+function* chunks<T>(items: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < items.length; from += LOCKED_LEADS)
+    yield items.slice(from, from + LOCKED_LEADS);
+}
