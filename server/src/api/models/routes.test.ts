@@ -243,8 +243,8 @@ test("scores that a broken publishing left behind go with the next one", async (
   );
   const left = [await api.lead("anna"), rows[0]?.id];
   await api.pool.query(
-    `INSERT INTO score (lead_id, version_id, day, score, fit, engagement)
-     VALUES ($1, $2, 1, 1, 1, 1)`,
+    `INSERT INTO score (lead_id, version_id, day, score, fit, engagement, known)
+     VALUES ($1, $2, 1, 1, 1, 1, true)`,
     left,
   );
   await published("Next", { version: 2 });
