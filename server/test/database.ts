@@ -11,9 +11,18 @@ export type TestDatabase = {
 };
 
 /** A migrated, empty database of the caller's own: one for each test file, in `beforeAll`. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const templateUrl = new URL(inject("templateUrl"));
-  const template = templateUrl.pathname.slice(1);
+export const testDatabase = (): Promise<TestDatabase> =>
+  newDatabase(new URL(inject("templateUrl")).pathname.slice(1));
+
+/** One in which there is nothing yet, on the same server or another. */
+export const emptyDatabase = (server = inject("templateUrl")): Promise<TestDatabase> =>
+  newDatabase("template0", server);
+
+async function newDatabase(
+  template: string,
+  server = inject("templateUrl"),
+): Promise<TestDatabase> {
+  const templateUrl = new URL(server);
   const name = `test_${randomBytes(6).toString("hex")}`;
   await administer(templateUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(templateUrl);

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
+import { addBackup } from "./backup/command.ts";
 import type { Register } from "./command.ts";
 import { addExplain } from "./explain/command.ts";
 import { addImport } from "./import/command.ts";
@@ -7,6 +8,7 @@ import { italianError, italianHelp } from "./italian.ts";
 import { addModel } from "./model/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
 import { addReset } from "./reset/command.ts";
+import { addRestore } from "./restore/command.ts";
 import { addScore } from "./score/command.ts";
 import type { Shell } from "./shell.ts";
 import { addStart } from "./start/command.ts";
@@ -49,6 +51,8 @@ const COMMANDS: readonly Register[] = [
   addAudit,
   addRebuild,
   addReset,
+  addBackup,
+  addRestore,
   addScore,
 ];
 

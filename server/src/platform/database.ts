@@ -15,7 +15,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type Listeners = {
+export type DatabaseOptions = {
+  /** Shown in pg_stat_activity; servers are `bussola`. */
+  name?: string;
   tell: (what: Sentence) => void;
   onIdleError?: (error: Error) => void;
   /** PostgreSQL of our own went away and did not come back at once. */
@@ -23,8 +25,8 @@ export type Listeners = {
 };
 
 /** @throws {UserError} for what its user can mend: address, version, folder, disk, memory */
-export async function openDatabase(config: Config, listeners: Listeners): Promise<Database> {
-  const { tell, onIdleError, onLost } = listeners;
+export async function openDatabase(config: Config, given: DatabaseOptions): Promise<Database> {
+  const { name, tell, onIdleError, onLost } = given;
   let embedded: EmbeddedDatabase | undefined;
   if (!config.databaseUrl) {
     tell({ en: "Starting PostgreSQL", it: "Avvio di PostgreSQL" });
@@ -37,7 +39,11 @@ export async function openDatabase(config: Config, listeners: Listeners): Promis
   const url = () => config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
   const pools: pg.Pool[] = [];
   const connect = (options: PoolOptions) => {
-    const pool = createPool(url, { ...(onIdleError && { onIdleError }), ...options });
+    const pool = createPool(url, {
+      ...(name && { name }),
+      ...(onIdleError && { onIdleError }),
+      ...options,
+    });
     pools.push(pool);
     return pool;
   };

@@ -12,7 +12,7 @@ type Applied = { number: number; name: string; checksum: string };
 export const MIGRATIONS_DIR = join(PROJECT_DIR, "server/migrations");
 
 /** Any number that nothing else locks. */
-const MIGRATION_LOCK = 7_000;
+export const MIGRATION_LOCK = 7_000;
 
 /**
  * Brings the schema to the newest migration, each file in a transaction of its own. Processes that
@@ -62,6 +62,14 @@ export function pendingOf(migrations: Migration[], applied: Applied[]): Migratio
 }
 
 async function readApplied(db: pg.ClientBase): Promise<Applied[]> {
+  await createRegister(db);
+  const { rows } = await db.query<Applied>(
+    "SELECT number, name, checksum FROM schema_migration ORDER BY number",
+  );
+  return rows;
+}
+
+async function createRegister(db: pg.ClientBase): Promise<void> {
   await db.query(
     `CREATE TABLE IF NOT EXISTS schema_migration (
        number     integer PRIMARY KEY,
@@ -70,22 +78,31 @@ async function readApplied(db: pg.ClientBase): Promise<Applied[]> {
        applied_at timestamptz NOT NULL DEFAULT now()
      )`,
   );
-  const { rows } = await db.query<Applied>(
-    "SELECT number, name, checksum FROM schema_migration ORDER BY number",
-  );
-  return rows;
 }
 
-async function apply(db: pg.ClientBase, { number, name, checksum, sql }: Migration): Promise<void> {
+async function apply(db: pg.ClientBase, migration: Migration): Promise<void> {
+  await db.query("BEGIN");
+  await applyHere(db, migration);
+  await db.query("COMMIT");
+}
+
+/** Makes the tables as of some migrations in the caller's transaction, on an empty database. */
+export async function createSchema(db: pg.ClientBase, migrations: Migration[]): Promise<void> {
+  await createRegister(db);
+  for (const migration of migrations) await applyHere(db, migration);
+}
+
+async function applyHere(
+  db: pg.ClientBase,
+  { number, name, checksum, sql }: Migration,
+): Promise<void> {
   try {
-    await db.query("BEGIN");
     await db.query(sql);
     await db.query("INSERT INTO schema_migration (number, name, checksum) VALUES ($1, $2, $3)", [
       number,
       name,
       checksum,
     ]);
-    await db.query("COMMIT");
   } catch (error) {
     throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }

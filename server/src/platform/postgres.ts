@@ -65,7 +65,8 @@ const clientOf = (address: () => string): typeof pg.Client =>
  */
 export async function connectAlone(pool: pg.Pool): Promise<pg.Client> {
   const { connectionString, application_name, types, ...rest } = pool.options;
-  const client = new pg.Client({
+  const Client = (pool.options.Client ?? pg.Client) as typeof pg.Client;
+  const client = new Client({
     connectionString,
     application_name,
     types,
