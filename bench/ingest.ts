@@ -6,7 +6,7 @@ import { parseModel } from "@bussola/engine";
 import autocannon from "autocannon";
 import { PROJECT_DIR } from "../server/src/platform/config.ts";
 import { type ServerProcess, serverProcess } from "../server/test/process.ts";
-import type { Report } from "./report.ts";
+import { figure, type Row } from "./results.ts";
 
 const LEADS = 20_000;
 const SECONDS = 10;
@@ -17,7 +17,7 @@ const BATCH = 15;
  * Times ingestion through HTTP until the score is committed: a server process with its embedded
  * PostgreSQL, a published model of 30 rules and more, and the clients in this process.
  */
-export async function ingestBench(): Promise<Report> {
+export async function ingestBench(): Promise<Row[]> {
   const data = await mkdtemp(join(tmpdir(), "bussola-bench-"));
   const server = await serverProcess({ BUSSOLA_DATA: data, DATABASE_URL: "" });
   try {
@@ -27,26 +27,25 @@ export async function ingestBench(): Promise<Report> {
     const single = await run(server, { messages, perRequest: 1, connections: CONNECTIONS });
     const batch = await run(server, { messages, perRequest: BATCH, connections: 64 });
     const steady = await run(server, { messages, perRequest: 1, connections: 32, rate: 1_000 });
-    return {
-      name: `Ingestion through HTTP to committed score, ${LEADS.toLocaleString("en")} leads`,
-      rows: [
-        { what: "one event a request, at saturation", figure: `${perSecond(single)} requests/s` },
-        {
-          what: `${BATCH} events a request, at saturation`,
-          figure: `${perSecond(batch, BATCH)} events/s`,
-        },
-        { what: "one event a request at 1,000/s, p50", figure: `${steady.latency.p50} ms` },
-        { what: "one event a request at 1,000/s, p99", figure: `${steady.latency.p99} ms` },
-      ],
-    };
+    return [
+      figure("ingest_single", "one event a request, at saturation", perSecond(single), "events/s"),
+      figure(
+        "ingest_batch",
+        `${BATCH} events a request, at saturation`,
+        perSecond(batch, BATCH),
+        "events/s",
+      ),
+      figure("ingest_1k_p50", "one event a request at 1,000/s, p50", steady.latency.p50, "ms"),
+      figure("ingest_1k_p99", "one event a request at 1,000/s, p99", steady.latency.p99, "ms"),
+    ];
   } finally {
     await server.stop();
     await rm(data, { recursive: true, force: true });
   }
 }
 
-const perSecond = (result: autocannon.Result, times = 1): string =>
-  Math.round(result.requests.average * times).toLocaleString("en");
+const perSecond = (result: autocannon.Result, times = 1): number =>
+  Math.round(result.requests.average * times);
 
 async function publish(server: ServerProcess): Promise<void> {
   const model = parseModel(await readFile(join(PROJECT_DIR, "templates/sample.yaml"), "utf8"));

@@ -1,7 +1,9 @@
-import { type Batch, compile, parseModel, score } from "@bussola/engine";
-import { batchOf, makeLeads, RECORDS } from "./base/leads.ts";
+import { compile, parseModel, score } from "@bussola/engine";
+import { batchOf, type Leads, makeLeads, RECORDS } from "./base/leads.ts";
+import type { Context } from "./bench.ts";
 import { type NaiveLead, naiveScore } from "./kernel-naive.ts";
 import { benchModel } from "./model.ts";
+import { faster, figure, median, type Row } from "./results.ts";
 
 const LEADS = 1_000_000;
 const TODAY = 20_500;
@@ -9,34 +11,41 @@ const RUNS = 7;
 const SAMPLE = LEADS / 100;
 
 /**
- * Times the kernel over 1 M leads, 10 M records and 30 rules, and beside it in the same run a
- * scorer over plain objects on a hundredth of the leads.
+ * The kernel over 1 M leads, 10 M records and 30 rules, and beside it in the same run a scorer over
+ * plain objects on a hundredth of the leads.
  */
-export async function kernelBench(): Promise<{
-  name: string;
-  rows: { what: string; figure: string }[];
-}> {
+export async function kernelBench({ tell }: Context): Promise<Row[]> {
+  const leads = makeLeads(LEADS, TODAY);
   const model = parseModel(benchModel());
-  const batch = batchOf(makeLeads(LEADS, TODAY));
-  const compiled = compile(model, (_, signal) => Number(String(signal.event).slice(1)));
-  const times = timed(RUNS, () => score(compiled, batch, TODAY));
-  const sample = sampleLeads(batch);
+  tell("one core");
+  const compiled = compileBench();
+  const batch = batchOf(leads);
+  const once = timed(RUNS, () => score(compiled, batch, TODAY));
+  tell("plain objects");
+  const sample = sampleLeads(leads);
   const naive = timed(3, () => sample.map((lead) => naiveScore(model, lead, TODAY)));
-  checkAgreement(score(compiled, batch, TODAY).score, naive.last);
-  const compiling = timed(RUNS, () => compile(model, () => 0));
-  return {
-    name: "Kernel: 1 M leads, 10 M records, 30 rules, one core",
-    rows: [
-      { what: "score, median", figure: seconds(times.median) },
-      { what: "score, best", figure: seconds(times.best) },
-      { what: "score, processor time, median", figure: seconds(times.processor) },
-      { what: "compile the model, median", figure: seconds(compiling.median) },
-      { what: "plain objects, 1% of the leads x 100, median", figure: seconds(naive.median * 100) },
-    ],
-  };
+  checkAgreement(once.last.score, naive.last);
+  const compiling = timed(RUNS, compileBench);
+  return [
+    faster(
+      "kernel_vs_objects_1m",
+      "score, one core, beside plain objects (a hundredth of the leads, times 100)",
+      once.median / 1000,
+      naive.median / 10,
+    ),
+    figure("kernel_cpu_1m", "score, one core, processor time", once.processor / 1000, "s"),
+    figure("kernel_compile", "compile the model", compiling.median / 1000, "s"),
+  ];
 }
 
-function sampleLeads({ signal, day, amount, traits }: Batch): NaiveLead[] {
+/** The model over the signals as the leads in memory number them. */
+export function compileBench() {
+  return compile(parseModel(benchModel()), (_, signal) => Number(String(signal.event).slice(1)));
+}
+
+function sampleLeads(leads: Leads): NaiveLead[] {
+  const { signal, day, amount } = leads;
+  const { traits } = batchOf(leads);
   return Array.from({ length: SAMPLE }, (_, lead) => ({
     traits: Object.fromEntries(
       [...traits].map(([path, { codes, values }]) => [path, values[codes[lead] as number]]),
@@ -56,7 +65,7 @@ function checkAgreement(scores: Float64Array, naive: readonly number[]): void {
   });
 }
 
-type Times<T> = { median: number; best: number; processor: number; last: T };
+type Times<T> = { median: number; processor: number; last: T };
 
 /**
  * Milliseconds of some work, after one run to warm up. On a machine that others use too, the
@@ -73,11 +82,5 @@ function timed<T>(runs: number, work: () => T): Times<T> {
     wall.push(performance.now() - start);
     processor.push((user + system) / 1000);
   }
-  return { median: median(wall), best: Math.min(...wall), processor: median(processor), last };
+  return { median: median(wall), processor: median(processor), last };
 }
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1] as number;
-}
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(3)} s`;

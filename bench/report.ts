@@ -1,16 +1,47 @@
 import { cpus, totalmem } from "node:os";
+import { BENCHES } from "./benches.ts";
+import type { Result } from "./results.ts";
 
-/** What a measurement found, in words and figures as they are printed. */
-export type Report = { name: string; rows: { what: string; figure: string }[] };
+export type Machine = { machine: string; versions: string };
 
-/** The reports as Markdown, with what they were measured on. */
-export function markdown(reports: readonly Report[], date: Date): string {
+export function thisMachine(postgres: string): Machine {
   const cores = cpus();
-  const machine = `${cores.length} cores (${cores[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  const sections = reports.map(({ name, rows }) => {
-    const lines = rows.map(({ what, figure }) => `| ${what} | ${figure} |`);
-    return `## ${name}\n\n| what | figure |\n| --- | --- |\n${lines.join("\n")}\n`;
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return {
+    machine: `${cores.length} cores (${cores[0]?.model.trim()}), ${memory} GiB`,
+    versions: `Node ${process.version}, ${postgres}`,
+  };
+}
+
+/** The results as Markdown: the same figures as results.json, a section a bench. */
+export function markdown(results: readonly Result[], { machine, versions }: Machine): string {
+  const sections = Object.entries(BENCHES).flatMap(([bench, { title }]) => {
+    const rows = results.filter((row) => row.bench === bench);
+    const [first] = rows;
+    if (!first) return [];
+    return [
+      `## ${title}`,
+      `\`npm run bench -- ${bench}\`, ${first.measured}`,
+      [HEAD, RULE, ...rows.map(line)].join("\n"),
+    ];
   });
-  const head = `# Measurements\n\nWritten by \`npm run bench\` on ${date.toISOString().slice(0, 10)}: ${machine}.\nServer, database and clients share the machine; figures move with whatever else it does.\n`;
-  return [head, ...sections].join("\n");
+  return `${[
+    "# Measurements",
+    `Written by \`npm run bench\`, never by hand; \`results.json\` holds the same. ${machine}; ${versions}.`,
+    "Server, database and clients share the machine; figures move with whatever else it does. Where a bar has an alternative beside it, it is of the ratio; else of the figure itself.",
+    ...sections,
+  ].join("\n\n")}\n`;
+}
+
+const HEAD = "| id | what | ours | other | unit | ratio | bar | pass |";
+const RULE = "| --- | --- | ---: | ---: | --- | ---: | ---: | --- |";
+
+function line({ id, what, ours, other, unit, ratio, bar, pass }: Result): string {
+  const passed = pass === null ? "" : pass ? "yes" : "**no**";
+  return `| ${[id, what, number(ours), number(other), unit, number(ratio), number(bar), passed].join(" | ")} |`;
+}
+
+function number(value: number | null): string {
+  if (value === null) return "";
+  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
 }

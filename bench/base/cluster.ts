@@ -55,3 +55,9 @@ async function administer(cluster: string, statement: string): Promise<pg.QueryR
     await client.end();
   }
 }
+
+/** "PostgreSQL 18.0". */
+export async function serverVersion(cluster: string): Promise<string> {
+  const { rows } = await administer(cluster, "SHOW server_version");
+  return `PostgreSQL ${rows[0].server_version}`;
+}

@@ -41,6 +41,11 @@ export class CopyWriter {
     this.#at = this.#buffer.writeBigInt64BE(BigInt(value), this.#at);
   }
 
+  float8(value: number): void {
+    this.#length(8);
+    this.#at = this.#buffer.writeDoubleBE(value, this.#at);
+  }
+
   bool(value: boolean): void {
     this.#length(1);
     this.#at = this.#buffer.writeUInt8(value ? 1 : 0, this.#at);

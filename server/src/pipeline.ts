@@ -14,7 +14,8 @@ import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { together } from "./platform/together.ts";
-import { loadBefore, type Rescoring, rescore } from "./scoring/rescore.ts";
+import type { LiveVersion } from "./scoring/catalogue.ts";
+import { rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
@@ -39,7 +40,6 @@ export class Pipeline {
     maxBatch: MAX_BATCH,
   });
   readonly #spareIds: number[] = [];
-  #sawDuplicates = false;
   readonly #observe: BatchObserver;
 
   constructor(pool: pg.Pool, clock: Clock, observe: BatchObserver = () => {}) {
@@ -85,13 +85,10 @@ export class Pipeline {
   }
 
   async #storeOrRetry(captures: Capture[]): Promise<Outcome[]> {
-    // Retries come in bursts: while there are none the ledger is not asked, its key tells.
-    let ask = this.#sawDuplicates;
-    for (let tried = 1; ; tried++, ask = true) {
+    for (let tried = 1; ; tried++) {
       try {
         const began = performance.now();
-        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures, ask));
-        this.#sawDuplicates = outcomes.some(({ status }) => status === "duplicate");
+        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures));
         this.#observe(captures.length, (performance.now() - began) / 1_000);
         return outcomes;
       } catch (error) {
@@ -100,17 +97,14 @@ export class Pipeline {
     }
   }
 
-  /** @param ask whether the ledger is asked first which captures it has; if not, it may throw */
-  async #steps(db: pg.ClientBase, captures: Capture[], ask: boolean): Promise<Outcome[]> {
+  async #steps(db: pg.ClientBase, captures: Capture[]): Promise<Outcome[]> {
     const now = this.#clock.now();
     const [found, stored] = await together(
       findOwners(db, captures),
-      ask ? ledger.findStored(db, captures) : NONE,
+      ledger.findStored(db, captures),
     );
     const duplicates = repeated(captures, stored);
     const { accepted, erased } = await admit(db, without(captures, duplicates), found);
-    // A retry of what was stored before the erasure is still a duplicate.
-    if (erased.size > 0 && !ask) throw new ledger.StaleProfile();
     if (accepted.length > 0) await this.#write(db, accepted, found, now);
     return captures.map((capture) =>
       duplicates.has(capture)
@@ -125,12 +119,11 @@ export class Pipeline {
     const fresh = await createOwners(db, captures, found);
     const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
     // Statements that follow the lock's answer see what its former holders committed.
-    const [, catalogue, spareIds, rows, before] = await together(
+    const [, catalogue, spareIds, rows] = await together(
       identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]),
       this.#catalogues.current(db),
       this.#spares(db, captures),
       ledger.loadProfilesOfLeads(db, leadIds),
-      loadBefore(db, leadIds),
     );
     const people = new People(spareIds);
     const batch = new LedgerBatch(people, catalogue.matcher);
@@ -139,8 +132,7 @@ export class Pipeline {
     for (const capture of captures) batch.take(capture);
     this.#spareIds.push(...spareIds);
     completeFresh(fresh, captures, people, batch);
-    const scoring = { versions: catalogue.live, before, at: now, day: dayOf(now) };
-    await together(save(db, people, batch), scoreTouched(db, people, batch, scoring));
+    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue.live, now));
   }
 
   /** As many ids as the batch can need, for it alone; it gives back what it did not use. */
@@ -151,8 +143,6 @@ export class Pipeline {
     return this.#spareIds.splice(0, needed);
   }
 }
-
-const NONE = Promise.resolve<ReadonlySet<number>>(new Set());
 
 type Owners = Map<string, identity.IdentifierRow>;
 type Fresh = Map<string, Omit<identity.IdentifierRow, "leadId">>;
@@ -273,13 +263,15 @@ async function scoreTouched(
   db: pg.ClientBase,
   people: People,
   batch: LedgerBatch,
-  scoring: Pick<Rescoring, "versions" | "before" | "at"> & { day: number },
+  versions: readonly LiveVersion[],
+  now: number,
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
   const leads = [...leadIds].map((leadId) =>
     scoredLead({ leadId, profiles: [...batch.ofLead(leadId)] }),
   );
-  await rescore(db, { ...scoring, leads, merged: people.mergedLeads(), cause: "event" });
+  const merged = people.mergedLeads();
+  await rescore(db, { versions, leads, merged, cause: "event", at: now, day: dayOf(now) });
 }
 
 const without = (captures: Capture[], left: ReadonlySet<Capture>): Capture[] =>

@@ -1,0 +1,16 @@
+import type { Bench } from "./bench.ts";
+
+/**
+ * In the order in which they run, each in a process of its own; loaded when their turn has come.
+ * They share one PostgreSQL, and with it the bases that those before them made.
+ */
+export const BENCHES: Record<string, { title: string; load: () => Promise<Bench> }> = {
+  kernel: {
+    title: "Kernel: 1 M leads, 10 M records, 30 rules",
+    load: async () => (await import("./kernel.ts")).kernelBench,
+  },
+  ingest: {
+    title: "Ingestion through HTTP to committed score",
+    load: async () => (await import("./ingest.ts")).ingestBench,
+  },
+};
