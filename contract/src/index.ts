@@ -10,5 +10,6 @@ export * from "./models.ts";
 export * from "./operations.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
+export * from "./retention.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";

@@ -25,6 +25,8 @@ import { createOperation, hasOperationSince, OperationRunner } from "./platform/
 import type { Sentence } from "./platform/sentence.ts";
 import { ensureSample, loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
 import { publish, saveModel } from "./scoring/jobs.ts";
+import { isLimited } from "./scoring/retention/limits.ts";
+import { loadRetention } from "./scoring/retention/store.ts";
 
 const HOUR_MS = 3_600_000;
 /** Who asks how the base does asks again soon: better no answer than a late one. */
@@ -150,20 +152,25 @@ function startWorker(
   const runner = new OperationRunner(pool, tasks, log);
   closers.push(() => runner.stop());
   runner.start();
-  const sweepOnce = () =>
-    void ensureSweep(pool).catch((error: unknown) => log.error({ err: error }, "sweep"));
+  const daily = () =>
+    void ensureDaily(pool).catch((error: unknown) => log.error({ err: error }, "daily work"));
   const timer = setInterval(() => {
-    sweepOnce();
+    daily();
     purgeChanges(pool).catch((error: unknown) => log.error({ err: error }, "purge of changes"));
   }, HOUR_MS / 4);
   closers.push(async () => clearInterval(timer));
-  sweepOnce();
+  daily();
 }
 
 const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE_MODEL, "utf8"));
 
-/** Scores drift with time alone: one sweep a UTC day, whichever process thinks of it first. */
-async function ensureSweep(pool: pg.Pool): Promise<void> {
+/**
+ * Scores drift with time alone: one sweep a UTC day, whichever process thinks of it first. After it
+ * a purge, where something is not kept for ever.
+ */
+async function ensureDaily(pool: pg.Pool): Promise<void> {
   const today = new Date(Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS);
   if (!(await hasOperationSince(pool, "sweep", today))) await createOperation(pool, "sweep");
+  if (isLimited(await loadRetention(pool)) && !(await hasOperationSince(pool, "purge", today)))
+    await createOperation(pool, "purge");
 }

@@ -223,7 +223,7 @@ test("an erased person is gone, and a retry does not bring him back", async () =
   const lead = (await world.lead("gone")) as number;
   await world.transact((db) => erase(db, lead));
   const [outcome] = await world.pipeline.ingest([world.capture(demo)]);
-  expect(outcome).toMatchObject({ status: "rejected", erased: true });
+  expect(outcome).toMatchObject({ status: "rejected", forget: true });
   expect(await world.lead("gone")).toBeUndefined();
   for (const table of ["event", "score", "transition", "link"]) {
     const column = table === "event" || table === "link" ? "profile_id" : "lead_id";

@@ -104,18 +104,24 @@ export class Pipeline {
       ledger.findStored(db, captures),
     );
     const duplicates = repeated(captures, stored);
-    const { accepted, erased } = await admit(db, without(captures, duplicates), found);
-    if (accepted.length > 0) await this.#write(db, accepted, found, now);
-    return captures.map((capture) =>
-      duplicates.has(capture)
-        ? { status: "duplicate" }
-        : erased.has(capture)
-          ? { status: "rejected", reason: "the person was erased", erased: true }
-          : { status: "stored" },
-    );
+    const { horizon } = this.#catalogues;
+    const recent = captures.filter((capture) => capture.at >= horizon && !duplicates.has(capture));
+    const { accepted, erased } = await admit(db, recent, found);
+    if (accepted.length > 0) await this.#write(db, accepted, found, now, horizon);
+    return captures.map((capture) => {
+      if (duplicates.has(capture)) return { status: "duplicate" };
+      if (erased.has(capture)) return refusal("the person was erased");
+      return capture.at < horizon ? refusal(tooOld(horizon)) : { status: "stored" };
+    });
   }
 
-  async #write(db: pg.ClientBase, captures: Capture[], found: Owners, now: number): Promise<void> {
+  async #write(
+    db: pg.ClientBase,
+    captures: Capture[],
+    found: Owners,
+    now: number,
+    horizon: number,
+  ): Promise<void> {
     const fresh = await createOwners(db, captures, found);
     const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
     // Statements that follow the lock's answer see what its former holders committed.
@@ -125,6 +131,8 @@ export class Pipeline {
       this.#spares(db, captures),
       ledger.loadProfilesOfLeads(db, leadIds),
     );
+    // A purge began since we looked which captures are too old.
+    if (catalogue.horizon !== horizon) throw new ledger.StaleProfile();
     const people = new People(spareIds);
     const batch = new LedgerBatch(people, catalogue.matcher);
     addFound(rows, found, people, batch);
@@ -274,8 +282,10 @@ async function scoreTouched(
   await rescore(db, { versions, leads, merged, cause: "event", at: now, day: dayOf(now) });
 }
 
-const without = (captures: Capture[], left: ReadonlySet<Capture>): Capture[] =>
-  captures.filter((capture) => !left.has(capture));
+const refusal = (reason: string): Outcome => ({ status: "rejected", reason, forget: true });
+
+const tooOld = (horizon: number): string =>
+  `timestamp: nothing from before ${new Date(horizon).toISOString().slice(0, 10)} is kept here`;
 
 /** A value PostgreSQL cannot take (class 22): ours to keep away from the neighbours. */
 const isDataFault = (error: unknown): boolean =>

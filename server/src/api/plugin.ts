@@ -13,6 +13,7 @@ import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
+import { retentionRoutes } from "./retention/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...modelRoutes,
   ...operationRoutes,
   ...quarantineRoutes,
+  ...retentionRoutes,
   ...keyRoutes,
 ];
 

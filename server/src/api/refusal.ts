@@ -21,5 +21,14 @@ export const notFound = (sentence: Sentence): Refusal => new Refusal(404, senten
 /** What is asked makes sense, but not in the state that things are in. */
 export const conflict = (sentence: Sentence): Refusal => new Refusal(409, sentence);
 
+/** An instant of which the events were purged. */
+export function purgedBefore(horizon: number): Refusal {
+  const day = new Date(horizon).toISOString().slice(0, 10);
+  return new Refusal(410, {
+    en: `Purged: nothing from before ${day} can be known (see bussola retention).`,
+    it: `Eliminato: di ciò che precede il ${day} non si può sapere nulla (vedi bussola retention).`,
+  });
+}
+
 export const noLead = (ref: string): Refusal =>
   notFound({ en: `There is no lead "${ref}".`, it: `Non c'è nessun lead "${ref}".` });

@@ -1,5 +1,7 @@
 import { audit, backfill, publish, rebuild, rejudge, shadow, sweep } from "../scoring/jobs.ts";
+import { purge } from "../scoring/retention/jobs.ts";
 import { withoutTraits } from "./operations/audit.ts";
+import { presentPurged } from "./retention/present.ts";
 import type { Pool } from "./store.ts";
 
 type Progress = Parameters<typeof audit>[1];
@@ -24,6 +26,10 @@ export function createTasks(
     rebuild: (_params, progress) => rebuild(pool, now, progress),
     sweep: (_params, progress) => sweep(pool, now, progress),
     rejudge: (_params, progress) => rejudge(pool, now, progress),
+    purge: async (_params, progress) =>
+      presentPurged(await purge({ pool, now, progress, dryRun: false })),
+    "purge-preview": async (_params, progress) =>
+      presentPurged(await purge({ pool, now, progress, dryRun: true })),
     ...given,
   };
 }

@@ -64,5 +64,5 @@ export type Rejection = { reason: string; body: string; identifiers: Identifier[
 export type Outcome =
   | { status: "stored" }
   | { status: "duplicate" }
-  /** `erased`: the person was, and nothing of them may be kept. */
-  | { status: "rejected"; reason: string; erased?: boolean };
+  /** `forget`: nothing of it may be kept, since its person was erased or its time is over. */
+  | { status: "rejected"; reason: string; forget?: boolean };

@@ -160,8 +160,8 @@ async function store(
     const outcome = outcomes[i];
     if (outcome?.status !== "rejected") return [];
     if (isRejection(one)) return [one];
-    // An erased person's words are not kept, not even in quarantine.
-    return outcome.erased ? [] : [{ ...outcome, body: one.body, identifiers: [one.identifier] }];
+    // Not even in quarantine.
+    return outcome.forget ? [] : [{ ...outcome, body: one.body, identifiers: [one.identifier] }];
   });
   if (refused.length > 0) await quarantine(deps.pool, call.key.sourceId, refused);
   deps.observe(outcomes, (performance.now() - call.began) / 1_000);

@@ -9,6 +9,7 @@ import { addModel } from "./model/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
 import { addReset } from "./reset/command.ts";
 import { addRestore } from "./restore/command.ts";
+import { addRetention } from "./retention/command.ts";
 import { addScore } from "./score/command.ts";
 import type { Shell } from "./shell.ts";
 import { addStart } from "./start/command.ts";
@@ -53,6 +54,7 @@ const COMMANDS: readonly Register[] = [
   addReset,
   addBackup,
   addRestore,
+  addRetention,
   addScore,
 ];
 

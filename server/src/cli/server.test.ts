@@ -172,6 +172,17 @@ test("audit finds a stored history that is not the ledger's, and rebuild repairs
   expect((await run("audit")).code).toBe(0);
 });
 
+test("limits are set, shown, and what they would take is counted", async () => {
+  expect((await run("retention", "show")).stdout).toContain("Events: kept for ever");
+  const set = await run("retention", "set", "--events", "12", "--quarantine", "forever");
+  expect(set.stderr).toBe("");
+  expect(set).toMatchObject({ code: 0, stdout: expect.stringContaining("Events: kept 12 months") });
+  const counted = await run("retention", "run", "--dry-run", "--lang", "it");
+  expect(counted).toMatchObject({ code: 0, stdout: expect.stringContaining("toglierebbe") });
+  expect(await run("retention", "set", "--leads", "0")).toMatchObject({ code: 2 });
+  expect(await run("retention", "set")).toMatchObject({ code: 2 });
+});
+
 test("reset removes the sample base only", async () => {
   expect((await run("reset")).stdout).toContain("Profiles removed: 0.");
   expect(JSON.parse((await run("top", "--json")).stdout).total).toBe(2);

@@ -7,6 +7,7 @@ import { Profile } from "./profile.ts";
 import type { NewEvent, VerdictRow } from "./store.ts";
 
 export const emailSubject = (address: string): string => `email:${address}`;
+export const eventSubject = (key: string): string => `event:${key}`;
 export const OVERFLOW_SUBJECT = "profile";
 
 /**

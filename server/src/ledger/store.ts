@@ -1,14 +1,6 @@
 import type pg from "pg";
-import {
-  type Capture,
-  type Identifier,
-  MESSAGE_TYPES,
-  type MessageType,
-  typeCode,
-} from "../capture/capture.ts";
+import { type Capture, MESSAGE_TYPES, type MessageType, typeCode } from "../capture/capture.ts";
 import { AGENT_CHECK_VERSION } from "../capture/quality/agent.ts";
-import { hashIdentifier } from "../capture/store.ts";
-import type { ProfileRef } from "../identity/people.ts";
 import {
   bools,
   byteas,
@@ -236,79 +228,4 @@ export async function setMachine(
     [profileIds, key, machine],
   );
   return rows[0]?.profileId;
-}
-
-/**
- * Removes all that is known of a lead's profiles, and remembers their identifiers by hash. An
- * anonymous id that a shared browser also has for others keeps belonging to them.
- */
-export async function erasePerson(
-  db: pg.ClientBase,
-  leadId: number,
-  profiles: ProfileRef[],
-): Promise<void> {
-  const ids = profiles.map((profile) => profile.id);
-  const origins = profiles.map((profile) => profile.originId);
-  const { rows } = await db.query<Identifier>(
-    `DELETE FROM identifier i
-      WHERE i.id = ANY ($1::bigint[])
-        AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.origin_id = i.id AND p.id <> ALL ($2::bigint[]))
-      RETURNING i.kind, i.value`,
-    [origins, ids],
-  );
-  await db.query(
-    `UPDATE identifier i SET profile_id = p.id FROM profile p
-      WHERE p.origin_id = i.id AND i.profile_id = ANY ($1::bigint[]) AND p.id <> ALL ($1::bigint[])`,
-    [ids],
-  );
-  const hashes = rows.map(hashIdentifier);
-  await db.query(
-    `INSERT INTO erased_identifier (hash)
-     SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h ON CONFLICT DO NOTHING`,
-    [hashes],
-  );
-  // A refused message on its way there sees the hashes, or is seen here.
-  await db.query("LOCK TABLE quarantine IN SHARE ROW EXCLUSIVE MODE");
-  await db.query(
-    `DELETE FROM quarantine
-      WHERE identifiers && ARRAY(SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)`,
-    [hashes],
-  );
-  await db.query(
-    `INSERT INTO erased_event (origin_id, key)
-     SELECT e.origin_id, e.key FROM event e
-      WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
-        AND EXISTS (SELECT 1 FROM identifier i WHERE i.id = e.origin_id)
-     ON CONFLICT DO NOTHING`,
-    [origins, ids],
-  );
-  await removeProfiles(db, ids, origins, leadId);
-}
-
-/** Deletes profiles with their events, verdicts and links, and what was derived for their leads. */
-async function removeProfiles(
-  db: pg.ClientBase,
-  ids: number[],
-  origins: number[],
-  leadId: number,
-): Promise<void> {
-  await db.query(
-    `DELETE FROM event WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])`,
-    [origins, ids],
-  );
-  await db.query("DELETE FROM profile WHERE id = ANY ($1::bigint[])", [ids]);
-  await noteChanges(db, [leadId]);
-  // Leads that were merged into this one go too, but never one that somebody else has again.
-  const { rows } = await db.query<{ id: number }>(
-    `SELECT l.id FROM (SELECT previous_id FROM link WHERE profile_id = ANY ($1::bigint[])
-                       UNION SELECT $2) AS l (id)
-      WHERE NOT EXISTS (SELECT 1 FROM profile WHERE lead_id = l.id)`,
-    [ids, leadId],
-  );
-  const leads = rows.map((row) => row.id);
-  for (const table of ["verdict", "link"] as const)
-    await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
-  for (const table of ["score", "qualification", "transition", "duplicate"] as const)
-    await db.query(`DELETE FROM ${table} WHERE lead_id = ANY ($1::bigint[])`, [leads]);
-  await db.query("DELETE FROM duplicate WHERE other_id = ANY ($1::bigint[])", [leads]);
 }

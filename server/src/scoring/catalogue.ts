@@ -32,17 +32,21 @@ export type Catalogue = {
   matcher: SignalMatcher;
   signals: readonly SignalRow[];
   live: readonly LiveVersion[];
+  /** Milliseconds: what happened before was purged, and is not taken in again. */
+  horizon: number;
 };
 
 export function buildCatalogue(
   version: number,
   signals: SignalRow[],
   versions: VersionRow[],
+  horizon = Number.NEGATIVE_INFINITY,
 ): Catalogue {
   const ids = new Map(signals.map((signal) => [signal.key, signal.id]));
   return {
     version,
     signals,
+    horizon,
     matcher: compileSignals(signals.map(({ id, definition }) => ({ id, signal: definition }))),
     live: versions.map((row) => compileVersion(row, ids)),
   };

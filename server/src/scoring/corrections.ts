@@ -2,6 +2,8 @@ import { VERDICT } from "../capture/capture.ts";
 import { lastStanding } from "../identity/moves.ts";
 import { type LinkCause, People } from "../identity/people.ts";
 import * as identity from "../identity/store.ts";
+import { eventSubject } from "../ledger/batch.ts";
+import { erasePerson } from "../ledger/erasure/store.ts";
 import { refold, saveChanged } from "../ledger/jobs.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../ledger/lead.ts";
 import * as ledger from "../ledger/store.ts";
@@ -82,7 +84,7 @@ export async function reclassify(
   const verdict = machine ? VERDICT.declared : VERDICT.person;
   const profileId = await ledger.setMachine(db, profileIds, key, verdict);
   if (profileId === undefined) return false;
-  const row = { profileId, subject: `event:${key}`, version: 0, value: { machine } };
+  const row = { profileId, subject: eventSubject(key), version: 0, value: { machine } };
   await ledger.saveVerdicts(db, [row]);
   const { matcher, signals, live } = await new Catalogues().current(db);
   await refold(
@@ -100,14 +102,14 @@ export async function reclassify(
 export async function erase(db: Transaction, leadId: number): Promise<void> {
   const [lead] = await lockAndLoad(db, [leadId]);
   if (lead)
-    await ledger.erasePerson(
+    await erasePerson(
       db,
-      leadId,
       lead.profiles.map((profile) => profile.ref),
     );
 }
 
-async function lockAndLoad(db: Transaction, leadIds: number[]): Promise<LoadedLead[]> {
+/** The leads, whole and locked until the transaction ends; those that are no more are missing. */
+export async function lockAndLoad(db: Transaction, leadIds: number[]): Promise<LoadedLead[]> {
   await identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]);
   const rows = await ledger.loadProfilesOfLeads(db, leadIds);
   return groupByLead(rows.map(loadedProfile));

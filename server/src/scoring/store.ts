@@ -2,6 +2,7 @@ import type { Model } from "@bussola/engine";
 import type pg from "pg";
 import { bools, float8s, int4s, int8s, texts } from "../platform/arrays.ts";
 import { buildCatalogue, type Catalogue, type SignalRow, type VersionRow } from "./catalogue.ts";
+import { loadRetention } from "./retention/store.ts";
 import type { Qualification, Standing, Transition } from "./standing.ts";
 
 export type Db = pg.ClientBase | pg.Pool;
@@ -21,9 +22,17 @@ export class Catalogues {
       text: "SELECT version FROM catalogue",
     });
     const version = rows[0]?.version ?? 0;
-    if (this.#current?.version !== version)
-      this.#current = buildCatalogue(version, await loadSignals(db), await loadLive(db));
+    if (this.#current?.version !== version) {
+      const { horizon } = await loadRetention(db);
+      const [signals, live] = [await loadSignals(db), await loadLive(db)];
+      this.#current = buildCatalogue(version, signals, live, horizon ?? undefined);
+    }
     return this.#current;
+  }
+
+  /** The horizon as last seen: it only moves on. */
+  get horizon(): number {
+    return this.#current?.horizon ?? Number.NEGATIVE_INFINITY;
   }
 }
 

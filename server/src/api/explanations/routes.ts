@@ -6,6 +6,7 @@ import { explainAsOf, explainStanding } from "../../scoring/explain.ts";
 import { on } from "../endpoint.ts";
 import { loadLead } from "../leads/find.ts";
 import { chooseVersion, liveVersion } from "../models/choose.ts";
+import { purgedBefore } from "../refusal.ts";
 import { countEvents, snapshot } from "../store.ts";
 import { presentExplanation } from "./present.ts";
 
@@ -15,6 +16,8 @@ export const explanationRoutes = [
       const lead = await loadLead(db, params.ref);
       const version = await chooseVersion(db, query.model, query.version);
       const asOf = query.asOf === undefined ? clock.now() : Date.parse(query.asOf);
+      const { horizon } = await catalogues.current(db);
+      if (asOf < horizon) throw purgedBefore(horizon);
       const isNow = query.asOf === undefined;
       const live = isNow ? await liveVersion(db, catalogues, version) : undefined;
       const explained = live

@@ -1,6 +1,9 @@
 import type { Db } from "../store.ts";
 
-/** Rows that lead nowhere, such as scores without a lead; there must be none. */
+/**
+ * Rows that lead nowhere, such as scores without a lead, and those that a purge should have taken;
+ * there must be none.
+ */
 export async function countOrphans(db: Db): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT (SELECT count(*) FROM score s
@@ -14,7 +17,9 @@ export async function countOrphans(db: Db): Promise<number> {
           + (SELECT count(*) FROM link l
               WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = l.profile_id))
           + (SELECT count(*) FROM verdict v
-              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = v.profile_id)) AS n`,
+              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = v.profile_id))
+          + (SELECT count(*) FROM event e
+              WHERE e.at < (SELECT purged_to FROM retention) AND e.type NOT IN (4, 5)) AS n`,
   );
   return rows[0]?.n ?? 0;
 }

@@ -1,0 +1,84 @@
+import type pg from "pg";
+import type { Identifier } from "../../capture/capture.ts";
+import { hashIdentifier } from "../../capture/store.ts";
+import type { ProfileRef } from "../../identity/people.ts";
+import { noteChanges } from "../changes/store.ts";
+
+/**
+ * Removes all that is known of a lead's profiles, and remembers their identifiers by hash. An
+ * anonymous id that a shared browser also has for others keeps belonging to them.
+ */
+export async function erasePerson(db: pg.ClientBase, profiles: ProfileRef[]): Promise<void> {
+  const hashes = (await deleteIdentifiers(db, profiles)).map(hashIdentifier);
+  await db.query(
+    `INSERT INTO erased_identifier (hash)
+     SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h ON CONFLICT DO NOTHING`,
+    [hashes],
+  );
+  // A refused message on its way there sees the hashes, or is seen here.
+  await db.query("LOCK TABLE quarantine IN SHARE ROW EXCLUSIVE MODE");
+  await db.query(
+    `DELETE FROM quarantine
+      WHERE identifiers && ARRAY(SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)`,
+    [hashes],
+  );
+  await db.query(
+    `INSERT INTO erased_event (origin_id, key)
+     SELECT e.origin_id, e.key FROM event e
+      WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
+        AND EXISTS (SELECT 1 FROM identifier i WHERE i.id = e.origin_id)
+     ON CONFLICT DO NOTHING`,
+    [profiles.map((profile) => profile.originId), profiles.map((profile) => profile.id)],
+  );
+  await deleteProfiles(db, profiles);
+}
+
+/** Removes profiles and remembers nothing; how many events went with them. */
+export async function removeProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promise<number> {
+  await deleteIdentifiers(db, profiles);
+  return deleteProfiles(db, profiles);
+}
+
+/** Deletes the identifiers that no other profile has; the others go on to name what they also name. */
+async function deleteIdentifiers(db: pg.ClientBase, profiles: ProfileRef[]): Promise<Identifier[]> {
+  const ids = profiles.map((profile) => profile.id);
+  const { rows } = await db.query<Identifier>(
+    `DELETE FROM identifier i
+      WHERE i.id = ANY ($1::bigint[])
+        AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.origin_id = i.id AND p.id <> ALL ($2::bigint[]))
+      RETURNING i.kind, i.value`,
+    [profiles.map((profile) => profile.originId), ids],
+  );
+  await db.query(
+    `UPDATE identifier i SET profile_id = p.id FROM profile p
+      WHERE p.origin_id = i.id AND i.profile_id = ANY ($1::bigint[]) AND p.id <> ALL ($1::bigint[])`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Deletes profiles with their events, verdicts and links, and what was derived for their leads. */
+async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promise<number> {
+  const ids = profiles.map((profile) => profile.id);
+  const leadIds = [...new Set(profiles.map((profile) => profile.leadId))];
+  const { rowCount } = await db.query(
+    `DELETE FROM event WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])`,
+    [profiles.map((profile) => profile.originId), ids],
+  );
+  await db.query("DELETE FROM profile WHERE id = ANY ($1::bigint[])", [ids]);
+  await noteChanges(db, leadIds);
+  // Leads that were merged into these go too, but never one that somebody else has again.
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT l.id FROM (SELECT previous_id FROM link WHERE profile_id = ANY ($1::bigint[])
+                       UNION SELECT unnest($2::bigint[])) AS l (id)
+      WHERE NOT EXISTS (SELECT 1 FROM profile WHERE lead_id = l.id)`,
+    [ids, leadIds],
+  );
+  const leads = rows.map((row) => row.id);
+  for (const table of ["verdict", "link"] as const)
+    await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
+  for (const table of ["score", "qualification", "transition", "duplicate"] as const)
+    await db.query(`DELETE FROM ${table} WHERE lead_id = ANY ($1::bigint[])`, [leads]);
+  await db.query("DELETE FROM duplicate WHERE other_id = ANY ($1::bigint[])", [leads]);
+  return rowCount ?? 0;
+}
