@@ -12,6 +12,7 @@ export {
   flattenTraits,
   foldTrait,
   mergeTraits,
+  type ReadTraitState,
   readTraits,
   type TraitEntry,
   type TraitState,

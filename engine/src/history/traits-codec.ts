@@ -1,11 +1,11 @@
 import { canonicalJson, type JsonValue } from "../model/json.ts";
-import type { TraitEntry, TraitState } from "./traits.ts";
+import type { ReadTraitState, TraitEntry, TraitState } from "./traits.ts";
 
 /**
  * The stored form: a JSON object of `[value, at, id]` or `[value, at, id, quality]` by path, in
  * the order of the paths, so that equal states are equal texts.
  */
-export function encodeTraits(state: TraitState): string {
+export function encodeTraits(state: ReadTraitState): string {
   const members = [...state.keys()].sort().map((path) => {
     const { value, at, id, quality } = state.get(path) as TraitEntry;
     const entry = quality === undefined ? [value, at, id] : [value, at, id, quality];

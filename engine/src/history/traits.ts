@@ -13,6 +13,8 @@ export type TraitEntry = {
 
 /** The latest change of every leaf path, removals included, so that any order gives the same. */
 export type TraitState = Map<string, TraitEntry>;
+/** The same, not to be changed. */
+export type ReadTraitState = ReadonlyMap<string, TraitEntry>;
 
 /** The leaves of nested traits by dotted path. A list is a leaf; an empty object has none. */
 export function flattenTraits(traits: JsonObject): [path: string, value: JsonValue][] {
@@ -38,7 +40,7 @@ export function foldTrait(state: TraitState, path: string, entry: TraitEntry): b
 }
 
 /** The latest change of each path over several profiles. The states given are left as they are. */
-export function mergeTraits(states: readonly TraitState[]): TraitState {
+export function mergeTraits(states: readonly ReadTraitState[]): TraitState {
   const merged: TraitState = new Map();
   for (const state of states) {
     for (const [path, entry] of state) foldTrait(merged, path, entry);
@@ -66,7 +68,7 @@ function compareTexts(a: string, b: string): number {
  * The live leaves: neither removed, nor below a path that was set or removed later as a whole
  * (`company` set to null takes an earlier `company.name` with it).
  */
-export function readTraits(state: TraitState): Map<string, JsonValue> {
+export function readTraits(state: ReadTraitState): Map<string, JsonValue> {
   const live = new Map<string, JsonValue>();
   for (const [path, entry] of state) {
     if (entry.value !== null && !isOvertaken(state, path, entry)) live.set(path, entry.value);
@@ -74,7 +76,7 @@ export function readTraits(state: TraitState): Map<string, JsonValue> {
   return live;
 }
 
-function isOvertaken(state: TraitState, path: string, entry: TraitEntry): boolean {
+function isOvertaken(state: ReadTraitState, path: string, entry: TraitEntry): boolean {
   for (let end = path.lastIndexOf("."); end > 0; end = path.lastIndexOf(".", end - 1)) {
     const ancestor = state.get(path.slice(0, end));
     if (ancestor !== undefined && compareTimes(ancestor, entry) > 0) return true;

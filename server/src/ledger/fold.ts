@@ -39,7 +39,7 @@ export function foldEvent(
   if (profile.overflow) return;
   profile.history.fold(matcher, event.message, event.at, event.machine !== VERDICT.person);
   for (const [path, value] of event.traits)
-    foldTrait(profile.traits, path, entryOf(path, value, event, judge));
+    foldTrait(profile.changeTraits(), path, entryOf(path, value, event, judge));
   if (isOver(profile)) overflow(profile);
 }
 

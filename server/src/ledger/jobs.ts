@@ -142,6 +142,6 @@ function applyVerdict(profiles: Profile[], profileId: number, subject: string, q
   const profile = profiles.find((p) => p.ref.id === profileId);
   const entry = profile?.traits.get("email");
   if (!profile || !entry || emailSubject(String(entry.value)) !== subject) return;
-  profile.traits.set("email", { ...entry, quality });
+  profile.changeTraits().set("email", { ...entry, quality });
   profile.changed = true;
 }

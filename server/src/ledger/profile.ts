@@ -1,4 +1,10 @@
-import { decodeTraits, encodeTraits, History, type TraitState } from "@bussola/engine";
+import {
+  decodeTraits,
+  encodeTraits,
+  History,
+  type ReadTraitState,
+  type TraitState,
+} from "@bussola/engine";
 import type { ProfileRef } from "../identity/people.ts";
 
 /** Records of one profile beyond which no person did it: it keeps no history and counts as a machine. */
@@ -9,7 +15,8 @@ export const MAX_TRAITS = 1_000;
 export type ProfileRow = ProfileRef & {
   version: number;
   history: Uint8Array;
-  traits: object;
+  /** JSON. */
+  traits: string;
   botAt: number | null;
   overflow: boolean;
   sourceId: number;
@@ -31,6 +38,7 @@ export class Profile {
   readonly row: ProfileRow;
   #history: History | undefined;
   #traits: TraitState | undefined;
+  #traitsChanged = false;
 
   constructor(row: ProfileRow, ref: ProfileRef, changed = false) {
     this.row = row;
@@ -46,7 +54,7 @@ export class Profile {
 
   /** A profile that nobody has seen yet, its row still to be written. */
   static create(ref: ProfileRef, sourceId: number, at: number): Profile {
-    const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: {}, botAt: null };
+    const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: "{}", botAt: null };
     return new Profile({ ...row, overflow: false, sourceId, firstAt: at, lastAt: at }, ref, true);
   }
 
@@ -59,20 +67,27 @@ export class Profile {
     this.#history = history;
   }
 
-  get traits(): TraitState {
+  get traits(): ReadTraitState {
     this.#traits ??= decodeTraits(this.row.traits);
     return this.#traits;
   }
 
   set traits(traits: TraitState) {
     this.#traits = traits;
+    this.#traitsChanged = true;
+  }
+
+  /** The traits for who changes them. */
+  changeTraits(): TraitState {
+    this.#traitsChanged = true;
+    return this.traits as TraitState;
   }
 
   /** Takes over what the ledger says of this profile; it changed only where that differs. */
   become(rebuilt: Profile): void {
     if (this.#says(rebuilt)) return;
     this.history = rebuilt.history;
-    this.traits = rebuilt.traits;
+    this.traits = new Map(rebuilt.traits);
     this.botAt = rebuilt.botAt;
     this.overflow = rebuilt.overflow;
     this.changed = true;
@@ -92,7 +107,12 @@ export class Profile {
   }
 
   encodedTraits(): string {
-    return this.#traits ? encodeTraits(this.#traits) : JSON.stringify(this.row.traits);
+    return this.#traitsChanged ? encodeTraits(this.traits) : this.row.traits;
+  }
+
+  /** Null while they are as they were read. */
+  changedTraits(): string | null {
+    return this.#traitsChanged ? this.encodedTraits() : null;
   }
 }
 

@@ -20,7 +20,7 @@ import type { Profile, ProfileRow } from "./profile.ts";
 export class StaleProfile extends Error {}
 
 const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
-  p.history, p.traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
+  p.history, p.traits::text AS traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
   p.source_id AS "sourceId", (extract(epoch FROM p.first_at) * 1000)::float8 AS "firstAt",
   (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt"`;
 
@@ -111,43 +111,71 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
  */
 export async function saveProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
   const leadIds = profiles.flatMap((profile) => [profile.ref.leadId, profile.row.leadId]);
-  await together(writeProfiles(db, profiles), noteChanges(db, leadIds));
+  const sorted = [...profiles].sort((a, b) => a.ref.id - b.ref.id);
+  const fresh = sorted.filter((profile) => profile.version === 0);
+  const known = sorted.filter((profile) => profile.version > 0);
+  const writes = [noteChanges(db, leadIds)];
+  if (fresh.length > 0) writes.push(insertProfiles(db, fresh));
+  if (known.length > 0) writes.push(updateProfiles(db, known));
+  await together(...writes);
 }
 
-async function writeProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
-  const sorted = [...profiles].sort((a, b) => a.ref.id - b.ref.id);
+async function insertProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
   const { rowCount } = await db.query({
-    name: "save-profiles",
-    text: `INSERT INTO profile AS p (id, origin_id, kind, lead_id, version, history, traits, bot_at,
-                                     overflow, source_id, first_at, last_at)
-           SELECT id, origin_id, kind, lead_id, version, history, traits, to_timestamp(bot_at / 1000),
+    name: "insert-profiles",
+    text: `INSERT INTO profile (id, origin_id, kind, lead_id, version, history, traits, bot_at,
+                                overflow, source_id, first_at, last_at)
+           SELECT id, origin_id, kind, lead_id, 1, history, traits, to_timestamp(bot_at / 1000),
                   overflow, source_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
-             FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::int[],
-                         $6::bytea[], $7::json[], $8::float8[], $9::boolean[], $10::int[],
-                         $11::float8[], $12::float8[])
-               AS n (id, origin_id, kind, lead_id, version, history, traits, bot_at, overflow,
-                     source_id, first_at, last_at)
-           ON CONFLICT (id) DO UPDATE SET
-             lead_id = excluded.lead_id, version = excluded.version, history = excluded.history,
-             traits = excluded.traits, bot_at = excluded.bot_at, overflow = excluded.overflow,
-             first_at = excluded.first_at, last_at = excluded.last_at
-           WHERE p.version = excluded.version - 1`,
+             FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bytea[],
+                         $6::json[], $7::float8[], $8::boolean[], $9::int[], $10::float8[],
+                         $11::float8[])
+               AS n (id, origin_id, kind, lead_id, history, traits, bot_at, overflow, source_id,
+                     first_at, last_at)
+           ON CONFLICT DO NOTHING`,
     values: [
-      int8s(sorted.map((p) => p.ref.id)),
-      int8s(sorted.map((p) => p.ref.originId)),
-      int2s(sorted.map((p) => p.ref.kind)),
-      int8s(sorted.map((p) => p.ref.leadId)),
-      int4s(sorted.map((p) => p.version + 1)),
-      byteas(sorted.map((p) => p.encodedHistory())),
-      jsons(sorted.map((p) => p.encodedTraits())),
-      float8s(sorted.map((p) => p.botAt)),
-      bools(sorted.map((p) => p.overflow)),
-      int4s(sorted.map((p) => p.sourceId)),
-      float8s(sorted.map((p) => p.firstAt)),
-      float8s(sorted.map((p) => p.lastAt)),
+      int8s(profiles.map((p) => p.ref.id)),
+      int8s(profiles.map((p) => p.ref.originId)),
+      int2s(profiles.map((p) => p.ref.kind)),
+      int8s(profiles.map((p) => p.ref.leadId)),
+      byteas(profiles.map((p) => p.encodedHistory())),
+      jsons(profiles.map((p) => p.encodedTraits())),
+      float8s(profiles.map((p) => p.botAt)),
+      bools(profiles.map((p) => p.overflow)),
+      int4s(profiles.map((p) => p.sourceId)),
+      float8s(profiles.map((p) => p.firstAt)),
+      float8s(profiles.map((p) => p.lastAt)),
     ],
   });
-  if (rowCount !== sorted.length) throw new StaleProfile();
+  if (rowCount !== profiles.length) throw new StaleProfile();
+}
+
+/** Traits are sent only where they changed. */
+async function updateProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<void> {
+  const { rowCount } = await db.query({
+    name: "update-profiles",
+    text: `UPDATE profile p
+              SET lead_id = n.lead_id, version = p.version + 1, history = n.history,
+                  traits = coalesce(n.traits, p.traits), bot_at = to_timestamp(n.bot_at / 1000),
+                  overflow = n.overflow, first_at = to_timestamp(n.first_at / 1000),
+                  last_at = to_timestamp(n.last_at / 1000)
+             FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::bytea[], $5::json[],
+                         $6::float8[], $7::boolean[], $8::float8[], $9::float8[])
+               AS n (id, version, lead_id, history, traits, bot_at, overflow, first_at, last_at)
+            WHERE p.id = n.id AND p.version = n.version`,
+    values: [
+      int8s(profiles.map((p) => p.ref.id)),
+      int4s(profiles.map((p) => p.version)),
+      int8s(profiles.map((p) => p.ref.leadId)),
+      byteas(profiles.map((p) => p.encodedHistory())),
+      jsons(profiles.map((p) => p.changedTraits())),
+      float8s(profiles.map((p) => p.botAt)),
+      bools(profiles.map((p) => p.overflow)),
+      float8s(profiles.map((p) => p.firstAt)),
+      float8s(profiles.map((p) => p.lastAt)),
+    ],
+  });
+  if (rowCount !== profiles.length) throw new StaleProfile();
 }
 
 export type VerdictRow = { profileId: number; subject: string; version: number; value: unknown };

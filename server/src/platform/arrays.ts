@@ -42,7 +42,7 @@ export const uuids = (values: readonly string[]): Buffer =>
   fixed(OID.uuid, 16, values, (bytes, value, at) => bytes.write(value, at, "hex"));
 
 export const texts = (values: readonly (string | null)[]): Buffer => strings(OID.text, values);
-export const jsons = (values: readonly string[]): Buffer => strings(OID.json, values);
+export const jsons = (values: readonly (string | null)[]): Buffer => strings(OID.json, values);
 
 export function byteas(values: readonly Uint8Array[]): Buffer {
   const size = values.reduce((sum, value) => sum + 4 + value.length, 0);

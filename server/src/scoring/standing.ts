@@ -9,9 +9,9 @@ import {
   NO_PERSONA,
   nextQualified,
   type QualifyState,
+  type ReadTraitState,
   readTraits,
   score,
-  type TraitState,
 } from "@bussola/engine";
 import { KIND } from "../capture/capture.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
@@ -26,7 +26,7 @@ type NamedLead = {
 /** A lead as scoring sees it: the union of its profiles. */
 export type ScoredLead = NamedLead & {
   histories: History[];
-  traits: TraitState[];
+  traits: ReadTraitState[];
   /** Has a user id or an e-mail. */
   known: boolean;
   /** Some event of it was judged machine by its user agent. */
