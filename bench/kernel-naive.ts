@@ -38,7 +38,7 @@ function rulePoints(model: Model, rule: Rule, lead: NaiveLead, today: number): n
     });
   }
   if (!rule.tiers) return (rule.points ?? 0) * counted;
-  return records.length === 0 ? 0 : tier(rule, counted);
+  return records.length === 0 ? 0 : tier(rule.tiers, counted);
 }
 
 function traitPoints(
@@ -49,11 +49,11 @@ function traitPoints(
   if (value === undefined) return 0;
   if (signal.in) return signal.in.includes(value) ? (rule.points ?? 0) : 0;
   if (signal.gt !== undefined) return Number(value) > signal.gt ? (rule.points ?? 0) : 0;
-  return rule.values ? (rule.values[String(value)] ?? 0) : tier(rule, Number(value));
+  return rule.values ? (rule.values[String(value)] ?? 0) : tier(rule.tiers, Number(value));
 }
 
-function tier(rule: Rule, value: number): number {
-  return rule.tiers?.findLast(({ from }) => value >= from - 1e-9)?.points ?? 0;
+export function tier(tiers: Rule["tiers"], value: number): number {
+  return tiers?.findLast(({ from }) => value >= from - 1e-9)?.points ?? 0;
 }
 
 function holds(rule: Rule, lead: NaiveLead, today: number): boolean {
@@ -64,7 +64,7 @@ function holds(rule: Rule, lead: NaiveLead, today: number): boolean {
   });
 }
 
-function weight(curve: Curve | undefined, age: number): number {
+export function weight(curve: Curve | undefined, age: number): number {
   if (!curve) return 1;
   if ("window" in curve) return age < Number.parseInt(curve.window, 10) ? 1 : 0;
   if ("linear" in curve) return Math.max(0, 1 - age / Number.parseInt(curve.linear, 10));

@@ -22,7 +22,7 @@ export async function kernelBench({ tell }: Context): Promise<Row[]> {
   const batch = batchOf(leads);
   const once = timed(RUNS, () => score(compiled, batch, TODAY));
   tell("plain objects");
-  const sample = sampleLeads(leads);
+  const sample = sampleLeads(leads, SAMPLE);
   const naive = timed(3, () => sample.map((lead) => naiveScore(model, lead, TODAY)));
   checkAgreement(once.last.score, naive.last);
   const compiling = timed(RUNS, compileBench);
@@ -43,10 +43,11 @@ export function compileBench() {
   return compile(parseModel(benchModel()), (_, signal) => Number(String(signal.event).slice(1)));
 }
 
-function sampleLeads(leads: Leads): NaiveLead[] {
+/** The first of the leads as plain objects. */
+export function sampleLeads(leads: Leads, size: number): NaiveLead[] {
   const { signal, day, amount } = leads;
   const { traits } = batchOf(leads);
-  return Array.from({ length: SAMPLE }, (_, lead) => ({
+  return Array.from({ length: size }, (_, lead) => ({
     traits: Object.fromEntries(
       [...traits].map(([path, { codes, values }]) => [path, values[codes[lead] as number]]),
     ),

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { CopyWriter } from "../base/copy.ts";
 import { COUNTRIES, type Leads, RECORDS } from "../base/leads.ts";
+import { median } from "../results.ts";
+import { emptyScored, type Scored } from "./agree.ts";
 
 /** Rows a lead range of the records' table: each is aggregated by a worker of its own. */
 const PARTITIONS = 8;
@@ -60,3 +62,113 @@ async function copyTables(one: pg.Client, two: pg.Client, leads: Leads): Promise
   }
   await Promise.all([records.end(), people.end()]);
 }
+
+/**
+ * What the SELECT is tried with; the fastest counts. Parallel in every form: one worker a core with
+ * the leader, each aggregating whole partitions, by hashing or in the order of the index. The
+ * embedded PostgreSQL has no JIT.
+ */
+const FORMS = ["SET enable_hashagg = on", "SET enable_hashagg = off"];
+const SETTINGS = `
+  SET work_mem = '512MB'; SET hash_mem_multiplier = 2; SET max_parallel_workers_per_gather = 2;
+  SET parallel_leader_participation = on; SET enable_partitionwise_aggregate = on;
+  SET enable_partitionwise_join = on; SET jit = off`;
+
+/** Seconds of scoring everybody and keeping nothing, the best form's median. */
+export async function timeSelect(url: string, sql: string, runs: number): Promise<number> {
+  const statement = `SELECT count(*), sum(score), sum(fit), sum(engagement), count(band), count(grade),
+                            count(ready) FROM (${sql}) AS scored`;
+  return bestForm(url, runs, async (client) => void (await client.query(statement)));
+}
+
+/**
+ * Seconds of scoring everybody into a table like `score`: its columns, key, index, fill factor and
+ * durability. An INSERT's SELECT is not parallel in PostgreSQL.
+ */
+export async function timeInsert(
+  url: string,
+  sql: string,
+  { today, runs }: { today: number; runs: number },
+): Promise<number> {
+  return bestForm(
+    url,
+    runs,
+    (client) =>
+      client.query(`INSERT INTO score (lead_id, version_id, day, score, fit, engagement, band, grade,
+                                       persona, ready, known)
+                    SELECT lead_id, 1, ${today}, score, fit, engagement, band, grade, NULL, ready,
+                           (lead_id - 1) % 10 < 7
+                      FROM (${sql}) AS scored`),
+    (client) => client.query(SCORE),
+  );
+}
+
+const SCORE = `
+  DROP TABLE IF EXISTS score;
+  CREATE TABLE score (
+    lead_id bigint NOT NULL, version_id integer NOT NULL, day integer NOT NULL,
+    score double precision NOT NULL, fit double precision NOT NULL,
+    engagement double precision NOT NULL, band text, grade text, persona text, ready boolean,
+    known boolean NOT NULL, PRIMARY KEY (lead_id, version_id)) WITH (fillfactor = 70);
+  CREATE INDEX score_rank ON score (version_id, known, score DESC, lead_id);
+  CHECKPOINT`;
+
+async function bestForm(
+  url: string,
+  runs: number,
+  work: (client: pg.Client) => Promise<unknown>,
+  prepare?: (client: pg.Client) => Promise<unknown>,
+): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(SETTINGS);
+    const medians: number[] = [];
+    for (const form of FORMS) {
+      await client.query(form);
+      const times: number[] = [];
+      for (let run = 0; run < runs; run++) {
+        await prepare?.(client);
+        const start = performance.now();
+        await work(client);
+        times.push((performance.now() - start) / 1000);
+      }
+      medians.push(median(times));
+    }
+    return Math.min(...medians);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a `score` table holds for version 1, read a part at a time. */
+export async function readScored(url: string, size: number): Promise<Scored> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const scored = emptyScored(size);
+  try {
+    for (let from = 0; from < size; from += READ) {
+      const { rows } = await client.query<
+        [number, number, number, number, string, string, boolean]
+      >({
+        rowMode: "array",
+        text: `SELECT lead_id::int, score, fit, engagement, band, grade, ready FROM score
+                WHERE version_id = 1 AND lead_id > $1 AND lead_id <= $2`,
+        values: [from, from + READ],
+      });
+      for (const [leadId, score, fit, engagement, band, grade, ready] of rows) {
+        scored.score[leadId - 1] = score;
+        scored.fit[leadId - 1] = fit;
+        scored.engagement[leadId - 1] = engagement;
+        scored.band[leadId - 1] = band;
+        scored.grade[leadId - 1] = grade;
+        scored.ready[leadId - 1] = ready;
+      }
+    }
+    return scored;
+  } finally {
+    await client.end();
+  }
+}
+
+const READ = 50_000;
