@@ -14,9 +14,12 @@ export const quiet = async (): Promise<void> => {};
 /** Words to speak to a pipeline on a database of the test's own. */
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** @param clock what the server takes for now */
-export async function createWorld(clock: Clock = { now: Date.now }) {
-  const { pool, url, drop } = await testDatabase();
+/**
+ * @param clock what the server takes for now
+ * @param open gives a migrated, empty database
+ */
+export async function createWorld(clock: Clock = { now: Date.now }, open = testDatabase) {
+  const { pool, url, drop } = await open();
   const pipeline = new Pipeline(pool, clock);
   const sourceId = await ensureSource(pool, "Site", "tracking");
   let messages = 0;

@@ -71,9 +71,14 @@ export async function checkCluster(cluster: string, major: number): Promise<void
     throw unwritable(cluster, cause);
   });
   if (Number(text) === major) return;
-  throw new UserError({
-    en: `The database in ${cluster} was made by PostgreSQL ${text.trim()} and this Bussola brings PostgreSQL ${major}: go back to the Bussola that made it, export, and import here into a new data folder (BUSSOLA_DATA).`,
-    it: `Il database in ${cluster} è di PostgreSQL ${text.trim()} e questo Bussola porta PostgreSQL ${major}: torna al Bussola che l'ha creato, esporta, e importa qui in una nuova cartella dati (BUSSOLA_DATA).`,
+  throw otherMajor(cluster, text.trim(), major);
+}
+
+/** Its binaries went with the Bussola that brought them: only that one can still read the folder. */
+function otherMajor(cluster: string, made: string, major: number): UserError {
+  return new UserError({
+    en: `The database in ${cluster} was made by PostgreSQL ${made} and this Bussola brings PostgreSQL ${major}. Nothing was changed. With the Bussola that you had before: "bussola backup FILE". Then move that folder away, and with this Bussola: "bussola restore FILE".`,
+    it: `Il database in ${cluster} è di PostgreSQL ${made} e questo Bussola porta PostgreSQL ${major}. Non è stato cambiato nulla. Con il Bussola che avevi prima: "bussola backup FILE". Poi sposta altrove quella cartella, e con questo Bussola: "bussola restore FILE".`,
   });
 }
 
