@@ -31,14 +31,19 @@ function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): 
   method.apply(this, [first, ...words] as Parameters<LogFn>);
 }
 
+/** A code of PostgreSQL's, such as 22P02; Node's, such as EPIPE, have no digit. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+/** Classes whose messages are PostgreSQL's words alone: connections, rights, resources, faults. */
+const WORDS_ONLY = /^(08|25|28|3D|3F|40|42|53|54|55|57|58|F0|XX)/;
+
 /**
  * An error without data. PostgreSQL quotes rows in `detail`, `where` and `internalQuery`, and input
- * in the messages of class 22 (data exception), so of those only the code and the names stay.
+ * in the messages of some classes, so of those only the code and the names stay.
  */
 export function safeError(error: unknown): { message: string } {
   if (!(error instanceof Error)) return { message: `a ${typeof error} was thrown` };
   const { code, constraint, table } = error as Error & Record<string, unknown>;
-  const quotesData = typeof code === "string" && /^(22|23)/.test(code);
+  const quotesData = typeof code === "string" && SQLSTATE.test(code) && !WORDS_ONLY.test(code);
   const message = quotesData ? `PostgreSQL ${code}` : error.message;
   const stack = quotesData ? error.stack?.replace(error.message, message) : error.stack;
   const safe = { type: error.name, message, code, constraint, table, stack };
