@@ -3,14 +3,18 @@ import type { Endpoint } from "./endpoint.ts";
 import { LeadRef } from "./leads.ts";
 import { Id, Instant, Limit } from "./values.ts";
 
-/** A change of a lead's band, grade, persona or readiness under one model. */
+export const Cause = z.enum(["event", "publish", "sweep", "correction", "merge"]);
+
+/** A change of a lead's band, grade, persona or readiness under a model, or of a segment. */
 export const Transition = z.object({
-  model: z.string(),
-  version: z.int(),
-  kind: z.enum(["band", "grade", "persona", "ready", "qualified"]),
+  /** With the version, null when it is a segment that was entered or left. */
+  model: z.string().nullable(),
+  version: z.int().nullable(),
+  segment: z.string().nullable(),
+  kind: z.enum(["band", "grade", "persona", "ready", "qualified", "segment"]),
   previous: z.string().nullable(),
   current: z.string().nullable(),
-  cause: z.enum(["event", "publish", "sweep", "correction", "merge"]),
+  cause: Cause,
   at: Instant,
   recordedAt: Instant,
 });

@@ -14,7 +14,7 @@ import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { together } from "./platform/together.ts";
-import type { LiveVersion } from "./scoring/catalogue.ts";
+import type { Catalogue } from "./scoring/catalogue.ts";
 import { rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
@@ -140,7 +140,7 @@ export class Pipeline {
     for (const capture of captures) batch.take(capture);
     this.#spareIds.push(...spareIds);
     completeFresh(fresh, captures, people, batch);
-    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue.live, now));
+    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue, now));
   }
 
   /** As many ids as the batch can need, for it alone; it gives back what it did not use. */
@@ -271,7 +271,7 @@ async function scoreTouched(
   db: pg.ClientBase,
   people: People,
   batch: LedgerBatch,
-  versions: readonly LiveVersion[],
+  { live, segments }: Catalogue,
   now: number,
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
@@ -279,7 +279,8 @@ async function scoreTouched(
     scoredLead({ leadId, profiles: [...batch.ofLead(leadId)] }),
   );
   const merged = people.mergedLeads();
-  await rescore(db, { versions, leads, merged, cause: "event", at: now, day: dayOf(now) });
+  const work = { live, segments, leads, merged };
+  await rescore(db, { ...work, cause: "event", at: now, day: dayOf(now) });
 }
 
 const refusal = (reason: string): Outcome => ({ status: "rejected", reason, forget: true });

@@ -60,7 +60,7 @@ export async function createWorld(clock: Clock = { now: Date.now }, open = testD
       );
       return rows[0]?.score;
     },
-    audit: (): Promise<AuditReport> => audit(pool, quiet),
+    audit: (): Promise<AuditReport> => audit(pool, clock.now, quiet),
     transact: <T>(work: (db: pg.PoolClient) => Promise<T>) => withTransaction(pool, work),
   };
 }

@@ -1,10 +1,11 @@
 import { audit, backfill, publish, rebuild, rejudge, shadow, sweep } from "../scoring/jobs.ts";
 import { purge } from "../scoring/retention/jobs.ts";
+import { fillSegments } from "../scoring/segments/fill/jobs.ts";
 import { withoutTraits } from "./operations/audit.ts";
 import { presentPurged } from "./retention/present.ts";
 import type { Pool } from "./store.ts";
 
-type Progress = Parameters<typeof audit>[1];
+type Progress = Parameters<typeof audit>[2];
 
 /** The work of one kind of operation, as the operation runner calls it. */
 export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
@@ -22,9 +23,10 @@ export function createTasks(
     shadow: async ({ versionId }, progress) => ({
       leads: await shadow(pool, idOf(versionId), now, progress),
     }),
-    audit: async (_params, progress) => withoutTraits(await audit(pool, progress)),
+    audit: async (_params, progress) => withoutTraits(await audit(pool, now, progress)),
     rebuild: (_params, progress) => rebuild(pool, now, progress),
     sweep: (_params, progress) => sweep(pool, now, progress),
+    segments: (_params, progress) => fillSegments(pool, now, progress),
     rejudge: (_params, progress) => rejudge(pool, now, progress),
     purge: async (_params, progress) =>
       presentPurged(await purge({ pool, now, progress, dryRun: false })),

@@ -68,14 +68,14 @@ export async function resetSample(
         profiles: profiles.filter((profile) => !gone.has(profile.ref.id)),
       }))
       .filter(({ profiles }) => profiles.some((profile) => touched.has(profile.ref.id)));
-    const { matcher, live } = await catalogues.current(db);
-    const rebuilt = await rebuildProfiles(db, left, matcher);
+    const catalogue = await catalogues.current(db);
+    const rebuilt = await rebuildProfiles(db, left, catalogue.matcher);
     for (const profile of left.flatMap((lead) => lead.profiles)) {
       const own = rebuilt.get(profile.ref.id);
       if (own) profile.become(own);
     }
     await saveChanged(db, left);
-    await rescoreLeads(db, live, left, now(), { cause: "correction" });
+    await rescoreLeads(db, catalogue, left, now(), { cause: "correction" });
   });
   await deleteSampleQuarantine(pool, sourceId);
   return { removed };

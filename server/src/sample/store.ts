@@ -48,7 +48,7 @@ export async function deleteSampleProfiles(
     await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
   const leads = [...new Set([...profiles.map((p) => p.leadId), ...ids])];
   await noteChanges(db, leads);
-  for (const table of ["score", "qualification", "transition"] as const)
+  for (const table of ["score", "qualification", "segment_member", "transition"] as const)
     await db.query(
       `DELETE FROM ${table} t WHERE t.lead_id = ANY ($1::bigint[])
           AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = t.lead_id)`,

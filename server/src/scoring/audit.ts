@@ -1,15 +1,17 @@
 import { encodeTraits, History } from "@bussola/engine";
 import type { LoadedLead } from "../ledger/lead.ts";
 import type { Profile } from "../ledger/profile.ts";
-import type { LiveVersion } from "./catalogue.ts";
-import { type Standing, sameScore, scoredLead, standings } from "./standing.ts";
+import type { LiveVersion, Scope, SegmentRow } from "./catalogue.ts";
+import { evaluateLeads, standings } from "./evaluate.ts";
+import type { Members } from "./segments/members.ts";
+import { type Standing, sameScore, scoredLead } from "./standing.ts";
 
 /** Something stored that is not what the ledger says. */
 export type Difference = {
   leadId: number;
-  /** Absent when it is the lead's score that differs. */
+  /** Absent when it is the lead's score that differs, or a segment of it. */
   profileId?: number;
-  what: "history" | "traits" | "bot" | "overflow" | "link" | "score";
+  what: "history" | "traits" | "bot" | "overflow" | "link" | "score" | "segment";
   stored: unknown;
   rebuilt: unknown;
 };
@@ -53,9 +55,41 @@ export function auditScores(
   return versions.flatMap((version) =>
     leads.flatMap((lead) => {
       const row = stored.get(`${lead.leadId}:${version.id}`);
-      const [rebuilt] = standings([version], [scoredLead(lead)], row?.day ?? 0);
+      const [rebuilt] = standings(version, [scoredLead(lead)], row?.day ?? 0);
       if (row && rebuilt && sameScore(row, rebuilt)) return [];
       return [{ leadId: lead.leadId, what: "score" as const, stored: row ?? null, rebuilt }];
     }),
   );
+}
+
+/**
+ * The stored members of live segments against those computed from rebuilt profiles. Time alone moves
+ * them and nobody's row names its day, so a lead may stand as on any day since all were looked at.
+ */
+export function auditMembers(
+  scope: Scope,
+  leads: readonly LoadedLead[],
+  stored: Members,
+  today: number,
+): Difference[] {
+  const rows = scope.segments.rows.filter((row) => row.state === "live");
+  const scored = leads.map(scoredLead);
+  const isStored = ({ id }: SegmentRow, leadId: number) => stored.get(id)?.has(leadId) === true;
+  const isOpen = ({ row }: { row: SegmentRow }, day: number) =>
+    Math.min(row.day ?? today, today) <= day;
+  let doubts = rows.flatMap((row) => scored.map((lead) => ({ row, lead })));
+  for (let day = today; doubts.some((doubt) => isOpen(doubt, day)); day--) {
+    const unsure = [...new Set(doubts.map(({ lead }) => lead))];
+    const { members } = evaluateLeads(scope, unsure, day);
+    doubts = doubts.filter((doubt) => {
+      const { row, lead } = doubt;
+      const is = members.get(row.id)?.has(lead.leadId);
+      return !isOpen(doubt, day) || isStored(row, lead.leadId) !== is;
+    });
+  }
+  return doubts.map(({ row, lead: { leadId } }) => {
+    const is = isStored(row, leadId);
+    const named = (member: boolean) => ({ segment: row.name, member });
+    return { leadId, what: "segment" as const, stored: named(is), rebuilt: named(!is) };
+  });
 }

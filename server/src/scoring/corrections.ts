@@ -86,7 +86,8 @@ export async function reclassify(
   if (profileId === undefined) return false;
   const row = { profileId, subject: eventSubject(key), version: 0, value: { machine } };
   await ledger.saveVerdicts(db, [row]);
-  const { matcher, signals, live } = await new Catalogues().current(db);
+  const catalogue = await new Catalogues().current(db);
+  const { matcher, signals } = catalogue;
   await refold(
     db,
     leads,
@@ -94,7 +95,7 @@ export async function reclassify(
     matcher,
   );
   await saveChanged(db, leads);
-  await rescoreLeads(db, live, leads, at, { cause: "correction" });
+  await rescoreLeads(db, catalogue, leads, at, { cause: "correction" });
   return true;
 }
 
@@ -136,9 +137,9 @@ async function relinked(
     profiles.filter((profile) => profile.changed),
   );
   await identity.saveLinks(db, people.links);
-  const { live } = await new Catalogues().current(db);
+  const catalogue = await new Catalogues().current(db);
   const merged = people.mergedLeads();
-  await rescoreLeads(db, live, groupByLead(profiles), at, {
+  await rescoreLeads(db, catalogue, groupByLead(profiles), at, {
     cause: cause === "merge" ? "merge" : "correction",
     merged,
   });

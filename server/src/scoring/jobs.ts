@@ -1,4 +1,4 @@
-import { compileSignals, dayOf, isBehaviour, type Model, signalKey } from "@bussola/engine";
+import { compileSignals, dayOf, type Model } from "@bussola/engine";
 import type pg from "pg";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
 import {
@@ -15,12 +15,14 @@ import { countLeads } from "../ledger/store.ts";
 import { UserError } from "../platform/errors.ts";
 import { createOperation, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
-import { auditProfile, auditScores, type Difference } from "./audit.ts";
+import { auditMembers, auditProfile, auditScores, type Difference } from "./audit.ts";
 import { overBase } from "./base/jobs.ts";
 import * as base from "./base/store.ts";
-import type { Catalogue, LiveVersion, VersionRow } from "./catalogue.ts";
-import { countOrphans, deleteOrphanScores } from "./orphans/store.ts";
+import { type Catalogue, type Scope, signalsToSave, type VersionRow } from "./catalogue.ts";
+import { countOrphans, deleteOrphans } from "./orphans/store.ts";
 import { type Rescoring, rescore } from "./rescore.ts";
+import { adoptVersion } from "./segments/jobs.ts";
+import * as segments from "./segments/store.ts";
 import { scoredLead } from "./standing.ts";
 import * as store from "./store.ts";
 
@@ -37,10 +39,7 @@ export async function saveModel(
     const newest = await store.findVersion(db, model.name);
     if (newest && JSON.stringify(newest.body) === JSON.stringify(model))
       return { version: newest, unchanged: true };
-    const behaviours = Object.values(model.signals).filter(isBehaviour);
-    const signals = behaviours.map((definition) => ({ key: signalKey(definition), definition }));
-    const unique = [...new Map(signals.map((signal) => [signal.key, signal])).values()];
-    if ((await store.insertSignals(db, unique)) > 0) {
+    if ((await store.insertSignals(db, signalsToSave(model.signals))) > 0) {
       await store.bumpCatalogue(db);
       await createOperation(db, "backfill");
     }
@@ -95,6 +94,7 @@ function switchTo(pool: pg.Pool, versionId: number, main: boolean, at: number): 
   return withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     const version = await store.versionById(db, versionId);
+    const moves = version?.status !== "published" || (main && !version.main);
     // Published already: called again after a crash, or to make it the main one.
     if (version?.status !== "published") {
       if (version?.status !== "shadow") throw notPublishable(version);
@@ -103,6 +103,7 @@ function switchTo(pool: pg.Pool, versionId: number, main: boolean, at: number): 
       await store.setPublished(db, versionId, at);
     }
     await store.setMain(db, version.modelId, !main);
+    if (moves) await adoptVersion(db, version, main || version.main);
     await store.bumpCatalogue(db);
   });
 }
@@ -172,19 +173,21 @@ export async function sweep(
   progress: Progress,
 ): Promise<{ leads: number }> {
   // A cooldown ends without the score moving: qualification is looked at for everybody.
-  const task = { kind: "sweep", at: now() } as const;
-  return { leads: await overBase(pool, { step: "sweep", progress, task }) };
+  const at = now();
+  const leads = await overBase(pool, { step: "sweep", progress, task: { kind: "sweep", at } });
+  await segments.markSwept(pool, dayOf(at));
+  return { leads };
 }
 
 /** Scores loaded leads, locked by the caller. */
 export async function rescoreLeads(
   db: store.Db,
-  versions: readonly LiveVersion[],
+  scope: Scope,
   leads: readonly LoadedLead[],
   at: number,
   work: Pick<Rescoring, "cause" | "keepUnchanged" | "requalify" | "merged">,
 ): Promise<void> {
-  await rescore(db, { versions, leads: leads.map(scoredLead), at, day: dayOf(at), ...work });
+  await rescore(db, { ...scope, leads: leads.map(scoredLead), at, day: dayOf(at), ...work });
 }
 
 export type AuditReport = {
@@ -198,13 +201,17 @@ export type AuditReport = {
   orphans: number;
 };
 
-/** Rebuilds histories, traits, links and scores from the ledger and compares; changes nothing. */
-export async function audit(pool: pg.Pool, progress: Progress): Promise<AuditReport> {
+/** Rebuilds histories, traits, links, scores and segments from the ledger and compares; changes nothing. */
+export async function audit(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<AuditReport> {
   const report: AuditReport = { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 };
   const catalogues = new store.Catalogues();
   const walk = { mode: "snapshot", step: "audit", progress } as const;
   await walkLeads(pool, walk, async (db, leads) => {
-    const found = await auditLeads(db, leads, await catalogues.current(db));
+    const found = await auditLeads(db, leads, await catalogues.current(db), dayOf(now()));
     report.leads += leads.length;
     report.profiles += leads.reduce((sum, lead) => sum + lead.profiles.length, 0);
     report.differing += found.length;
@@ -219,6 +226,7 @@ async function auditLeads(
   db: pg.ClientBase,
   leads: LoadedLead[],
   catalogue: Catalogue,
+  today: number,
 ): Promise<Difference[]> {
   const pending = (await store.signalsToBackfill(db)).map((signal) => signal.id);
   const rebuilt = await rebuildProfiles(db, leads, catalogue.matcher);
@@ -250,6 +258,7 @@ async function auditLeads(
       return own ? [...auditProfile(profile, own, pending), ...link] : link;
     }),
     ...auditScores(versions, fresh, stored),
+    ...auditMembers(catalogue, fresh, await segments.loadMembers(db, ids), today),
   ];
 }
 
@@ -269,7 +278,8 @@ export async function rebuild(
   const signals = await store.signalsToBackfill(pool);
   const walk = { mode: "locked", step: "rebuild", progress } as const;
   const leads = await walkLeads(pool, walk, async (db, found) => {
-    const { matcher, live } = await catalogues.current(db);
+    const catalogue = await catalogues.current(db);
+    const { matcher, live } = catalogue;
     const rebuilt = await rebuildProfiles(db, found, matcher);
     for (const profile of found.flatMap((lead) => lead.profiles)) {
       const own = rebuilt.get(profile.ref.id);
@@ -282,12 +292,18 @@ export async function rebuild(
       ids,
       live.map((version) => version.id),
     );
-    const scores = new Set(auditScores(live, found, stored).map(({ leadId }) => leadId));
-    const again = found.filter((lead) => wrong.has(lead) || scores.has(lead.leadId));
-    await rescoreLeads(db, live, again, now(), { cause: "correction" });
+    const members = await segments.loadMembers(db, ids);
+    const derived = new Set(
+      [
+        ...auditScores(live, found, stored),
+        ...auditMembers(catalogue, found, members, dayOf(now())),
+      ].map(({ leadId }) => leadId),
+    );
+    const again = found.filter((lead) => wrong.has(lead) || derived.has(lead.leadId));
+    await rescoreLeads(db, catalogue, again, now(), { cause: "correction" });
     repaired += again.length;
   });
-  await deleteOrphanScores(pool);
+  await deleteOrphans(pool);
   await store.markBackfilled(
     pool,
     signals.map((signal) => signal.id),
@@ -306,8 +322,7 @@ export async function rejudge(
   const walk = { mode: "locked", step: "rejudge", progress } as const;
   await walkLeads(pool, walk, async (db, leads) => {
     const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
-    const { live } = await catalogues.current(db);
-    await rescoreLeads(db, live, corrected, now(), { cause: "correction" });
+    await rescoreLeads(db, await catalogues.current(db), corrected, now(), { cause: "correction" });
     changed += corrected.length;
   });
   return { changed };

@@ -1,15 +1,16 @@
 import { mergeQualified } from "@bussola/engine";
 import { together } from "../platform/together.ts";
-import type { LiveVersion } from "./catalogue.ts";
+import type { LiveVersion, Scope } from "./catalogue.ts";
+import { type Evaluated, evaluateLeads } from "./evaluate.ts";
+import { type Members, memberChanges } from "./segments/members.ts";
+import { loadMembers, saveChanges } from "./segments/store.ts";
 import {
   type Cause,
   type Qualification,
   qualification,
   type ScoredLead,
-  type Standing,
   sameScore,
   sameStanding,
-  standings,
   type Transition,
   transitions,
 } from "./standing.ts";
@@ -24,8 +25,7 @@ import {
   standingKey,
 } from "./store.ts";
 
-export type Rescoring = {
-  versions: readonly LiveVersion[];
+export type Rescoring = Scope & {
   /** Leads whose profiles all went to another: from -> to. */
   merged?: ReadonlyMap<number, number>;
   cause: Cause;
@@ -46,28 +46,29 @@ export async function rescore(
   { leads, day, ...work }: Rescoring & { leads: readonly ScoredLead[]; day: number },
 ): Promise<number> {
   const leadIds = leads.map((lead) => lead.leadId);
-  return writeRows(db, { ...work, leadIds }, standings(work.versions, leads, day));
+  return writeEvaluated(db, { ...work, leadIds }, evaluateLeads(work, leads, day));
 }
 
-/** The same with the rows of these leads computed already. */
-export async function writeRows(
+/** The same with these leads evaluated already. */
+export async function writeEvaluated(
   db: Db,
   work: Rescoring & { leadIds: number[] },
-  rows: readonly Standing[],
+  { rows, members }: Evaluated,
 ): Promise<number> {
-  const { versions, leadIds, merged = new Map(), cause, at } = work;
-  if (versions.length === 0) return 0;
+  const { live: versions, leadIds, merged = new Map(), cause, at } = work;
+  if (leadIds.length === 0 && merged.size === 0) return 0;
   const ids = versions.map((version) => version.id);
-  const [stored, qualified] = await together(
+  const [stored, qualified, inside] = await together(
     loadStandings(db, leadIds, ids),
     qualifications(db, versions, leadIds, merged),
+    storedMembers(db, work),
   );
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
   const changed = new Set(
     rows.filter((row) => {
-      const before = stored.get(standingKey(row));
-      return work.keepUnchanged ? !before || !sameScore(before, row) : !sameStanding(before, row);
+      const last = stored.get(standingKey(row));
+      return work.keepUnchanged ? !last || !sameScore(last, row) : !sameStanding(last, row);
     }),
   );
   const edges: Transition[] = [];
@@ -84,14 +85,40 @@ export async function writeRows(
     if (next) states.set(key, next.state);
     if (next?.transition) edges.push(next.transition);
   }
+  const gone = new Set(merged.keys());
+  const moves = memberChanges(work.segments, inside, members, { cause, at, gone });
   const writes: Promise<void>[] = [];
   // Before rows are dropped: in the order in which a shadow fills them, or the two would dead-lock.
   if (changed.size > 0) writes.push(saveStandings(db, [...changed]));
   if (merged.size > 0) writes.push(deleteStandings(db, [...merged.keys()]));
   if (edges.length > 0) writes.push(saveTransitions(db, edges));
   if (states.size > 0) writes.push(saveQualifications(db, [...states.values()]));
+  if (moves.length > 0) writes.push(saveChanges(db, moves));
   await together(...writes);
   return changed.size;
+}
+
+/** Looks only at who is in some segments, which is what filling them asks for. */
+export async function rejoin(
+  db: Db,
+  work: Rescoring & { leads: readonly ScoredLead[]; day: number },
+  only: ReadonlySet<number>,
+): Promise<void> {
+  const leadIds = work.leads.map((lead) => lead.leadId);
+  const inside = await storedMembers(db, { ...work, leadIds });
+  const { members } = evaluateLeads(work, work.leads, work.day);
+  const moves = memberChanges(work.segments, inside, members, work);
+  const wanted = moves.filter((change) => only.has(change.segmentId));
+  if (wanted.length > 0) await saveChanges(db, wanted);
+}
+
+/** The segments that the leads are in, and those that merge into them; nothing if it matters not. */
+async function storedMembers(
+  db: Db,
+  { segments, leadIds, merged = new Map() }: Rescoring & { leadIds: number[] },
+): Promise<Members> {
+  if (segments.rows.length === 0 && merged.size === 0) return new Map();
+  return loadMembers(db, [...leadIds, ...merged.keys()]);
 }
 
 /** Stored qualifications by `lead:model`; a merged lead has the latest firing of its parts. */

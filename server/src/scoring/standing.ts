@@ -1,6 +1,4 @@
 import {
-  type Batch,
-  BatchBuilder,
   type History,
   mergeTraits,
   NEVER_QUALIFIED,
@@ -11,13 +9,13 @@ import {
   type QualifyState,
   type ReadTraitState,
   readTraits,
-  score,
+  type Scores,
 } from "@bussola/engine";
 import { KIND } from "../capture/capture.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import type { LiveVersion } from "./catalogue.ts";
 
-type NamedLead = {
+export type NamedLead = {
   leadId: number;
   /** Has a user id or an e-mail. */
   known: boolean;
@@ -92,35 +90,10 @@ export function readLead(lead: Omit<ScoredLead, keyof NamedLead>) {
   return { traits, quality };
 }
 
-/** Scores leads with every version at the end of `day`; a row for each lead and version. */
-export function standings(
-  versions: readonly LiveVersion[],
-  leads: readonly ScoredLead[],
-  day: number,
-): Standing[] {
-  const builder = new BatchBuilder(versions.map((version) => version.compiled));
-  for (const lead of leads) {
-    const { traits, quality } = readLead(lead);
-    builder.add(lead.histories, traits, quality);
-  }
-  return batchStandings(versions, { leads, batch: builder.build() }, day);
-}
-
-/** The same for leads that are in a batch already. */
-export function batchStandings(
-  versions: readonly LiveVersion[],
-  { leads, batch }: { leads: readonly NamedLead[]; batch: Batch },
-  day: number,
-): Standing[] {
-  return versions.flatMap((version) => {
-    const scores = score(version.compiled, batch, day);
-    return leads.map((lead, i) => standingOf(version, scores, i, lead, day));
-  });
-}
-
-function standingOf(
+/** The row of lead `i` of a batch that a version was scored on. */
+export function standingOf(
   { id, compiled }: LiveVersion,
-  scores: ReturnType<typeof score>,
+  scores: Scores,
   i: number,
   { leadId, known }: NamedLead,
   day: number,

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { bools, float8s, int4s, int8s, texts } from "../platform/arrays.ts";
 import { buildCatalogue, type Catalogue, type SignalRow, type VersionRow } from "./catalogue.ts";
 import { loadRetention } from "./retention/store.ts";
+import { loadLiveSegments } from "./segments/store.ts";
 import type { Qualification, Standing, Transition } from "./standing.ts";
 
 export type Db = pg.ClientBase | pg.Pool;
@@ -11,7 +12,7 @@ export type Transaction = pg.ClientBase;
 
 const VERSION_COLUMNS = `v.id, v.model_id AS "modelId", m.name, v.number, v.status, m.main, v.body`;
 
-/** Signals and live versions, compiled, and compiled again only when the catalogue moved on. */
+/** Signals, live versions and segments, compiled, and compiled again only when the catalogue moved on. */
 export class Catalogues {
   #current: Catalogue | undefined;
 
@@ -25,7 +26,8 @@ export class Catalogues {
     if (this.#current?.version !== version) {
       const { horizon } = await loadRetention(db);
       const [signals, live] = [await loadSignals(db), await loadLive(db)];
-      this.#current = buildCatalogue(version, signals, live, horizon ?? undefined);
+      const segments = await loadLiveSegments(db);
+      this.#current = buildCatalogue(version, signals, live, segments, horizon ?? undefined);
     }
     return this.#current;
   }
@@ -317,7 +319,14 @@ export async function saveQualifications(db: Db, rows: Qualification[]): Promise
   });
 }
 
-export type TransitionRow = Omit<Transition, "at"> & { at: Date; recordedAt: Date };
+/** Of a model's version or of a segment, never of both. */
+export type TransitionRow = Omit<Transition, "at" | "versionId" | "kind"> & {
+  versionId: number | null;
+  segmentId: number | null;
+  kind: Transition["kind"] | "segment";
+  at: Date;
+  recordedAt: Date;
+};
 
 /** What changed for a lead, newest first. */
 export async function listTransitions(
@@ -326,8 +335,8 @@ export async function listTransitions(
   limit: number,
 ): Promise<TransitionRow[]> {
   const { rows } = await db.query<TransitionRow>(
-    `SELECT lead_id AS "leadId", version_id AS "versionId", kind, previous, current, cause, at,
-            recorded_at AS "recordedAt"
+    `SELECT lead_id AS "leadId", version_id AS "versionId", segment_id AS "segmentId", kind,
+            previous, current, cause, at, recorded_at AS "recordedAt"
        FROM transition WHERE lead_id = $1 ORDER BY at DESC, id DESC LIMIT $2`,
     [leadId, limit],
   );

@@ -4,10 +4,12 @@ import type { TransitionRow, VersionSummary } from "../../scoring/store.ts";
 export function presentTransition(
   { kind, previous, current, cause, at, recordedAt }: TransitionRow,
   version: Pick<VersionSummary, "name" | "number"> | undefined,
+  segment: string | undefined,
 ): Transition {
   return {
-    model: version?.name ?? "",
-    version: version?.number ?? 0,
+    model: version?.name ?? null,
+    version: version?.number ?? null,
+    segment: segment ?? null,
     ...{ kind, previous, current, cause },
     at: at.toISOString(),
     recordedAt: recordedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { listTransitions } from "@bussola/contract";
+import { segmentNames } from "../../scoring/segments/store.ts";
 import * as scoring from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
 import { leadIdOf } from "../leads/find.ts";
@@ -12,7 +13,13 @@ export const transitionRoutes = [
       const rows = await scoring.listTransitions(db, lead, query.limit);
       const versions = await scoring.listVersions(db);
       const byId = new Map(versions.map((version) => [version.id, version]));
-      const transitions = rows.map((row) => presentTransition(row, byId.get(row.versionId)));
+      const segments = await segmentNames(
+        db,
+        rows.flatMap((row) => row.segmentId ?? []),
+      );
+      const transitions = rows.map((row) =>
+        presentTransition(row, byId.get(row.versionId ?? 0), segments.get(row.segmentId ?? 0)),
+      );
       return { lead, transitions };
     }),
   ),

@@ -39,7 +39,7 @@ async function run(file: string, shell: Shell): Promise<void> {
         (servers) => notEmpty(config, servers),
         (done, total) => progress.update(shell.say(text.megabytes), million(done), million(total)),
       );
-      const found = await audit(pool, async (step, done, total) =>
+      const found = await audit(pool, Date.now, async (step, done, total) =>
         progress.update(
           shell.say(clientText.steps.get(step) ?? { en: step, it: step }),
           done,

@@ -77,7 +77,13 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
   const leads = rows.map((row) => row.id);
   for (const table of ["verdict", "link"] as const)
     await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
-  for (const table of ["score", "qualification", "transition", "duplicate"] as const)
+  for (const table of [
+    "score",
+    "qualification",
+    "segment_member",
+    "transition",
+    "duplicate",
+  ] as const)
     await db.query(`DELETE FROM ${table} WHERE lead_id = ANY ($1::bigint[])`, [leads]);
   await db.query("DELETE FROM duplicate WHERE other_id = ANY ($1::bigint[])", [leads]);
   return rowCount ?? 0;

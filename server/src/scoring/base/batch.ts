@@ -1,6 +1,7 @@
-import { type Batch, BatchBuilder, decodeTraits, History } from "@bussola/engine";
+import { type Batch, type BatchBuilder, decodeTraits, History } from "@bussola/engine";
 import type { PackedProfiles } from "../../ledger/base/store.ts";
-import type { LiveVersion } from "../catalogue.ts";
+import type { Scope } from "../catalogue.ts";
+import { batchBuilder } from "../evaluate.ts";
 import { AGENT_BOT, readLead } from "../standing.ts";
 
 /** Leads of a range as the kernel reads them. */
@@ -12,8 +13,8 @@ export type LeadBatch = {
 };
 
 /** A batch of all leads that were read, whole. */
-export function batchOf(profiles: PackedProfiles, versions: readonly LiveVersion[]): LeadBatch {
-  const builder = new BatchBuilder(versions.map((version) => version.compiled));
+export function batchOf(profiles: PackedProfiles, scope: Scope): LeadBatch {
+  const builder = batchBuilder(scope);
   const leads: LeadBatch["leads"] = [];
   const rows: number[] = [];
   for (let row = 0; row < profiles.size; ) {

@@ -130,6 +130,7 @@ export async function readStandings(
   versionIds: readonly number[],
   { after, until }: LeadRange,
 ): Promise<Map<string, Standing>> {
+  if (versionIds.length === 0) return new Map();
   const table = await copyOut(
     db,
     `SELECT ${ROW} FROM score WHERE lead_id > ${whole(after)} AND lead_id <= ${whole(until)}

@@ -8,6 +8,8 @@ export async function countOrphans(db: Db): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT (SELECT count(*) FROM score s
               WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id))
+          + (SELECT count(*) FROM segment_member m
+              WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = m.lead_id))
           + (SELECT count(*) FROM event e
               WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = e.profile_id))
           + (SELECT count(*) FROM event e
@@ -24,9 +26,11 @@ export async function countOrphans(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Drops scores of leads that have no profile. */
-export async function deleteOrphanScores(db: Db): Promise<void> {
-  await db.query(
-    "DELETE FROM score s WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = s.lead_id)",
-  );
+/** Drops scores and memberships of leads that have no profile. */
+export async function deleteOrphans(db: Db): Promise<void> {
+  for (const table of ["score", "segment_member"] as const)
+    await db.query(
+      `DELETE FROM ${table} t
+        WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = t.lead_id)`,
+    );
 }

@@ -152,7 +152,7 @@ async function purgeLeads(
   if (gone.length > 0) await store.deleteEvents(db, gone);
   const catalogue = await catalogues.current(db);
   change.verdicts = await thin(db, plan, catalogue.matcher);
-  await rescoreLeads(db, catalogue.live, plan.staying, now(), { cause: "correction" });
+  await rescoreLeads(db, catalogue, plan.staying, now(), { cause: "correction" });
   return change;
 }
 

@@ -6,10 +6,12 @@ import { groupByLead, loadedProfile } from "../../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../../ledger/store.ts";
 import { connectAlone, withTransaction } from "../../../platform/postgres.ts";
 import type { Hand } from "../../../platform/threads.ts";
-import type { LiveVersion } from "../../catalogue.ts";
-import { requalify, rescore, writeRows } from "../../rescore.ts";
+import { alone, type Catalogue, type LiveVersion } from "../../catalogue.ts";
+import { evaluateBatch } from "../../evaluate.ts";
+import { requalify, rescore, writeEvaluated } from "../../rescore.ts";
+import { type Members, memberChanges, membersAmong } from "../../segments/members.ts";
+import { loadMembersOf } from "../../segments/store.ts";
 import {
-  batchStandings,
   qualification,
   type Standing,
   sameScore,
@@ -31,13 +33,13 @@ export type Task =
 const LOCKED_LEADS = 200;
 
 /** A range's work as a thread does it: with a connection that reads and a pool that writes. */
-type Desk = { pool: pg.Pool; reader: pg.Client; live: readonly LiveVersion[] };
+type Desk = { pool: pg.Pool; reader: pg.Client; catalogues: Catalogues; catalogue: Catalogue };
 
 /** Says how many leads a range held. */
 export async function hire(pool: pg.Pool, task: Task): Promise<Hand<LeadRange, number>> {
   const reader = await connectAlone(pool);
-  const { live } = await new Catalogues().current(pool);
-  const desk = { pool, reader, live };
+  const catalogues = new Catalogues();
+  const desk = { pool, reader, catalogues, catalogue: await catalogues.current(pool) };
   return { work: (range) => perform(desk, task, range), close: () => reader.end() };
 }
 
@@ -58,24 +60,24 @@ type Of<Kind extends Task["kind"]> = Task & { kind: Kind };
 
 /** Scores leads with a version that is live already, where no row is yet. No locks: see the store. */
 async function fill(
-  { pool, reader, live }: Desk,
+  { pool, reader, catalogue }: Desk,
   { versionId, day }: Of<"fill">,
   range: LeadRange,
 ): Promise<number> {
-  const versions = [versionOf(live, versionId)];
-  const read = batchOf(await readProfiles(reader, range), versions);
-  const rows = batchStandings(versions, read, day);
+  const scope = alone(versionOf(catalogue, versionId));
+  const read = batchOf(await readProfiles(reader, range), scope);
+  const { rows } = evaluateBatch(scope, read, day);
   if (rows.length > 0) await fillStandings(pool, rows);
   return rows.length;
 }
 
 /** Tells what a published version changed, and lets the rows of the one before it go. */
 async function succeed(
-  { pool, live }: Desk,
+  { pool, catalogue }: Desk,
   { oldId, newId }: Of<"succeed">,
   range: LeadRange,
 ): Promise<number> {
-  const version = versionOf(live, newId);
+  const version = versionOf(catalogue, newId);
   const at = await store.publishedAt(pool, newId);
   return withTransaction(pool, async (db) => {
     await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -90,11 +92,11 @@ async function succeed(
 
 /** Finds whom a published version qualifies or arms again; only these are locked. */
 async function qualify(
-  { pool, reader, live }: Desk,
+  { pool, reader, catalogue }: Desk,
   { versionId, at }: Of<"qualify">,
   range: LeadRange,
 ): Promise<number> {
-  const version = versionOf(live, versionId);
+  const version = versionOf(catalogue, versionId);
   const { rows, states } = await readStored(reader, [version], range);
   const moving = [...rows.values()].filter((row) => moves(version, states, row, at));
   for (const leadIds of chunks(moving.map((row) => row.leadId)))
@@ -107,53 +109,62 @@ async function qualify(
 
 /** Scores for today: finds who changes from one instant of the base; only these are locked. */
 async function sweep(
-  { pool, reader, live }: Desk,
+  { pool, reader, catalogue, catalogues }: Desk,
   { at }: Of<"sweep">,
   range: LeadRange,
 ): Promise<number> {
+  const { live, segments } = catalogue;
   await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const profiles = await readProfiles(reader, range);
   const stored = await readStored(reader, live, range);
+  const before = segments.rows.length > 0 ? await loadMembersOf(reader, range) : new Map();
   await reader.query("COMMIT");
-  const read = batchOf(profiles, live);
-  const fresh = Map.groupBy(batchStandings(live, read, dayOf(at)), (row) => row.leadId);
+  const read = batchOf(profiles, catalogue);
+  const { rows: all, members } = evaluateBatch(catalogue, read, dayOf(at));
+  const fresh = Map.groupBy(all, (row) => row.leadId);
+  const moving = movingLeads(catalogue, before, members, at);
   const byId = new Map(live.map((version) => [version.id, version]));
   const changes = (row: Standing) => {
-    const before = stored.rows.get(standingKey(row));
+    const last = stored.rows.get(standingKey(row));
     const version = byId.get(row.versionId) as LiveVersion;
-    return !before || !sameScore(before, row) || moves(version, stored.states, row, at);
+    return !last || !sameScore(last, row) || moves(version, stored.states, row, at);
   };
   const changing = read.leads.flatMap(({ leadId }, i) => {
     const rows = fresh.get(leadId) ?? [];
-    if (!rows.some(changes)) return [];
+    if (!moving.has(leadId) && !rows.some(changes)) return [];
     const [row, end] = [read.rows[i] as number, read.rows[i + 1] as number];
     return [{ leadId, rows, state: stateOf(profiles, row, end) }];
   });
-  const work = {
-    versions: live,
-    cause: "sweep",
-    at,
-    keepUnchanged: true,
-    requalify: true,
-  } as const;
+  const work = { cause: "sweep", at, keepUnchanged: true, requalify: true } as const;
   for (const chunk of chunks(changing))
     await withTransaction(pool, async (db) => {
       const leadIds = chunk.map((lead) => lead.leadId);
       await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      const now = await catalogues.current(db);
       const states = await loadStates(db, leadIds);
-      const still = chunk.filter((lead) => states.get(lead.leadId) === lead.state);
-      await writeRows(
-        db,
-        { ...work, leadIds: still.map((lead) => lead.leadId) },
-        still.flatMap((lead) => lead.rows),
+      // By other versions or segments than these, everybody stands otherwise.
+      const still = chunk.filter(
+        (lead) => now === catalogue && states.get(lead.leadId) === lead.state,
       );
+      const stillIds = still.map((lead) => lead.leadId);
+      const evaluated = {
+        rows: still.flatMap((lead) => lead.rows),
+        members: membersAmong(members, stillIds),
+      };
+      await writeEvaluated(db, { ...catalogue, ...work, leadIds: stillIds }, evaluated);
       if (still.length === chunk.length) return;
       const moved = chunk.filter((lead) => !still.includes(lead)).map((lead) => lead.leadId);
       const again = groupByLead((await loadProfilesOfLeads(db, moved)).map(loadedProfile));
-      await rescore(db, { ...work, leads: again.map(scoredLead), day: dayOf(at) });
+      await rescore(db, { ...now, ...work, leads: again.map(scoredLead), day: dayOf(at) });
     });
   return read.leads.length;
 }
+
+/** Leads whose segments are others than those stored. */
+const movingLeads = ({ segments }: Catalogue, before: Members, after: Members, at: number) =>
+  new Set(
+    memberChanges(segments, before, after, { cause: "sweep", at }).map(({ leadId }) => leadId),
+  );
 
 type Stored = { rows: Map<string, Standing>; states: Map<string, QualifyState> };
 
@@ -178,7 +189,7 @@ const moves = (
   qualification(version, states.get(`${row.leadId}:${version.modelId}`), row, "sweep", at) !==
   undefined;
 
-function versionOf(live: readonly LiveVersion[], id: number): LiveVersion {
+function versionOf({ live }: Catalogue, id: number): LiveVersion {
   const version = live.find((one) => one.id === id);
   if (!version) throw new Error(`version ${id} is not live`);
   return version;
