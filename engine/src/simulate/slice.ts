@@ -86,8 +86,8 @@ export class Slice {
     return true;
   }
 
-  /** The leads as some models read them. */
-  batch(models: readonly Compiled[]): Batch {
+  /** The leads as some models (or segments) read them. */
+  batch(models: readonly Pick<Compiled, "readings">[]): Batch {
     const { offsets, signal, day, amount } = this.data;
     const traits = new Map<string, TraitColumn>();
     for (const { readings } of models)

@@ -1,0 +1,129 @@
+import {
+  type BehaviourSignal,
+  type Compiled,
+  compile,
+  compileSegments,
+  compileSignals,
+  isBehaviour,
+  type Model,
+  memberships,
+  type SignalMatcher,
+  signalKey,
+} from "@bussola/engine";
+import { type HeldLead, shareOf } from "./held.ts";
+import type { Ask, Counted, SignalIds } from "./messages.ts";
+import { partOf } from "./part.ts";
+import type { Shard } from "./shard.ts";
+import { ScoreCache, type Simulated, simulate } from "./simulate.ts";
+
+/** Models compiled lately: while somebody tries one change after the other, one of two stays. */
+const MOST_COMPILED = 3;
+
+/** Folds the events of some leads with signals that nobody has saved yet. */
+export type FoldLeads = (leadIds: number[], matcher: SignalMatcher) => Promise<HeldLead[]>;
+
+type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
+
+/** Answers what is asked of a thread, from the leads that it holds. */
+export class Answers {
+  readonly #foldLeads: FoldLeads;
+  readonly #cache = new ScoreCache();
+  readonly #compiled = new Map<string, Compiled>();
+
+  constructor(foldLeads: FoldLeads) {
+    this.#foldLeads = foldLeads;
+  }
+
+  async answer(shard: Shard, ask: Ask): Promise<Simulated | Counted> {
+    if (ask.kind === "simulate") return this.#simulate(shard, ask);
+    return ask.kind === "fold" ? this.#fold(shard, ask) : this.#count(shard, ask);
+  }
+
+  #simulate(shard: Shard, { to, from, ids, day }: AskOf<"simulate">): Simulated {
+    // The older one first: it is the one that is asked for again.
+    const baseline = from && this.#compile(from, ids);
+    const question = { to: this.#compile(to, ids), from: baseline, day };
+    return simulate(shard.parts(), question, this.#cache);
+  }
+
+  async #fold(shard: Shard, { to, from, day, leads }: AskOf<"fold">): Promise<Simulated> {
+    const signals = signalsOf(from ? [to, from] : [to]);
+    const ids = [...signals].map(([key, { id }]) => [key, id] as const);
+    const folded = await this.#foldLeads(
+      lowest(shard, leads),
+      compileSignals([...signals.values()]),
+    );
+    const question = {
+      to: compileWith(to, ids),
+      from: from && compileWith(from, ids),
+      day,
+    };
+    return simulate([partOf(folded)], question, new ScoreCache());
+  }
+
+  #count(shard: Shard, { segment, model, ids, day }: AskOf<"count">): Counted {
+    const compiled = model && this.#compile(model, ids);
+    const source = compiled ? { segment, model: { compiled, place: 0 } } : { segment };
+    const segments = compileSegments([source], idOf(ids));
+    let members = 0;
+    for (const { now } of shard.parts()) {
+      const scores = compiled ? [this.#cache.scores(compiled, now, day)] : [];
+      const [inside = new Uint8Array(0)] = memberships(
+        segments,
+        now.batch([segments]),
+        day,
+        scores,
+      );
+      for (let place = 0; place < inside.length; place++)
+        members += (inside[place] as number) & (now.live[place] as number);
+    }
+    return { leads: shard.leads, members };
+  }
+
+  #compile(model: Model, ids: SignalIds): Compiled {
+    const key = JSON.stringify([model, ids]);
+    const compiled = this.#compiled.get(key) ?? compileWith(model, ids);
+    this.#compiled.delete(key);
+    this.#compiled.set(key, compiled);
+    for (const old of [...this.#compiled.keys()].slice(0, -MOST_COMPILED))
+      this.#compiled.delete(old);
+    return compiled;
+  }
+}
+
+const compileWith = (model: Model, ids: SignalIds): Compiled => compile(model, idOf(ids));
+
+function idOf(ids: SignalIds): (key: string) => number {
+  const byKey = new Map(ids);
+  return (key) => {
+    const id = byKey.get(key);
+    if (id === undefined) throw new Error("a signal has no id");
+    return id;
+  };
+}
+
+/** The behaviour signals of some models under ids of their own. */
+function signalsOf(models: readonly Model[]): Map<string, { id: number; signal: BehaviourSignal }> {
+  const keyed = new Map<string, { id: number; signal: BehaviourSignal }>();
+  for (const signal of models
+    .flatMap((model) => Object.values(model.signals))
+    .filter(isBehaviour)) {
+    const key = signalKey(signal);
+    if (!keyed.has(key)) keyed.set(key, { id: keyed.size + 1, signal });
+  }
+  return keyed;
+}
+
+/** So many leads, always the same ones of the same base. */
+function lowest(shard: Shard, count: number): number[] {
+  const found: { lead: number; share: number }[] = [];
+  // Twice as many as are wanted, so that few are sorted.
+  const most = shard.leads > 4 * count ? (shard.share * 2 * count) / shard.leads : 1;
+  for (const { now } of shard.parts())
+    now.data.leads.forEach((lead, place) => {
+      const share = shareOf(lead);
+      if (now.live[place] === 1 && share < most) found.push({ lead, share });
+    });
+  found.sort((a, b) => a.share - b.share);
+  return found.slice(0, count).map(({ lead }) => lead);
+}

@@ -1,0 +1,89 @@
+import {
+  conversionDay,
+  History,
+  type JsonValue,
+  PackedRows,
+  type RecordRow,
+  recordsOnEve,
+  type SliceBuilder,
+  type TraitState,
+} from "@bussola/engine";
+import { readLead } from "../standing.ts";
+
+/** A lead with all that a model may ask of it, on its way into a slice. */
+export type HeldLead = {
+  id: number;
+  rows: readonly RecordRow[];
+  traits: ReadonlyMap<string, JsonValue>;
+  quality: ReadonlySet<string>;
+  /** Of a buyer: as it was at the end of the day before it bought; null when nothing was known. */
+  eve?: HeldLead | null;
+};
+
+/** A profile as the database has it. */
+export type StoredProfile = { history: Uint8Array; traits: TraitState; bot: boolean };
+
+let collected: RecordRow[] = [];
+const collector = new PackedRows((...row) => {
+  collected.push(row);
+});
+
+/** The union of a lead's profiles. */
+export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLead {
+  const traits = profiles.map((profile) => profile.traits);
+  const bot = profiles.some((profile) => profile.bot);
+  return { id, rows: rowsOf(profiles), ...readLead({ traits, bot }) };
+}
+
+function rowsOf(profiles: readonly StoredProfile[]): RecordRow[] {
+  collected = [];
+  const [only, ...others] = profiles;
+  if (only && others.length === 0) {
+    collector.read(only.history, 0, only.history.length);
+    return collected;
+  }
+  const whole = History.empty();
+  for (const { history } of profiles) whole.merge(History.decode(history));
+  whole.forEachRow((...row) => {
+    collected.push(row);
+  });
+  return collected;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A lead that bought, and the last instant before the day on which it did. */
+export type Buyer = { lead: HeldLead; conversion: number; until: number };
+
+/** Those of the leads who did what the goal counts. */
+export const buyersOf = (leads: readonly HeldLead[], goal: number): Buyer[] =>
+  leads.flatMap((lead) => {
+    const conversion = conversionDay(lead.rows, goal);
+    return conversion === undefined ? [] : [{ lead, conversion, until: conversion * DAY_MS - 1 }];
+  });
+
+/** Gives a buyer the standing of its eve, with the traits that were known then. */
+export function holdEve(
+  { lead, conversion }: Buyer,
+  traits: readonly TraitState[],
+  bot: boolean,
+): void {
+  const rows = recordsOnEve(lead.rows, conversion);
+  const known = readLead({ traits, bot });
+  lead.eve = rows.length > 0 || known.traits.size > 0 ? { id: lead.id, rows, ...known } : null;
+}
+
+/** Adds a lead to a slice. */
+export function addHeld(builder: SliceBuilder, { id, rows, traits, quality }: HeldLead): void {
+  builder.lead(id, quality);
+  for (const [signal, day, amount] of rows) builder.record(signal, day, amount);
+  for (const [path, value] of traits) builder.trait(path, value);
+}
+
+/** A number from 0 to 1 that follows from a lead's id: of a sample, it says who is in it. */
+export function shareOf(id: number): number {
+  let hash = Math.imul(id | 0, 0x9e3779b1) ^ Math.floor(id / 2 ** 32);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}

@@ -1,0 +1,114 @@
+import type { Changes, Position } from "../../ledger/changes/store.ts";
+import type { HeldLead } from "./held.ts";
+import type { ThreadState } from "./messages.ts";
+import { PartBuilder } from "./part.ts";
+import { PART_LEADS, Shard } from "./shard.ts";
+
+/** Ids are dealt out to threads in blocks, which are read in one go. */
+const BLOCK_IDS = 1_024;
+/** Changed leads read at once. */
+const SOME_LEADS = 1_000;
+
+/** Where the leads of a thread come from. */
+export type Source = {
+  begin(): Promise<Position>;
+  changes(since: Position): Promise<Changes>;
+  isTooFarBehind(readAt: number, now: number): boolean;
+  lastLead(): Promise<number>;
+  /** Leads with ids above `after` up to `until`, those that are wanted. */
+  range(after: number, until: number, wanted: (lead: number) => boolean): Promise<HeldLead[]>;
+  some(leadIds: number[]): Promise<HeldLead[]>;
+};
+
+/** Keeps the shard of a thread: loads it, then follows the changes. */
+export class Holder {
+  shard = new Shard();
+  readonly #source: Source;
+  readonly #isOwn: (lead: number) => boolean;
+  readonly #tell: (state: ThreadState) => void;
+  #following: Promise<void> = Promise.resolve();
+  #position: Position = "";
+  #at = 0;
+  #ready = false;
+  #done = 0;
+  #total = 1;
+
+  constructor(
+    source: Source,
+    { thread, threads }: { thread: number; threads: number },
+    tell: (state: ThreadState) => void,
+  ) {
+    this.#source = source;
+    this.#isOwn = (lead) => Math.floor(lead / BLOCK_IDS) % threads === thread;
+    this.#tell = tell;
+  }
+
+  /** All leads are held, as they were not long ago. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /**
+   * Takes over what changed since the last time; everything, when there was none or it is long ago.
+   * One after the other, whoever asks.
+   */
+  follow(): Promise<void> {
+    const next = this.#following.then(() => this.#follow());
+    this.#following = next.catch(() => {});
+    return next;
+  }
+
+  async #follow(): Promise<void> {
+    const readAt = Date.now();
+    if (!this.#ready || this.#source.isTooFarBehind(this.#at, readAt)) await this.#load();
+    const { leadIds, position } = await this.#source.changes(this.#position);
+    const own = leadIds.filter(this.#isOwn);
+    for (let from = 0; from < own.length; from += SOME_LEADS) {
+      const some = own.slice(from, from + SOME_LEADS);
+      const held = some.filter((id) => this.shard.holds(id));
+      const found = new Map((await this.#source.some(held)).map((lead) => [lead.id, lead]));
+      for (const id of some) this.shard.change(id, found.get(id));
+    }
+    this.#position = position;
+    this.#at = readAt;
+    this.#ready = true;
+    this.#told();
+  }
+
+  async #load(): Promise<void> {
+    this.#ready = false;
+    const { share } = this.shard;
+    this.shard = new Shard();
+    this.shard.shrink(share);
+    // Before the first lead is read: what changes meanwhile is read again.
+    this.#position = await this.#source.begin();
+    this.#total = await this.#source.lastLead();
+    let builder = new PartBuilder();
+    for (let after = -1; after < this.#total; after += BLOCK_IDS) {
+      if (!this.#isOwn(after + 1)) continue;
+      const holds = (lead: number) => this.shard.holds(lead);
+      for (const lead of await this.#source.range(after, after + BLOCK_IDS, holds))
+        builder.add(lead);
+      this.#done = after + 1;
+      if (builder.size >= PART_LEADS) {
+        this.shard.load(builder.build());
+        builder = new PartBuilder();
+        this.#told();
+      }
+    }
+    if (builder.size > 0) this.shard.load(builder.build());
+  }
+
+  shrink(share: number): void {
+    this.shard.shrink(share);
+    this.#told();
+  }
+
+  #told(): void {
+    const { leads, share, bytes } = this.shard;
+    this.#tell({
+      ...{ ready: this.#ready, done: this.#done, total: this.#total },
+      ...{ leads, share, bytes, at: this.#at },
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { type Slice, SliceBuilder } from "@bussola/engine";
+import { addHeld, type HeldLead } from "./held.ts";
+
+/** A slice of the base with the eves of its buyers. */
+export class Part {
+  readonly now: Slice;
+  /** 1 for those who bought, by their places in `now`. */
+  readonly bought: Uint8Array;
+  readonly eves: Slice;
+
+  constructor(now: Slice, bought: Uint8Array, eves: Slice) {
+    this.now = now;
+    this.bought = bought;
+    this.eves = eves;
+  }
+
+  get bytes(): number {
+    return this.now.bytes + this.eves.bytes;
+  }
+
+  /** There is a newer state of the lead elsewhere, or none at all. */
+  drop(lead: number): void {
+    if (this.now.drop(lead)) this.eves.drop(lead);
+  }
+}
+
+/** Gathers leads, by ascending id, into a part. */
+export class PartBuilder {
+  readonly #now = new SliceBuilder();
+  readonly #eves = new SliceBuilder();
+  readonly #bought: number[] = [];
+
+  get size(): number {
+    return this.#now.size;
+  }
+
+  add(lead: HeldLead): void {
+    addHeld(this.#now, lead);
+    this.#bought.push(lead.eve === undefined ? 0 : 1);
+    if (lead.eve) addHeld(this.#eves, lead.eve);
+  }
+
+  copy({ now, bought, eves }: Part, place: number): void {
+    this.#now.copy(now, place);
+    this.#bought.push(bought[place] as number);
+    const eve = eves.find(now.data.leads[place] as number);
+    if (eve >= 0) this.#eves.copy(eves, eve);
+  }
+
+  build(): Part {
+    return new Part(this.#now.build(), Uint8Array.from(this.#bought), this.#eves.build());
+  }
+}
+
+/** Leads in any order as a part. */
+export function partOf(leads: HeldLead[]): Part {
+  const builder = new PartBuilder();
+  for (const lead of leads.sort((a, b) => a.id - b.id)) builder.add(lead);
+  return builder.build();
+}
+
+/** The live leads of some parts in one, those only that are wanted. */
+export function compacted(
+  parts: readonly Part[],
+  wanted: (lead: number) => boolean = () => true,
+): Part {
+  const places = parts.flatMap((part) => {
+    const { leads } = part.now.data;
+    const live: { lead: number; part: Part; place: number }[] = [];
+    leads.forEach((lead, place) => {
+      if (part.now.live[place] === 1 && wanted(lead)) live.push({ lead, part, place });
+    });
+    return live;
+  });
+  if (parts.length > 1) places.sort((a, b) => a.lead - b.lead);
+  const builder = new PartBuilder();
+  for (const { part, place } of places) builder.copy(part, place);
+  return builder.build();
+}

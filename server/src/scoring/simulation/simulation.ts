@@ -1,0 +1,208 @@
+import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Logger } from "pino";
+import type { Answer, Ask, FromThread, ThreadStart, ThreadState, ToThread } from "./messages.ts";
+import { addSimulated, type Simulated } from "./simulate.ts";
+
+/** Whoever asks first waits this long for the base to be loaded. */
+const PATIENCE_MS = 8_000;
+/** The base is let go when nobody has asked anything for so long. */
+const IDLE_MS = 30 * 60_000;
+const IDLE_CHECK_MS = 60_000;
+const MB = 1 << 20;
+
+export type SimulationOptions = {
+  /** Of the database, asked for at each start. */
+  url: () => string;
+  /** What all leads together may take, in bytes; above it, a sample of them is held. */
+  memory: number;
+  log: Logger;
+  threads?: number;
+};
+
+/** The base is not loaded yet. */
+export class StillLoading extends Error {
+  /** How much of it is, from 0 to 1. */
+  readonly done: number;
+
+  constructor(done: number) {
+    super("the base is being loaded");
+    this.done = done;
+  }
+}
+
+/** How the base in memory is, for metrics. */
+export type SimulationState = {
+  leads: number;
+  bytes: number;
+  share: number;
+  /** Seconds: how old the oldest of what is held may be; 0 when nothing is. */
+  lag: number;
+};
+
+/**
+ * The base held in memory by threads that share nothing, each its leads: what a model would make of
+ * it is answered at once. Loaded when it is first asked, and let go after half an hour without.
+ */
+export class Simulation {
+  readonly #options: SimulationOptions;
+  #threads: Thread[] = [];
+  #share = 1;
+  #askedAt = 0;
+  readonly #idle: NodeJS.Timeout;
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.#idle = setInterval(() => {
+      if (Date.now() - this.#askedAt > IDLE_MS) void this.#stop();
+    }, IDLE_CHECK_MS);
+    this.#idle.unref();
+  }
+
+  get state(): SimulationState {
+    const states = this.#threads.map((thread) => thread.state);
+    const sum = (of: (state: ThreadState) => number) =>
+      states.reduce((total, state) => total + of(state), 0);
+    const oldest = Math.min(...states.map(({ at }) => at).filter((at) => at > 0));
+    return {
+      leads: sum(({ leads }) => leads),
+      bytes: sum(({ bytes }) => bytes),
+      share: this.#share,
+      lag: Number.isFinite(oldest) ? (Date.now() - oldest) / 1000 : 0,
+    };
+  }
+
+  /**
+   * Asks all threads, once the base is loaded.
+   * @throws {StillLoading} when that takes longer than anybody waits
+   */
+  async ask<Kind extends Ask["kind"]>(
+    ask: Extract<Ask, { kind: Kind }>,
+  ): Promise<{ answer: Answer[Kind]; share: number }> {
+    await this.#loaded();
+    const answers = await Promise.all(
+      this.#threads.map((thread) => thread.ask(forEach(ask, this.#threads.length))),
+    );
+    return { answer: merged(ask.kind, answers) as Answer[Kind], share: this.#share };
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#idle);
+    await this.#stop();
+  }
+
+  async #loaded(): Promise<void> {
+    this.#askedAt = Date.now();
+    if (this.#threads.length === 0) this.#start();
+    const isReady = () =>
+      this.#threads.length > 0 && this.#threads.every(({ state }) => state.ready);
+    for (const end = Date.now() + PATIENCE_MS; !isReady() && Date.now() < end; ) await sleep(20);
+    if (!isReady()) throw new StillLoading(this.#done());
+  }
+
+  #done(): number {
+    const shares = this.#threads.map(({ state }) => state.done / state.total);
+    return shares.length === 0 ? 0 : Math.min(...shares);
+  }
+
+  #start(): void {
+    const { url, memory, log, threads = availableParallelism() } = this.#options;
+    this.#share = 1;
+    this.#threads = Array.from({ length: threads }, (_, thread) => {
+      const start = { url: url(), thread, threads };
+      // Of the texts and what decoding leaves behind; arrays are not in the heap.
+      const heap = Math.ceil((memory / MB / threads) * 2) + 256;
+      return new Thread(start, heap, {
+        onState: () => this.#bound(),
+        onEnd: (error) => {
+          log.error({ err: error }, "a simulation thread ended");
+          void this.#stop();
+        },
+      });
+    });
+  }
+
+  /** Has all threads hold half of the leads that they do when they take too much. */
+  #bound(): void {
+    const states = this.#threads.map((thread) => thread.state);
+    if (states.some(({ share }) => share !== this.#share)) return;
+    if (this.state.bytes <= this.#options.memory) return;
+    this.#share /= 2;
+    for (const thread of this.#threads) thread.send({ kind: "shrink", share: this.#share });
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.stop()));
+  }
+}
+
+/** So many leads in all. */
+function forEach(ask: Ask, threads: number): Ask {
+  return ask.kind === "fold" ? { ...ask, leads: Math.ceil(ask.leads / threads) } : ask;
+}
+
+function merged(kind: Ask["kind"], answers: Answer[keyof Answer][]): Answer[keyof Answer] {
+  if (kind !== "count") return (answers as Simulated[]).reduce(addSimulated);
+  return (answers as Answer["count"][]).reduce((a, b) => ({
+    leads: a.leads + b.leads,
+    members: a.members + b.members,
+  }));
+}
+
+type Pending = { resolve: (answer: Answer[keyof Answer]) => void; reject: (error: Error) => void };
+type Listeners = { onState: () => void; onEnd: (error: Error) => void };
+
+/** A worker thread, and what is asked of it. */
+class Thread {
+  state: ThreadState = { ready: false, done: 0, total: 1, leads: 0, share: 1, bytes: 0, at: 0 };
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #asked = 0;
+  #stopping = false;
+
+  constructor(start: ThreadStart, heap: number, { onState, onEnd }: Listeners) {
+    this.#worker = new Worker(new URL("./thread.ts", import.meta.url), {
+      workerData: start,
+      resourceLimits: { maxOldGenerationSizeMb: heap },
+    });
+    this.#worker.on("message", (message: FromThread) => {
+      if (message.kind === "state") {
+        this.state = message.state;
+        onState();
+      } else this.#answered(message);
+    });
+    const ended = (error: Error) => {
+      for (const { reject } of this.#pending.values()) reject(error);
+      this.#pending.clear();
+      if (!this.#stopping) onEnd(error);
+      this.#stopping = true;
+    };
+    this.#worker.on("error", (error) => ended(error as Error));
+    this.#worker.on("exit", () => ended(new StillLoading(0)));
+  }
+
+  ask(ask: Ask): Promise<Answer[keyof Answer]> {
+    const id = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.send({ kind: "ask", id, ask });
+    });
+  }
+
+  send(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#worker.terminate();
+  }
+
+  #answered(message: Exclude<FromThread, { kind: "state" }>): void {
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.kind === "answer") pending?.resolve(message.answer);
+    else pending?.reject(new Error(message.message));
+  }
+}

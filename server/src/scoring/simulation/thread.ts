@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { Answers } from "./answers.ts";
+import { Holder } from "./holder.ts";
+import type { Ask, Counted, FromThread, ThreadStart, ToThread } from "./messages.ts";
+import type { Simulated } from "./simulate.ts";
+import { openSource } from "./store.ts";
+
+/** The thread that holds a shard: started by `Simulation`, ended by it too. */
+
+/** How often changes are looked for. */
+const POLL_MS = 250;
+
+const port = parentPort;
+if (!port) throw new Error("this is a thread's program");
+const { url, ...place } = workerData as ThreadStart;
+const tell = (message: FromThread) => port.postMessage(message);
+
+const source = await openSource(url);
+const holder = new Holder(source, place, (state) => tell({ kind: "state", state }));
+const answers = new Answers(source.fold);
+
+port.on("message", (message: ToThread) => {
+  if (message.kind === "shrink") return holder.shrink(message.share);
+  const { id, ask } = message;
+  answer(ask).then(
+    (given) => tell({ kind: "answer", id, answer: given }),
+    (error: Error) => tell({ kind: "fault", id, message: error.message }),
+  );
+});
+
+async function answer(ask: Ask): Promise<Simulated | Counted> {
+  // What was committed before the question is in the answer, when the database is there to tell.
+  await holder.follow().catch(() => {});
+  if (!holder.ready) throw new Error("the base is being loaded");
+  return answers.answer(holder.shard, ask);
+}
+
+await holder.follow();
+for (;;) {
+  await sleep(POLL_MS);
+  // A database that is away comes back; until then what is held gets older, which the state tells.
+  await holder.follow().catch(() => {});
+}
