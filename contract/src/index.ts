@@ -11,5 +11,6 @@ export * from "./operations.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
 export * from "./retention.ts";
+export * from "./simulations.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";

@@ -27,6 +27,8 @@ import { ensureSample, loadSample, resetSample, type SampleParams } from "./samp
 import { publish, saveModel } from "./scoring/jobs.ts";
 import { isLimited } from "./scoring/retention/limits.ts";
 import { loadRetention } from "./scoring/retention/store.ts";
+import { ensureConversion } from "./scoring/simulation/jobs.ts";
+import { Simulation } from "./scoring/simulation/simulation.ts";
 
 const HOUR_MS = 3_600_000;
 /** Who asks how the base does asks again soon: better no answer than a late one. */
@@ -87,10 +89,14 @@ export async function startServer(
     const count = (histories: unknown) => metrics.observeRebuilt(histories as number);
     historiesRebuilt.subscribe(count);
     closers.push(async () => historiesRebuilt.unsubscribe(count));
-    if (door) await addRoutes(door, { config, pool, probes, log, pipeline, metrics });
+    const { url: address } = database;
+    const simulation = new Simulation({ url: address, memory: config.simulationMemory, log });
+    closers.push(() => simulation.close());
+    if (door) await addRoutes(door, { config, pool, probes, log, pipeline, metrics, simulation });
     tell({ en: "Opening the door", it: "Apertura del servizio" });
     const url = await door?.listen(config);
     await migrate(pool);
+    await ensureConversion(pool);
     const writeKey = await ensureWriteKey(pool);
     const secretKey = await ensureSecretKey(pool, config.dataDir, config.secretKey);
     if (roles.includes("worker")) startWorker(pool, log, pipeline, closers);
@@ -112,10 +118,11 @@ type Serving = {
   log: Logger;
   pipeline: Pipeline;
   metrics: Metrics;
+  simulation: Simulation;
 };
 
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
-  const { config, pool, probes, log, pipeline, metrics } = serving;
+  const { config, pool, probes, log, pipeline, metrics, simulation } = serving;
   const schema = (await readMigrations(MIGRATIONS_DIR)).length;
   const common = { pool, keys: new KeyRing(pool), clock: systemClock, log };
   await door.app.register(trackingRoutes, {
@@ -127,6 +134,7 @@ async function addRoutes(door: Door, serving: Serving): Promise<void> {
   await door.app.register(apiPlugin, {
     ...common,
     metrics,
+    simulation,
     hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
   });
 }

@@ -11,6 +11,7 @@ import { createHttp } from "../src/http.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { createLog } from "../src/platform/log.ts";
 import { findOperation } from "../src/platform/operations.ts";
+import { Simulation } from "../src/scoring/simulation/simulation.ts";
 import { createWorld, quiet } from "./world.ts";
 
 export const SECRET = "bsl_s_secret";
@@ -23,7 +24,7 @@ export type Answered = {
 };
 
 /** The API on a port of its own, over a world of its own. */
-export async function createApi(clock?: Clock) {
+export async function createApi(clock?: Clock, memory = 2 ** 30) {
   const world = await createWorld(clock);
   const { pool, pipeline } = world;
   const lines: string[] = [];
@@ -35,9 +36,10 @@ export async function createApi(clock?: Clock) {
     database: () => readStanding(pool),
   });
   const now = clock?.now ?? Date.now;
+  const simulation = new Simulation({ url: () => world.url, memory, log });
   const app = createHttp(log);
   const given = {
-    ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics },
+    ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation },
     hindrance: () => hindrance(pool, 1),
   };
   await app.register(apiPlugin, given);
@@ -74,6 +76,7 @@ export async function createApi(clock?: Clock) {
   return {
     ...world,
     url,
+    databaseUrl: world.url,
     /** What the log was told. */
     lines,
     metrics,
@@ -96,6 +99,7 @@ export async function createApi(clock?: Clock) {
     },
     async close(): Promise<void> {
       await app.close();
+      await simulation.close();
       await world.drop();
     },
   };

@@ -3,6 +3,7 @@ import type { KeyRing } from "../capture/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sentence } from "../platform/sentence.ts";
 import type { Totals } from "../scoring/ranking/store.ts";
+import type { Simulation } from "../scoring/simulation/simulation.ts";
 import type { Catalogues } from "../scoring/store.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
@@ -18,6 +19,8 @@ export type Deps = {
   hindrance: () => Promise<Sentence | undefined>;
   /** Compiled once for all requests. */
   catalogues: Catalogues;
+  /** The base in memory. */
+  simulation: Simulation;
   /** How long the lists of leads are. */
   totals: Totals;
 };

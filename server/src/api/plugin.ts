@@ -14,6 +14,7 @@ import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
+import { simulationRoutes } from "./simulations/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...correctionRoutes,
   ...modelRoutes,
+  ...simulationRoutes,
   ...operationRoutes,
   ...quarantineRoutes,
   ...retentionRoutes,

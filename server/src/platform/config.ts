@@ -20,6 +20,8 @@ export type Config = {
   language: Language;
   /** A secret key of the user's own choosing, registered at start. BUSSOLA_SECRET_KEY. */
   secretKey: string | undefined;
+  /** Most that the base in memory may take, in bytes. BUSSOLA_SIMULATION_MEMORY, in MB: 1024. */
+  simulationMemory: number;
   /** ISO 3166 code of the country of phone numbers without a prefix. BUSSOLA_PHONE_COUNTRY, IT. */
   phoneCountry: string;
 };
@@ -39,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: logLevel(env.BUSSOLA_LOG_LEVEL || "info"),
     language: language(env),
     secretKey: env.BUSSOLA_SECRET_KEY ? secretKey(env.BUSSOLA_SECRET_KEY) : undefined,
+    simulationMemory: megabytes(env.BUSSOLA_SIMULATION_MEMORY || "1024"),
     phoneCountry: country(env.BUSSOLA_PHONE_COUNTRY || "IT"),
   };
 }
@@ -78,6 +81,12 @@ function language(env: NodeJS.ProcessEnv): Language {
   const asked = env.BUSSOLA_LANG?.toLowerCase();
   if (!asked || asked === "en" || asked === "it") return languageOf(env);
   throw refused("BUSSOLA_LANG", asked, "en or it", "en oppure it");
+}
+
+function megabytes(text: string): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) >= 16) return Number(text) * 2 ** 20;
+  const name = "BUSSOLA_SIMULATION_MEMORY";
+  throw refused(name, text, "a number of megabytes, 16 or more", "un numero di megabyte, 16 o più");
 }
 
 function country(text: string): string {

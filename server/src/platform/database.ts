@@ -9,6 +9,8 @@ export type Database = {
   pool: pg.Pool;
   /** The cluster's folder; absent for a database that was given. */
   dir: string | undefined;
+  /** Where it is now: one of our own may come back at another port. */
+  url: () => string;
   /** Connections for a purpose of their own. */
   connect(options: PoolOptions): pg.Pool;
   /** Ends every pool, then PostgreSQL if nobody else uses it. */
@@ -58,5 +60,5 @@ export async function openDatabase(config: Config, given: DatabaseOptions): Prom
     await close();
     throw error;
   }
-  return { pool, dir: embedded?.dir, connect, close };
+  return { pool, dir: embedded?.dir, url, connect, close };
 }

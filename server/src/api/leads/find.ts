@@ -3,7 +3,8 @@ import { findLead } from "../../identity/store.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../ledger/store.ts";
 import { noLead } from "../refusal.ts";
-import type { Db } from "../store.ts";
+import { type Db, identifiersById, sampleSources } from "../store.ts";
+import type { Surroundings } from "./present.ts";
 
 /** The lead that a reference of the API names. @throws {Refusal} 404 */
 export async function leadIdOf(db: Db, ref: string): Promise<number> {
@@ -26,4 +27,13 @@ export async function loadLead(db: Db, ref: string): Promise<LoadedLead> {
 export async function loadLeads(db: Db, leadIds: number[]): Promise<LoadedLead[]> {
   const rows = await loadProfilesOfLeads(db, leadIds);
   return groupByLead(rows.map(loadedProfile));
+}
+
+/** What is shown of leads beside their profiles. */
+export async function surroundings(db: Db, leads: readonly LoadedLead[]): Promise<Surroundings> {
+  const origins = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.originId));
+  return {
+    identifiers: await identifiersById(db, origins),
+    sampleSources: await sampleSources(db),
+  };
 }

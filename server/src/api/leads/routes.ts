@@ -1,21 +1,13 @@
 import { getLead, listLeads } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
-import type { LoadedLead } from "../../ledger/lead.ts";
 import { explainStanding } from "../../scoring/explain.ts";
 import { rankingOf, readCursor, writeCursor } from "../../scoring/ranking/ranking.ts";
 import { rankLeads } from "../../scoring/ranking/store.ts";
 import { on } from "../endpoint.ts";
 import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
-import {
-  countEvents,
-  type Db,
-  identifiersById,
-  listLinks,
-  sampleSources,
-  snapshot,
-} from "../store.ts";
-import { loadLead, loadLeads } from "./find.ts";
-import { isoDay, presentLead, presentRanked, type Surroundings } from "./present.ts";
+import { countEvents, listLinks, snapshot } from "../store.ts";
+import { loadLead, loadLeads, surroundings } from "./find.ts";
+import { isoDay, presentLead, presentRanked } from "./present.ts";
 
 export const leadRoutes = [
   on(listLeads, ({ query, language }, { pool, clock, catalogues, totals }) =>
@@ -66,11 +58,3 @@ export const leadRoutes = [
     }),
   ),
 ];
-
-async function surroundings(db: Db, leads: readonly LoadedLead[]): Promise<Surroundings> {
-  const origins = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.originId));
-  return {
-    identifiers: await identifiersById(db, origins),
-    sampleSources: await sampleSources(db),
-  };
-}

@@ -39,7 +39,6 @@ function addLead(builder: BatchBuilder, profiles: PackedProfiles, row: number, e
   const own = Array.from({ length: end - row }, (_, i) => row + i);
   const histories = own.map((at) => History.decode(profiles.history(at)));
   const { traits, quality } = readLead({
-    histories,
     traits: own.map((at) => decodeTraits(profiles.traits(at))),
     bot: own.some((at) => profiles.bot(at)),
   });

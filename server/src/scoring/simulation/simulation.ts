@@ -79,12 +79,13 @@ export class Simulation {
    */
   async ask<Kind extends Ask["kind"]>(
     ask: Extract<Ask, { kind: Kind }>,
-  ): Promise<{ answer: Answer[Kind]; share: number }> {
+  ): Promise<{ answer: Answer[Kind]; share: number; at: number }> {
     await this.#loaded();
     const answers = await Promise.all(
       this.#threads.map((thread) => thread.ask(forEach(ask, this.#threads.length))),
     );
-    return { answer: merged(ask.kind, answers) as Answer[Kind], share: this.#share };
+    const at = Math.min(...this.#threads.map(({ state }) => state.at));
+    return { answer: merged(ask.kind, answers) as Answer[Kind], share: this.#share, at };
   }
 
   async close(): Promise<void> {

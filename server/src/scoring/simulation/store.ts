@@ -22,7 +22,7 @@ const SOME_BUYERS = 500;
 
 /** The id of the signal of buying; undefined until it is saved. */
 export async function conversionSignal(
-  db: pg.Pool,
+  db: pg.Pool | pg.ClientBase,
 ): Promise<{ id: number; backfilled: boolean } | undefined> {
   const { rows } = await db.query<{ id: number; backfilled: boolean }>(
     `SELECT id, backfilled_at IS NOT NULL AS backfilled FROM signal WHERE md5(key) = md5($1)`,

@@ -1,0 +1,109 @@
+import { type Answer, type simulateModel as Simulate, simulateModel } from "@bussola/contract";
+import { type Compiled, compile, dayOf, isBehaviour, type Model, signalKey } from "@bussola/engine";
+import { countLeads } from "../../ledger/store.ts";
+import type { SignalIds } from "../../scoring/simulation/messages.ts";
+import type { Simulated } from "../../scoring/simulation/simulate.ts";
+import { StillLoading } from "../../scoring/simulation/simulation.ts";
+import { conversionSignal } from "../../scoring/simulation/store.ts";
+import { loadSignals, signalsToBackfill } from "../../scoring/store.ts";
+import type { Deps } from "../deps.ts";
+import { on } from "../endpoint.ts";
+import { loadLeads, surroundings } from "../leads/find.ts";
+import { presentFacts } from "../leads/present.ts";
+import { Refusal } from "../refusal.ts";
+import { type Pool, snapshot } from "../store.ts";
+import { baselineOf, modelAt } from "./models.ts";
+import { presentSimulation } from "./present.ts";
+
+/** Leads whose events are folded for signals that nobody has saved yet. */
+const FOLDED_LEADS = 2_000;
+
+export const simulationRoutes = [
+  on(simulateModel, async ({ body }, deps) => {
+    const to = modelAt("model", body.model);
+    const baseline = await baselineOf(deps.pool, to.name, body.against);
+    return simulate(deps, to, baseline?.model, baseline?.against ?? null);
+  }),
+];
+
+async function simulate(
+  { pool, clock, simulation }: Deps,
+  to: Model,
+  from: Model | undefined,
+  against: Answer<typeof Simulate>["against"],
+): Promise<Answer<typeof Simulate>> {
+  const [ids, goal] = await Promise.all([knownSignals(pool), conversionSignal(pool)]);
+  const day = dayOf(clock.now());
+  const isSaved = isKnown(to, ids) && (!from || isKnown(from, ids));
+  const { answer, share, at } = await simulation
+    .ask<"simulate" | "fold">(
+      isSaved
+        ? { kind: "simulate", to, from, ids: idsOf([to, from], ids), day }
+        : { kind: "fold", to, from, day, leads: FOLDED_LEADS },
+    )
+    .catch((error: unknown) => {
+      throw error instanceof StillLoading ? stillLoading(error) : error;
+    });
+  const { leads } = answer.tally;
+  const of = isSaved && share === 1 ? leads : await countLeads(pool);
+  const reason = isSaved ? ("memory" as const) : ("signals" as const);
+  return presentSimulation(
+    answer,
+    { to: named(to), from: from && named(from) },
+    {
+      ...{ day, at, against },
+      sample: leads < of ? { leads, of, reason } : null,
+      facts: await factsOf(pool, answer),
+      outcomes: isSaved && goal?.backfilled === true,
+    },
+  );
+}
+
+/** Signals whose histories are complete, by key. */
+async function knownSignals(pool: Pool): Promise<Map<string, number>> {
+  const [signals, pending] = await Promise.all([loadSignals(pool), signalsToBackfill(pool)]);
+  const known = new Map(signals.map(({ key, id }) => [key, id]));
+  for (const { key } of pending) known.delete(key);
+  return known;
+}
+
+const keysOf = ({ signals }: Model): string[] =>
+  Object.values(signals).filter(isBehaviour).map(signalKey);
+
+const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
+  keysOf(model).every((key) => ids.has(key));
+
+/** Just what the models use, so that equal questions are equal. */
+function idsOf(
+  models: readonly (Model | undefined)[],
+  ids: ReadonlyMap<string, number>,
+): SignalIds {
+  const keys = new Set(models.flatMap((model) => (model ? keysOf(model) : [])));
+  return [...keys].map((key) => [key, ids.get(key) as number] as const);
+}
+
+/** For the names and steps of a model, which do not depend on what its signals are kept under. */
+const named = (model: Model): Compiled => compile(model, () => 0);
+
+async function factsOf(pool: Pool, { against }: Simulated) {
+  const leadIds = against?.moves.most.map((move) => move.lead) ?? [];
+  if (leadIds.length === 0) return new Map();
+  return snapshot(pool, async (db) => {
+    const leads = await loadLeads(db, leadIds);
+    const around = await surroundings(db, leads);
+    return new Map(
+      leads.map((lead) => {
+        const { name, email, userId } = presentFacts(lead, around);
+        return [lead.leadId, { name, email, userId }];
+      }),
+    );
+  });
+}
+
+function stillLoading({ done }: StillLoading): Refusal {
+  const percent = Math.floor(done * 100);
+  return new Refusal(503, {
+    en: `The base is being loaded into memory (${percent} %): ask again in a few seconds.`,
+    it: `La base si sta caricando in memoria (${percent} %): richiedi fra qualche secondo.`,
+  });
+}
