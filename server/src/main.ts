@@ -78,7 +78,11 @@ export async function startServer(
   };
   try {
     const probes = database.connect({ max: 2, patience: PROBE_PATIENCE_MS });
+    const { url: address } = database;
+    const simulation = new Simulation({ url: address, memory: config.simulationMemory, log });
+    closers.push(() => simulation.close());
     const metrics = createMetrics({
+      simulation: () => simulation.state,
       queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
       database: () => readStanding(probes),
     });
@@ -89,9 +93,6 @@ export async function startServer(
     const count = (histories: unknown) => metrics.observeRebuilt(histories as number);
     historiesRebuilt.subscribe(count);
     closers.push(async () => historiesRebuilt.unsubscribe(count));
-    const { url: address } = database;
-    const simulation = new Simulation({ url: address, memory: config.simulationMemory, log });
-    closers.push(() => simulation.close());
     if (door) await addRoutes(door, { config, pool, probes, log, pipeline, metrics, simulation });
     tell({ en: "Opening the door", it: "Apertura del servizio" });
     const url = await door?.listen(config);

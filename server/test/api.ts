@@ -31,12 +31,13 @@ export async function createApi(clock?: Clock, memory = 2 ** 30) {
   const log = createLog("info", { write: (line) => void lines.push(line) });
   await saveKey(pool, { value: SECRET, scope: "secret", source: "Import", kind: "import" });
   await saveKey(pool, { value: WRITE, scope: "write", source: "Site", kind: "tracking" });
+  const simulation = new Simulation({ url: () => world.url, memory, log });
   const metrics = createMetrics({
+    simulation: () => simulation.state,
     queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
     database: () => readStanding(pool),
   });
   const now = clock?.now ?? Date.now;
-  const simulation = new Simulation({ url: () => world.url, memory, log });
   const app = createHttp(log);
   const given = {
     ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation },

@@ -12,6 +12,7 @@ test("an empty environment gives the defaults", () => {
     dataDir: join(PROJECT_DIR, "data"),
     logLevel: "info",
     language: "en",
+    simulationMemory: 1024 * 2 ** 20,
     phoneCountry: "IT",
   });
 });
@@ -25,6 +26,7 @@ test("every variable is read", () => {
       BUSSOLA_DATA: "/srv/bussola",
       BUSSOLA_LOG_LEVEL: "Debug",
       BUSSOLA_LANG: "it",
+      BUSSOLA_SIMULATION_MEMORY: "64",
       BUSSOLA_PHONE_COUNTRY: "fr",
     }),
   ).toEqual({
@@ -34,6 +36,7 @@ test("every variable is read", () => {
     dataDir: "/srv/bussola",
     logLevel: "debug",
     language: "it",
+    simulationMemory: 64 * 2 ** 20,
     phoneCountry: "FR",
   });
 });
@@ -43,6 +46,7 @@ test.each([
   [{ PORT: "70000" }, 'PORT "70000" is not valid: it must be a number from 0 to 65535.'],
   [{ BUSSOLA_LOG_LEVEL: "loud" }, 'BUSSOLA_LOG_LEVEL "loud" is not valid: it must be one of'],
   [{ BUSSOLA_LANG: "de" }, 'BUSSOLA_LANG "de" is not valid: it must be en or it.'],
+  [{ BUSSOLA_SIMULATION_MEMORY: "much" }, 'BUSSOLA_SIMULATION_MEMORY "much" is not valid'],
   [{ BUSSOLA_PHONE_COUNTRY: "Italy" }, 'BUSSOLA_PHONE_COUNTRY "Italy" is not valid'],
   [{ DATABASE_URL: "mysql://root:secret@localhost/x" }, "DATABASE_URL is not valid"],
 ])("%o is refused in a sentence", (env, sentence) => {

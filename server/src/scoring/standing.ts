@@ -81,7 +81,7 @@ export type Qualification = QualifyState & { leadId: number; modelId: number };
 export const AGENT_BOT = "agent.bot";
 
 /** The traits of a lead and the quality verdicts that hold for it. */
-export function readLead(lead: { traits: readonly TraitState[]; bot: boolean }) {
+export function readLead(lead: { traits: readonly ReadTraitState[]; bot: boolean }) {
   const [only, ...others] = lead.traits;
   const state = only && others.length === 0 ? only : mergeTraits(lead.traits);
   const traits = readTraits(state);

@@ -1,11 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../../capture/capture.ts";
+import type { SimulationState } from "../../scoring/simulation/simulation.ts";
 import type { Standing } from "./store.ts";
 
 /** What the figures are read from when somebody asks for them. */
 export type Sources = {
   /** Events that wait to be stored, and for how many seconds the oldest has. */
   queue: () => { length: number; oldest: number };
+  /** The base in memory. */
+  simulation: () => SimulationState;
   /** Throws when the database does not answer in time. */
   database: () => Promise<Standing>;
 };
@@ -25,7 +28,7 @@ export type Metrics = {
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 const EVENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
-export function createMetrics({ queue, database }: Sources): Metrics {
+export function createMetrics({ queue, simulation, database }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -63,6 +66,16 @@ export function createMetrics({ queue, database }: Sources): Metrics {
   gauge("bussola_queued_events", "Events that wait to be stored.", () => queue().length);
   gauge("bussola_queue_age_seconds", "How long the oldest of them has waited.", () => {
     return queue().oldest;
+  });
+  gauge("bussola_simulation_leads", "Leads held in memory; 0 until somebody simulates.", () => {
+    return simulation().leads;
+  });
+  gauge("bussola_simulation_bytes", "What they take.", () => simulation().bytes);
+  gauge("bussola_simulation_share", "Of all leads, how many those are; below 1 a sample.", () => {
+    return simulation().share;
+  });
+  gauge("bussola_simulation_lag_seconds", "How far they are behind the base.", () => {
+    return simulation().lag;
   });
   const setStanding = standingGauges(registers);
 

@@ -3,10 +3,10 @@ import {
   History,
   type JsonValue,
   PackedRows,
+  type ReadTraitState,
   type RecordRow,
   recordsOnEve,
   type SliceBuilder,
-  type TraitState,
 } from "@bussola/engine";
 import { readLead } from "../standing.ts";
 
@@ -21,7 +21,7 @@ export type HeldLead = {
 };
 
 /** A profile as the database has it. */
-export type StoredProfile = { history: Uint8Array; traits: TraitState; bot: boolean };
+export type StoredProfile = { history: Uint8Array; traits: ReadTraitState; bot: boolean };
 
 let collected: RecordRow[] = [];
 const collector = new PackedRows((...row) => {
@@ -65,7 +65,7 @@ export const buyersOf = (leads: readonly HeldLead[], goal: number): Buyer[] =>
 /** Gives a buyer the standing of its eve, with the traits that were known then. */
 export function holdEve(
   { lead, conversion }: Buyer,
-  traits: readonly TraitState[],
+  traits: readonly ReadTraitState[],
   bot: boolean,
 ): void {
   const rows = recordsOnEve(lead.rows, conversion);
