@@ -12,6 +12,8 @@ export const Operation = z.object({
   done: z.number(),
   /** 0 while unknown. */
   total: z.number(),
+  /** What the step still takes, at the pace that it has kept; null while unknown. */
+  secondsLeft: z.int().nullable(),
   /** By kind; `AuditResult` for an audit. Null until done. */
   result: z.unknown(),
   /** Why it failed, for people. */

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
+import { Estimate } from "./estimate.ts";
 import { safeError } from "./log.ts";
 import { isConnectionLoss } from "./postgres.ts";
 
@@ -17,6 +18,8 @@ export type Operation = {
   step: string;
   done: number;
   total: number;
+  /** Of the step, estimated; null while unknown. */
+  secondsLeft: number | null;
   result: unknown;
   error: string | null;
 };
@@ -27,7 +30,8 @@ export type Progress = (step: string, done: number, total: number) => Promise<vo
 /** The work of one kind of operation; may be called again from its start after a crash. */
 export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
 
-const COLUMNS = "id, kind, params, state, step, done, total, result, error";
+const COLUMNS = `id, kind, params, state, step, done, total, seconds_left AS "secondsLeft", result,
+  error`;
 
 export async function createOperation(
   db: pg.Pool | pg.ClientBase,
@@ -155,13 +159,15 @@ export class OperationRunner {
       [id],
     );
     if (rows.length === 0) return;
+    const estimate = new Estimate();
     try {
       const task = this.#tasks[kind];
       if (!task) throw new Error(`no operation is called ${kind}`);
       const result = await task(params, async (step, done, total) => {
         const error = lost() ?? (this.#stopping ? new Error("stopping") : undefined);
         if (error) throw error;
-        await this.#progress(id, step, done, total);
+        const secondsLeft = estimate.secondsLeft(step, done, total);
+        await this.#progress(id, { step, done, total, secondsLeft });
       });
       const error = lost();
       if (error) throw error;
@@ -178,16 +184,21 @@ export class OperationRunner {
     }
   }
 
-  async #progress(id: number, step: string, done: number, total: number): Promise<void> {
+  async #progress(
+    id: number,
+    { step, done, total, secondsLeft }: Pick<Operation, "step" | "done" | "total" | "secondsLeft">,
+  ): Promise<void> {
     await this.#pool.query(
-      `UPDATE operation SET step = $2, done = $3, total = $4, updated_at = now() WHERE id = $1`,
-      [id, step, done, total],
+      `UPDATE operation SET step = $2, done = $3, total = $4, seconds_left = $5, updated_at = now()
+        WHERE id = $1`,
+      [id, step, done, total, secondsLeft],
     );
   }
 
   async #end(id: number, state: OperationState, result: unknown, error: string | null) {
     await this.#pool.query(
-      `UPDATE operation SET state = $2, result = $3, error = $4, updated_at = now() WHERE id = $1`,
+      `UPDATE operation SET state = $2, result = $3, error = $4, seconds_left = NULL,
+              updated_at = now() WHERE id = $1`,
       [id, state, JSON.stringify(result), error],
     );
   }

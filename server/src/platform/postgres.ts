@@ -47,10 +47,16 @@ export function createPool(address: string | (() => string), options: PoolOption
     ...(options.patience ? { query_timeout: options.patience } : {}),
     types: { getTypeParser: parserOf },
   });
+  addresses.set(pool, typeof address === "string" ? () => address : address);
   // Without a listener a broken idle connection would end the process.
   pool.on("error", options.onIdleError ?? (() => {}));
   return pool;
 }
+
+const addresses = new WeakMap<pg.Pool, () => string>();
+
+/** Where a pool connects to now, for connections of a thread's own. */
+export const addressOf = (pool: pg.Pool): string | undefined => addresses.get(pool)?.();
 
 const clientOf = (address: () => string): typeof pg.Client =>
   class extends pg.Client {
@@ -64,13 +70,10 @@ const clientOf = (address: () => string): typeof pg.Client =>
  * takes no other. Whoever asks for it ends it; that it breaks is told by its statements.
  */
 export async function connectAlone(pool: pg.Pool): Promise<pg.Client> {
-  const { connectionString, application_name, types, ...rest } = pool.options;
-  const Client = (pool.options.Client ?? pg.Client) as typeof pg.Client;
-  const client = new Client({
-    connectionString,
-    application_name,
-    types,
-    connectionTimeoutMillis: rest.connectionTimeoutMillis,
+  const { application_name, types, connectionTimeoutMillis } = pool.options;
+  const connectionString = addressOf(pool);
+  const client = new pg.Client({
+    ...{ connectionString, application_name, types, connectionTimeoutMillis },
     keepAlive: true,
   });
   client.on("error", () => {});

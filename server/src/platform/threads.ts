@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type pg from "pg";
+import { addressOf } from "./postgres.ts";
 
 /** Does items of a job, one after the other, with connections of its own. */
 export type Hand<Item, Result> = {
@@ -71,7 +72,7 @@ function inThread<Setup, Item, Result>(
 ): Hand<Item, Result> {
   const data: ThreadData = {
     module: module.href,
-    url: pool.options.connectionString ?? "",
+    url: addressOf(pool) as string,
     setup,
   };
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {

@@ -19,12 +19,12 @@ export async function follow(client: Client, started: Operation, shell: Shell): 
   let operation = started;
   try {
     for (let wait = FIRST_POLL_MS; ; wait = Math.min(wait * 1.5, LAST_POLL_MS)) {
-      const { id, kind, state, step, done, total, error } = operation;
+      const { id, kind, state, step, done, total, secondsLeft, error } = operation;
       if (state === "done") return operation;
       if (state === "failed") throw new Stop(EXIT.server, text.operationFailed(error ?? kind));
       const doing = step || (state === "waiting" ? state : kind);
       const known = text.steps.get(doing);
-      progress.update(known ? shell.say(known) : doing, done, total);
+      progress.update(known ? shell.say(known) : doing, done, total, secondsLeft);
       await setTimeout(wait);
       operation = await client.call(getOperation, { params: { id } });
     }

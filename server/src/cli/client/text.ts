@@ -35,6 +35,7 @@ export const text = {
     ["sample", { en: "Loading the sample base", it: "Carico i dati di esempio" }],
     ["backfill", { en: "Reading past events", it: "Leggo gli eventi passati" }],
     ["score", { en: "Scoring the base", it: "Calcolo i punteggi" }],
+    ["switch", { en: "Switching to the new version", it: "Passo alla nuova versione" }],
     ["qualify", { en: "Finding who is ready", it: "Cerco chi è pronto" }],
     ["publish", { en: "Scoring the base", it: "Calcolo i punteggi" }],
     ["shadow", { en: "Scoring the base", it: "Calcolo i punteggi" }],

@@ -31,3 +31,12 @@ export function instant(ms: number): string {
   const [day = "", time = ""] = new Date(ms).toISOString().split("T");
   return `${day} ${time.slice(0, 8).replace(/:00$/, "")} UTC`;
 }
+
+/** `3 min`, `40 s`, `2 h 5 min`: how long something takes, told by its two largest parts. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}

@@ -173,6 +173,7 @@ async function readStored(
   versions: readonly LiveVersion[],
   range: LeadRange,
 ): Promise<Stored> {
+  if (versions.length === 0) return { rows: new Map(), states: new Map() };
   const ids = versions.map((version) => version.id);
   const rows = await store.readStandings(reader, ids, range);
   const asked = versions.some((version) => version.compiled.qualify);
