@@ -2,6 +2,7 @@ export * from "./endpoint.ts";
 export * from "./events.ts";
 export * from "./explanations.ts";
 export * from "./health.ts";
+export * from "./history.ts";
 export * from "./imports.ts";
 export * from "./keys.ts";
 export * from "./leads.ts";

@@ -6,6 +6,7 @@ import type { Route } from "./endpoint.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { explanationRoutes } from "./explanations/routes.ts";
 import { healthRoutes, metricsRoute } from "./health/routes.ts";
+import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...leadRoutes,
   ...explanationRoutes,
+  ...historyRoutes,
   ...transitionRoutes,
   ...eventRoutes,
   ...correctionRoutes,

@@ -36,8 +36,8 @@ const text = {
 
 /** Options that several commands have, said in the same words. */
 export const options = {
-  asOf: ({ say }: Shell, about: Sentence) =>
-    new Option("--as-of <instant>", say(about)).argParser((value) => {
+  instant: ({ say }: Shell, name: "as-of" | "from" | "to", about: Sentence) =>
+    new Option(`--${name} <instant>`, say(about)).argParser((value) => {
       const at = value === "now" ? Date.now() : parseInstant(value);
       if (at === undefined) throw new InvalidArgumentError(say(text.instant));
       return at;

@@ -3,6 +3,7 @@ import { addAudit } from "./audit/command.ts";
 import { addBackup } from "./backup/command.ts";
 import type { Register } from "./command.ts";
 import { addExplain } from "./explain/command.ts";
+import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
 import { addModel } from "./model/command.ts";
@@ -48,6 +49,7 @@ const COMMANDS: readonly Register[] = [
   addImport,
   addTop,
   addExplain,
+  addHistory,
   addModel,
   addAudit,
   addRebuild,

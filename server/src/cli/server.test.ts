@@ -172,6 +172,12 @@ test("audit finds a stored history that is not the ledger's, and rebuild repairs
   expect((await run("audit")).code).toBe(0);
 });
 
+test("a lead's score from day to day", async () => {
+  const history = await run("history", "anna@acme.it", "--from", "2026-01-01", "--every", "100");
+  expect(history).toMatchObject({ code: 0, stdout: expect.stringContaining("Model: Demo") });
+  expect(await run("history", "nobody@acme.it")).toMatchObject({ code: 3 });
+});
+
 test("limits are set, shown, and what they would take is counted", async () => {
   expect((await run("retention", "show")).stdout).toContain("Events: kept for ever");
   const set = await run("retention", "set", "--events", "12", "--quarantine", "forever");

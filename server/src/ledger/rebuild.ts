@@ -15,19 +15,33 @@ export function rebuildProfile(
   verdicts: ReadonlyMap<string, VerdictRow>,
   matcher: SignalMatcher,
 ): Profile {
+  const rebuilt = emptyProfile(row, verdicts);
+  for (const event of events) foldStored(rebuilt, event, verdicts, matcher);
+  return rebuilt;
+}
+
+/** A profile before its first event. */
+export function emptyProfile(row: ProfileRow, verdicts: ReadonlyMap<string, VerdictRow>): Profile {
   const { id, originId, kind, leadId } = row;
   const rebuilt = Profile.create({ id, originId, kind, leadId }, row.sourceId, row.firstAt);
   rebuilt.version = row.version;
   rebuilt.lastAt = row.lastAt;
   if (verdicts.has(OVERFLOW_SUBJECT)) overflow(rebuilt);
+  return rebuilt;
+}
+
+/** Folds an event read back from the ledger, with the verdicts in force on its profile. */
+export function foldStored(
+  profile: Profile,
+  { at, machine, type, body }: EventRow,
+  verdicts: ReadonlyMap<string, VerdictRow>,
+  matcher: SignalMatcher,
+): void {
   const judge = (address: string) =>
     (verdicts.get(emailSubject(address))?.value as string[] | undefined) ?? [];
-  for (const { at, machine, type, body } of events) {
-    const message = body as JsonObject;
-    const messageId = String(message.messageId);
-    foldEvent(rebuilt, { at, messageId, machine, ...readMessage(type, message) }, matcher, judge);
-  }
-  return rebuilt;
+  const message = body as JsonObject;
+  const messageId = String(message.messageId);
+  foldEvent(profile, { at, messageId, machine, ...readMessage(type, message) }, matcher, judge);
 }
 
 /** Rows by profile, in their order. */

@@ -7,6 +7,7 @@ import {
   explain,
   isBehaviour,
   type Model,
+  type SignalMatcher,
   signalKey,
 } from "@bussola/engine";
 import { rebuildProfiles } from "../ledger/jobs.ts";
@@ -40,14 +41,21 @@ export async function explainAsOf(
   version: VersionRow,
   asOf: number,
 ): Promise<Explanation> {
-  const signals = ownSignals(version.body);
-  const matcher = compileSignals([...signals.values()]);
+  const { live, matcher } = standAlone(version);
   const rebuilt = await rebuildProfiles(db, [lead], matcher, asOf);
   const profiles = lead.profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile);
-  const ids = new Map([...signals].map(([key, { id }]) => [key, id]));
-  const then = { leadId: lead.leadId, profiles };
-  const [explanation] = explainStanding(compileVersion(version, ids), [then], dayOf(asOf));
+  const [explanation] = explainStanding(live, [{ leadId: lead.leadId, profiles }], dayOf(asOf));
   return explanation as Explanation;
+}
+
+/** A version compiled by itself, with what folds the signals that it asks for. */
+export function standAlone(version: VersionRow): { live: LiveVersion; matcher: SignalMatcher } {
+  const signals = ownSignals(version.body);
+  const ids = new Map([...signals].map(([key, { id }]) => [key, id]));
+  return {
+    live: compileVersion(version, ids),
+    matcher: compileSignals([...signals.values()]),
+  };
 }
 
 /** The model's behaviour signals under ids of its own, by key. */

@@ -20,7 +20,7 @@ export const addExplain: Register = (program, shell) => {
     .command("explain")
     .description(say(text.about))
     .argument("<lead>", say(text.lead))
-    .addOption(options.asOf(shell, text.asOf))
+    .addOption(options.instant(shell, "as-of", text.asOf))
     .option("--model <model>", say(text.model))
     .addOption(options.url(shell))
     .addOption(options.key(shell))

@@ -45,7 +45,7 @@ export const addScore: Register = (program, shell) => {
     .requiredOption("--model <file>", say(text.model))
     .requiredOption("--leads <file>", say(text.leads))
     .option("--events <file>", say(text.events))
-    .addOption(options.asOf(shell, text.asOf))
+    .addOption(options.instant(shell, "as-of", text.asOf))
     .addOption(new Option("--format <format>", say(text.format)).choices(["table", "json", "csv"]))
     .option("-n, --limit <n>", say(text.limit), wholeNumber(shell, 0))
     .addOption(options.nulls(shell))
