@@ -134,7 +134,7 @@ export async function readStandings(
   const table = await copyOut(
     db,
     `SELECT ${ROW} FROM score WHERE lead_id > ${whole(after)} AND lead_id <= ${whole(until)}
-        AND version_id IN (${versionIds.map(whole)})`,
+        AND version_id = ANY ('{${versionIds.map(whole)}}'::int[])`,
     11,
   );
   const rows = Array.from({ length: table.size }, (_, row) => standingAt(table, row));
