@@ -51,12 +51,12 @@ export class Ground {
       // It is made to fail: what it says of that is of no interest.
       BUSSOLA_LOG_LEVEL: "silent",
     };
-    this.pool = createPool(() => databaseUrl ?? this.#embeddedUrl, { name: "torture", max: 4 });
+    this.pool = createPool(() => this.databaseUrl, { name: "torture", max: 4 });
   }
 
   static async open({ databaseUrl, prepare }: GroundOptions = {}): Promise<Ground> {
     const folder = await guardedFolder();
-    const ground = new Ground(folder, await freePort(0), databaseUrl);
+    const ground = new Ground(folder, await lastingPort(), databaseUrl);
     try {
       ground.#undo = await prepare?.(ground.dataDir);
       await ground.start();
@@ -72,6 +72,15 @@ export class Ground {
     this.#server = await serverProcess(this.#env, signal);
     ({ writeKey: this.writeKey, secretKey: this.secretKey } = this.#server);
     await this.follow();
+  }
+
+  /** A second server process on the same data folder and database, to be stopped by the caller. */
+  another(): Promise<ServerProcess> {
+    return serverProcess({ ...this.#env, PORT: "0" });
+  }
+
+  get databaseUrl(): string {
+    return this.#env.DATABASE_URL || this.#embeddedUrl;
   }
 
   get server(): ServerProcess {
@@ -134,5 +143,13 @@ export class Ground {
     if (this.#server && this.isUp) await this.#server.stop();
     await this.#undo?.();
     await this.#folder.remove();
+  }
+}
+
+/** A port that no outgoing connection is given while the server is dead (Linux: 32768 and up). */
+async function lastingPort(): Promise<number> {
+  for (;;) {
+    const wanted = 20_000 + Math.floor(Math.random() * 10_000);
+    if ((await freePort(wanted)) === wanted) return wanted;
   }
 }

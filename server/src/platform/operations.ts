@@ -139,26 +139,30 @@ export class OperationRunner {
       const operation = rows[0];
       // One at a time on the whole base: the lock is one, whatever the operation.
       if (!operation || !(await tryLock(lease))) return false;
+      let ended = false;
       try {
-        await this.#perform(operation, () => lost);
+        ended = await this.#perform(operation, () => lost);
       } finally {
         if (!lost) await lease.query("SELECT pg_advisory_unlock($1, 0)", [LEASE]);
       }
-      return !lost;
+      return ended && !lost;
     } finally {
       lease.off("error", onError);
       lease.release(lost);
     }
   }
 
-  /** @param lost the lease's error: another process may be at work on the same by now */
-  async #perform({ id, kind, params }: Operation, lost: () => Error | undefined): Promise<void> {
+  /**
+   * @param lost the lease's error: another process may be at work on the same by now
+   * @returns false when it was interrupted, and is to be begun again a little later
+   */
+  async #perform({ id, kind, params }: Operation, lost: () => Error | undefined): Promise<boolean> {
     const { rows } = await this.#pool.query(
       `UPDATE operation SET state = 'running', updated_at = now()
         WHERE id = $1 AND state IN ('waiting', 'running') RETURNING 1`,
       [id],
     );
-    if (rows.length === 0) return;
+    if (rows.length === 0) return true;
     const estimate = new Estimate();
     try {
       const task = this.#tasks[kind];
@@ -176,12 +180,13 @@ export class OperationRunner {
       // Not a fault of the work: it stays running, and who has the lease next begins it again.
       if (lost() || this.#stopping || isConnectionLoss(error)) {
         this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
-        return;
+        return false;
       }
       this.#log.error({ err: error, operation: id, kind }, "operation failed");
       // Kept where an erasure does not look: PostgreSQL quotes what people said.
       await this.#end(id, "failed", null, safeError(error).message);
     }
+    return true;
   }
 
   async #progress(
