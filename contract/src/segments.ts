@@ -73,6 +73,27 @@ export const checkSegment = {
   answer: z.object({ faults: z.array(Fault) }),
 } as const satisfies Endpoint;
 
+/** How many leads a segment would hold; nothing is saved. */
+export const SegmentPreview = z.object({
+  /** All that was stored until then is in. */
+  at: Instant,
+  /** Leads that were looked at: none is scaled up. */
+  leads: z.int(),
+  members: z.int(),
+  /** When those are not all, how many there are. */
+  of: z.int(),
+});
+export type SegmentPreview = z.infer<typeof SegmentPreview>;
+
+export const previewSegment = {
+  method: "POST",
+  path: "/api/segments/preview",
+  summary: "How many leads a segment would hold, from the base in memory. The body is a segment",
+  body: z.unknown(),
+  status: 200,
+  answer: SegmentPreview,
+} as const satisfies Endpoint;
+
 export const deleteSegment = {
   method: "DELETE",
   path: "/api/segments/:name",

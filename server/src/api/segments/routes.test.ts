@@ -8,6 +8,7 @@ import {
   listTransitions,
   makeModelMain,
   Problem,
+  previewSegment,
   publishModel,
   putModel,
   putSegment,
@@ -111,6 +112,26 @@ test.each([
   expect(Problem.parse(answer).faults?.map((fault) => fault.path)).toContain(path);
   const { faults } = await api.get(checkSegment, { body });
   expect(faults.map((fault) => fault.path)).toContain(path);
+});
+
+test("a preview counts whom a save would put in", async () => {
+  const preview = (when: object, more: object = {}) =>
+    api.get(previewSegment, { body: { bussola: 1, name: "Preview", when, ...more } });
+  const all = await preview({ score: { gte: 0 } });
+  expect(all).toMatchObject({ leads: 3, of: 3, members: 3 });
+  expect((await preview(HOT.when)).members).toBe((await inside("Hot")).length);
+  const email = { signals: { email: { trait: "email", exists: true } } };
+  expect((await preview({ not: { signal: "email" } }, email)).members).toBe(2);
+  expect((await api.get(listSegments, {})).segments.map(({ name }) => name)).not.toContain(
+    "Preview",
+  );
+  const fresh = { bussola: 1, name: "Preview", when: { signal: "x" } };
+  const body = { ...fresh, signals: { x: { event: "Never Saved" } } };
+  const { status, body: refused } = await api.ask(previewSegment, { body });
+  expect([status, Problem.parse(refused).faults]).toEqual([
+    422,
+    [{ path: "signals.x", message: "is new: its past is read when the segment is saved" }],
+  ]);
 });
 
 test("what would break a segment is refused before anything is scored", async () => {

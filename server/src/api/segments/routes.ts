@@ -6,6 +6,7 @@ import {
   listMembers,
   listSegmentChanges,
   listSegments,
+  previewSegment,
   putSegment,
 } from "@bussola/contract";
 import { type Fault, parseSegment, type Segment, SegmentError } from "@bussola/engine";
@@ -18,6 +19,7 @@ import { loadLeads, surroundings } from "../leads/find.ts";
 import { notFound } from "../refusal.ts";
 import { type Db, type Pool, snapshot } from "../store.ts";
 import { presentChange, presentMember, presentSegment, stateOf } from "./present.ts";
+import { preview } from "./preview.ts";
 
 export const segmentRoutes = [
   on(listSegments, async (_call, { pool }) => ({
@@ -35,6 +37,7 @@ export const segmentRoutes = [
     return { name: row.name, state: stateOf(row), unchanged, operation: operation ?? null };
   }),
   on(checkSegment, async ({ body }, { pool }) => ({ faults: await faultsOf(pool, body) })),
+  on(previewSegment, async ({ body }, deps) => preview(deps, parseSegment(body))),
   on(deleteSegment, async ({ params: { name } }, { pool }) => {
     if (!(await segments.deleteSegment(pool, name))) throw noSegment(name);
     return { name, deleted: true as const };
