@@ -13,6 +13,18 @@ export const BENCHES: Record<string, { title: string; load: () => Promise<Bench>
     title: "Scoring everybody, beside the same model on PostgreSQL, DuckDB and json-rules-engine",
     load: async () => (await import("./alternatives/bench.ts")).alternativesBench,
   },
+  publish: {
+    title: "A whole publish: read, score, write, switch",
+    load: async () => (await import("./publish.ts")).publishBench,
+  },
+  growth: {
+    title: "Growth from 10,000 leads to 1 M",
+    load: async () => (await import("./growth.ts")).growthBench,
+  },
+  api: {
+    title: "The API at 1 M leads",
+    load: async () => (await import("./api.ts")).apiBench,
+  },
   ingest: {
     title: "Ingestion through HTTP to committed score",
     load: async () => (await import("./ingest.ts")).ingestBench,

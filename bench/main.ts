@@ -19,6 +19,9 @@ if (unknown.length > 0)
   );
 
 const cluster = await openCluster();
+// Or PostgreSQL would go on without us.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void cluster.close().then(() => process.exit(1)));
 try {
   const machine = thisMachine(await serverVersion(cluster.url));
   for (const name of Object.keys(BENCHES)) {

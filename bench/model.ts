@@ -2,7 +2,7 @@
 export const SIGNALS = 20;
 
 /** 26 behaviour rules over 20 signals with curves, caps, tiers and `when`, and 4 trait rules. */
-export function benchModel(): object {
+export function benchModel(): { name: string; [part: string]: unknown } {
   const curves = [
     { window: "30d" },
     { linear: "90d" },

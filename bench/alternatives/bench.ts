@@ -13,7 +13,7 @@ import { loadTables, readScored, timeInsert, timeSelect } from "./postgres.ts";
 import { RulesEngine } from "./rules-engine.ts";
 import { scoreSql } from "./sql.ts";
 
-const SIZES = [10_000, 100_000, 1_000_000];
+export const SIZES = [10_000, 100_000, 1_000_000];
 const THREADS = availableParallelism();
 const RUNS = 3;
 /** A rule engine's millions would take hours. */

@@ -1,23 +1,44 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { listModels } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
 import pg from "pg";
 import { benchModel } from "../model.ts";
 import { createDatabase, databaseUrl, hasDatabase } from "./cluster.ts";
 import { type Leads, makeLeads } from "./leads.ts";
 import { loadLeads } from "./load.ts";
-import { saveModel, startServer } from "./server.ts";
+import { publish, saveModel, startServer } from "./server.ts";
 
 /** A base of so many leads in a database of its own, and the same leads in memory. */
 export type Base = { url: string; leads: Leads };
 
-/** Opens the cluster's base of that size; makes it when it is not there yet. */
-export async function openBase(cluster: string, size: number): Promise<Base> {
+/** Opens the cluster's base of that size; makes it when it is not there yet or is wanted anew. */
+export async function openBase(
+  cluster: string,
+  size: number,
+  { anew = false } = {},
+): Promise<Base> {
   const name = `base_${size}`;
   const leads = makeLeads(size, dayOf(Date.now()));
-  if (await hasDatabase(cluster, name)) return { url: databaseUrl(cluster, name), leads };
+  if (!anew && (await hasDatabase(cluster, name)))
+    return { url: databaseUrl(cluster, name), leads };
   const url = await createDatabase(cluster, name);
   await fillBase(url, leads);
   return { url, leads };
+}
+
+/** The same with the bench model in force. */
+export async function openPublished(cluster: string, size: number): Promise<Base> {
+  const base = await openBase(cluster, size);
+  const server = await startServer(base.url);
+  try {
+    const { name } = benchModel();
+    const { models } = await server.call(listModels, {});
+    const versions = models.find((model) => model.name === name)?.versions ?? [];
+    if (!versions.some(({ status }) => status === "published")) await publish(server, name);
+  } finally {
+    await server.stop();
+  }
+  return base;
 }
 
 /** Migrates an empty database, saves the bench model in it as a user would, and loads the leads. */

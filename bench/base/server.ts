@@ -26,7 +26,8 @@ export type BenchServer = {
   stop(): Promise<void>;
 };
 
-const POLL_MS = 50;
+const POLL_MS = 20;
+const LONGEST_MS = 600_000;
 
 export async function startServer(databaseUrl: string): Promise<BenchServer> {
   const data = await mkdtemp(join(tmpdir(), "bussola-bench-data-"));
@@ -37,10 +38,11 @@ export async function startServer(databaseUrl: string): Promise<BenchServer> {
     ...{ url, writeKey, secretKey, pid: child.pid as number },
     call: client.call.bind(client),
     async done(id) {
-      for (;;) {
+      for (const start = performance.now(); ; ) {
         const { state, error } = await client.call(getOperation, { params: { id } });
         if (state === "failed") throw new Error(error ?? "the operation failed");
         if (state === "done") return;
+        if (performance.now() - start > LONGEST_MS) throw new Error(`operation ${id} does not end`);
         await sleep(POLL_MS);
       }
     },

@@ -14,15 +14,14 @@ import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { together } from "./platform/together.ts";
-import { loadBefore, type Rescoring, rescore } from "./scoring/rescore.ts";
+import type { Catalogue } from "./scoring/catalogue.ts";
+import { rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
 const MOST_TRIES = 8;
 /** Events of one transaction. */
 const MAX_BATCH = 1_000;
-/** PostgreSQL's table of locks is full too: one is held for each lead of a batch. */
-const OUT_OF_MEMORY = "53200";
 /** Profile ids kept at hand for shared browsers. */
 const SPARE_IDS = 1_000;
 
@@ -41,7 +40,6 @@ export class Pipeline {
     maxBatch: MAX_BATCH,
   });
   readonly #spareIds: number[] = [];
-  #sawDuplicates = false;
   readonly #observe: BatchObserver;
 
   constructor(pool: pg.Pool, clock: Clock, observe: BatchObserver = () => {}) {
@@ -70,16 +68,12 @@ export class Pipeline {
     return this.#batcher.idle();
   }
 
-  /**
-   * Stores a batch; one that holds something PostgreSQL refuses is halved until that stands alone, one
-   * too large for it until it fits.
-   */
+  /** Stores a batch; one that holds something PostgreSQL refuses is halved until that stands alone. */
   async #store(captures: Capture[]): Promise<Outcome[]> {
     try {
       return await this.#storeOrRetry(captures);
     } catch (error) {
-      const tooMany = codeOf(error) === OUT_OF_MEMORY && captures.length > 1;
-      if (!isDataFault(error) && !tooMany) throw error;
+      if (!isDataFault(error)) throw error;
       if (captures.length === 1)
         return [{ status: "rejected", reason: "the database refuses its content" }];
       const half = captures.length >> 1;
@@ -91,13 +85,10 @@ export class Pipeline {
   }
 
   async #storeOrRetry(captures: Capture[]): Promise<Outcome[]> {
-    // Retries come in bursts: while there are none the ledger is not asked, its key tells.
-    let ask = this.#sawDuplicates;
-    for (let tried = 1; ; tried++, ask = true) {
+    for (let tried = 1; ; tried++) {
       try {
         const began = performance.now();
-        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures, ask));
-        this.#sawDuplicates = outcomes.some(({ status }) => status === "duplicate");
+        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures));
         this.#observe(captures.length, (performance.now() - began) / 1_000);
         return outcomes;
       } catch (error) {
@@ -106,20 +97,16 @@ export class Pipeline {
     }
   }
 
-  /** @param ask whether the ledger is asked first which captures it has; if not, it may throw */
-  async #steps(db: pg.ClientBase, captures: Capture[], ask: boolean): Promise<Outcome[]> {
+  async #steps(db: pg.ClientBase, captures: Capture[]): Promise<Outcome[]> {
     const now = this.#clock.now();
     const [found, stored] = await together(
       findOwners(db, captures),
-      ask ? ledger.findStored(db, captures) : NONE,
+      ledger.findStored(db, captures),
     );
     const duplicates = repeated(captures, stored);
     const { horizon } = this.#catalogues;
-    const unknown = captures.filter((capture) => !duplicates.has(capture));
-    const recent = unknown.filter((capture) => capture.at >= horizon);
+    const recent = captures.filter((capture) => capture.at >= horizon && !duplicates.has(capture));
     const { accepted, erased } = await admit(db, recent, found);
-    // Of what is refused now, a retry of what was stored before is still a duplicate.
-    if (accepted.length < unknown.length && !ask) throw new ledger.StaleProfile();
     if (accepted.length > 0) await this.#write(db, accepted, found, now, horizon);
     return captures.map((capture) => {
       if (duplicates.has(capture)) return { status: "duplicate" };
@@ -138,12 +125,11 @@ export class Pipeline {
     const fresh = await createOwners(db, captures, found);
     const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
     // Statements that follow the lock's answer see what its former holders committed.
-    const [, catalogue, spareIds, rows, before] = await together(
+    const [, catalogue, spareIds, rows] = await together(
       identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]),
       this.#catalogues.current(db),
       this.#spares(db, captures),
       ledger.loadProfilesOfLeads(db, leadIds),
-      loadBefore(db, leadIds),
     );
     // A purge began since we looked which captures are too old.
     if (catalogue.horizon !== horizon) throw new ledger.StaleProfile();
@@ -154,9 +140,7 @@ export class Pipeline {
     for (const capture of captures) batch.take(capture);
     this.#spareIds.push(...spareIds);
     completeFresh(fresh, captures, people, batch);
-    const { live, segments } = catalogue;
-    const scoring = { live, segments, before, at: now, day: dayOf(now) };
-    await together(save(db, people, batch), scoreTouched(db, people, batch, scoring));
+    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue, now));
   }
 
   /** As many ids as the batch can need, for it alone; it gives back what it did not use. */
@@ -167,8 +151,6 @@ export class Pipeline {
     return this.#spareIds.splice(0, needed);
   }
 }
-
-const NONE = Promise.resolve<ReadonlySet<number>>(new Set());
 
 type Owners = Map<string, identity.IdentifierRow>;
 type Fresh = Map<string, Omit<identity.IdentifierRow, "leadId">>;
@@ -289,13 +271,16 @@ async function scoreTouched(
   db: pg.ClientBase,
   people: People,
   batch: LedgerBatch,
-  scoring: Pick<Rescoring, "live" | "segments" | "before" | "at"> & { day: number },
+  { live, segments }: Catalogue,
+  now: number,
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
   const leads = [...leadIds].map((leadId) =>
     scoredLead({ leadId, profiles: [...batch.ofLead(leadId)] }),
   );
-  await rescore(db, { ...scoring, leads, merged: people.mergedLeads(), cause: "event" });
+  const merged = people.mergedLeads();
+  const work = { live, segments, leads, merged };
+  await rescore(db, { ...work, cause: "event", at: now, day: dayOf(now) });
 }
 
 const refusal = (reason: string): Outcome => ({ status: "rejected", reason, forget: true });

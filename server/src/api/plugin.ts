@@ -15,7 +15,6 @@ import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
-import { segmentRoutes } from "./segments/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 
@@ -28,7 +27,6 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...correctionRoutes,
   ...modelRoutes,
-  ...segmentRoutes,
   ...simulationRoutes,
   ...operationRoutes,
   ...quarantineRoutes,

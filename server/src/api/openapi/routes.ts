@@ -8,9 +8,6 @@ import {
   Operation,
   Problem,
   RankedLead,
-  SegmentChange,
-  SegmentMember,
-  SegmentSummary,
   StoredModel,
   Transition,
 } from "@bussola/contract";
@@ -34,9 +31,6 @@ const NAMED = {
   Operation,
   Problem,
   RankedLead,
-  SegmentChange,
-  SegmentMember,
-  SegmentSummary,
   StoredModel,
   Transition,
 };
