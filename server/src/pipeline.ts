@@ -14,8 +14,7 @@ import type { Clock } from "./platform/clock.ts";
 import { codeOf } from "./platform/errors.ts";
 import { isConnectionLoss, withTransaction } from "./platform/postgres.ts";
 import { together } from "./platform/together.ts";
-import type { Catalogue } from "./scoring/catalogue.ts";
-import { rescore } from "./scoring/rescore.ts";
+import { loadBefore, type Rescoring, rescore } from "./scoring/rescore.ts";
 import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
@@ -40,6 +39,7 @@ export class Pipeline {
     maxBatch: MAX_BATCH,
   });
   readonly #spareIds: number[] = [];
+  #sawRefusals = false;
   readonly #observe: BatchObserver;
 
   constructor(pool: pg.Pool, clock: Clock, observe: BatchObserver = () => {}) {
@@ -85,10 +85,13 @@ export class Pipeline {
   }
 
   async #storeOrRetry(captures: Capture[]): Promise<Outcome[]> {
-    for (let tried = 1; ; tried++) {
+    // Retries come in bursts: while there are none the ledger is not asked, its key tells.
+    let ask = this.#sawRefusals;
+    for (let tried = 1; ; tried++, ask = true) {
       try {
         const began = performance.now();
-        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures));
+        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures, ask));
+        this.#sawRefusals = outcomes.some(({ status }) => status !== "stored");
         this.#observe(captures.length, (performance.now() - began) / 1_000);
         return outcomes;
       } catch (error) {
@@ -97,16 +100,20 @@ export class Pipeline {
     }
   }
 
-  async #steps(db: pg.ClientBase, captures: Capture[]): Promise<Outcome[]> {
+  /** @param ask whether the ledger is asked first which captures it has; if not, it may throw */
+  async #steps(db: pg.ClientBase, captures: Capture[], ask: boolean): Promise<Outcome[]> {
     const now = this.#clock.now();
     const [found, stored] = await together(
       findOwners(db, captures),
-      ledger.findStored(db, captures),
+      ask ? ledger.findStored(db, captures) : NONE,
     );
     const duplicates = repeated(captures, stored);
     const { horizon } = this.#catalogues;
     const recent = captures.filter((capture) => capture.at >= horizon && !duplicates.has(capture));
     const { accepted, erased } = await admit(db, recent, found);
+    // A retry of what was stored before the erasure or the purge is still a duplicate.
+    if (!ask && accepted.length < captures.length - duplicates.size)
+      throw new ledger.StaleProfile();
     if (accepted.length > 0) await this.#write(db, accepted, found, now, horizon);
     return captures.map((capture) => {
       if (duplicates.has(capture)) return { status: "duplicate" };
@@ -125,11 +132,12 @@ export class Pipeline {
     const fresh = await createOwners(db, captures, found);
     const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
     // Statements that follow the lock's answer see what its former holders committed.
-    const [, catalogue, spareIds, rows] = await together(
+    const [, catalogue, spareIds, rows, before] = await together(
       identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]),
       this.#catalogues.current(db),
       this.#spares(db, captures),
       ledger.loadProfilesOfLeads(db, leadIds),
+      loadBefore(db, leadIds),
     );
     // A purge began since we looked which captures are too old.
     if (catalogue.horizon !== horizon) throw new ledger.StaleProfile();
@@ -140,7 +148,9 @@ export class Pipeline {
     for (const capture of captures) batch.take(capture);
     this.#spareIds.push(...spareIds);
     completeFresh(fresh, captures, people, batch);
-    await together(save(db, people, batch), scoreTouched(db, people, batch, catalogue, now));
+    const { live, segments } = catalogue;
+    const scoring = { live, segments, before, at: now, day: dayOf(now) };
+    await together(save(db, people, batch), scoreTouched(db, people, batch, scoring));
   }
 
   /** As many ids as the batch can need, for it alone; it gives back what it did not use. */
@@ -151,6 +161,8 @@ export class Pipeline {
     return this.#spareIds.splice(0, needed);
   }
 }
+
+const NONE = Promise.resolve<ReadonlySet<number>>(new Set());
 
 type Owners = Map<string, identity.IdentifierRow>;
 type Fresh = Map<string, Omit<identity.IdentifierRow, "leadId">>;
@@ -271,16 +283,13 @@ async function scoreTouched(
   db: pg.ClientBase,
   people: People,
   batch: LedgerBatch,
-  { live, segments }: Catalogue,
-  now: number,
+  scoring: Pick<Rescoring, "live" | "segments" | "before" | "at"> & { day: number },
 ): Promise<void> {
   const leadIds = new Set(batch.changed().map((profile) => profile.ref.leadId));
   const leads = [...leadIds].map((leadId) =>
     scoredLead({ leadId, profiles: [...batch.ofLead(leadId)] }),
   );
-  const merged = people.mergedLeads();
-  const work = { live, segments, leads, merged };
-  await rescore(db, { ...work, cause: "event", at: now, day: dayOf(now) });
+  await rescore(db, { ...scoring, leads, merged: people.mergedLeads(), cause: "event" });
 }
 
 const refusal = (reason: string): Outcome => ({ status: "rejected", reason, forget: true });

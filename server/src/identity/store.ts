@@ -7,7 +7,7 @@ import type { Duplicate, Link } from "./people.ts";
 
 /** Advisory lock classes. Every process of one base uses the same. */
 const LOCK = { catalogue: 7_001, bucket: 7_002 } as const;
-const BUCKETS = 4_096;
+const BUCKETS = 1_048_576;
 
 export type IdentifierRow = {
   value: string;

@@ -78,6 +78,7 @@ export async function findStored(db: pg.ClientBase, captures: Capture[]): Promis
 
 export type NewEvent = { originId: number; profileId: number; capture: Capture };
 
+/** Stores events; all must be new. */
 export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promise<void> {
   const { rowCount } = await db.query({
     name: "insert-events",
@@ -88,6 +89,8 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
              FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::float8[], $5::float8[],
                          $6::int[], $7::smallint[], $8::smallint[], $9::smallint[], $10::json[])
                AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags, body)
+            WHERE NOT EXISTS (SELECT 1 FROM erased_event x
+                               WHERE x.origin_id = e.origin_id AND x.key = e.key)
            ON CONFLICT DO NOTHING`,
     values: [
       int8s(events.map((e) => e.originId)),

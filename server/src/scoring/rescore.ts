@@ -9,6 +9,7 @@ import {
   type Qualification,
   qualification,
   type ScoredLead,
+  type Standing,
   sameScore,
   sameStanding,
   type Transition,
@@ -25,7 +26,15 @@ import {
   standingKey,
 } from "./store.ts";
 
+/** How leads stood, as the database has it. */
+export type Before = {
+  standings: ReadonlyMap<string, Standing>;
+  qualifications: readonly Qualification[];
+};
+
 export type Rescoring = Scope & {
+  /** How these leads, and the merged ones, stood; read here without it. */
+  before?: Before;
   /** Leads whose profiles all went to another: from -> to. */
   merged?: ReadonlyMap<number, number>;
   cause: Cause;
@@ -57,12 +66,10 @@ export async function writeEvaluated(
 ): Promise<number> {
   const { live: versions, leadIds, merged = new Map(), cause, at } = work;
   if (leadIds.length === 0 && merged.size === 0) return 0;
-  const ids = versions.map((version) => version.id);
-  const [stored, qualified, inside] = await together(
-    loadStandings(db, leadIds, ids),
-    qualifications(db, versions, leadIds, merged),
-    storedMembers(db, work),
-  );
+  const { before = loadBefore(db, [...leadIds, ...merged.keys()]) } = work;
+  const [last, inside] = await together(Promise.resolve(before), storedMembers(db, work));
+  const stored = last.standings;
+  const qualified = qualifications(last.qualifications, merged);
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
   const changed = new Set(
@@ -121,16 +128,22 @@ async function storedMembers(
   return loadMembers(db, [...leadIds, ...merged.keys()]);
 }
 
-/** Stored qualifications by `lead:model`; a merged lead has the latest firing of its parts. */
-async function qualifications(
-  db: Db,
-  versions: readonly LiveVersion[],
-  leadIds: number[],
+/** Reads what `rescore` compares with; in the same transaction, under the leads' locks. */
+export async function loadBefore(db: Db, leadIds: number[]): Promise<Before> {
+  const [standings, qualifications] = await together(
+    loadStandings(db, leadIds),
+    loadQualifications(db, leadIds),
+  );
+  return { standings, qualifications };
+}
+
+/** Qualifications by `lead:model`; a merged lead has the latest firing of its parts. */
+function qualifications(
+  rows: readonly Qualification[],
   merged: ReadonlyMap<number, number>,
-): Promise<Map<string, Qualification>> {
+): Map<string, Qualification> {
   const found = new Map<string, Qualification>();
-  if (!versions.some((version) => version.compiled.qualify)) return found;
-  for (const row of await loadQualifications(db, [...leadIds, ...merged.keys()])) {
+  for (const row of rows) {
     const leadId = merged.get(row.leadId) ?? row.leadId;
     const key = `${leadId}:${row.modelId}`;
     const other = found.get(key);
@@ -147,10 +160,11 @@ export async function requalify(
   cause: Cause,
   at: number,
 ): Promise<void> {
-  const [rows, states] = await together(
+  const [rows, stored] = await together(
     loadStandings(db, leadIds, [version.id]),
-    qualifications(db, [version], leadIds, new Map()),
+    loadQualifications(db, leadIds),
   );
+  const states = qualifications(stored, new Map());
   const next = [...rows.values()].flatMap((row) => {
     const moved = qualification(
       version,

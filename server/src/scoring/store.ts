@@ -198,18 +198,19 @@ export async function setMain(db: Db, modelId: number, ifNone: boolean): Promise
   await db.query("UPDATE model SET main = true WHERE id = $1", [modelId]);
 }
 
-/** The stored rows of these leads in these versions, by `standingKey`. */
+/** The stored rows of these leads, in these versions or all, by `standingKey`. */
 export async function loadStandings(
   db: Db,
   leadIds: number[],
-  versionIds: number[],
+  versionIds?: number[],
 ): Promise<Map<string, Standing>> {
   const { rows } = await db.query<Standing>({
     name: "load-standings",
     text: `SELECT lead_id AS "leadId", version_id AS "versionId", day, score, fit, engagement,
                   band, grade, persona, ready, known
-             FROM score WHERE lead_id = ANY ($1::bigint[]) AND version_id = ANY ($2::int[])`,
-    values: [int8s(leadIds), int4s(versionIds)],
+             FROM score
+            WHERE lead_id = ANY ($1::bigint[]) AND ($2::int[] IS NULL OR version_id = ANY ($2))`,
+    values: [int8s(leadIds), versionIds && int4s(versionIds)],
   });
   return new Map(rows.map((row) => [standingKey(row), row]));
 }
@@ -296,7 +297,7 @@ export async function loadQualifications(db: Db, leadIds: number[]): Promise<Qua
     text: `SELECT lead_id AS "leadId", model_id AS "modelId", armed,
                   (extract(epoch FROM fired_at) * 1000)::float8 AS "firedAt"
              FROM qualification WHERE lead_id = ANY ($1::bigint[])`,
-    values: [leadIds],
+    values: [int8s(leadIds)],
   });
   return rows;
 }
