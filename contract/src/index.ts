@@ -15,3 +15,4 @@ export * from "./retention.ts";
 export * from "./simulations.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";
+export * from "./verdicts.ts";

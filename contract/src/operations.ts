@@ -71,6 +71,10 @@ export type AuditResult = z.infer<typeof AuditResult>;
 export const RebuildResult = z.object({ leads: z.int(), repaired: z.int() });
 export type RebuildResult = z.infer<typeof RebuildResult>;
 
+/** Of `rejudge`: leads corrected, and events whose verdict changed. */
+export const RejudgeResult = z.object({ changed: z.int(), events: z.int() });
+export type RejudgeResult = z.infer<typeof RejudgeResult>;
+
 /** Of `reset`: sample profiles removed. */
 export const ResetResult = z.object({ removed: z.int() });
 export type ResetResult = z.infer<typeof ResetResult>;

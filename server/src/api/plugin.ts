@@ -17,6 +17,7 @@ import { quarantineRoutes } from "./quarantine/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
+import { verdictRoutes } from "./verdicts/routes.ts";
 
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...simulationRoutes,
   ...operationRoutes,
   ...quarantineRoutes,
+  ...verdictRoutes,
   ...retentionRoutes,
   ...keyRoutes,
 ];

@@ -1,9 +1,12 @@
-import { audit, backfill, publish, rebuild, rejudge, shadow, sweep } from "../scoring/jobs.ts";
+import { BulkVerdict } from "@bussola/contract";
+import { audit, backfill, publish, rebuild, shadow, sweep } from "../scoring/jobs.ts";
 import { purge } from "../scoring/retention/jobs.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
+import { declare, judgeEvents, rejudge } from "../scoring/verdicts/jobs.ts";
 import { withoutTraits } from "./operations/audit.ts";
 import { presentPurged } from "./retention/present.ts";
 import type { Pool } from "./store.ts";
+import { eventsOf } from "./verdicts/window.ts";
 
 type Progress = Parameters<typeof audit>[2];
 
@@ -27,7 +30,11 @@ export function createTasks(
     rebuild: (_params, progress) => rebuild(pool, now, progress),
     sweep: (_params, progress) => sweep(pool, now, progress),
     segments: (_params, progress) => fillSegments(pool, now, progress),
-    rejudge: (_params, progress) => rejudge(pool, now, progress),
+    rejudge: (_params, progress) => rejudge({ pool, now, progress }),
+    judge: (params, progress) => {
+      const { machine, ...which } = BulkVerdict.parse(params);
+      return judgeEvents({ pool, now, progress }, declare(machine, eventsOf(which)));
+    },
     purge: async (_params, progress) =>
       presentPurged(await purge({ pool, now, progress, dryRun: false })),
     "purge-preview": async (_params, progress) =>

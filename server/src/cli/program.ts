@@ -7,8 +7,10 @@ import { addExplain } from "./explain/command.ts";
 import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
+import { addJudge } from "./judge/command.ts";
 import { addModel } from "./model/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
+import { addRejudge } from "./rejudge/command.ts";
 import { addReset } from "./reset/command.ts";
 import { addRestore } from "./restore/command.ts";
 import { addRetention } from "./retention/command.ts";
@@ -54,6 +56,8 @@ const COMMANDS: readonly Register[] = [
   addModel,
   addAudit,
   addRebuild,
+  addJudge,
+  addRejudge,
   addReset,
   addBackup,
   addRestore,

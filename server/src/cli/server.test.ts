@@ -178,6 +178,14 @@ test("a lead's score from day to day", async () => {
   expect(await run("history", "nobody@acme.it")).toMatchObject({ code: 3 });
 });
 
+test("events are judged, all of a user agent at once; lists are asked again", async () => {
+  const judged = await run("judge", "machine", "--agent", "*nobody*");
+  expect(judged.stdout).toBe("Events with another verdict: 0; leads corrected: 0.\n");
+  expect(await run("judge", "machine")).toMatchObject({ code: 2 });
+  expect(await run("judge", "maybe", "--agent", "x")).toMatchObject({ code: 2 });
+  expect((await run("rejudge")).stdout).toContain("Judged again. Leads corrected: 0");
+});
+
 test("limits are set, shown, and what they would take is counted", async () => {
   expect((await run("retention", "show")).stdout).toContain("Events: kept for ever");
   const set = await run("retention", "set", "--events", "12", "--quarantine", "forever");

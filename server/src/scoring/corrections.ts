@@ -7,6 +7,7 @@ import { erasePerson } from "../ledger/erasure/store.ts";
 import { refold, saveChanged } from "../ledger/jobs.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../ledger/lead.ts";
 import * as ledger from "../ledger/store.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { rescoreLeads } from "./jobs.ts";
 import { Catalogues, type Transaction } from "./store.ts";
 
@@ -80,13 +81,26 @@ export async function reclassify(
   at: number,
 ): Promise<boolean> {
   const leads = await lockAndLoad(db, [leadId]);
+  // Merged while we waited for its lock.
+  const now = leads.length === 0 ? await identity.leadOfProfile(db, leadId) : leadId;
+  if (now !== undefined && now !== leadId) return reclassify(db, now, key, machine, at);
   const profileIds = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.id));
   const verdict = machine ? VERDICT.declared : VERDICT.person;
   const profileId = await ledger.setMachine(db, profileIds, key, verdict);
   if (profileId === undefined) return false;
   const row = { profileId, subject: eventSubject(key), version: 0, value: { machine } };
   await ledger.saveVerdicts(db, [row]);
-  const catalogue = await new Catalogues().current(db);
+  await refoldAndScore(db, leads, await new Catalogues().current(db), at);
+  return true;
+}
+
+/** Makes locked leads what their events say, whose verdicts changed. */
+export async function refoldAndScore(
+  db: Transaction,
+  leads: readonly LoadedLead[],
+  catalogue: Catalogue,
+  at: number,
+): Promise<void> {
   const { matcher, signals } = catalogue;
   await refold(
     db,
@@ -96,7 +110,6 @@ export async function reclassify(
   );
   await saveChanged(db, leads);
   await rescoreLeads(db, catalogue, leads, at, { cause: "correction" });
-  return true;
 }
 
 /** Removes a person: everything but hashed identifiers, which keep retries from bringing them back. */

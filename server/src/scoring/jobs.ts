@@ -1,6 +1,5 @@
 import { compileSignals, dayOf, type Model } from "@bussola/engine";
 import type pg from "pg";
-import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
 import {
   bucketOf,
   currentLeads,
@@ -9,7 +8,7 @@ import {
   repairLinks,
 } from "../identity/store.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
-import { rebuildProfiles, refold, rejudgeEmails, saveChanged, walkLeads } from "../ledger/jobs.ts";
+import { rebuildProfiles, refold, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import { countLeads } from "../ledger/store.ts";
 import { UserError } from "../platform/errors.ts";
@@ -309,23 +308,6 @@ export async function rebuild(
     signals.map((signal) => signal.id),
   );
   return { leads, repaired };
-}
-
-/** Judges every address again with the present e-mail checks and corrects what changes. */
-export async function rejudge(
-  pool: pg.Pool,
-  now: () => number,
-  progress: Progress,
-): Promise<{ changed: number }> {
-  const catalogues = new store.Catalogues();
-  let changed = 0;
-  const walk = { mode: "locked", step: "rejudge", progress } as const;
-  await walkLeads(pool, walk, async (db, leads) => {
-    const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
-    await rescoreLeads(db, await catalogues.current(db), corrected, now(), { cause: "correction" });
-    changed += corrected.length;
-  });
-  return { changed };
 }
 
 function notPublishable(version: VersionRow | undefined): UserError {

@@ -43,6 +43,7 @@ export const text = {
     ["audit", { en: "Checking against the ledger", it: "Controllo con il registro" }],
     ["rebuild", { en: "Rebuilding from the ledger", it: "Ricostruisco dal registro" }],
     ["rejudge", { en: "Judging e-mails again", it: "Rivaluto le e-mail" }],
+    ["judge", { en: "Judging events", it: "Rivaluto gli eventi" }],
     ["purge-leads", { en: "Removing people not heard of", it: "Rimuovo chi non si fa più vivo" }],
     ["purge-events", { en: "Purging old events", it: "Elimino i vecchi eventi" }],
     ["reset", { en: "Removing the sample base", it: "Rimuovo i dati di esempio" }],
