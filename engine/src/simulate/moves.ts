@@ -1,7 +1,7 @@
 import type { Compiled } from "../score/compile.ts";
 import type { Scores } from "../score/kernel.ts";
 import { TOLERANCE } from "../score/steps.ts";
-import { addSketches, type Sketch, Sketcher } from "./sketch.ts";
+import { addSketches, type Sketch, sketchOf } from "./sketch.ts";
 import { addCounts } from "./tally.ts";
 
 /** One lead under both models; bands by index, `NO_BAND` for none. */
@@ -48,20 +48,20 @@ export function compareScores(
   const byBand = width > 0 && from.compiled.bands.names.length > 0;
   const equalBand = from.compiled.bands.names.map((name) => to.compiled.bands.names.indexOf(name));
   const bands = new Float64Array(byBand ? width * equalBand.length : 0);
-  const changes = new Sketcher();
+  const changes = new Float64Array(live.length);
   const most = new Most(keep);
   const movers = new Uint32Array(live.length);
-  let [up, down, same, sum, moved] = [0, 0, 0, 0, 0];
+  let [up, down, same, sum, moved, changed] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < live.length; i++) {
     if (live[i] === 0) continue;
     const change = (after.score[i] as number) - (before.score[i] as number);
-    const changed = Math.abs(change) > TOLERANCE;
-    if (!changed) same++;
+    const isChange = Math.abs(change) > TOLERANCE;
+    if (!isChange) same++;
     else {
       if (change > 0) up++;
       else down++;
       sum += change;
-      changes.add(change);
+      changes[changed++] = change;
       if (most.wants(change)) most.take(moveOf(before, after, leads, i));
     }
     const fromBand = before.band[i] as number;
@@ -70,10 +70,17 @@ export function compareScores(
       const cell = fromBand * width + toBand;
       bands[cell] = (bands[cell] as number) + 1;
     }
-    if (byBand ? equalBand[fromBand] !== toBand : changed) movers[moved++] = i;
+    if (byBand ? equalBand[fromBand] !== toBand : isChange) movers[moved++] = i;
   }
-  const moves = { up, down, same, sum, changes: changes.take(), movers: moved, bands: [...bands] };
-  return { moves: { ...moves, most: most.list() }, movers: movers.subarray(0, moved) };
+  return {
+    moves: {
+      ...{ up, down, same, sum, movers: moved },
+      changes: sketchOf(changes, changed),
+      bands: [...bands],
+      most: most.list(),
+    },
+    movers: movers.subarray(0, moved),
+  };
 }
 
 export function addMoves(a: Moves, b: Moves, keep: number): Moves {

@@ -1,5 +1,4 @@
 import { MAX_DAY } from "../history/day.ts";
-import type { Compiled } from "../score/compile.ts";
 import type { Scores } from "../score/kernel.ts";
 import { addCounts } from "./tally.ts";
 
@@ -36,32 +35,33 @@ export const recordsOnEve = (rows: readonly RecordRow[], conversion: number): Re
     .filter(([, day]) => day < conversion)
     .map(([signal, day, amount]) => [signal, day + EVE - (conversion - 1), amount] as const);
 
-/** Counts by band those of a slice who have not bought, and those of a slice of buyers' eves. */
+/**
+ * Counts by band those of a slice who have not bought, `bands` being what all of them count, and
+ * those of a slice of buyers' eves.
+ */
 export function outcomesOf(
-  compiled: Compiled,
+  bands: readonly number[],
   now: { scores: Scores; live: Uint8Array; bought: Uint8Array },
   eves: { scores: Scores; live: Uint8Array },
 ): Outcomes {
-  const width = compiled.bands.names.length;
-  const count = (bands: Uint16Array, counts: (place: number) => boolean): number[] => {
-    const counted = new Array<number>(width).fill(0);
-    for (let place = 0; place < bands.length; place++) {
-      if (!counts(place)) continue;
-      const band = bands[place] as number;
-      if (band < width) counted[band] = (counted[band] as number) + 1;
-    }
-    return counted;
-  };
-  const { live, bought } = now;
+  const others = [...bands];
+  const buyers = bands.map(() => 0);
   let unknown = 0;
-  for (let place = 0; place < live.length; place++)
-    if (live[place] === 1 && bought[place] === 1) unknown++;
-  for (const counts of eves.live) unknown -= counts;
-  return {
-    buyers: count(eves.scores.band, (place) => eves.live[place] === 1),
-    others: count(now.scores.band, (place) => live[place] === 1 && bought[place] === 0),
-    unknown,
-  };
+  for (let place = 0; place < now.bought.length; place++) {
+    if (now.bought[place] === 0 || now.live[place] === 0) continue;
+    unknown++;
+    count(others, now.scores.band[place] as number, -1);
+  }
+  for (let place = 0; place < eves.live.length; place++) {
+    if (eves.live[place] === 0) continue;
+    unknown--;
+    count(buyers, eves.scores.band[place] as number, 1);
+  }
+  return { buyers, others, unknown };
+}
+
+function count(bands: number[], band: number, by: number): void {
+  if (band < bands.length) bands[band] = (bands[band] as number) + by;
 }
 
 export const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes => ({

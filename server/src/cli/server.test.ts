@@ -155,6 +155,29 @@ test("models go there and back; a difference is told as diff does", async () => 
   ]);
 });
 
+test("who would move from one model to another is told, and nothing is saved", async () => {
+  const bolder = await file("bolder.yaml", MODEL.replace("max: 12", "max: 30"));
+  const compared = await run("model", "compare", bolder);
+  expect(compared).toMatchObject({ code: 0, stderr: "" });
+  expect(compared.stdout).toMatch(/^"Demo" against "Demo" version 2 \(published\): 2 leads as of/);
+  expect(compared.stdout).toMatch(/^cold +1 +1$/m);
+  expect(compared.stdout).toMatch(/^0 leads move \(0 %\)\.$/m);
+  expect(compared.stdout).toMatch(/^Anna Neri +23 hot +25 hot +\+2$/m);
+  const strict = await file("strict.yaml", MODEL.replace("from: 20", "from: 30"));
+  const italian = await run("model", "compare", strict, bolder, "--lang", "it");
+  expect(italian.stdout).toContain('"Demo" rispetto a "Demo": 2 lead al');
+  expect(italian.stdout).toMatch(/^cold +hot +1$/m);
+  expect(italian.stdout).toMatch(/^limiti di what +1 +\+3$/m);
+  const json = await run("model", "compare", "Demo@1", bolder, "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    against: { name: "Demo", version: 1, status: "archived" },
+    moves: { up: 1, movers: 0 },
+  });
+  const [{ versions }] = JSON.parse((await run("model", "list", "--json")).stdout);
+  expect(versions).toHaveLength(2);
+  expect((await run("model", "compare", "Nothing", bolder)).code).toBe(3);
+});
+
 test("audit finds a stored history that is not the ledger's, and rebuild repairs it", async () => {
   expect(await run("audit")).toMatchObject({
     code: 0,

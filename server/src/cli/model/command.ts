@@ -1,6 +1,7 @@
 import type { Register } from "../command.ts";
 import { prose } from "../terminal/prose.ts";
 import { addCheck } from "./check.ts";
+import { addCompare } from "./compare.ts";
 import { addDiff } from "./diff.ts";
 import { addList } from "./list.ts";
 import { addPublish } from "./publish.ts";
@@ -14,6 +15,15 @@ export const addModel: Register = (program, shell) => {
     .command("model")
     .description(shell.say(text.about))
     .addHelpText("after", prose(shell, text.help));
-  const commands = [addCheck, addPush, addPull, addDiff, addPublish, addList, addSchema];
+  const commands = [
+    addCheck,
+    addPush,
+    addPull,
+    addDiff,
+    addCompare,
+    addPublish,
+    addList,
+    addSchema,
+  ];
   for (const add of commands) add(model, shell);
 };

@@ -28,8 +28,12 @@ export async function mainModelName(client: Client): Promise<string> {
 
 export const isFile = (reference: string): boolean => existsSync(reference);
 
+/** Whether a reference names a file: one that is there, or that can only be meant as one. */
+export const isModelFile = (reference: string): boolean =>
+  isFile(reference) || /\.(ya?ml|json)$/i.test(reference);
+
 /** A model from a file, or from the server when no file is so called. */
 export async function modelOf(reference: string, client: () => Promise<Client>): Promise<Model> {
-  if (isFile(reference) || /\.(ya?ml|json)$/i.test(reference)) return requireModel(reference);
+  if (isModelFile(reference)) return requireModel(reference);
   return parseModel((await fetchModel(await client(), reference)).body);
 }

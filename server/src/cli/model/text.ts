@@ -2,8 +2,8 @@ import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
   about: {
-    en: "models as files: check, push, pull, compare, publish, list, schema",
-    it: "i modelli come file: controlla, carica, scarica, confronta, pubblica, elenca, schema",
+    en: "models as files: check, push, pull, diff, compare, publish, list, schema",
+    it: "i modelli come file: controlla, carica, scarica, confronta, simula, pubblica, elenca, schema",
   },
   help: {
     en: `A model is called by the name inside its file. MODEL is a name on the server, or a version of
@@ -116,6 +116,85 @@ server non risponde o rifiuta.`,
       to: { en: "To", it: "A" },
     },
     absent: "-",
+  },
+  compare: {
+    about: {
+      en: "who would move from one model to another, by how much and why",
+      it: "chi si sposterebbe da un modello a un altro, di quanto e perché",
+    },
+    b: {
+      en: "file, or model on the server (default: what is published comes first, then A)",
+      it: "file, o modello sul server (predefinito: prima quello pubblicato, poi A)",
+    },
+    help: {
+      en: `The server scores everybody with both models and saves nothing. The first time after a while
+it loads the base into memory, which is waited for.
+
+Exit codes: 0 done; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
+      it: `Il server calcola i punteggi di tutti con entrambi i modelli e non salva nulla. La prima volta
+dopo un po' carica la base in memoria, e si aspetta che finisca.
+
+Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
+    },
+    alone: { en: "nothing is published yet", it: "nulla è ancora pubblicato" },
+    against: (name: string, version: number | null, status: string | null): Sentence =>
+      version === null
+        ? { en: `against "${name}"`, it: `rispetto a "${name}"` }
+        : {
+            en: `against "${name}" version ${version} (${status})`,
+            it: `rispetto a "${name}" versione ${version} (${status})`,
+          },
+    headline: (model: string, against: string, leads: string, day: string): Sentence => ({
+      en: `"${model}" ${against}: ${leads} leads as of ${day}.`,
+      it: `"${model}" ${against}: ${leads} lead al ${day}.`,
+    }),
+    sample: {
+      memory: (leads: string, of: string): Sentence => ({
+        en: `A sample of ${leads} of ${of} leads: more do not fit in BUSSOLA_SIMULATION_MEMORY.`,
+        it: `Un campione di ${leads} lead su ${of}: di più non stanno in BUSSOLA_SIMULATION_MEMORY.`,
+      }),
+      signals: (leads: string, of: string): Sentence => ({
+        en: `A sample of ${leads} of ${of} leads: a signal is new; push the model to look at all.`,
+        it: `Un campione di ${leads} lead su ${of}: un segnale è nuovo; carica il modello per vederli tutti.`,
+      }),
+    },
+    heads: {
+      band: { en: "Band", it: "Fascia" },
+      before: { en: "Before", it: "Prima" },
+      after: { en: "After", it: "Dopo" },
+      bought: { en: "Bought", it: "Ha comprato" },
+      boughtBefore: { en: "Bought, before", it: "Ha comprato, prima" },
+      from: { en: "From", it: "Da" },
+      to: { en: "To", it: "A" },
+      leads: { en: "Leads", it: "Lead" },
+      cause: { en: "Rule", it: "Regola" },
+      raised: { en: "Gain", it: "Guadagno" },
+      lowered: { en: "Loss", it: "Perdita" },
+      lead: { en: "Lead", it: "Lead" },
+      change: { en: "Change", it: "Differenza" },
+    },
+    conversion: (unknown: string): Sentence => ({
+      en: `Buyers count in the band of the day before they bought (${unknown} were unknown then).`,
+      it: `Chi ha comprato conta nella fascia del giorno prima (${unknown} erano ignoti allora).`,
+    }),
+    movers: (movers: string, share: string): Sentence => ({
+      en: `${movers} leads move (${share} %).`,
+      it: `${movers} lead si spostano (${share} %).`,
+    }),
+    change: (up: string, down: string, mean: string, low: string, high: string): Sentence => ({
+      en: `The score of ${up} rises, of ${down} falls: ${mean} on average, half of them between ${low} and ${high}.`,
+      it: `Il punteggio di ${up} sale, di ${down} scende: ${mean} in media, la metà fra ${low} e ${high}.`,
+    }),
+    causes: (movers: string, of: string, some: boolean): Sentence => ({
+      en: `What moves them, points each${some ? ` (of ${movers} of ${of})` : ""}`,
+      it: `Che cosa li sposta, punti a testa${some ? ` (di ${movers} su ${of})` : ""}`,
+    }),
+    bounds: (group: string): Sentence => ({
+      en: `bounds of ${group}`,
+      it: `limiti di ${group}`,
+    }),
+    scale: { en: "bounds of the score", it: "limiti del punteggio" },
+    most: { en: "Who changes most", it: "Chi cambia di più" },
   },
   publish: {
     about: {

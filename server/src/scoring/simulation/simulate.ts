@@ -107,13 +107,11 @@ type Counted = { tally: Tally; outcomes: Outcomes };
 function count({ now, bought, eves }: Part, compiled: Compiled, day: number, cache: ScoreCache) {
   const scores = cache.scores(compiled, now, day);
   const onEve = cache.scores(compiled, eves, EVE);
+  const counted = tally(compiled, scores, now.live);
+  const buyers = { scores: onEve, live: eves.live };
   return {
-    tally: tally(compiled, scores, now.live),
-    outcomes: outcomesOf(
-      compiled,
-      { scores, live: now.live, bought },
-      { scores: onEve, live: eves.live },
-    ),
+    tally: counted,
+    outcomes: outcomesOf(counted.bands, { scores, live: now.live, bought }, buyers),
   };
 }
 
