@@ -12,6 +12,7 @@ export * from "./operations.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
 export * from "./retention.ts";
+export * from "./segments.ts";
 export * from "./simulations.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";

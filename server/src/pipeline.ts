@@ -21,6 +21,8 @@ import { Catalogues } from "./scoring/store.ts";
 const MOST_TRIES = 8;
 /** Events of one transaction. */
 const MAX_BATCH = 1_000;
+/** PostgreSQL's table of locks is full too: one is held for each lead of a batch. */
+const OUT_OF_MEMORY = "53200";
 /** Profile ids kept at hand for shared browsers. */
 const SPARE_IDS = 1_000;
 
@@ -68,12 +70,16 @@ export class Pipeline {
     return this.#batcher.idle();
   }
 
-  /** Stores a batch; one that holds something PostgreSQL refuses is halved until that stands alone. */
+  /**
+   * Stores a batch; one that holds something PostgreSQL refuses is halved until that stands alone, one
+   * too large for it until it fits.
+   */
   async #store(captures: Capture[]): Promise<Outcome[]> {
     try {
       return await this.#storeOrRetry(captures);
     } catch (error) {
-      if (!isDataFault(error)) throw error;
+      const tooMany = codeOf(error) === OUT_OF_MEMORY && captures.length > 1;
+      if (!isDataFault(error) && !tooMany) throw error;
       if (captures.length === 1)
         return [{ status: "rejected", reason: "the database refuses its content" }];
       const half = captures.length >> 1;

@@ -15,6 +15,7 @@ import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
+import { segmentRoutes } from "./segments/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...correctionRoutes,
   ...modelRoutes,
+  ...segmentRoutes,
   ...simulationRoutes,
   ...operationRoutes,
   ...quarantineRoutes,

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
 import { addBackup } from "./backup/command.ts";
 import type { Register } from "./command.ts";
+import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
 import { addExplain } from "./explain/command.ts";
 import { addHistory } from "./history/command.ts";
@@ -62,6 +63,7 @@ const COMMANDS: readonly Register[] = [
   addBackup,
   addRestore,
   addDoctor,
+  addDistribute,
   addRetention,
   addScore,
 ];

@@ -1,5 +1,5 @@
 import type { Fault } from "@bussola/contract";
-import { ModelError } from "@bussola/engine";
+import { ModelError, SegmentError } from "@bussola/engine";
 import { codeOf, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
@@ -36,6 +36,8 @@ function classify(error: unknown): Classified {
   }
   if (error instanceof ModelError)
     return { status: 422, sentence: SENTENCES.model, faults: error.faults };
+  if (error instanceof SegmentError)
+    return { status: 422, sentence: SENTENCES.segment, faults: error.faults };
   if (error instanceof UserError) return { status: 422, sentence: error.sentence };
   if (isUnavailable(error))
     return { status: 503, sentence: SENTENCES.unavailable, retryAfter: 5, unexpected: true };
@@ -79,6 +81,10 @@ const SENTENCES = {
     en: "This is not a model that can be used.",
     it: "Questo non è un modello utilizzabile.",
   },
+  segment: {
+    en: "This is not a segment that can be used.",
+    it: "Questo non è un segmento utilizzabile.",
+  },
   request: { en: "The request is not as it should be.", it: "La richiesta non è come dovrebbe." },
   text: {
     en: "A text holds a character that cannot be stored (NUL).",
@@ -104,8 +110,8 @@ const FRAMEWORK: Record<string, Sentence> = {
     it: "Il corpo è vuoto, mentre il suo tipo promette JSON.",
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    en: "The body is of a type that is not read here: send application/json (models also as text/yaml).",
-    it: "Il corpo è di un tipo che qui non si legge: manda application/json (i modelli anche come text/yaml).",
+    en: "The body is of a type that is not read here: send application/json (models and segments also as text/yaml).",
+    it: "Il corpo è di un tipo che qui non si legge: manda application/json (i modelli e i segmenti anche come text/yaml).",
   },
   FST_ERR_CTP_BODY_TOO_LARGE: {
     en: "The body is too large.",

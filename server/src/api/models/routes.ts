@@ -12,6 +12,7 @@ import { lockCatalogue } from "../../identity/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import { saveModel } from "../../scoring/jobs.ts";
+import { adoptVersion, leaningOn } from "../../scoring/segments/jobs.ts";
 import * as scoring from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
 import { presentOperation } from "../operations/present.ts";
@@ -48,6 +49,7 @@ export const modelRoutes = [
       const version = await chooseVersion(db, params.name);
       if (version.status !== "published") throw notPublished(version.name);
       await scoring.setMain(db, version.modelId, false);
+      await adoptVersion(db, version, true);
       await scoring.bumpCatalogue(db);
       return { name: version.name, main: true as const };
     }),
@@ -81,6 +83,8 @@ function startScoring(pool: Pool, kind: "publish" | "shadow", { name, number, ma
     if (!version) throw noModel(name, number);
     if (version.status === "archived" || (kind === "shadow" && version.status === "published"))
       throw notScorable(version.number, version.status);
+    // Refused now rather than when the whole base is scored.
+    if (kind === "publish") await leaningOn(db, version, version.main || main === true);
     const pending = await pendingPublish(db, version.modelId);
     if (pending !== undefined) throw isPending(version.name, pending);
     const params = { versionId: version.id, ...(kind === "publish" && { main: main === true }) };

@@ -8,6 +8,9 @@ import {
   Operation,
   Problem,
   RankedLead,
+  SegmentChange,
+  SegmentMember,
+  SegmentSummary,
   StoredModel,
   Transition,
 } from "@bussola/contract";
@@ -31,6 +34,9 @@ const NAMED = {
   Operation,
   Problem,
   RankedLead,
+  SegmentChange,
+  SegmentMember,
+  SegmentSummary,
   StoredModel,
   Transition,
 };

@@ -1,17 +1,14 @@
 import { type Answer, type simulateModel as Simulate, simulateModel } from "@bussola/contract";
-import { type Compiled, compile, dayOf, isBehaviour, type Model, signalKey } from "@bussola/engine";
+import { type Compiled, compile, dayOf, type Model } from "@bussola/engine";
 import { countLeads } from "../../ledger/store.ts";
-import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import type { Simulated } from "../../scoring/simulation/simulate.ts";
-import { StillLoading } from "../../scoring/simulation/simulation.ts";
 import { conversionSignal } from "../../scoring/simulation/store.ts";
-import { loadSignals, signalsToBackfill } from "../../scoring/store.ts";
 import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
 import { presentFacts } from "../leads/present.ts";
-import { Refusal } from "../refusal.ts";
 import { type Pool, snapshot } from "../store.ts";
+import { idsOf, keysOf, knownSignals, refuseLoading } from "./ask.ts";
 import { baselineOf, modelAt } from "./models.ts";
 import { presentSimulation } from "./present.ts";
 
@@ -38,12 +35,16 @@ async function simulate(
   const { answer, share, at } = await simulation
     .ask<"simulate" | "fold">(
       isSaved
-        ? { kind: "simulate", to, from, ids: idsOf([to, from], ids), day }
+        ? {
+            kind: "simulate",
+            to,
+            from,
+            ids: idsOf([...keysOf(to), ...(from ? keysOf(from) : [])], ids),
+            day,
+          }
         : { kind: "fold", to, from, day, leads: FOLDED_LEADS },
     )
-    .catch((error: unknown) => {
-      throw error instanceof StillLoading ? stillLoading(error) : error;
-    });
+    .catch(refuseLoading);
   const { leads } = answer.tally;
   const of = isSaved && share === 1 ? leads : await countLeads(pool);
   const reason = isSaved ? ("memory" as const) : ("signals" as const);
@@ -59,28 +60,8 @@ async function simulate(
   );
 }
 
-/** Signals whose histories are complete, by key. */
-async function knownSignals(pool: Pool): Promise<Map<string, number>> {
-  const [signals, pending] = await Promise.all([loadSignals(pool), signalsToBackfill(pool)]);
-  const known = new Map(signals.map(({ key, id }) => [key, id]));
-  for (const { key } of pending) known.delete(key);
-  return known;
-}
-
-const keysOf = ({ signals }: Model): string[] =>
-  Object.values(signals).filter(isBehaviour).map(signalKey);
-
 const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
   keysOf(model).every((key) => ids.has(key));
-
-/** Just what the models use, so that equal questions are equal. */
-function idsOf(
-  models: readonly (Model | undefined)[],
-  ids: ReadonlyMap<string, number>,
-): SignalIds {
-  const keys = new Set(models.flatMap((model) => (model ? keysOf(model) : [])));
-  return [...keys].map((key) => [key, ids.get(key) as number] as const);
-}
 
 /** For the names and steps of a model, which do not depend on what its signals are kept under. */
 const named = (model: Model): Compiled => compile(model, () => 0);
@@ -97,13 +78,5 @@ async function factsOf(pool: Pool, { against }: Simulated) {
         return [lead.leadId, { name, email, userId }];
       }),
     );
-  });
-}
-
-function stillLoading({ done }: StillLoading): Refusal {
-  const percent = Math.floor(done * 100);
-  return new Refusal(503, {
-    en: `The base is being loaded into memory (${percent} %): ask again in a few seconds.`,
-    it: `La base si sta caricando in memoria (${percent} %): richiedi fra qualche secondo.`,
   });
 }

@@ -71,7 +71,7 @@ export async function isEmpty(db: Db): Promise<boolean> {
 }
 
 /** How many sessions servers have on the database. */
-export async function countServers(db: Db): Promise<number> {
+export async function countServers(db: Db | pg.Pool): Promise<number> {
   const { rows } = await db.query<{ n: string }>(
     `SELECT count(*)::text AS n FROM pg_stat_activity
       WHERE datname = current_database() AND application_name = 'bussola'`,
