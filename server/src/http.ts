@@ -18,6 +18,8 @@ export function createHttp(log: Logger): FastifyInstance {
     // While it stops, what comes on an open connection is done, and the connection then closed.
     return503OnClosing: false,
     http: {
+      // Node takes the greater of the two for the whole request, and its default is 60 s.
+      headersTimeout: 30_000,
       // How often the request timeout is looked at: the default lets a slow one stay twice as long.
       connectionsCheckingInterval: 5_000,
       // Node would answer without a word; see below.

@@ -500,6 +500,9 @@ test("waits for a slow body, but not for ever", async () => {
   expect(await stored("slow")).toHaveLength(1);
   expect(tracking.app.server.requestTimeout).toBeGreaterThan(0);
   expect(tracking.app.server.requestTimeout).toBeLessThanOrEqual(60_000);
+  expect(tracking.app.server.headersTimeout).toBeLessThanOrEqual(
+    tracking.app.server.requestTimeout,
+  );
 });
 
 test("does not wait for a body that says it is too large", async () => {
