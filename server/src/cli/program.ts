@@ -16,6 +16,7 @@ import { addReset } from "./reset/command.ts";
 import { addRestore } from "./restore/command.ts";
 import { addRetention } from "./retention/command.ts";
 import { addScore } from "./score/command.ts";
+import { addSegment } from "./segment/command.ts";
 import type { Shell } from "./shell.ts";
 import { addStart } from "./start/command.ts";
 import { prose } from "./terminal/prose.ts";
@@ -55,6 +56,7 @@ const COMMANDS: readonly Register[] = [
   addExplain,
   addHistory,
   addModel,
+  addSegment,
   addAudit,
   addRebuild,
   addJudge,

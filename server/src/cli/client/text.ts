@@ -46,6 +46,7 @@ export const text = {
     ["judge", { en: "Judging events", it: "Rivaluto gli eventi" }],
     ["purge-leads", { en: "Removing people not heard of", it: "Rimuovo chi non si fa più vivo" }],
     ["purge-events", { en: "Purging old events", it: "Elimino i vecchi eventi" }],
+    ["segments", { en: "Filling the segments", it: "Riempio i segmenti" }],
     ["reset", { en: "Removing the sample base", it: "Rimuovo i dati di esempio" }],
   ]),
   operationFailed: (detail: string): Sentence => ({

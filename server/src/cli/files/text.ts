@@ -15,6 +15,10 @@ export const text = {
     en: `${path} cannot be written (${why}).`,
     it: `${path} non si può scrivere (${why}).`,
   }),
+  exists: (path: string): Sentence => ({
+    en: `${path} is there and says something else: --force replaces it.`,
+    it: `${path} c'è già e dice altro: --force lo sostituisce.`,
+  }),
   folder: (path: string): Sentence => ({
     en: `${path} is a folder: give a file.`,
     it: `${path} è una cartella: indica un file.`,

@@ -1,11 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { stringify } from "yaml";
-import { codeOf } from "../../platform/errors.ts";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import type { Register } from "../command.ts";
-import { EXIT, Stop } from "../exit.ts";
-import { text as fileText } from "../files/text.ts";
+import { writeDefinition, yamlOf } from "../files/write.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
@@ -35,30 +31,9 @@ async function run(reference: string | undefined, given: Options, shell: Shell):
   const path = given.output;
   if (path === undefined) {
     if (shell.json) return outJson(shell, body);
-    return shell.out(stringify(body, YAML).trimEnd());
+    return shell.out(yamlOf(body).trimEnd());
   }
-  const asJson = /\.json$/i.test(path);
-  await writeModel(
-    path,
-    asJson ? `${JSON.stringify(body, null, 2)}\n` : stringify(body, YAML),
-    given.force === true,
-  );
+  await writeDefinition(path, body, given.force === true);
   if (shell.json) return outJson(shell, { file: path, name, version });
   await shell.out(shell.say(text.pull.written(path, name, String(version))));
-}
-
-const YAML = { lineWidth: 100 };
-
-/** Replaces a file that says something else only when told to. @throws {Stop} usage */
-async function writeModel(path: string, content: string, force: boolean): Promise<void> {
-  const present = await readFile(path, "utf8").catch(() => undefined);
-  if (present !== undefined && present !== content && !force)
-    throw new Stop(EXIT.usage, text.pull.exists(path));
-  try {
-    await writeFile(path, content);
-  } catch (error) {
-    const why = codeOf(error);
-    if (why === undefined) throw error;
-    throw new Stop(EXIT.usage, fileText.unwritable(path, why), { cause: error });
-  }
 }

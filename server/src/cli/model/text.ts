@@ -80,10 +80,6 @@ Codici di uscita: 0 salvato; 2 uso errato o modello non valido; 3 il server non 
       en: "There is no main model yet: name one.",
       it: "Non c'è ancora un modello principale: indicane uno.",
     },
-    exists: (path: string): Sentence => ({
-      en: `${path} is there and says something else: --force replaces it.`,
-      it: `${path} c'è già e dice altro: --force lo sostituisce.`,
-    }),
     written: (path: string, name: string, version: string): Sentence => ({
       en: `${path}: "${name}", version ${version}`,
       it: `${path}: "${name}", versione ${version}`,
