@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { bussola } from "../test/command.ts";
 import { type TestDatabase, testDatabase } from "../test/database.ts";
 import { basic, send } from "../test/tracking.ts";
@@ -169,4 +169,7 @@ test("nothing that people are, do or say gets into what a server says, whatever 
   expect(said).not.toMatch(THINGS);
   expect(JSON.stringify([metrics, operations])).not.toMatch(THINGS);
   expect(JSON.stringify(operations)).toMatch(/"error":"[^"]/);
+  // The embedded PostgreSQL's own log; another's is its keeper's.
+  const log = join(inject("runFolder"), "shared/postgres.log");
+  expect(await readFile(log, "utf8").catch(() => "")).not.toMatch(THINGS);
 }, 120_000);

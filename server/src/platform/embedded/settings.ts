@@ -26,7 +26,9 @@ export function settingsFor(memory = memoryOfMachine()): Settings {
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",
-    // Statements and details quote people's data; the log keeps the error alone.
+    // Errors of statements quote people's data, and whoever made them is told; the log keeps what
+    // the server says of itself.
+    log_min_messages: "log",
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
     log_checkpoints: "off",
