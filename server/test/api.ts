@@ -11,7 +11,7 @@ import { createHttp } from "../src/http.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { createLog } from "../src/platform/log.ts";
 import { findOperation } from "../src/platform/operations.ts";
-import { Simulation } from "../src/scoring/simulation/simulation.ts";
+import { Simulation, type SimulationOptions } from "../src/scoring/simulation/simulation.ts";
 import { createWorld, quiet } from "./world.ts";
 
 export const SECRET = "bsl_s_secret";
@@ -24,14 +24,17 @@ export type Answered = {
 };
 
 /** The API on a port of its own, over a world of its own. */
-export async function createApi(clock?: Clock, memory = 2 ** 30) {
+export async function createApi(clock?: Clock, simulating: Partial<SimulationOptions> = {}) {
   const world = await createWorld(clock);
   const { pool, pipeline } = world;
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => void lines.push(line) });
   await saveKey(pool, { value: SECRET, scope: "secret", source: "Import", kind: "import" });
   await saveKey(pool, { value: WRITE, scope: "write", source: "Site", kind: "tracking" });
-  const simulation = new Simulation({ url: () => world.url, memory, log });
+  const simulation = new Simulation({
+    ...{ url: () => world.url, memory: 2 ** 30, patience: 60_000, log },
+    ...simulating,
+  });
   const metrics = createMetrics({
     simulation: () => simulation.state,
     queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),

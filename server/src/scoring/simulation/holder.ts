@@ -43,6 +43,11 @@ export class Holder {
     this.#tell = tell;
   }
 
+  /** Milliseconds: all that was committed until then is held. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** All leads are held, as they were not long ago. */
   get ready(): boolean {
     return this.#ready;

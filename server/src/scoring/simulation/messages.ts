@@ -49,9 +49,12 @@ export type ThreadState = {
   at: number;
 };
 
+/** An answer, of which share of the leads it is, and that all committed until `at` is in it. */
+export type Answered = Extract<FromThread, { kind: "answer" }>;
+
 export type ToThread = { kind: "ask"; id: number; ask: Ask } | { kind: "shrink"; share: number };
 
 export type FromThread =
   | { kind: "state"; state: ThreadState }
-  | { kind: "answer"; id: number; answer: Answer[keyof Answer] }
+  | { kind: "answer"; id: number; answer: Answer[keyof Answer]; share: number; at: number }
   | { kind: "fault"; id: number; message: string };

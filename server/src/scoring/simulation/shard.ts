@@ -3,10 +3,11 @@ import { compacted, type Part, partOf } from "./part.ts";
 
 /** Leads of a part as it is loaded. */
 export const PART_LEADS = 50_000;
-/** Changed leads that are made a part of their own; those below this are made one when asked for. */
-const MOST_FRESH = 4_000;
-/** Small parts that are made one. */
-const MOST_SMALL = 8;
+/**
+ * Leads of a large part; changed leads that are made a part of their own, those below it when they
+ * are asked for; small parts that are made one.
+ */
+const SIZES = { part: PART_LEADS, fresh: 4_000, small: 8 };
 /** What a changed lead takes before it is in a part: a guess, in bytes. */
 const FRESH_BYTES = 1_000;
 
@@ -16,9 +17,14 @@ const FRESH_BYTES = 1_000;
  */
 export class Shard {
   #parts: Part[] = [];
+  readonly #sizes: typeof SIZES;
   readonly #fresh = new Map<number, HeldLead>();
   #freshPart: Part | undefined;
   #share = 1;
+
+  constructor(sizes = SIZES) {
+    this.#sizes = sizes;
+  }
 
   /** Leads whose `shareOf` is below this are held; the others are not looked at. */
   get share(): number {
@@ -50,7 +56,7 @@ export class Shard {
     this.#fresh.delete(id);
     if (lead && this.holds(id)) this.#fresh.set(id, lead);
     this.#freshPart = undefined;
-    if (this.#fresh.size >= MOST_FRESH) this.#settle();
+    if (this.#fresh.size >= this.#sizes.fresh) this.#settle();
   }
 
   /** Holds fewer leads from now on. */
@@ -74,9 +80,9 @@ export class Shard {
   #settle(): void {
     this.#parts.push(partOf([...this.#fresh.values()]));
     this.#fresh.clear();
-    const isSmall = ({ now }: Part) => now.size < PART_LEADS / 2;
+    const isSmall = ({ now }: Part) => now.size < this.#sizes.part / 2;
     const small = this.#parts.filter(isSmall);
-    if (small.length >= MOST_SMALL)
+    if (small.length >= this.#sizes.small)
       this.#parts = [...this.#parts.filter((part) => !isSmall(part)), compacted(small)];
     this.#parts = this.#parts.map((part) =>
       part.now.dead * 4 > part.now.size ? compacted([part]) : part,

@@ -2,10 +2,17 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import type { Answer, Ask, FromThread, ThreadStart, ThreadState, ToThread } from "./messages.ts";
+import type {
+  Answer,
+  Answered,
+  Ask,
+  FromThread,
+  ThreadStart,
+  ThreadState,
+  ToThread,
+} from "./messages.ts";
 import { addSimulated, type Simulated } from "./simulate.ts";
 
-/** Whoever asks first waits this long for the base to be loaded. */
 const PATIENCE_MS = 8_000;
 /** The base is let go when nobody has asked anything for so long. */
 const IDLE_MS = 30 * 60_000;
@@ -19,6 +26,8 @@ export type SimulationOptions = {
   memory: number;
   log: Logger;
   threads?: number;
+  /** How long whoever asks first waits for the base to be loaded. Milliseconds. */
+  patience?: number;
 };
 
 /** The base is not loaded yet. */
@@ -81,11 +90,15 @@ export class Simulation {
     ask: Extract<Ask, { kind: Kind }>,
   ): Promise<{ answer: Answer[Kind]; share: number; at: number }> {
     await this.#loaded();
-    const answers = await Promise.all(
+    const given = await Promise.all(
       this.#threads.map((thread) => thread.ask(forEach(ask, this.#threads.length))),
     );
-    const at = Math.min(...this.#threads.map(({ state }) => state.at));
-    return { answer: merged(ask.kind, answers) as Answer[Kind], share: this.#share, at };
+    const [share = 1] = given.map((each) => each.share);
+    // Some were just told to hold fewer.
+    if (given.some((each) => each.share !== share)) return this.ask(ask);
+    const at = Math.min(...given.map((each) => each.at));
+    const answers = given.map((each) => each.answer);
+    return { answer: merged(ask.kind, answers) as Answer[Kind], share, at };
   }
 
   async close(): Promise<void> {
@@ -98,7 +111,8 @@ export class Simulation {
     if (this.#threads.length === 0) this.#start();
     const isReady = () =>
       this.#threads.length > 0 && this.#threads.every(({ state }) => state.ready);
-    for (const end = Date.now() + PATIENCE_MS; !isReady() && Date.now() < end; ) await sleep(20);
+    const { patience = PATIENCE_MS } = this.#options;
+    for (const end = Date.now() + patience; !isReady() && Date.now() < end; ) await sleep(20);
     if (!isReady()) throw new StillLoading(this.#done());
   }
 
@@ -151,7 +165,7 @@ function merged(kind: Ask["kind"], answers: Answer[keyof Answer][]): Answer[keyo
   }));
 }
 
-type Pending = { resolve: (answer: Answer[keyof Answer]) => void; reject: (error: Error) => void };
+type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };
 type Listeners = { onState: () => void; onEnd: (error: Error) => void };
 
 /** A worker thread, and what is asked of it. */
@@ -183,7 +197,7 @@ class Thread {
     this.#worker.on("exit", () => ended(new StillLoading(0)));
   }
 
-  ask(ask: Ask): Promise<Answer[keyof Answer]> {
+  ask(ask: Ask): Promise<Answered> {
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
@@ -203,7 +217,7 @@ class Thread {
   #answered(message: Exclude<FromThread, { kind: "state" }>): void {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
-    if (message.kind === "answer") pending?.resolve(message.answer);
+    if (message.kind === "answer") pending?.resolve(message);
     else pending?.reject(new Error(message.message));
   }
 }

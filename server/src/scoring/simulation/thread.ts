@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { Answers } from "./answers.ts";
 import { Holder } from "./holder.ts";
-import type { Ask, Counted, FromThread, ThreadStart, ToThread } from "./messages.ts";
-import type { Simulated } from "./simulate.ts";
+import type { Ask, FromThread, ThreadStart, ToThread } from "./messages.ts";
 import { openSource } from "./store.ts";
 
 /** The thread that holds a shard: started by `Simulation`, ended by it too. */
@@ -23,17 +22,16 @@ const answers = new Answers(source.fold);
 port.on("message", (message: ToThread) => {
   if (message.kind === "shrink") return holder.shrink(message.share);
   const { id, ask } = message;
-  answer(ask).then(
-    (given) => tell({ kind: "answer", id, answer: given }),
-    (error: Error) => tell({ kind: "fault", id, message: error.message }),
-  );
+  answer(id, ask).then(tell, (error: Error) => tell({ kind: "fault", id, message: error.message }));
 });
 
-async function answer(ask: Ask): Promise<Simulated | Counted> {
+async function answer(id: number, ask: Ask): Promise<FromThread> {
   // What was committed before the question is in the answer, when the database is there to tell.
   await holder.follow().catch(() => {});
   if (!holder.ready) throw new Error("the base is being loaded");
-  return answers.answer(holder.shard, ask);
+  const { shard, at } = holder;
+  const { share } = shard;
+  return { kind: "answer", id, answer: await answers.answer(shard, ask), share, at };
 }
 
 await holder.follow();

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type HeldLead, shareOf } from "./held.ts";
+import { Shard } from "./shard.ts";
+
+const DAY = 20_000;
+const lead = (id: number, amount: number, bought: boolean): HeldLead => ({
+  id,
+  rows: [[7, DAY, amount]],
+  traits: new Map([["city", `c${amount % 3}`]]),
+  quality: new Set(amount % 2 ? ["email.free"] : []),
+  ...(bought && { eve: { id, rows: [], traits: new Map(), quality: new Set<string>() } }),
+});
+
+/** What a shard holds: by lead the amount, and whether it bought. */
+function heldBy(shard: Shard): Map<number, [amount: number, bought: boolean]> {
+  const held = new Map<number, [number, boolean]>();
+  for (const { now, bought, eves } of shard.parts())
+    now.data.leads.forEach((id, place) => {
+      if (now.live[place] === 0) return;
+      expect(held.has(id)).toBe(false);
+      const { amount, offsets } = now.data;
+      held.set(id, [amount[offsets[place] as number] as number, bought[place] === 1]);
+      expect(eves.find(id) >= 0).toBe(bought[place] === 1);
+    });
+  return held;
+}
+
+const change = fc.record({
+  ids: fc.array(fc.nat(400), { maxLength: 40 }),
+  amount: fc.integer({ min: 1, max: 9 }),
+  gone: fc.boolean(),
+  bought: fc.boolean(),
+});
+
+test("a lead is held once, as it was changed last, however often shards tidy up", () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 60 }), fc.boolean(), (changes, halved) => {
+      // Small enough for every step of tidying.
+      const shard = new Shard({ part: 100, fresh: 30, small: 3 });
+      const expected = new Map<number, [number, boolean]>();
+      changes.forEach(({ ids, amount, gone, bought }, turn) => {
+        for (const id of ids) {
+          shard.change(id, gone ? undefined : lead(id, amount, bought));
+          if (gone) expected.delete(id);
+          else expected.set(id, [amount, bought]);
+        }
+        if (halved && turn === 10) shard.shrink(0.5);
+        if (halved && turn >= 10)
+          for (const id of expected.keys()) if (shareOf(id) >= 0.5) expected.delete(id);
+        expect(shard.leads).toBe(expected.size);
+      });
+      expect([...heldBy(shard)].sort(([a], [b]) => a - b)).toEqual(
+        [...expected].sort(([a], [b]) => a - b),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("half of the leads are in half of the base, whatever their ids", () => {
+  for (const step of [1, 2, 1_024, 2 ** 33]) {
+    const ids = Array.from({ length: 10_000 }, (_, i) => i * step);
+    const half = ids.filter((id) => shareOf(id) < 0.5).length;
+    expect(half).toBeGreaterThan(4_800);
+    expect(half).toBeLessThan(5_200);
+  }
+});
