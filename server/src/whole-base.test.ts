@@ -2,20 +2,26 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getOperation, type Operation, publishModel, putModel } from "@bussola/contract";
+import {
+  getOperation,
+  type Operation,
+  publishModel,
+  putModel,
+  startOperation,
+} from "@bussola/contract";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 import { Client } from "./cli/client/client.ts";
 
 /** Enough for several ranges, so that threads share them out. */
-const LEADS = 14_000;
+const LEADS = 10_500;
 const HALF = LEADS / 2;
 
-const model = (points: number) => ({
+const model = (points: number, more = {}) => ({
   bussola: 1,
   name: "Base",
-  signals: { page: { type: "page" }, plan: { trait: "plan", in: ["gold"] } },
+  signals: { page: { type: "page" }, plan: { trait: "plan", in: ["gold"] }, ...more },
   groups: [
     {
       name: "g",
@@ -81,8 +87,8 @@ async function ended(client: Client, { id }: Operation): Promise<Operation> {
   }
 }
 
-const put = (client: Client, points: number) =>
-  client.call(putModel, { params: { name: "Base" }, body: model(points) });
+const put = (client: Client, points: number, more = {}) =>
+  client.call(putModel, { params: { name: "Base" }, body: model(points, more) });
 const publish = (client: Client, version: number) =>
   client.call(publishModel, { params: { name: "Base" }, body: { version } });
 
@@ -223,3 +229,51 @@ test("a process killed between the switch and its end: each change is told once,
   expect(await toldBands(id)).toEqual(expected);
   await expectWhole();
 }, 120_000);
+
+test("the base is backfilled, published and swept while two servers take events and merge people", async () => {
+  const servers = await Promise.all([start(), start()]);
+  const client = clientOf(servers[0] as ServerProcess);
+  let busy = true;
+  let sent = 0;
+  const traffic = servers.flatMap((server, which) =>
+    [0, 1].map(async (lane) => {
+      for (let round = 0; busy; round++) {
+        // Strangers, people of the base, and strangers who turn out to be people of the base.
+        const batch = Array.from({ length: 15 }, (_, i) => {
+          const [n, own] = [
+            (round * 15 + i) * 37 + lane,
+            `live-${which}-${lane}-${round - (i % 3)}`,
+          ];
+          const messageId = `live-${which}-${lane}-${round}-${i}`;
+          const who = i % 3 === 0 ? { anonymousId: own } : { userId: `user-${n % LEADS}` };
+          const linked = i % 5 === 4 ? { anonymousId: own } : {};
+          return { type: i % 5 === 4 ? "identify" : "page", messageId, ...who, ...linked };
+        });
+        const answer = await fetch(`${server.url}/v1/batch`, {
+          method: "POST",
+          headers: { authorization: `Basic ${btoa(`${server.writeKey}:`)}` },
+          body: JSON.stringify({ batch }),
+        });
+        if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+        sent += batch.length;
+      }
+    }),
+  );
+  const going = Promise.all(traffic);
+  // Awaited at the end; a fault of the operations is told first.
+  going.catch(() => {});
+  // A new signal has the past of everybody to be folded in first.
+  await put(client, 12, { old: { type: "page", measure: { distinct: "context.day" } } });
+  await put(client, 13, { seen: { type: "identify" } });
+  await ended(client, await publish(client, 5));
+  await ended(client, await client.call(startOperation, { body: { kind: "sweep" } }));
+  await put(client, 40);
+  await ended(client, await publish(client, 6));
+  await ended(client, await client.call(startOperation, { body: { kind: "sweep" } }));
+  busy = false;
+  await going;
+  expect(sent).toBeGreaterThan(1_000);
+  const merged = await query("SELECT 1 FROM link WHERE cause = 'identify' LIMIT 1");
+  expect(merged).toHaveLength(1);
+  await expectWhole();
+}, 300_000);

@@ -20,7 +20,7 @@ export function createTasks(
   given: { sample: Task; reset: Task },
 ): Record<string, Task> {
   return {
-    backfill: (_params, progress) => backfill(pool, progress),
+    backfill: (_params, progress) => backfill(pool, now, progress),
     publish: ({ versionId, main }, progress) =>
       publish(pool, idOf(versionId), main === true, now, progress),
     shadow: async ({ versionId }, progress) => ({

@@ -14,16 +14,14 @@ import * as store from "./store.ts";
 const CHUNK_LEADS = 1_000;
 
 export type Walk = {
-  /** `locked`: visits may write; `snapshot`: they read one instant, while ingestion goes on. */
-  mode: "locked" | "snapshot";
   step: string;
   progress: Progress;
 };
 
-/** Visits every lead of the base, whole, in chunks of a transaction each. */
+/** Visits every lead of the base, whole and locked, in chunks of a transaction each. */
 export async function walkLeads(
   pool: pg.Pool,
-  { mode, step, progress }: Walk,
+  { step, progress }: Walk,
   visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<void>,
 ): Promise<number> {
   const total = await store.countLeads(pool);
@@ -34,8 +32,7 @@ export async function walkLeads(
     const last = ids.at(-1);
     if (last === undefined) break;
     await withTransaction(pool, async (db) => {
-      if (mode === "snapshot") await db.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      else await lockLeads(db, [...new Set(ids.map(bucketOf))]);
+      await lockLeads(db, [...new Set(ids.map(bucketOf))]);
       const rows = await store.loadProfilesOfLeads(db, ids);
       await visit(db, groupByLead(rows.map(loadedProfile)));
     });
@@ -80,6 +77,17 @@ export async function refold(
   signalIds: readonly number[],
   matcher: SignalMatcher,
 ): Promise<void> {
+  const verdicts = await refolded(db, leads, signalIds, matcher);
+  if (verdicts.length > 0) await store.saveVerdicts(db, verdicts);
+}
+
+/** The same in memory only: gives the verdicts that come of it. */
+export async function refolded(
+  db: pg.ClientBase,
+  leads: readonly LoadedLead[],
+  signalIds: readonly number[],
+  matcher: SignalMatcher,
+): Promise<store.VerdictRow[]> {
   const rebuilt = await rebuildProfiles(db, leads, matcher);
   const verdicts: store.VerdictRow[] = [];
   for (const profile of leads.flatMap((lead) => lead.profiles)) {
@@ -98,7 +106,7 @@ export async function refold(
     const verdict = { subject: OVERFLOW_SUBJECT, version: 1, value: "overflow" };
     verdicts.push({ profileId: profile.ref.id, ...verdict });
   }
-  if (verdicts.length > 0) await store.saveVerdicts(db, verdicts);
+  return verdicts;
 }
 
 /** Told how many histories were computed again from the ledger and written, for who measures. */

@@ -19,7 +19,7 @@ import type { Profile, ProfileRow } from "./profile.ts";
 /** Another process wrote first: the batch is done again. */
 export class StaleProfile extends Error {}
 
-const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
+export const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
   p.history, p.traits::text AS traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
   p.source_id AS "sourceId", (extract(epoch FROM p.first_at) * 1000)::float8 AS "firstAt",
   (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt"`;

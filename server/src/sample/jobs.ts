@@ -56,7 +56,7 @@ export async function resetSample(
   const sourceId = await ensureSource(pool, SAMPLE_SOURCE, "sample");
   const catalogues = new Catalogues();
   let removed = 0;
-  const walk = { mode: "locked", step: "reset", progress } as const;
+  const walk = { step: "reset", progress } as const;
   await walkLeads(pool, walk, async (db, leads) => {
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
     const touched = await deleteSampleEvents(db, sourceId, refs);

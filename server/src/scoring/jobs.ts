@@ -1,32 +1,24 @@
-import { compileSignals, dayOf, type Model } from "@bussola/engine";
+import { dayOf, type Model } from "@bussola/engine";
 import type pg from "pg";
-import {
-  bucketOf,
-  currentLeads,
-  lockCatalogue,
-  lockLeads,
-  repairLinks,
-} from "../identity/store.ts";
+import { bucketOf, lockCatalogue, lockLeads, repairLinks } from "../identity/store.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
-import { rebuildProfiles, refold, saveChanged, walkLeads } from "../ledger/jobs.ts";
+import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import { countLeads } from "../ledger/store.ts";
 import { UserError } from "../platform/errors.ts";
 import { createOperation, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
-import { auditMembers, auditProfile, auditScores, type Difference } from "./audit.ts";
+import { auditMembers, auditScores, type Difference } from "./audit.ts";
+import { MOST_DIFFERENCES } from "./audits/jobs.ts";
 import { overBase } from "./base/jobs.ts";
 import * as base from "./base/store.ts";
-import { type Catalogue, type Scope, signalsToSave, type VersionRow } from "./catalogue.ts";
+import { type Scope, signalsToSave, type VersionRow } from "./catalogue.ts";
 import { countOrphans, deleteOrphans } from "./orphans/store.ts";
 import { type Rescoring, rescore } from "./rescore.ts";
 import { adoptVersion } from "./segments/jobs.ts";
 import * as segments from "./segments/store.ts";
 import { scoredLead } from "./standing.ts";
 import * as store from "./store.ts";
-
-/** Differences told in full; beyond them only their number. */
-const MOST_DIFFERENCES = 100;
 
 /** Saves a model as a draft; one equal to its newest version is not saved again. */
 export async function saveModel(
@@ -47,17 +39,24 @@ export async function saveModel(
 }
 
 /** Folds the whole ledger for signals that are new, replacing whatever they had. */
-export async function backfill(pool: pg.Pool, progress: Progress): Promise<{ signals: number }> {
+export async function backfill(
+  pool: pg.Pool,
+  now: () => number,
+  progress: Progress,
+): Promise<{ signals: number }> {
   const signals = await store.signalsToBackfill(pool);
   if (signals.length === 0) return { signals: 0 };
-  const matcher = compileSignals(signals.map(({ id, definition }) => ({ id, signal: definition })));
-  const ids = signals.map((signal) => signal.id);
-  await walkLeads(pool, { mode: "locked", step: "backfill", progress }, async (db, leads) => {
-    await refold(db, leads, ids, matcher);
-    await saveChanged(db, leads);
+  const signalIds = signals.map((signal) => signal.id);
+  await overBase(pool, {
+    step: "backfill",
+    progress,
+    task: { kind: "backfill", signalIds, at: now() },
+    by: "profile",
+    after: Math.min(...signals.map((signal) => signal.backfilledTo)),
+    doneTo: (profileId) => store.markBackfilledTo(pool, signalIds, profileId),
   });
-  await store.markBackfilled(pool, ids);
-  return { signals: ids.length };
+  await store.markBackfilled(pool, signalIds);
+  return { signals: signalIds.length };
 }
 
 /**
@@ -127,7 +126,7 @@ export async function shadow(
   now: () => number,
   progress: Progress,
 ): Promise<number> {
-  await backfill(pool, progress);
+  await backfill(pool, now, progress);
   await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     const version = await store.versionById(db, versionId);
@@ -207,58 +206,22 @@ export async function audit(
   progress: Progress,
 ): Promise<AuditReport> {
   const report: AuditReport = { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 };
-  const catalogues = new store.Catalogues();
-  const walk = { mode: "snapshot", step: "audit", progress } as const;
-  await walkLeads(pool, walk, async (db, leads) => {
-    const found = await auditLeads(db, leads, await catalogues.current(db), dayOf(now()));
-    report.leads += leads.length;
-    report.profiles += leads.reduce((sum, lead) => sum + lead.profiles.length, 0);
-    report.differing += found.length;
-    report.differences.push(...found.slice(0, MOST_DIFFERENCES - report.differences.length));
+  await overBase(pool, {
+    step: "audit",
+    progress,
+    task: { kind: "audit", today: dayOf(now()) },
+    took({ audited }) {
+      if (!audited) return;
+      report.leads += audited.leads;
+      report.profiles += audited.profiles;
+      report.differing += audited.differing;
+      const room = MOST_DIFFERENCES - report.differences.length;
+      report.differences.push(...audited.differences.slice(0, room));
+    },
   });
   report.orphans = await countOrphans(pool);
   report.differing += report.orphans;
   return report;
-}
-
-async function auditLeads(
-  db: pg.ClientBase,
-  leads: LoadedLead[],
-  catalogue: Catalogue,
-  today: number,
-): Promise<Difference[]> {
-  const pending = (await store.signalsToBackfill(db)).map((signal) => signal.id);
-  const rebuilt = await rebuildProfiles(db, leads, catalogue.matcher);
-  const profiles = leads.flatMap((lead) => lead.profiles);
-  const linked = await currentLeads(
-    db,
-    profiles.map((profile) => profile.ref.id),
-  );
-  const fresh = leads.map((lead) => ({
-    leadId: lead.leadId,
-    profiles: lead.profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile),
-  }));
-  const ids = leads.map((lead) => lead.leadId);
-  const versions = catalogue.live.filter((version) => version.status === "published");
-  const stored = await store.loadStandings(
-    db,
-    ids,
-    versions.map((version) => version.id),
-  );
-  return [
-    ...profiles.flatMap((profile) => {
-      const { id, leadId } = profile.ref;
-      const own = rebuilt.get(id);
-      const lead = linked.get(id) ?? id;
-      const link: Difference[] =
-        lead === leadId
-          ? []
-          : [{ leadId, profileId: id, what: "link", stored: leadId, rebuilt: lead }];
-      return own ? [...auditProfile(profile, own, pending), ...link] : link;
-    }),
-    ...auditScores(versions, fresh, stored),
-    ...auditMembers(catalogue, fresh, await segments.loadMembers(db, ids), today),
-  ];
 }
 
 /** Repairs: writes what the ledger says wherever the stored differs, and scores those leads again. */
@@ -275,7 +238,7 @@ export async function rebuild(
   let repaired = 0;
   // Before the walk: signals saved during it are not in all that was rebuilt.
   const signals = await store.signalsToBackfill(pool);
-  const walk = { mode: "locked", step: "rebuild", progress } as const;
+  const walk = { step: "rebuild", progress };
   const leads = await walkLeads(pool, walk, async (db, found) => {
     const catalogue = await catalogues.current(db);
     const { matcher, live } = catalogue;

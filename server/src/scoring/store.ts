@@ -138,11 +138,20 @@ export async function insertSignals(db: Db, signals: Omit<SignalRow, "id">[]): P
   return rowCount ?? 0;
 }
 
-export async function signalsToBackfill(db: Db): Promise<SignalRow[]> {
-  const { rows } = await db.query<SignalRow>(
-    "SELECT id, key, definition FROM signal WHERE backfilled_at IS NULL ORDER BY id",
+/** Signals whose past is not folded yet, for the profiles above `backfilledTo`. */
+export async function signalsToBackfill(db: Db): Promise<(SignalRow & { backfilledTo: number })[]> {
+  const { rows } = await db.query<SignalRow & { backfilledTo: number }>(
+    `SELECT id, key, definition, backfilled_to AS "backfilledTo" FROM signal
+      WHERE backfilled_at IS NULL ORDER BY id`,
   );
   return rows;
+}
+
+export async function markBackfilledTo(db: Db, ids: number[], profileId: number): Promise<void> {
+  await db.query(
+    `UPDATE signal SET backfilled_to = greatest(backfilled_to, $2) WHERE id = ANY ($1::int[])`,
+    [ids, profileId],
+  );
 }
 
 export async function markBackfilled(db: Db, ids: number[]): Promise<void> {

@@ -306,6 +306,6 @@ test("signals that are not backfilled yet are simulated from events, then from h
   );
   expect((await simulated()).sample?.reason).toBe("signals");
   expect((await simulated(tall)).sample?.reason).toBe("signals");
-  await backfill(api.pool, quiet);
+  await backfill(api.pool, Date.now, quiet);
   await expectStored();
 });

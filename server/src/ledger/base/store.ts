@@ -2,6 +2,8 @@ import type { PackedProfile } from "@bussola/engine";
 import type pg from "pg";
 import { int8s } from "../../platform/arrays.ts";
 import { type CopyTable, copyOut } from "../../platform/copy.ts";
+import type { ProfileRow } from "../profile.ts";
+import { PROFILE_COLUMNS } from "../store.ts";
 
 /** Leads by id: those above `after`, up to `until`. */
 export type LeadRange = { after: number; until: number };
@@ -78,25 +80,56 @@ export async function readProfiles(
   return new PackedProfiles(await copyOut(db, select, Object.keys(COLUMN).length));
 }
 
+/** What a walk goes by: leads, or profiles each for itself. */
+export type Walked = "lead" | "profile";
+const WALKED = { lead: "lead_id", profile: "id" } as const;
+
 /**
- * Where the next range of about so many profiles ends: a lead's are never in two. Undefined when no
- * lead is left above `after`.
+ * Where the next range of about so many profiles ends: a lead's are never in two. Undefined when
+ * nothing is left above `after`, up to `last`.
  */
 export async function nextRange(
   db: pg.ClientBase | pg.Pool,
-  after: number,
-  profiles: number,
-  last = Number.MAX_SAFE_INTEGER,
+  by: Walked,
+  { after, last, profiles }: { after: number; last: number; profiles: number },
 ): Promise<LeadRange | undefined> {
   const { rows } = await db.query<{ until: number | null }>({
-    name: "next-range",
-    text: `SELECT max(lead_id) AS until
-             FROM (SELECT lead_id FROM profile WHERE lead_id > $1 AND lead_id <= $3
-                    ORDER BY lead_id LIMIT $2) AS p`,
+    name: `next-range-${by}`,
+    text: `SELECT max(id) AS until
+             FROM (SELECT ${WALKED[by]} AS id FROM profile
+                    WHERE ${WALKED[by]} > $1 AND ${WALKED[by]} <= $3
+                    ORDER BY ${WALKED[by]} LIMIT $2) AS p`,
     values: [after, profiles, last],
   });
   const until = rows[0]?.until ?? null;
   return until === null ? undefined : { after, until };
+}
+
+/** Profiles by id: those above `after`, up to `until`. */
+export type ProfileRange = LeadRange;
+
+/** Whole profiles, in the order of their ids, or of their leads'. */
+export async function loadProfilesIn(
+  db: pg.ClientBase,
+  by: Walked,
+  { after, until }: LeadRange | ProfileRange,
+): Promise<ProfileRow[]> {
+  const { rows } = await db.query<ProfileRow>({
+    name: `load-profiles-by-${by}`,
+    text: `SELECT ${PROFILE_COLUMNS} FROM profile p
+            WHERE p.${WALKED[by]} > $1 AND p.${WALKED[by]} <= $2 ORDER BY p.${WALKED[by]}`,
+    values: [after, until],
+  });
+  return rows;
+}
+
+export async function loadProfilesById(db: pg.ClientBase, ids: number[]): Promise<ProfileRow[]> {
+  const { rows } = await db.query<ProfileRow>({
+    name: "load-profiles-by-id",
+    text: `SELECT ${PROFILE_COLUMNS} FROM profile p WHERE p.id = ANY ($1::bigint[])`,
+    values: [int8s(ids)],
+  });
+  return rows;
 }
 
 /** What a lead is made of, as text: another when a profile of it was written, came or went. */
@@ -123,18 +156,18 @@ export function stateOf(profiles: PackedProfiles, row: number, end: number): str
   return state;
 }
 
-/** The greatest id of a lead. */
-export async function lastLead(db: pg.ClientBase | pg.Pool): Promise<number> {
-  const { rows } = await db.query<{ id: number | null }>("SELECT max(lead_id) AS id FROM profile");
-  return rows[0]?.id ?? 0;
-}
-
-export async function countLeadsAbove(db: pg.ClientBase | pg.Pool, after: number): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    "SELECT count(DISTINCT lead_id) AS n FROM profile WHERE lead_id > $1",
+/** How many leads or profiles there are above an id, and the last of them. */
+export async function measureBase(
+  db: pg.ClientBase | pg.Pool,
+  by: Walked,
+  after: number,
+): Promise<{ n: number; last: number }> {
+  const { rows } = await db.query<{ n: number; last: number }>(
+    `SELECT count(DISTINCT ${WALKED[by]}) AS n, coalesce(max(${WALKED[by]}), 0) AS last
+       FROM profile WHERE ${WALKED[by]} > $1`,
     [after],
   );
-  return rows[0]?.n ?? 0;
+  return rows[0] ?? { n: 0, last: 0 };
 }
 
 /** COPY takes no parameters: only whole numbers get into its text. */

@@ -1,9 +1,8 @@
 import type pg from "pg";
-import { countLeadsAbove, type LeadRange, lastLead, nextRange } from "../../ledger/base/store.ts";
-import { countLeads } from "../../ledger/store.ts";
+import { type LeadRange, measureBase, nextRange, type Walked } from "../../ledger/base/store.ts";
 import type { Progress } from "../../platform/operations.ts";
 import { CORES, shareOut } from "../../platform/threads.ts";
-import { hire, type Task } from "./work/jobs.ts";
+import { hire, type Result, type Task } from "./work/jobs.ts";
 
 /** Profiles of a range: some 50 ms of work, so that no transaction keeps ingestion waiting. */
 const RANGE = 2_500;
@@ -14,20 +13,23 @@ type Work = {
   step: string;
   progress: Progress;
   task: Task;
-  /** Leads up to this id are done already. */
+  by?: Walked;
+  /** What there is up to this id is done already. */
   after?: number;
-  /** Told up to which lead all are done now. */
-  doneTo?: (leadId: number) => Promise<void>;
+  /** Told up to which id all is done now. */
+  doneTo?: (id: number) => Promise<void>;
+  /** Told what came of a range. */
+  took?: (result: Result) => void;
 };
 
-/** Does a task on all leads that there are now, range by range, in threads. */
+/** Does a task on all leads that there are now, range by range, in threads. Says how many. */
 export async function overBase(
   pool: pg.Pool,
-  { step, progress, task, after = 0, doneTo = async () => {} }: Work,
+  { step, progress, task, by = "lead", after = 0, doneTo, took }: Work,
 ): Promise<number> {
-  const total = await countLeads(pool);
-  let done = total - (after > 0 ? await countLeadsAbove(pool, after) : total);
-  const last = await lastLead(pool);
+  const { n: total, last } = await measureBase(pool, by, 0);
+  const left = after > 0 ? (await measureBase(pool, by, after)).n : total;
+  let done = total - left;
   const open: LeadRange[] = [];
   let at = after;
   await progress(step, done, total);
@@ -35,18 +37,19 @@ export async function overBase(
     module: new URL("./work/jobs.ts", import.meta.url),
     hire,
     setup: task,
-    threads: total - done <= SMALL_BASE ? 0 : CORES,
+    threads: left <= SMALL_BASE ? 0 : CORES,
     async next() {
-      const range = await nextRange(pool, at, RANGE, last);
+      const range = await nextRange(pool, by, { after: at, last, profiles: RANGE });
       if (!range) return undefined;
       at = range.until;
       open.push(range);
       return range;
     },
-    async done(range, leads) {
+    async done(range, result) {
       open.splice(open.indexOf(range), 1);
-      done += leads;
-      await doneTo(open[0]?.after ?? at);
+      done += result.n;
+      took?.(result);
+      await doneTo?.(open[0]?.after ?? at);
       await progress(step, Math.min(done, total), total);
     },
   });

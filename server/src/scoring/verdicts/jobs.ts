@@ -136,7 +136,7 @@ export async function rejudge(work: Work): Promise<{ changed: number; events: nu
   const { pool, now, progress } = work;
   const catalogues = new Catalogues();
   let changed = 0;
-  const walk = { mode: "locked", step: "rejudge", progress } as const;
+  const walk = { step: "rejudge", progress };
   await walkLeads(pool, walk, async (db, leads) => {
     const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
     await rescoreLeads(db, await catalogues.current(db), corrected, now(), { cause: "correction" });

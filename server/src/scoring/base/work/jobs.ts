@@ -1,11 +1,13 @@
-import { dayOf, type QualifyState } from "@bussola/engine";
+import { compileSignals, dayOf, type QualifyState } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockLeads } from "../../../identity/store.ts";
+import { backfillRange } from "../../../ledger/backfill/jobs.ts";
 import { type LeadRange, loadStates, readProfiles, stateOf } from "../../../ledger/base/store.ts";
 import { groupByLead, loadedProfile } from "../../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../../ledger/store.ts";
 import { connectAlone, withTransaction } from "../../../platform/postgres.ts";
 import type { Hand } from "../../../platform/threads.ts";
+import { type Audited, auditRange } from "../../audits/jobs.ts";
 import { alone, type Catalogue, type LiveVersion } from "../../catalogue.ts";
 import { evaluateBatch } from "../../evaluate.ts";
 import { requalify, rescore, writeEvaluated } from "../../rescore.ts";
@@ -27,7 +29,12 @@ export type Task =
   | { kind: "fill"; versionId: number; day: number }
   | { kind: "succeed"; oldId: number; newId: number }
   | { kind: "qualify"; versionId: number; at: number }
-  | { kind: "sweep"; at: number };
+  | { kind: "sweep"; at: number }
+  | { kind: "backfill"; signalIds: number[]; at: number }
+  | { kind: "audit"; today: number };
+
+/** How many leads or profiles a range held; of an audit, what is wrong with them. */
+export type Result = { n: number; audited?: Audited };
 
 /** Leads changed under their locks at once: ingestion waits no longer than for another batch. */
 const LOCKED_LEADS = 200;
@@ -35,24 +42,29 @@ const LOCKED_LEADS = 200;
 /** A range's work as a thread does it: with a connection that reads and a pool that writes. */
 type Desk = { pool: pg.Pool; reader: pg.Client; catalogues: Catalogues; catalogue: Catalogue };
 
-/** Says how many leads a range held. */
-export async function hire(pool: pg.Pool, task: Task): Promise<Hand<LeadRange, number>> {
+export async function hire(pool: pg.Pool, task: Task): Promise<Hand<LeadRange, Result>> {
   const reader = await connectAlone(pool);
   const catalogues = new Catalogues();
   const desk = { pool, reader, catalogues, catalogue: await catalogues.current(pool) };
   return { work: (range) => perform(desk, task, range), close: () => reader.end() };
 }
 
-function perform(desk: Desk, task: Task, range: LeadRange): Promise<number> {
+async function perform(desk: Desk, task: Task, range: LeadRange): Promise<Result> {
   switch (task.kind) {
     case "fill":
-      return fill(desk, task, range);
+      return { n: await fill(desk, task, range) };
     case "succeed":
-      return succeed(desk, task, range);
+      return { n: await succeed(desk, task, range) };
     case "qualify":
-      return qualify(desk, task, range);
+      return { n: await qualify(desk, task, range) };
     case "sweep":
-      return sweep(desk, task, range);
+      return { n: await sweep(desk, task, range) };
+    case "backfill":
+      return { n: await backfill(desk, task, range) };
+    case "audit": {
+      const audited = await auditRange(desk.pool, desk.catalogues, task.today, range);
+      return { n: audited.leads, audited };
+    }
   }
 }
 
@@ -158,6 +170,22 @@ async function sweep(
       await rescore(db, { ...now, ...work, leads: again.map(scoredLead), day: dayOf(at) });
     });
   return read.leads.length;
+}
+
+/** Folds the ledger for signals that are new. */
+function backfill(
+  { pool, catalogue, catalogues }: Desk,
+  { signalIds, at }: Of<"backfill">,
+  range: LeadRange,
+): Promise<number> {
+  const signals = catalogue.signals.filter(({ id }) => signalIds.includes(id));
+  const matcher = compileSignals(signals.map(({ id, definition }) => ({ id, signal: definition })));
+  const again = async (db: pg.ClientBase, leadIds: number[]) => {
+    const leads = groupByLead((await loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
+    const work = { leads: leads.map(scoredLead), cause: "correction", at, day: dayOf(at) } as const;
+    await rescore(db, { ...(await catalogues.current(db)), ...work });
+  };
+  return backfillRange(pool, { signalIds, matcher, rescore: again }, range);
 }
 
 /** Leads whose segments are others than those stored. */

@@ -22,7 +22,7 @@ export async function fillSegments(
   await store.deleteLeftMembers(pool);
   // Before the backfill: signals of a segment saved during it are not in it.
   const waiting = await store.listWaiting(pool);
-  await backfill(pool, progress);
+  await backfill(pool, now, progress);
   const day = dayOf(now());
   const filling = await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
@@ -32,7 +32,7 @@ export async function fillSegments(
   if (filling.length === 0) return { segments: 0 };
   const only = new Set(filling.map((row) => row.id));
   const catalogues = new Catalogues();
-  await walkLeads(pool, { mode: "locked", step: "segments", progress }, async (db, leads) => {
+  await walkLeads(pool, { step: "segments", progress }, async (db, leads) => {
     const { live, segments } = await catalogues.current(db);
     const work = { live, segments, leads: leads.map(scoredLead) };
     await rejoin(db, { ...work, cause: "publish", at: now(), day: dayOf(now()) }, only);
