@@ -101,6 +101,12 @@ const KINDS: Kind[] = [
     next: () => ({ path: `/api/leads/${userIdOf(below(LEADS / 10) * 10 + below(7))}/explanation` }),
   },
   {
+    id: "api_duplicates",
+    what: "leads that look like one person, looked for in the whole base",
+    calls: 5,
+    next: () => ({ path: "/api/duplicates" }),
+  },
+  {
     id: "api_lead",
     what: "one lead with its profiles and traits",
     calls: CALLS,

@@ -151,6 +151,6 @@ const signalOf = (model: Model, rule: Rule): Signal => model.signals[rule.signal
 /** The tables number the behaviour signals as they stand in the model. */
 const signalNumber = (model: Model, name: string): number =>
   Object.keys(model.signals).indexOf(name);
-/** Both read a bare 0.5 as a decimal number, and reckon with those ten times as slowly. */
+/** Both read a bare 0.5 as a decimal number, which is slower to reckon with. */
 const float = (value: number): string => `${value}::float8`;
 const days = (duration: string): number => Number.parseInt(duration, 10);

@@ -227,12 +227,14 @@ export async function listDuplicates(
 ): Promise<DuplicateRow[]> {
   const { rows } = await db.query<DuplicateRow>(
     `WITH said AS (
-       SELECT lead_id, traits -> 'email' ->> 0 AS email, traits -> 'phone' ->> 0 AS phone,
-              lower(concat_ws(' ', traits -> 'firstName' ->> 0, traits -> 'lastName' ->> 0,
-                              traits -> 'company.name' ->> 0)) AS name,
-              traits -> 'lastName' ->> 0 IS NOT NULL
-                AND traits -> 'company.name' ->> 0 IS NOT NULL AS named
-         FROM profile WHERE kind <> 3),
+       SELECT lead_id, email ->> 0 AS email, phone ->> 0 AS phone,
+              lower(concat_ws(' ', "firstName" ->> 0, "lastName" ->> 0, "company.name" ->> 0)) AS name,
+              "lastName" ->> 0 IS NOT NULL AND "company.name" ->> 0 IS NOT NULL AS named
+         FROM profile
+        -- Read once a profile, not once a trait.
+        CROSS JOIN LATERAL json_to_record(traits)
+           AS t (email json, phone json, "firstName" json, "lastName" json, "company.name" json)
+        WHERE kind <> 3),
      pairs AS (
        SELECT array_agg(DISTINCT lead_id) AS ids, 'email' AS reason FROM said
         WHERE email IS NOT NULL GROUP BY email

@@ -56,29 +56,38 @@ export class Totals {
   readonly #kept = new Map<number, Counts>();
 
   async count(db: Db, ranking: Ranking): Promise<number> {
-    const { versionId, scores, band, anonymous } = ranking;
-    const { rows } = await db.query<{ n: number }>(
-      `SELECT count(*) AS n FROM (${stretches(ranking)}) AS firsts`,
-      [versionId, scores.from, scores.to, MOST_COUNTED + 1, 0],
-    );
-    const [{ n = 0 } = {}] = rows;
-    if (n <= MOST_COUNTED) return n;
-    const counts = await this.#counts(db, versionId);
-    return counts
-      .filter((row) => (anonymous || row.known) && (band === undefined || row.band === band))
-      .reduce((sum, row) => sum + row.n, 0);
+    const kept = this.#kept.get(ranking.versionId);
+    if (kept && performance.now() - kept.at < KEPT_MS) {
+      const total = totalOf(await kept.rows, ranking);
+      if (total > MOST_COUNTED) return total;
+    }
+    const first = await countFirst(db, ranking);
+    return first <= MOST_COUNTED ? first : totalOf(await this.#countAll(db, ranking), ranking);
   }
 
-  #counts(db: Db, versionId: number): Promise<BandCount[]> {
-    const now = performance.now();
-    for (const [id, { at }] of this.#kept) if (now - at > KEPT_MS) this.#kept.delete(id);
-    const kept = this.#kept.get(versionId);
-    if (kept) return kept.rows;
-    const rows = countBands(db, versionId);
-    this.#kept.set(versionId, { at: now, rows });
+  #countAll(db: Db, { versionId }: Ranking): Promise<BandCount[]> {
+    const at = performance.now();
+    for (const [id, kept] of this.#kept) if (at - kept.at > KEPT_MS) this.#kept.delete(id);
+    const rows = this.#kept.get(versionId)?.rows ?? countBands(db, versionId);
+    if (!this.#kept.has(versionId)) this.#kept.set(versionId, { at, rows });
     rows.catch(() => this.#kept.delete(versionId));
     return rows;
   }
+}
+
+const totalOf = (counts: BandCount[], { band, anonymous }: Ranking): number =>
+  counts
+    .filter((row) => (anonymous || row.known) && (band === undefined || row.band === band))
+    .reduce((sum, row) => sum + row.n, 0);
+
+/** Exact up to MOST_COUNTED, more beyond. */
+async function countFirst(db: Db, ranking: Ranking): Promise<number> {
+  const { versionId, scores } = ranking;
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM (${stretches(ranking)}) AS firsts`,
+    [versionId, scores.from, scores.to, MOST_COUNTED + 1, 0],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 async function countBands(db: Db, versionId: number): Promise<BandCount[]> {
