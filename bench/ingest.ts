@@ -1,147 +1,131 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { parseModel } from "@bussola/engine";
-import autocannon from "autocannon";
-import { PROJECT_DIR } from "../server/src/platform/config.ts";
-import { type ServerProcess, serverProcess } from "../server/test/process.ts";
-import { figure, type Row } from "./results.ts";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { copyDatabase } from "./base/cluster.ts";
+import { openBase } from "./base/open.ts";
+import { type BenchServer, publish, startServer } from "./base/server.ts";
+import type { Context } from "./bench.ts";
+import { checkScores, countEvents, fillLedger } from "./ingest/check.ts";
+import type { Floor, FloorResult } from "./ingest/floor.ts";
+import type { Load, LoadResult } from "./ingest/load.ts";
+import { figure, median, percentile, type Row, reaching } from "./results.ts";
 
-const LEADS = 20_000;
-const SECONDS = 10;
-const CONNECTIONS = 200;
+const LEADS = 1_000_000;
+/** Events of each round at saturation, ours and the floor's. */
+const EVENTS = 150_000;
+const ROUNDS = 3;
 const BATCH = 15;
+const RATES = [
+  { rate: 1_000, bar: 25 },
+  { rate: 5_000, bar: 60 },
+];
+const SECONDS = 20;
 
 /**
- * Times ingestion through HTTP until the score is committed: a server process with its embedded
- * PostgreSQL, a published model of 30 rules and more, and the clients in this process.
+ * From an HTTP request to the committed score, in a base of a million leads with three million
+ * events, nearly every event another lead's; beside it, round by round on the same table, a bare
+ * INSERT of the same events. Clients, server and PostgreSQL share the machine.
  */
-export async function ingestBench(): Promise<Row[]> {
-  const data = await mkdtemp(join(tmpdir(), "bussola-bench-"));
-  const server = await serverProcess({ BUSSOLA_DATA: data, DATABASE_URL: "" });
+export async function ingestBench({ cluster, tell }: Context): Promise<Row[]> {
+  tell("a base of 1 M leads");
+  const base = await openBase(cluster, LEADS);
+  const url = await copyDatabase(cluster, base.url, "ingest");
+  await fillLedger(url, LEADS);
+  const server = await startServer(url);
   try {
-    await publish(server);
-    const messages = messageMaker();
-    await run(server, { messages, perRequest: 500, connections: 4, amount: LEADS / 250 });
-    const single = await run(server, { messages, perRequest: 1, connections: CONNECTIONS });
-    const batch = await run(server, { messages, perRequest: BATCH, connections: 64 });
-    const steady = await run(server, { messages, perRequest: 1, connections: 32, rate: 1_000 });
-    return [
-      figure("ingest_single", "one event a request, at saturation", perSecond(single), "events/s"),
-      figure(
-        "ingest_batch",
-        `${BATCH} events a request, at saturation`,
-        perSecond(batch, BATCH),
-        "events/s",
-      ),
-      figure("ingest_1k_p50", "one event a request at 1,000/s, p50", steady.latency.p50, "ms"),
-      figure("ingest_1k_p99", "one event a request at 1,000/s, p99", steady.latency.p99, "ms"),
-    ];
+    tell("publish");
+    await publish(server, "Bench");
+    return await measure(url, server, tell);
   } finally {
     await server.stop();
-    await rm(data, { recursive: true, force: true });
   }
 }
 
-const perSecond = (result: autocannon.Result, times = 1): number =>
-  Math.round(result.requests.average * times);
-
-async function publish(server: ServerProcess): Promise<void> {
-  const model = parseModel(await readFile(join(PROJECT_DIR, "templates/sample.yaml"), "utf8"));
-  const path = `/api/models/${encodeURIComponent(model.name)}`;
-  await call(server, "PUT", path, model);
-  const { id } = await call(server, "POST", `${path}/publish`, {});
-  for (;;) {
-    const { state, error } = await call(server, "GET", `/api/operations/${id}`);
-    if (state === "failed") throw new Error(error ?? "publishing failed");
-    if (state === "done") return;
-    await sleep(100);
+async function measure(url: string, server: BenchServer, tell: Context["tell"]): Promise<Row[]> {
+  const send = (run: string, load: Sent) => sendLoad(url, server, { run, leads: LEADS, ...load });
+  const many = { perRequest: BATCH, requests: EVENTS / BATCH, connections: 128 };
+  const rounds: { ours: number; floor: number; client: number }[] = [];
+  tell("warming up");
+  await send("warm", many);
+  for (let round = 1; round <= ROUNDS; round++) {
+    tell(`round ${round} of ${ROUNDS}, and the floor`);
+    const sent = await send(`many${round}`, many);
+    const floor = await bareInsert(url, { run: `floor${round}`, leads: LEADS, events: EVENTS });
+    const ours = EVENTS / sent.seconds;
+    rounds.push({ ours, floor: EVENTS / floor.seconds, client: sent.cpu / sent.seconds });
   }
+  tell("one event a request");
+  const single = await send("single", { perRequest: 1, requests: EVENTS / 3, connections: 200 });
+  const steady: Row[] = [];
+  for (const { rate, bar } of RATES) {
+    tell(`${rate} events a second`);
+    const load = { perRequest: 1, requests: rate * SECONDS, connections: 512, rate };
+    steady.push(...latencies(rate, bar, await send(`rate${rate}`, load)));
+  }
+  await checkScores(url, server, LEADS);
+  return [
+    reaching("ingest_vs_floor", `${BATCH} events a request, beside a bare INSERT of the same`, {
+      ours: median(rounds.map(({ ours }) => ours)),
+      other: median(rounds.map(({ floor }) => floor)),
+      ...{ unit: "events/s", bar: 0.4 },
+    }),
+    figure(
+      "ingest_client_cpu",
+      "cores that the clients of it took",
+      median(rounds.map(({ client }) => client)),
+      "cores",
+    ),
+    figure("ingest_single", "one event a request", EVENTS / 3 / single.seconds, "events/s"),
+    ...steady,
+  ];
 }
 
-type Answer = { id: number; state: string; error?: string };
-
-async function call(
-  server: ServerProcess,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Answer> {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${server.secretKey}`,
-      ...(body !== undefined && { "content-type": "application/json" }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json() as Promise<Answer>;
+/** From when a request was due, so that a stall is charged with all that waited for it. */
+function latencies(rate: number, bar: number, sent: LoadResult): Row[] {
+  const per = `one event a request at ${rate.toLocaleString("en")}/s`;
+  const { latencies: times, late, cpu, seconds } = sent;
+  return [
+    figure(`ingest_p50_${rate}`, `${per}, p50`, percentile(times, 0.5), "ms"),
+    figure(`ingest_p99_${rate}`, `${per}, p99`, percentile(times, 0.99), "ms", bar),
+    figure(`ingest_late_${rate}`, `${per}, sent 10 ms late or more`, late, "requests"),
+    figure(
+      `ingest_client_cpu_${rate}`,
+      `${per}, cores that the clients took`,
+      cpu / seconds,
+      "cores",
+    ),
+  ];
 }
 
-type Load = {
-  messages: () => { type: string };
-  perRequest: number;
-  connections: number;
-  /** Requests in all; for SECONDS without it. */
-  amount?: number;
-  /** Requests a second in all; as many as the server takes without it. */
-  rate?: number;
-};
+type Sent = Omit<Load, "run" | "leads" | "url" | "writeKey">;
 
-async function run(server: ServerProcess, load: Load): Promise<autocannon.Result> {
-  const { messages, perRequest, connections, amount, rate } = load;
-  const result = await autocannon({
-    url: server.url,
-    connections,
-    ...(amount ? { amount } : { duration: SECONDS }),
-    ...(rate ? { overallRate: rate } : {}),
-    headers: {
-      authorization: `Basic ${btoa(`${server.writeKey}:`)}`,
-      "content-type": "application/json",
-    },
-    requests: [
-      {
-        method: "POST",
-        setupRequest(request) {
-          if (perRequest === 1) {
-            const message = messages();
-            return { ...request, path: `/v1/${message.type}`, body: JSON.stringify(message) };
-          }
-          const batch = Array.from({ length: perRequest }, messages);
-          return { ...request, path: "/v1/batch", body: JSON.stringify({ batch }) };
-        },
-      },
-    ],
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} refusals and ${result.errors} errors`);
+/** Sends a load and sees that every event of it was answered 200 and is stored. */
+async function sendLoad(
+  database: string,
+  { url, writeKey }: BenchServer,
+  load: Omit<Load, "url" | "writeKey">,
+): Promise<LoadResult> {
+  const before = await countEvents(database);
+  const result = await inProcess<Load, LoadResult>("load", { ...load, url, writeKey });
+  const stored = (await countEvents(database)) - before;
+  if (result.ok !== load.requests || stored !== load.requests * load.perRequest)
+    throw new Error(`${result.ok} of ${load.requests} requests taken, ${stored} events stored`);
   return result;
 }
 
-const EVENTS = ["Email Opened", "Email Link Clicked", "Guide Downloaded", "Video Viewed"];
-const AGENT =
-  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+async function bareInsert(url: string, floor: Omit<Floor, "url">): Promise<FloorResult> {
+  const result = await inProcess<Floor, FloorResult>("floor", { ...floor, url });
+  if (result.stored !== floor.events) throw new Error(`the floor stored ${result.stored} events`);
+  return result;
+}
 
-/** Messages like a site's: two thirds named events, one third page views, spread over the leads. */
-function messageMaker(): () => { type: string } {
-  let n = 0;
-  return () => {
-    n++;
-    const common = {
-      messageId: `bench-${n}`,
-      userId: `lead-${(n * 7_919) % LEADS}`,
-      timestamp: new Date().toISOString(),
-      context: { userAgent: AGENT, sessionId: `s${n % 9_999}`, library: { name: "bench" } },
-    };
-    if (n % 3 === 0)
-      return { ...common, type: "page", properties: { path: n % 7 ? "/" : "/listino" } };
-    return {
-      ...common,
-      type: "track",
-      event: EVENTS[n % EVENTS.length],
-      properties: { campaign_id: `nl-${n % 50}` },
-    };
-  };
+async function inProcess<Job extends object, Result>(name: string, job: Job): Promise<Result> {
+  const script = new URL(`./ingest/${name}.ts`, import.meta.url);
+  const child: ChildProcess = fork(script, { serialization: "advanced" });
+  const exited = once(child, "exit").then(([code]) => {
+    throw new Error(`${name} ended with code ${code}`);
+  });
+  child.send(job);
+  const [result] = await Promise.race([once(child, "message"), exited]);
+  exited.catch(() => {});
+  return result as Result;
 }
