@@ -3,6 +3,7 @@ import { diskFull } from "./disk-full.ts";
 import type { Fault } from "./fault.ts";
 import { fuzz } from "./fuzz.ts";
 import { poison } from "./poison.ts";
+import { replays } from "./replays.ts";
 import { serverKills } from "./server-kills.ts";
 import { slowClients } from "./slow-clients.ts";
 import { writers } from "./writers.ts";
@@ -13,6 +14,7 @@ export const FAULTS: readonly Fault[] = [
   givenDatabaseKills,
   diskFull,
   writers,
+  replays,
   poison,
   slowClients,
   fuzz,

@@ -19,6 +19,8 @@ import { scoredLead } from "./scoring/standing.ts";
 import { Catalogues } from "./scoring/store.ts";
 
 const MOST_TRIES = 8;
+/** After so many, a batch is done while no other is: browsers that many share change hands all the time. */
+const TRIES_AMONG_OTHERS = 2;
 /** Events of one transaction. */
 const MAX_BATCH = 1_000;
 /** PostgreSQL's table of locks is full too: one is held for each lead of a batch. */
@@ -96,7 +98,10 @@ export class Pipeline {
     for (let tried = 1; ; tried++, ask = true) {
       try {
         const began = performance.now();
-        const outcomes = await withTransaction(this.#pool, (db) => this.#steps(db, captures, ask));
+        const alone = tried > TRIES_AMONG_OTHERS;
+        const outcomes = await withTransaction(this.#pool, (db) =>
+          this.#steps(db, captures, ask, alone),
+        );
         this.#sawRefusals = outcomes.some(({ status }) => status !== "stored");
         this.#observe(captures.length, (performance.now() - began) / 1_000);
         return outcomes;
@@ -106,10 +111,19 @@ export class Pipeline {
     }
   }
 
-  /** @param ask whether the ledger is asked first which captures it has; if not, it may throw */
-  async #steps(db: pg.ClientBase, captures: Capture[], ask: boolean): Promise<Outcome[]> {
+  /**
+   * @param ask whether the ledger is asked first which captures it has; if not, it may throw
+   * @param alone whether all other batches wait for this one
+   */
+  async #steps(
+    db: pg.ClientBase,
+    captures: Capture[],
+    ask: boolean,
+    alone: boolean,
+  ): Promise<Outcome[]> {
     const now = this.#clock.now();
-    const [found, stored] = await together(
+    const [, found, stored] = await together(
+      identity.takeTurn(db, alone),
       findOwners(db, captures),
       ask ? ledger.findStored(db, captures) : NONE,
     );

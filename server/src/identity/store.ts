@@ -6,7 +6,7 @@ import type { Move } from "./moves.ts";
 import type { Duplicate, Link } from "./people.ts";
 
 /** Advisory lock classes. Every process of one base uses the same. */
-const LOCK = { catalogue: 7_001, bucket: 7_002 } as const;
+const LOCK = { catalogue: 7_001, bucket: 7_002, turn: 7_004 } as const;
 const BUCKETS = 1_048_576;
 
 export type IdentifierRow = {
@@ -85,6 +85,17 @@ export async function lockLeads(db: pg.ClientBase, buckets: number[]): Promise<v
            SELECT pg_advisory_xact_lock(${LOCK.bucket}, b)
              FROM (SELECT b FROM unnest($1::int[]) AS u (b) ORDER BY b) AS s`,
     values: [int4s(buckets)],
+  });
+}
+
+/**
+ * Before a batch looks at anything. Those that share the turn may make each other's look stale; the
+ * one that has it alone is sure to get through, while all others of the base wait.
+ */
+export async function takeTurn(db: pg.ClientBase, alone: boolean): Promise<void> {
+  await db.query({
+    name: alone ? "take-turn-alone" : "take-turn",
+    text: `SELECT pg_advisory_xact_lock${alone ? "" : "_shared"}(${LOCK.turn}, 0)`,
   });
 }
 
