@@ -65,7 +65,7 @@ test("work whose process was killed is stuck until somebody takes it up, and nev
   await running(id);
   first.kill("SIGKILL");
   await once(first, "exit");
-  await age(id, "59 seconds");
+  await age(id, "45 seconds");
   expect(await found()).toEqual([]);
   await age(id, "30 seconds");
   await expect
@@ -98,8 +98,8 @@ test("work whose process hangs is stuck within five minutes, and its lease's hol
 });
 
 test("one long statement is no silence, one that waits for a lock is", async () => {
-  // With two seconds of patience, so that the statement's own time may pass.
-  const silent = async () => (await stuckOperations(database.pool, 2)).map(({ why }) => why);
+  // With four seconds of patience, so that the statement's own time may pass.
+  const silent = async () => (await stuckOperations(database.pool, 4)).map(({ why }) => why);
   const blocker = new pg.Client({ connectionString: database.url });
   await blocker.connect();
   await blocker.query("BEGIN; LOCK TABLE source");
@@ -112,7 +112,7 @@ test("one long statement is no silence, one that waits for a lock is", async () 
   };
   const long = await createOperation(database.pool, "statement", { sql: "SELECT pg_sleep(60)" });
   const process = await worker();
-  await expect.poll(() => ages(long.id), { timeout: 20_000 }).toBeGreaterThan(3);
+  await expect.poll(() => ages(long.id), { timeout: 20_000 }).toBeGreaterThan(5);
   expect(await silent()).toEqual([]);
   process.kill("SIGKILL");
   await once(process, "exit");
@@ -124,7 +124,7 @@ test("one long statement is no silence, one that waits for a lock is", async () 
   const sql = "SELECT 1 FROM source";
   const locked = await createOperation(database.pool, "statement", { sql });
   await worker();
-  await expect.poll(() => ages(locked.id), { timeout: 20_000 }).toBeGreaterThan(3);
+  await expect.poll(() => ages(locked.id), { timeout: 20_000 }).toBeGreaterThan(5);
   expect(await silent()).toEqual(["silent"]);
   await blocker.end();
 });
