@@ -11,6 +11,7 @@ export * from "./models.ts";
 export * from "./operations.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
+export * from "./readmissions.ts";
 export * from "./retention.ts";
 export * from "./segments.ts";
 export * from "./simulations.ts";

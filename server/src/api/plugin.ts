@@ -14,6 +14,7 @@ import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
+import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { segmentRoutes } from "./segments/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...quarantineRoutes,
   ...verdictRoutes,
   ...retentionRoutes,
+  ...readmissionRoutes,
   ...keyRoutes,
 ];
 

@@ -10,6 +10,7 @@ import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
 import { addJudge } from "./judge/command.ts";
 import { addModel } from "./model/command.ts";
+import { addReadmit } from "./readmit/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
 import { addRejudge } from "./rejudge/command.ts";
 import { addReset } from "./reset/command.ts";
@@ -67,6 +68,7 @@ const COMMANDS: readonly Register[] = [
   addDoctor,
   addDistribute,
   addRetention,
+  addReadmit,
   addScore,
 ];
 

@@ -209,6 +209,12 @@ test("events are judged, all of a user agent at once; lists are asked again", as
   expect((await run("rejudge")).stdout).toContain("Judged again. Leads corrected: 0");
 });
 
+test("only who was erased is let in again", async () => {
+  expect(await run("readmit", "nobody", "--lang", "it")).toMatchObject({
+    ...{ code: 3, stderr: expect.stringContaining("Nessuno di questi") },
+  });
+});
+
 test("limits are set, shown, and what they would take is counted", async () => {
   expect((await run("retention", "show")).stdout).toContain("Events: kept for ever");
   const set = await run("retention", "set", "--events", "12", "--quarantine", "forever");

@@ -88,3 +88,25 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
   await db.query("DELETE FROM duplicate WHERE other_id = ANY ($1::bigint[])", [leads]);
   return rowCount ?? 0;
 }
+
+/** Lets erased identifiers in again, and records that they were; which of these. */
+export async function readmit(
+  db: pg.ClientBase,
+  identifiers: readonly Identifier[],
+  sourceId: number,
+): Promise<Identifier[]> {
+  const hashes = new Map(identifiers.map((identifier) => [hashIdentifier(identifier), identifier]));
+  const { rows } = await db.query<{ hash: string; erasedAt: Date }>(
+    `DELETE FROM erased_identifier
+      WHERE hash = ANY (SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h)
+      RETURNING encode(hash, 'hex') AS hash, erased_at AS "erasedAt"`,
+    [[...hashes.keys()]],
+  );
+  await db.query(
+    `INSERT INTO readmission (hash, erased_at, source_id)
+     SELECT decode(h, 'hex'), erased_at, $3
+       FROM unnest($1::text[], $2::timestamptz[]) AS r (h, erased_at)`,
+    [rows.map((row) => row.hash), rows.map((row) => row.erasedAt), sourceId],
+  );
+  return rows.flatMap((row) => hashes.get(row.hash) ?? []);
+}
