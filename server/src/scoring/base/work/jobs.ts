@@ -10,7 +10,7 @@ import type { Hand } from "../../../platform/threads.ts";
 import { type Audited, auditRange } from "../../audits/jobs.ts";
 import { alone, type Catalogue, type LiveVersion } from "../../catalogue.ts";
 import { evaluateBatch } from "../../evaluate.ts";
-import { requalify, rescore, writeEvaluated } from "../../rescore.ts";
+import { rejoin, requalify, rescore, writeEvaluated } from "../../rescore.ts";
 import { type Members, memberChanges, membersAmong } from "../../segments/members.ts";
 import { loadMembersOf } from "../../segments/store.ts";
 import {
@@ -30,6 +30,7 @@ export type Task =
   | { kind: "succeed"; oldId: number; newId: number }
   | { kind: "qualify"; versionId: number; at: number }
   | { kind: "sweep"; at: number }
+  | { kind: "join"; segmentIds: number[]; at: number }
   | { kind: "backfill"; signalIds: number[]; at: number }
   | { kind: "audit"; today: number };
 
@@ -59,6 +60,8 @@ async function perform(desk: Desk, task: Task, range: LeadRange): Promise<Result
       return { n: await qualify(desk, task, range) };
     case "sweep":
       return { n: await sweep(desk, task, range) };
+    case "join":
+      return { n: await join(desk, task, range) };
     case "backfill":
       return { n: await backfill(desk, task, range) };
     case "audit": {
@@ -168,6 +171,32 @@ async function sweep(
       const moved = chunk.filter((lead) => !still.includes(lead)).map((lead) => lead.leadId);
       const again = groupByLead((await loadProfilesOfLeads(db, moved)).map(loadedProfile));
       await rescore(db, { ...now, ...work, leads: again.map(scoredLead), day: dayOf(at) });
+    });
+  return read.leads.length;
+}
+
+/** Finds who enters or leaves some segments from one instant of the base; only these are locked. */
+async function join(
+  { pool, reader, catalogue, catalogues }: Desk,
+  { segmentIds, at }: Of<"join">,
+  range: LeadRange,
+): Promise<number> {
+  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  const profiles = await readProfiles(reader, range);
+  const before = await loadMembersOf(reader, range);
+  await reader.query("COMMIT");
+  const read = batchOf(profiles, catalogue);
+  const work = { cause: "publish", at, day: dayOf(at) } as const;
+  const { members } = evaluateBatch(catalogue, read, work.day);
+  const only = new Set(segmentIds);
+  const changes = memberChanges(catalogue.segments, before, members, work);
+  const wanted = changes.filter((change) => only.has(change.segmentId));
+  for (const leadIds of chunks([...new Set(wanted.map((change) => change.leadId))]))
+    await withTransaction(pool, async (db) => {
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      const now = await catalogues.current(db);
+      const leads = groupByLead((await loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
+      await rejoin(db, { ...now, ...work, leads: leads.map(scoredLead) }, only);
     });
   return read.leads.length;
 }

@@ -1,13 +1,11 @@
 import { dayOf } from "@bussola/engine";
 import type pg from "pg";
 import { lockCatalogue } from "../../../identity/store.ts";
-import { walkLeads } from "../../../ledger/jobs.ts";
 import type { Progress } from "../../../platform/operations.ts";
 import { withTransaction } from "../../../platform/postgres.ts";
+import { overBase } from "../../base/jobs.ts";
 import { backfill } from "../../jobs.ts";
-import { rejoin } from "../../rescore.ts";
-import { scoredLead } from "../../standing.ts";
-import { bumpCatalogue, Catalogues } from "../../store.ts";
+import { bumpCatalogue } from "../../store.ts";
 import * as store from "../store.ts";
 
 /**
@@ -23,23 +21,18 @@ export async function fillSegments(
   // Before the backfill: signals of a segment saved during it are not in it.
   const waiting = await store.listWaiting(pool);
   await backfill(pool, now, progress);
-  const day = dayOf(now());
+  const at = now();
   const filling = await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     await bumpCatalogue(db);
     return store.startFilling(db, waiting);
   });
   if (filling.length === 0) return { segments: 0 };
-  const only = new Set(filling.map((row) => row.id));
-  const catalogues = new Catalogues();
-  await walkLeads(pool, { step: "segments", progress }, async (db, leads) => {
-    const { live, segments } = await catalogues.current(db);
-    const work = { live, segments, leads: leads.map(scoredLead) };
-    await rejoin(db, { ...work, cause: "publish", at: now(), day: dayOf(now()) }, only);
-  });
+  const segmentIds = filling.map((row) => row.id);
+  await overBase(pool, { step: "segments", progress, task: { kind: "join", segmentIds, at } });
   await withTransaction(pool, async (db) => {
     await lockCatalogue(db);
-    await store.finishFilling(db, filling, day);
+    await store.finishFilling(db, filling, dayOf(at));
     await bumpCatalogue(db);
   });
   return { segments: filling.length };
