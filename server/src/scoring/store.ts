@@ -289,13 +289,13 @@ export async function saveTransitions(db: Db, rows: Transition[]): Promise<void>
                          $7::float8[])
                AS t (lead_id, version_id, kind, previous, current, cause, at)`,
     values: [
-      rows.map((r) => r.leadId),
-      rows.map((r) => r.versionId),
-      rows.map((r) => r.kind),
-      rows.map((r) => r.previous),
-      rows.map((r) => r.current),
-      rows.map((r) => r.cause),
-      rows.map((r) => r.at),
+      int8s(rows.map((r) => r.leadId)),
+      int4s(rows.map((r) => r.versionId)),
+      texts(rows.map((r) => r.kind)),
+      texts(rows.map((r) => r.previous)),
+      texts(rows.map((r) => r.current)),
+      texts(rows.map((r) => r.cause)),
+      float8s(rows.map((r) => r.at)),
     ],
   });
 }
@@ -321,10 +321,10 @@ export async function saveQualifications(db: Db, rows: Qualification[]): Promise
            ON CONFLICT (lead_id, model_id) DO UPDATE SET
              armed = excluded.armed, fired_at = excluded.fired_at`,
     values: [
-      rows.map((r) => r.leadId),
-      rows.map((r) => r.modelId),
-      rows.map((r) => r.armed),
-      rows.map((r) => r.firedAt),
+      int8s(rows.map((r) => r.leadId)),
+      int4s(rows.map((r) => r.modelId)),
+      bools(rows.map((r) => r.armed)),
+      float8s(rows.map((r) => r.firedAt)),
     ],
   });
 }
