@@ -25,6 +25,8 @@ export type SliceData = {
   readonly textBytes: number;
 };
 
+/** Of a lead's arrays, and of its scores under three models. */
+const LEAD_BYTES = 26 + 3 * 31;
 /** Columns made of traits are kept for the models to come, but not for ever. */
 const MOST_COLUMNS = 200;
 
@@ -61,7 +63,8 @@ export class Slice {
   get bytes(): number {
     const { leads, signal, traitPath, textBytes } = this.data;
     const columns = this.#columns.size * 4;
-    return leads.length * (26 + columns) + signal.length * 12 + traitPath.length * 8 + textBytes;
+    const perLead = LEAD_BYTES + columns;
+    return leads.length * perLead + signal.length * 12 + traitPath.length * 8 + textBytes;
   }
 
   /** The place of a lead, -1 when it is not here or not live. */

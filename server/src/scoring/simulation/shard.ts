@@ -2,7 +2,7 @@ import { type HeldLead, shareOf } from "./held.ts";
 import { compacted, type Part, partOf } from "./part.ts";
 
 /** Leads of a part as it is loaded. */
-export const PART_LEADS = 50_000;
+export const PART_LEADS = 100_000;
 /**
  * Leads of a large part; changed leads that are made a part of their own, those below it when they
  * are asked for; small parts that are made one.

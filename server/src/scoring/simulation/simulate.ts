@@ -34,8 +34,9 @@ export type Simulated = {
   against?: { tally: Tally; outcomes: Outcomes; moves: Moves; causes: Causes };
 };
 
-/** Scores of slices that do not change, for models that are asked for again. */
+/** Scores of slices that do not change, and what they come to, for models asked for again. */
 export class ScoreCache {
+  readonly #counted = new WeakMap<Compiled, WeakMap<Part, { state: string; counted: Counted }>>();
   readonly #scores = new WeakMap<Compiled, WeakMap<Slice, { day: number; scores: Scores }>>();
 
   scores(compiled: Compiled, slice: Slice, day: number): Scores {
@@ -50,6 +51,22 @@ export class ScoreCache {
     bySlice.set(slice, { day, scores });
     return scores;
   }
+
+  /** How many of a part stand where. */
+  counted(compiled: Compiled, part: Part, day: number): Counted {
+    let byPart = this.#counted.get(compiled);
+    if (!byPart) {
+      byPart = new WeakMap();
+      this.#counted.set(compiled, byPart);
+    }
+    // Leads only ever go from a part.
+    const state = `${day} ${part.now.dead} ${part.eves.dead}`;
+    const known = byPart.get(part);
+    if (known?.state === state) return known.counted;
+    const counted = count(part, compiled, day, this);
+    byPart.set(part, { state, counted });
+    return counted;
+  }
 }
 
 /** Answers a question about the leads of some parts. */
@@ -58,10 +75,12 @@ export function simulate(
   { to, from, day }: Question,
   cache: ScoreCache,
 ): Simulated {
-  const counted = parts.map((part) => count(part, to, day, cache));
+  const counted = parts.map((part) => cache.counted(to, part, day));
   const answer = counted.reduce(addCounted, EMPTY(to));
   if (!from) return answer;
-  const before = parts.map((part) => count(part, from, day, cache)).reduce(addCounted, EMPTY(from));
+  const before = parts
+    .map((part) => cache.counted(from, part, day))
+    .reduce(addCounted, EMPTY(from));
   const compared = parts.map((part) => {
     const sides = [from, to].map((compiled) => ({
       compiled,
@@ -104,7 +123,12 @@ type Side = { compiled: Compiled; scores: Scores };
 type Compared = ReturnType<typeof compareScores>;
 type Counted = { tally: Tally; outcomes: Outcomes };
 
-function count({ now, bought, eves }: Part, compiled: Compiled, day: number, cache: ScoreCache) {
+function count(
+  { now, bought, eves }: Part,
+  compiled: Compiled,
+  day: number,
+  cache: ScoreCache,
+): Counted {
   const scores = cache.scores(compiled, now, day);
   const onEve = cache.scores(compiled, eves, EVE);
   const counted = tally(compiled, scores, now.live);
