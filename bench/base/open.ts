@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listModels } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
 import pg from "pg";
 import { benchModel } from "../model.ts";
 import { createDatabase, databaseUrl, hasDatabase } from "./cluster.ts";
 import { type Leads, makeLeads } from "./leads.ts";
 import { loadLeads } from "./load.ts";
-import { publish, saveModel, startServer } from "./server.ts";
+import { isInForce, publish, saveModel, startServer } from "./server.ts";
 
 /** A base of so many leads in a database of its own, and the same leads in memory. */
 export type Base = { url: string; leads: Leads };
@@ -32,9 +31,7 @@ export async function openPublished(cluster: string, size: number): Promise<Base
   const server = await startServer(base.url);
   try {
     const { name } = benchModel();
-    const { models } = await server.call(listModels, {});
-    const versions = models.find((model) => model.name === name)?.versions ?? [];
-    if (!versions.some(({ status }) => status === "published")) await publish(server, name);
+    if (!(await isInForce(server, name))) await publish(server, name);
   } finally {
     await server.stop();
   }

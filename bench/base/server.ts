@@ -6,6 +6,7 @@ import {
   type Answer,
   type Endpoint,
   getOperation,
+  listModels,
   publishModel,
   putModel,
   type Request,
@@ -59,8 +60,30 @@ export async function saveModel(server: BenchServer, model: object): Promise<voi
   await server.call(putModel, { params: { name: body.name }, body });
 }
 
-/** Publishes the newest version of a model and waits until it is in force. */
-export async function publish(server: BenchServer, name: string): Promise<void> {
+/**
+ * Publishes the newest version of a model. Says after how many seconds it was in force, and after how
+ * many everything was done: who is qualified was looked at, and the rows of the one before are gone.
+ */
+export async function publish(
+  server: BenchServer,
+  name: string,
+): Promise<{ inForce: number; done: number }> {
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
   const { id } = await server.call(publishModel, { params: { name }, body: {} });
-  await server.done(id);
+  let over = false;
+  const ended = server.done(id).finally(() => {
+    over = true;
+  });
+  ended.catch(() => {});
+  while (!over && !(await isInForce(server, name))) await sleep(POLL_MS);
+  const inForce = seconds();
+  await ended;
+  return { inForce, done: seconds() };
+}
+
+/** Whether the newest version of a model is the published one. */
+export async function isInForce(server: BenchServer, name: string): Promise<boolean> {
+  const { models } = await server.call(listModels, {});
+  return models.find((model) => model.name === name)?.versions[0]?.status === "published";
 }
