@@ -282,6 +282,7 @@ function completeFresh(
   people: People,
   batch: LedgerBatch,
 ): void {
+  if (fresh.size === 0) return;
   for (const capture of captures)
     for (const identifier of identifiersOf(capture)) {
       const row = fresh.get(identifierKey(identifier));

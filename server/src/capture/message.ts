@@ -79,8 +79,9 @@ export function toCapture(
     return reject(`type: expected one of ${MESSAGE_TYPES.join(", ")}${got(kind)}`);
   const fault = fieldFault(kind, message);
   if (fault) return reject(fault);
+  const { timestamp, originalTimestamp, sentAt } = message;
   const time = eventTime(
-    { ...message, sentAt: message.sentAt ?? reception.sentAt },
+    { timestamp, originalTimestamp, sentAt: sentAt ?? reception.sentAt },
     reception.receivedAt,
     reception.source.historical,
   );
@@ -89,8 +90,8 @@ export function toCapture(
   if ("fault" in who) return reject(who.fault);
   const messageId = messageIdOf(message, body, (time.flags & FLAG.untimed) === 0);
   const traits = normalTraits(kind, message, reception.country);
-  const kept: JsonObject = { ...message, type: kind, messageId, ...traits };
   const isAsSent = message.type === kind && message.messageId === messageId && !traits;
+  const kept: JsonObject = isAsSent ? message : { ...message, type: kind, messageId, ...traits };
   return {
     source: reception.source,
     identifier: who.identifier,

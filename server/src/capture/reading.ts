@@ -8,7 +8,8 @@ export type Reading = { message: Message; traits: [path: string, value: JsonValu
 
 /** Reads a message whose fields were checked when it came in. */
 export function readMessage(type: MessageType, message: JsonObject): Reading {
-  return { message: { ...message, type } as Message, traits: traitsOf(type, message) };
+  const typed = message.type === type ? message : { ...message, type };
+  return { message: typed as Message, traits: traitsOf(type, message) };
 }
 
 /** Leaves that a message sets; `group` and an `identify`'s company fill the same object. */
