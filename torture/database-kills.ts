@@ -18,7 +18,7 @@ type Kills = { backends: number; databases: number; perSecond: number };
 export const databaseKills: Fault<Kills> = {
   name: "database-kills",
   about: "SIGKILL of PostgreSQL's backends, and of all of PostgreSQL, the server's own, under load",
-  small: { backends: 3, databases: 2, perSecond: 1_000 },
+  small: { backends: 2, databases: 2, perSecond: 1_000 },
   full: { backends: 20, databases: 10, perSecond: 1_000 },
 
   async run(size, seed, tell) {
@@ -34,7 +34,7 @@ export const databaseKills: Fault<Kills> = {
 export const givenDatabaseKills: Fault<Kills> = {
   name: "given-database-kills",
   about: "The same with a PostgreSQL that somebody else keeps and starts again (DATABASE_URL)",
-  small: { backends: 2, databases: 1, perSecond: 1_000 },
+  small: { backends: 1, databases: 1, perSecond: 1_000 },
   full: { backends: 20, databases: 10, perSecond: 1_000 },
 
   async run(size, seed, tell) {

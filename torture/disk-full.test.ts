@@ -10,4 +10,4 @@ test("a full disk refuses with 503, loses nothing, and is outlived without a han
     skip(skipped);
   }
   expect(broken).toEqual([]);
-}, 180_000);
+}, 300_000);

@@ -3,4 +3,4 @@ import { poison } from "./poison.ts";
 
 test("poison goes to quarantine with its reason and harms no neighbour", async () => {
   expect((await poison.run(poison.small, 1, () => {})).broken).toEqual([]);
-}, 120_000);
+}, 300_000);

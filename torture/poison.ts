@@ -14,7 +14,7 @@ const MOST_MEMORY_MB = 700;
 export const poison: Fault<{ events: number }> = {
   name: "poison",
   about: "One message in a hundred is made to break what reads it, and some whole requests are",
-  small: { events: 20_000 },
+  small: { events: 10_000 },
   full: { events: 500_000 },
 
   async run({ events }, seed, tell) {

@@ -32,7 +32,7 @@ export const replays: Fault<{ events: number; people: number }> = {
   name: "replays",
   about:
     "Three messages in ten were sent before: in the same batch, in one in flight, or long ago, before people were merged and browsers changed hands",
-  small: { events: 20_000, people: 500 },
+  small: { events: 10_000, people: 300 },
   full: { events: 10_000_000, people: 200_000 },
 
   async run({ events, people }, seed, tell) {
