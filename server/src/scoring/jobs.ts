@@ -109,12 +109,9 @@ function switchTo(pool: pg.Pool, versionId: number, main: boolean, at: number): 
 /** Lets go the rows of versions that are archived, telling what their successors changed. */
 async function succeed(pool: pg.Pool, modelId: number, progress: Progress): Promise<void> {
   for (const { id, successorId } of await base.versionsToRetire(pool, modelId)) {
-    if (successorId !== null)
-      await overBase(pool, {
-        step: "switch",
-        progress,
-        task: { kind: "succeed", oldId: id, newId: successorId },
-      });
+    const task = { kind: "succeed", oldId: id, newId: successorId } as const;
+    await overBase(pool, { step: "switch", progress, task });
+    // Of leads that are no more, if anything.
     await base.dropStandings(pool, id);
   }
 }

@@ -100,10 +100,7 @@ export async function takeOver(
         AND (${DIFFERS} OR o.lead_id = ANY ($5::bigint[]))`,
     [after, until, oldId, newId, [...new Set(moved.map((row) => row.leadId))]],
   );
-  const { rowCount: taken } = await db.query(
-    "DELETE FROM score WHERE version_id = $1 AND lead_id > $2 AND lead_id <= $3",
-    [oldId, after, until],
-  );
+  const taken = await dropStandings(db, oldId, { after, until });
   const movedBy = Map.groupBy(moved, (row) => row.leadId);
   const changed = pairs.map((pair) => {
     const side = (of: string) =>
@@ -113,13 +110,22 @@ export async function takeOver(
       Object.assign(then, { [kind]: kind === "ready" ? readyOf(previous) : previous });
     return { leadId: pair.leadId, before: side("o"), after: then };
   });
-  return { taken: taken ?? 0, changed };
+  return { taken, changed };
 }
 
 const readyOf = (told: string | null): boolean | null => (told === null ? null : told === "true");
 
-export async function dropStandings(db: Db, versionId: number): Promise<void> {
-  await db.query("DELETE FROM score WHERE version_id = $1", [versionId]);
+/** Drops the rows of a version, in all or of a range of leads; says how many. */
+export async function dropStandings(
+  db: Db,
+  versionId: number,
+  { after, until }: LeadRange = { after: 0, until: Number.MAX_SAFE_INTEGER },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    "DELETE FROM score WHERE version_id = $1 AND lead_id > $2 AND lead_id <= $3",
+    [versionId, after, until],
+  );
+  return rowCount ?? 0;
 }
 
 const ROW = "lead_id, version_id, day, score, fit, engagement, band, grade, persona, ready, known";

@@ -27,7 +27,7 @@ import * as store from "../store.ts";
 /** What is done with a range of leads; see the functions below. */
 export type Task =
   | { kind: "fill"; versionId: number; day: number }
-  | { kind: "succeed"; oldId: number; newId: number }
+  | { kind: "succeed"; oldId: number; newId: number | null }
   | { kind: "qualify"; versionId: number; at: number }
   | { kind: "sweep"; at: number }
   | { kind: "join"; segmentIds: number[]; at: number }
@@ -92,6 +92,7 @@ async function succeed(
   { oldId, newId }: Of<"succeed">,
   range: LeadRange,
 ): Promise<number> {
+  if (newId === null) return store.dropStandings(pool, oldId, range);
   const version = versionOf(catalogue, newId);
   const at = await store.publishedAt(pool, newId);
   return withTransaction(pool, async (db) => {
