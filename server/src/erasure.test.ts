@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { eraseLead, startOperation } from "@bussola/contract";
+import { eraseLead, putSegment, startOperation } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../test/api.ts";
 import { columnsNaming, tablesHolding } from "../test/search.ts";
@@ -44,6 +44,9 @@ let other: Pipeline;
 beforeAll(async () => {
   api = await createApi();
   await api.publish(MODEL);
+  const segment = { bussola: 1, name: "Hot", when: { band: ["hot"] } };
+  const saved = await api.get(putSegment, { params: { name: "Hot" }, body: segment });
+  await api.perform({ id: saved.operation as number });
   other = new Pipeline(api.pool, { now: Date.now });
 });
 afterAll(() => api.close());
@@ -119,8 +122,8 @@ test("nothing of an erased person is left in any column, nor comes back by any d
   expect(await columnsNaming(api.pool, ids)).toEqual(
     expect.arrayContaining([
       ...["duplicate.lead_id", "event.origin_id", "identifier.profile_id", "link.previous_id"],
-      ...["profile.lead_id", "qualification.lead_id", "score.lead_id", "transition.lead_id"],
-      "verdict.profile_id",
+      ...["profile.lead_id", "qualification.lead_id", "score.lead_id", "segment_member.lead_id"],
+      ...["transition.lead_id", "verdict.profile_id"],
     ]),
   );
   // An audit of a tampered base quotes what differs: not the words.

@@ -16,6 +16,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
 
   identifier: { by: "value" },
   erased_identifier: { by: "hash" },
+  readmission: { by: "hash" },
   // The identifier's id, which is also that of its first profile: they are on one node.
   event: { by: "origin_id" },
   erased_event: { by: "origin_id" },
