@@ -17,6 +17,8 @@ export type Source = {
   lastLead(): Promise<number>;
   /** Leads with ids above `after` up to `until`, those that are wanted. */
   range(after: number, until: number, wanted: (lead: number) => boolean): Promise<HeldLead[]>;
+  /** No more ranges will be read for now. */
+  rest(): Promise<void>;
   some(leadIds: number[]): Promise<HeldLead[]>;
 };
 
@@ -102,6 +104,7 @@ export class Holder {
       }
     }
     if (builder.size > 0) this.shard.load(builder.build());
+    await this.#source.rest();
   }
 
   shrink(share: number): void {

@@ -16,6 +16,8 @@ import { addSimulated, type Simulated } from "./simulate.ts";
 const PATIENCE_MS = 8_000;
 /** The base is let go when nobody has asked anything for so long. */
 const IDLE_MS = 30 * 60_000;
+/** Each has a connection, of which a database has not many. */
+const MOST_THREADS = 8;
 const IDLE_CHECK_MS = 60_000;
 const MB = 1 << 20;
 
@@ -122,7 +124,8 @@ export class Simulation {
   }
 
   #start(): void {
-    const { url, memory, log, threads = availableParallelism() } = this.#options;
+    const cores = Math.min(availableParallelism(), MOST_THREADS);
+    const { url, memory, log, threads = cores } = this.#options;
     this.#share = 1;
     this.#threads = Array.from({ length: threads }, (_, thread) => {
       const start = { url: url(), thread, threads };

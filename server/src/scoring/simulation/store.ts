@@ -36,6 +36,10 @@ export async function openSource(url: string): Promise<Source & { fold: FoldLead
   const pool = createPool(url, { name: "bussola-simulation", max: 2 });
   const goal = (await conversionSignal(pool))?.id;
   let copying: pg.Client | undefined;
+  const rest = async () => {
+    await copying?.end().catch(() => {});
+    copying = undefined;
+  };
   const withEves = async (leads: HeldLead[]) => {
     const buyers = goal === undefined ? [] : buyersOf(leads, goal);
     for (let from = 0; from < buyers.length; from += SOME_BUYERS) {
@@ -61,11 +65,11 @@ export async function openSource(url: string): Promise<Source & { fold: FoldLead
         copying ??= await connectAlone(pool);
         return await withEves(unpack(await readProfiles(copying, { after, until }), wanted));
       } catch (error) {
-        await copying?.end().catch(() => {});
-        copying = undefined;
+        await rest();
         throw error;
       }
     },
+    rest,
     async some(leadIds) {
       const leads = await withTransaction(pool, (db) => loaded(db, leadIds));
       return withEves(leads.map(({ leadId, profiles }) => holdProfiles(leadId, profiles)));
