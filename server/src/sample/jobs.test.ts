@@ -1,9 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { parseModel } from "@bussola/engine";
+import { parseModel, parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../test/world.ts";
+import { fillSegments } from "../scoring/segments/fill/jobs.ts";
+import { saveSegment } from "../scoring/segments/jobs.ts";
+import { summarise } from "../scoring/segments/store.ts";
 import { loadSample, resetSample } from "./jobs.ts";
 
+const VISIT = { signal: "price_list_viewed" };
 const PARAMS = { seed: 7, leads: 300, now: Date.now() };
 
 let world: World;
@@ -47,10 +51,16 @@ test("a reset removes the sample and nothing else", async () => {
   );
   const touched = rows[0]?.value ?? "";
   await world.say({ type: "page", userId: touched, properties: { path: "/listino" } });
+  const wanted = { bussola: 1, name: "Wanted", when: { any: [{ score: { gte: 20 } }, VISIT] } };
+  await saveSegment(world.pool, parseSegment(wanted));
+  await fillSegments(world.pool, Date.now, quiet);
+  const members = async () => (await summarise(world.pool))[0]?.members;
+  expect(await members()).toBeGreaterThan(10);
   const before = await world.scoreOf("real");
   await resetSample(world.pool, Date.now, quiet);
   expect(await world.scoreOf("real")).toBe(before);
   expect(await counts()).toMatchObject({ event: 4 });
+  expect(await members()).toBe(3);
   // What somebody really did stays, with him: nothing else of him does.
   const { rows: left } = await world.pool.query("SELECT traits FROM profile WHERE lead_id = $1", [
     await world.lead(touched),
