@@ -78,34 +78,44 @@ export async function findStored(db: pg.ClientBase, captures: Capture[]): Promis
 
 export type NewEvent = { originId: number; profileId: number; capture: Capture };
 
-/** Stores events; all must be new. */
+/** Stores events; all must be new, and none erased. */
 export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promise<void> {
-  const { rowCount } = await db.query({
-    name: "insert-events",
-    text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
-                              machine, check_version, flags, body)
-           SELECT origin_id, key, profile_id, to_timestamp(at / 1000), to_timestamp(received / 1000),
-                  source_id, type, machine, ${AGENT_CHECK_VERSION}, flags, body
-             FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::float8[], $5::float8[],
-                         $6::int[], $7::smallint[], $8::smallint[], $9::smallint[], $10::json[])
-               AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags, body)
-            WHERE NOT EXISTS (SELECT 1 FROM erased_event x
-                               WHERE x.origin_id = e.origin_id AND x.key = e.key)
-           ON CONFLICT DO NOTHING`,
-    values: [
-      int8s(events.map((e) => e.originId)),
-      uuids(events.map((e) => e.capture.key)),
-      int8s(events.map((e) => e.profileId)),
-      float8s(events.map((e) => e.capture.at)),
-      float8s(events.map((e) => e.capture.receivedAt)),
-      int4s(events.map((e) => e.capture.source.id)),
-      int2s(events.map((e) => typeCode(e.capture.type))),
-      int2s(events.map((e) => e.capture.machine)),
-      int2s(events.map((e) => e.capture.flags)),
-      jsons(events.map((e) => e.capture.body)),
-    ],
-  });
-  if (rowCount !== events.length) throw new StaleProfile();
+  const origins = int8s(events.map((e) => e.originId));
+  const keys = uuids(events.map((e) => e.capture.key));
+  const [erased, inserted] = await together(
+    db.query({
+      name: "find-erased-events",
+      text: `SELECT 1 FROM unnest($1::bigint[], $2::uuid[]) AS e (origin_id, key)
+               JOIN erased_event x ON x.origin_id = e.origin_id AND x.key = e.key LIMIT 1`,
+      values: [origins, keys],
+    }),
+    db.query({
+      name: "insert-events",
+      text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
+                                machine, check_version, flags, body)
+             SELECT origin_id, key, profile_id, to_timestamp(at / 1000),
+                    to_timestamp(received / 1000), source_id, type, machine,
+                    ${AGENT_CHECK_VERSION}, flags, body
+               FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::float8[], $5::float8[],
+                           $6::int[], $7::smallint[], $8::smallint[], $9::smallint[], $10::json[])
+                 AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags,
+                       body)
+             ON CONFLICT DO NOTHING`,
+      values: [
+        origins,
+        keys,
+        int8s(events.map((e) => e.profileId)),
+        float8s(events.map((e) => e.capture.at)),
+        float8s(events.map((e) => e.capture.receivedAt)),
+        int4s(events.map((e) => e.capture.source.id)),
+        int2s(events.map((e) => typeCode(e.capture.type))),
+        int2s(events.map((e) => e.capture.machine)),
+        int2s(events.map((e) => e.capture.flags)),
+        jsons(events.map((e) => e.capture.body)),
+      ],
+    }),
+  );
+  if (erased.rowCount !== 0 || inserted.rowCount !== events.length) throw new StaleProfile();
 }
 
 /**
