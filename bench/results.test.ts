@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { BENCHES } from "./benches.ts";
+import { markdown } from "./report.ts";
+import {
+  faster,
+  figure,
+  growing,
+  mergeResults,
+  percentile,
+  type Result,
+  reaching,
+} from "./results.ts";
+
+const stored = JSON.parse(
+  readFileSync(join(import.meta.dirname, "results.json"), "utf8"),
+) as Result[];
+
+/** What the README and the bars of the project stand on. */
+const REQUIRED = [
+  ...["kernel_vs_postgres_1m", "kernel_vs_duckdb_1m", "publish_vs_postgres_1m"],
+  ...["growth_per_lead", "api_list_p95_1m", "simulate_1m"],
+];
+
+test("every figure that is asked for was measured", () => {
+  const ids = stored.map((row) => row.id);
+  expect(ids).toEqual(expect.arrayContaining(REQUIRED));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a row has its figures, and passes as they say", () => {
+  for (const row of stored) {
+    expect(Object.keys(BENCHES)).toContain(row.bench);
+    expect(row.measured).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(row.ours).toBeGreaterThan(0);
+    expect(row.ratio === null).toBe(row.other === null);
+    expect(row.pass === null).toBe(row.bar === null);
+  }
+});
+
+test("the report holds every figure", () => {
+  const report = readFileSync(join(import.meta.dirname, "RESULTS.md"), "utf8");
+  for (const { id } of stored) expect(report).toContain(`| ${id} |`);
+});
+
+test("bars are least for what is compared, most for what costs", () => {
+  expect(faster("a", "", 1, 20, 20)).toMatchObject({ ratio: 20, pass: true, unit: "s" });
+  expect(faster("a", "", 1, 19, 20).pass).toBe(false);
+  expect(faster("a", "", 1, 19)).toMatchObject({ bar: null, pass: null });
+  const rates = { ours: 4, other: 10, unit: "/s", bar: 0.4 };
+  expect(reaching("b", "", rates)).toMatchObject({ ratio: 0.4, pass: true });
+  expect(growing("c", "", rates)).toMatchObject({ ratio: 0.4, pass: true });
+  expect(growing("c", "", { ...rates, bar: 0.3 }).pass).toBe(false);
+  expect(figure("d", "", 101, "ms", 100)).toMatchObject({ other: null, ratio: null, pass: false });
+});
+
+test("a run replaces what its benches said and nothing else", () => {
+  const of = (bench: string, id: string): Result => ({
+    ...{ ...figure(id, "what", 1, "ms"), bench, measured: "2026-01-01" },
+  });
+  const before = [of("kernel", "a"), of("kernel", "b"), of("api", "c")];
+  const merged = mergeResults(before, [of("kernel", "d")]);
+  expect(merged.map((row) => row.id).sort()).toEqual(["c", "d"]);
+  const report = markdown(merged, { machine: "2 cores", versions: "Node" });
+  expect(report).toContain("| d | what | 1 |  | ms |  |  |  |");
+});
+
+test("percentiles", () => {
+  const times = Array.from({ length: 100 }, (_, i) => 100 - i);
+  expect([0.5, 0.95, 1].map((share) => percentile(times, share))).toEqual([50, 95, 100]);
+});
