@@ -19,7 +19,10 @@ export async function scoredTo(
 }
 
 export async function markScoredTo(db: Db, versionId: number, leadId: number): Promise<void> {
-  await db.query("UPDATE model_version SET scored_to = $2 WHERE id = $1", [versionId, leadId]);
+  await db.query("UPDATE model_version SET scored_to = greatest(scored_to, $2) WHERE id = $1", [
+    versionId,
+    leadId,
+  ]);
 }
 
 export async function markScored(db: Db, versionId: number): Promise<void> {
