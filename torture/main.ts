@@ -36,7 +36,9 @@ function sizeOf({ small, full }: { small: Size; full: Size }, given: string): Si
   const size = { ...full };
   for (const part of given.split(",")) {
     const [name = "", value] = part.split("=");
-    if (name in size && Number(value) > 0) size[name] = Number(value);
+    if (!(name in size) || !(Number(value) > 0))
+      throw new Error(`--size ${part}: expected one of ${sizeText(full)}`);
+    size[name] = Number(value);
   }
   return size;
 }
