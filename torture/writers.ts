@@ -8,6 +8,7 @@ import { migrate } from "../server/src/platform/migrate.ts";
 import { createPool } from "../server/src/platform/postgres.ts";
 import { Random } from "../server/src/sample/random.ts";
 import { publish, saveModel } from "../server/src/scoring/jobs.ts";
+import { ensureConversion } from "../server/src/scoring/simulation/jobs.ts";
 import { chatter, isKiosk, type Spoken } from "./chatter.ts";
 import { type Fault, Findings, type Tell } from "./fault.ts";
 import { Ground } from "./ground.ts";
@@ -129,6 +130,8 @@ async function oneByOne(beside: string, said: Spoken[]): Promise<State> {
   const pool = createPool(url.href);
   try {
     await migrate(pool);
+    // As a server does at its start: signals get their ids in the same order.
+    await ensureConversion(pool);
     const { version } = await saveModel(pool, MODEL);
     await publish(pool, version.id, false, Date.now, async () => {});
     const site = await ensureSource(pool, "Site", "tracking");
