@@ -2,7 +2,7 @@ import { addExact } from "./amount.ts";
 import { type AmountRecord, copyRecord, type DistinctRecord, type SignalRecord } from "./record.ts";
 
 /** The union of two records of one signal: amounts add up, the first day of a value stands. */
-export function mergeRecords(a: SignalRecord, b: SignalRecord): SignalRecord {
+function mergeRecords(a: SignalRecord, b: SignalRecord): SignalRecord {
   if (a.kind === "distinct" && b.kind === "distinct") return mergeDistinct(a, b);
   if (a.kind !== "distinct" && a.kind === b.kind) return mergeAmounts(a, b);
   throw new Error(`signal ${a.id} is kept as ${a.kind} and as ${b.kind}`);

@@ -23,7 +23,7 @@ export type TraitPoints =
 export type TraitTable = { readonly reading: number; readonly points: TraitPoints };
 
 /** The value of a reading for one trait value, `undefined` or null being a missing trait. */
-export function readingValue(reading: Reading, value: JsonValue | undefined): number {
+function readingValue(reading: Reading, value: JsonValue | undefined): number {
   if (reading.holds) return reading.holds(value) ? 1 : 0;
   if (typeof value === "number") return value;
   return value === true ? 1 : 0;

@@ -24,7 +24,7 @@ export function compileSteps(steps: readonly { name: string; from: number }[]): 
 }
 
 /** Index of the highest `from` (ascending) that `value` reaches, -1 when it reaches none. */
-export function highestReached(from: Float64Array, value: number): number {
+function highestReached(from: Float64Array, value: number): number {
   let step = from.length - 1;
   while (step >= 0 && !reaches(value, from[step] as number)) step--;
   return step;

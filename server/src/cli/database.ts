@@ -35,7 +35,7 @@ export async function withDatabase<T>(
   }
 }
 
-export const hasCluster = ({ dataDir }: Config): Promise<boolean> =>
+const hasCluster = ({ dataDir }: Config): Promise<boolean> =>
   lstat(join(dataDir, "postgres")).then(
     () => true,
     () => false,

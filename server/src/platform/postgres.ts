@@ -124,7 +124,7 @@ async function transactOnce<T>(pool: pg.Pool, work: (db: pg.PoolClient) => Promi
 }
 
 /** True when the same work may succeed if it is simply done again. */
-export function isRetriable(error: unknown): boolean {
+function isRetriable(error: unknown): boolean {
   const code = codeOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }

@@ -39,7 +39,8 @@ export async function stuckOperations(
        SELECT make_interval(secs => $2::float8) AS whole, make_interval(secs => $2::float8 / 4) AS quarter),
      ours AS (
        SELECT min(query_start) AS since FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name = 'bussola' AND state = 'active'
+        WHERE datname = current_database() AND application_name IN ('bussola', 'bussola-thread')
+          AND state = 'active'
           AND coalesce(wait_event_type, '') NOT IN ('Lock', 'Client')
           AND query_start > now() - interval '1 hour'),
      idle AS (

@@ -32,8 +32,8 @@ export type Job<Setup, Item, Result> = {
 export type ThreadData = { module: string; url: string; setup: unknown };
 export type ThreadAnswer = { result: unknown } | { error: { message: string; code?: string } };
 
-/** As many threads as there are cores to run them. */
-export const CORES = availableParallelism();
+/** A thread a core; more of them would take too many of the database's connections. */
+export const THREADS = Math.min(availableParallelism(), 8);
 
 /**
  * Shares a job out to threads, so that this one stays free for those who wait for an answer. A fault

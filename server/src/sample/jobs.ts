@@ -9,7 +9,7 @@ import { Catalogues } from "../scoring/store.ts";
 import { sampleBase } from "./index.ts";
 import { deleteSampleEvents, deleteSampleProfiles, deleteSampleQuarantine } from "./store.ts";
 
-export const SAMPLE_SOURCE = "Sample data";
+const SAMPLE_SOURCE = "Sample data";
 const CHUNK = 1_000;
 
 export type SampleParams = { seed: number; leads: number; now: number };

@@ -84,7 +84,7 @@ export function isMailHost(host: string): boolean {
 }
 
 /** Whether the host is certified mail (PEC): a provider's shared domain, or `pec.` before a domain. */
-export function isCertifiedHost(host: string): boolean {
+function isCertifiedHost(host: string): boolean {
   if (isCertifiedProvider(host)) return true;
   const subdomain = parse(host).subdomain ?? "";
   return subdomain.split(".").some((label) => CERTIFIED_LABELS.has(label));

@@ -18,7 +18,7 @@ Whoever has the file knows all that Bussola knows of people: keep it as you keep
 Exit codes: 0 done; 2 wrong usage or a file that cannot be written; 3 the database cannot be used.`,
     it: `Contiene tutto a uno stesso istante: eventi, collegamenti, punteggi, modelli, chiavi. I server
 possono restare accesi. Va direttamente al database di DATABASE_URL, o della cartella dei dati
-(BUSSOLA_DATA); "bussola restore FILE" lo riporta indietro, anche su un Bussola o un PostgreSQL più
+(BUSSOLA_DATA); "bussola restore FILE" lo ripristina, anche con un Bussola o un PostgreSQL più
 recenti. Il file con quel nome è completo, oppure non c'è.
 
 Chi ha il file sa tutto ciò che Bussola sa delle persone: custodiscilo come il database.

@@ -88,8 +88,8 @@ Codici di uscita: 0 tutto in ordine; 1 c'è qualcosa da fare; 2 uso errato.`,
       it: "Interrompe i lavori lunghi e i blocchi delle operazioni in corso: impostala a 0 per il ruolo di Bussola.",
     },
     few: {
-      en: "Each server takes up to 15 connections: raise it.",
-      it: "Ogni server usa fino a 15 connessioni: alzala.",
+      en: "A server takes up to 15 connections, and more for long work: raise it.",
+      it: "Un server usa fino a 15 connessioni, e altre per i lavori lunghi: alzala.",
     },
   },
   reindex: (name: string): Sentence => ({

@@ -3,7 +3,7 @@ import type { Sentence } from "../../platform/sentence.ts";
 export const text = {
   about: {
     en: "say whether people or machines did some events; scores correct themselves",
-    it: "di' se degli eventi sono di persone o di macchine; i punteggi si correggono da soli",
+    it: "dice se certi eventi sono di persone o di macchine; i punteggi si correggono da soli",
   },
   verdict: { en: "machine or person", it: "machine (macchina) o person (persona)" },
   lead: { en: "of one event: its lead", it: "per un solo evento: il suo lead" },

@@ -26,7 +26,7 @@ export async function mainModelName(client: Client): Promise<string> {
   return main.name;
 }
 
-export const isFile = (reference: string): boolean => existsSync(reference);
+const isFile = (reference: string): boolean => existsSync(reference);
 
 /** Whether a reference names a file: one that is there, or that can only be meant as one. */
 export const isModelFile = (reference: string): boolean =>

@@ -128,7 +128,7 @@ it loads the base into memory, which is waited for.
 
 Exit codes: 0 done; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
       it: `Il server calcola i punteggi di tutti con entrambi i modelli e non salva nulla. La prima volta
-dopo un po' carica la base in memoria, e si aspetta che finisca.
+dopo un po' carica la base in memoria, e il comando aspetta che finisca.
 
 Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
     },
@@ -171,7 +171,7 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
     },
     conversion: (unknown: string): Sentence => ({
       en: `Buyers count in the band of the day before they bought (${unknown} were unknown then).`,
-      it: `Chi ha comprato conta nella fascia del giorno prima (${unknown} erano ignoti allora).`,
+      it: `Chi ha comprato conta nella fascia del giorno prima (${unknown} allora erano sconosciuti).`,
     }),
     movers: (movers: string, share: string): Sentence => ({
       en: `${movers} leads move (${share} %).`,

@@ -3,7 +3,7 @@ import type { Sentence } from "../../platform/sentence.ts";
 export const text = {
   about: {
     en: "let an erased person in again, who asked for it",
-    it: "riammetti una persona cancellata, che l'ha chiesto",
+    it: "riammette una persona cancellata che lo ha chiesto",
   },
   identifiers: {
     en: "user ids, e-mails or anonymous ids of the person",
@@ -16,7 +16,7 @@ it names may come in, also one of before the erasure that is sent again. The rea
 Exit codes: 0 done; 2 wrong usage; 3 the server does not answer, or none of them was erased.`,
     it: `Una cancellazione tiene fuori gli identificativi, con i loro hash. Un messaggio è di nuovo
 accettato quando tutto ciò che nomina può entrare, anche uno di prima della cancellazione rimandato.
-La riammissione è registrata.
+La riammissione viene registrata.
 
 Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde, o nessuno era stato cancellato.`,
   },

@@ -3,7 +3,7 @@ import type { Sentence } from "../../platform/sentence.ts";
 export const text = {
   about: {
     en: "bring a backup back into an empty database, and check it",
-    it: "riporta un backup in un database vuoto, e lo controlla",
+    it: "ripristina un backup in un database vuoto, e lo controlla",
   },
   file: { en: 'a file of "bussola backup"', it: 'un file di "bussola backup"' },
   help: {

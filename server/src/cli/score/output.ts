@@ -7,7 +7,7 @@ import type { OfflineScore } from "./scorer.ts";
 import { text } from "./text.ts";
 
 /** A score as `--format json` gives it. */
-export function toJson({ id, explanation }: OfflineScore): object {
+function toJson({ id, explanation }: OfflineScore): object {
   const { score, dimensions, band, grade, persona, ready, reasons } = explanation;
   return {
     id,

@@ -17,7 +17,7 @@ export type Reading = {
   dayOrder: DayOrder | undefined;
 };
 
-export const AS_WRITTEN: Reading = { kinds: undefined, nulls: new Set(), dayOrder: undefined };
+const AS_WRITTEN: Reading = { kinds: undefined, nulls: new Set(), dayOrder: undefined };
 
 const LEAD_ID = ["id", "userid", "user_id"];
 const EVENT_LEAD = ["userid", "user_id"];

@@ -8,8 +8,8 @@ export const text = {
   help: {
     en: `A segment is the leads for which a condition holds, kept up to date with every event. It is
 called by the name inside its file; templates/segments has some to start from.`,
-    it: `Un segmento sono i lead per cui vale una condizione, aggiornato a ogni evento. Si chiama con il
-nome che sta nel suo file; in templates/segments ce ne sono alcuni da cui partire.`,
+    it: `Un segmento è l'insieme dei lead per cui vale una condizione, aggiornato a ogni evento. Si chiama
+con il nome che sta nel suo file; in templates/segments ce ne sono alcuni da cui partire.`,
   },
   files: { en: "segment files, YAML or JSON", it: "file di segmenti, YAML o JSON" },
   file: { en: "a segment file, YAML or JSON", it: "un file di segmento, YAML o JSON" },
@@ -57,7 +57,7 @@ Codici di uscita: 0 fatto; 2 uso errato o segmento non valido; 3 il server non r
     }),
     sample: (of: string): Sentence => ({
       en: `A sample of ${of}: more than that does not fit into memory.`,
-      it: `Un campione di ${of}: di più non sta in memoria.`,
+      it: `Un campione di ${of}: di più in memoria non ne entrano.`,
     }),
   },
   push: {

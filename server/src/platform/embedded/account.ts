@@ -20,7 +20,7 @@ export async function accountFor(dir: string): Promise<Account | undefined> {
   return found;
 }
 
-export function parsePasswd(text: string): Map<string, Account> {
+function parsePasswd(text: string): Map<string, Account> {
   const users = new Map<string, Account>();
   for (const line of text.split("\n")) {
     const [name, , uid, gid] = line.split(":");

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { type LeadRange, measureBase, nextRange, type Walked } from "../../ledger/base/store.ts";
 import type { Progress } from "../../platform/operations.ts";
-import { CORES, shareOut } from "../../platform/threads.ts";
+import { shareOut, THREADS } from "../../platform/threads.ts";
 import { hire, type Result, type Task } from "./work/jobs.ts";
 
 /** Profiles of a range: some 50 ms of work, so that no transaction keeps ingestion waiting. */
@@ -37,7 +37,7 @@ export async function overBase(
     module: new URL("./work/jobs.ts", import.meta.url),
     hire,
     setup: task,
-    threads: left <= SMALL_BASE ? 0 : CORES,
+    threads: left <= SMALL_BASE ? 0 : THREADS,
     async next() {
       const range = await nextRange(pool, by, { after: at, last, profiles: RANGE });
       if (!range) return undefined;

@@ -20,7 +20,7 @@ import {
 import type { Part } from "./part.ts";
 
 /** Leads told by name of those that change most. */
-export const MOST_MOVES = 20;
+const MOST_MOVES = 20;
 /** Movers of one thread whose reasons are looked at: every so many of them, when there are more. */
 const MOST_EXPLAINED = 25_000;
 
