@@ -12,6 +12,9 @@ import { byProfile, bySubject, rebuildProfile } from "./rebuild.ts";
 import * as store from "./store.ts";
 
 const CHUNK_LEADS = 1_000;
+/** Fewer where each visit changes much: whoever says something meanwhile waits for it. */
+const CHUNK_PROFILES = 200;
+const MOST_ROUNDS = 10;
 
 export type Walk = {
   step: string;
@@ -41,6 +44,39 @@ export async function walkLeads(
     await progress(step, done, Math.max(done, total));
   }
   return done;
+}
+
+/**
+ * Visits the leads of some profiles, whole and locked, and again those whom a merge took elsewhere
+ * while their turn came. Gives what each visit came to.
+ */
+export async function walkLeadsOf<T>(
+  pool: pg.Pool,
+  profileIds: readonly number[],
+  { step, progress }: Walk,
+  visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  let due = profileIds;
+  for (let round = 0; due.length > 0 && round < MOST_ROUNDS; round++) {
+    const missed: number[] = [];
+    for (let done = 0; done < due.length; done += CHUNK_PROFILES) {
+      await progress(step, done, due.length);
+      const ids = due.slice(done, done + CHUNK_PROFILES);
+      const leadIds = await store.leadsOfProfiles(pool, ids);
+      const [leads, result] = await withTransaction(pool, async (db) => {
+        await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+        const rows = await store.loadProfilesOfLeads(db, leadIds);
+        const found = groupByLead(rows.map(loadedProfile));
+        return [found, await visit(db, found)] as const;
+      });
+      const seen = new Set(leads.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
+      missed.push(...ids.filter((id) => !seen.has(id)));
+      results.push(result);
+    }
+    due = missed;
+  }
+  return results;
 }
 
 /** The profiles of some leads as their ledger says they are, by id. */

@@ -50,6 +50,17 @@ export async function nextLeadIds(
   return rows.map((row) => row.id);
 }
 
+export async function leadsOfProfiles(
+  db: pg.ClientBase | pg.Pool,
+  profileIds: readonly number[],
+): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    "SELECT DISTINCT lead_id AS id FROM profile WHERE id = ANY ($1::bigint[])",
+    [int8s(profileIds)],
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function countLeads(db: pg.ClientBase | pg.Pool): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(DISTINCT lead_id)::int AS n FROM profile`,

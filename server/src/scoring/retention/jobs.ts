@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { ProfileRef } from "../../identity/people.ts";
 import { lockCatalogue } from "../../identity/store.ts";
 import { removeProfiles } from "../../ledger/erasure/store.ts";
+import { walkLeadsOf } from "../../ledger/jobs.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import { byProfile, bySubject, rebuildProfile } from "../../ledger/rebuild.ts";
 import * as ledger from "../../ledger/store.ts";
@@ -18,8 +19,6 @@ import * as store from "./store.ts";
 
 /** Leads of one transaction: whoever says something meanwhile waits for it. */
 const CHUNK = 200;
-/** Of profiles that a merge took elsewhere while their turn came. */
-const MOST_ROUNDS = 10;
 
 /** What a purge took away, or would. */
 export type Purged = {
@@ -104,28 +103,15 @@ async function purgeEvents(
 ): Promise<void> {
   const { pool, progress, dryRun } = work;
   const catalogues = new Catalogues();
-  let due = await store.profilesWithEvents(pool, from, horizon);
-  for (let round = 0; due.length > 0 && round < MOST_ROUNDS; round++) {
-    const moved: number[] = [];
-    for (let done = 0; done < due.length; done += CHUNK) {
-      await progress("purge-events", done, due.length);
-      const ids = due.slice(done, done + CHUNK);
-      const leadIds = await store.leadsOfProfiles(pool, ids);
-      const change = await withTransaction(pool, async (db) => {
-        const leads = await lockAndLoad(db, leadIds);
-        const seen = new Set(leads.flatMap(refsOf).map((ref) => ref.id));
-        const missed = ids.filter((id) => !seen.has(id));
-        // Those that a purge would have removed are counted already.
-        const isCounted = (lead: LoadedLead) =>
-          dryRun && heardSince !== null && isIdle(lead, heardSince);
-        const others = leads.filter((lead) => !isCounted(lead));
-        return { ...(await purgeLeads(db, others, horizon, catalogues, work)), missed };
-      });
-      add(purged, change);
-      moved.push(...change.missed);
-    }
-    due = moved;
-  }
+  const due = await store.profilesWithEvents(pool, from, horizon);
+  const changes = await walkLeadsOf(pool, due, { step: "purge-events", progress }, (db, leads) => {
+    // Those that a purge would have removed are counted already.
+    const isCounted = (lead: LoadedLead) =>
+      dryRun && heardSince !== null && isIdle(lead, heardSince);
+    const others = leads.filter((lead) => !isCounted(lead));
+    return purgeLeads(db, others, horizon, catalogues, work);
+  });
+  for (const change of changes) add(purged, change);
 }
 
 type Change = Pick<Purged, "leads" | "profiles" | "events" | "verdicts">;

@@ -62,14 +62,6 @@ export async function profilesWithEvents(
   return rows.map((row) => row.id);
 }
 
-export async function leadsOfProfiles(db: Db, profileIds: number[]): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>(
-    "SELECT DISTINCT lead_id AS id FROM profile WHERE id = ANY ($1::bigint[])",
-    [int8s(profileIds)],
-  );
-  return rows.map((row) => row.id);
-}
-
 type EventKey = { originId: number; key: string };
 
 export async function deleteEvents(db: Db, events: readonly EventKey[]): Promise<void> {

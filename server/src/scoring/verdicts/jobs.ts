@@ -4,20 +4,15 @@ import { VERDICT } from "../../capture/capture.ts";
 import { AGENT_CHECK_VERSION, judgeAgent } from "../../capture/quality/agent.ts";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../../capture/quality/email.ts";
 import { eventSubject } from "../../ledger/batch.ts";
-import { rejudgeEmails, walkLeads } from "../../ledger/jobs.ts";
+import { rejudgeEmails, walkLeads, walkLeadsOf } from "../../ledger/jobs.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import * as ledger from "../../ledger/store.ts";
 import type { Progress } from "../../platform/operations.ts";
-import { withTransaction } from "../../platform/postgres.ts";
-import { lockAndLoad, refoldAndScore } from "../corrections.ts";
+import { refoldAndScore } from "../corrections.ts";
 import { rescoreLeads } from "../jobs.ts";
-import { leadsOfProfiles } from "../retention/store.ts";
 import { Catalogues } from "../store.ts";
 import * as store from "./store.ts";
 
-/** Leads of one transaction: whoever says something meanwhile waits for it. */
-const CHUNK = 200;
-const MOST_ROUNDS = 10;
 /** Of a verdict that a person gave. */
 const BY_PERSON = 0;
 
@@ -66,29 +61,22 @@ export async function judgeEvents(
   const judged = await store.judgedAgents(pool, judgement, below);
   const changing = judged.filter((each) => judgement.judge(each) !== each.machine);
   const catalogues = new Catalogues();
+  const due = changing.length > 0 ? await store.profilesJudged(pool, judgement, changing) : [];
+  const judgedLeads = await walkLeadsOf(
+    pool,
+    due,
+    { step: "judge", progress },
+    async (db, leads) => {
+      const events = await judgeLeads(db, leads, judgement);
+      const touched = leads.filter((lead) => hasAny(lead, events));
+      await refoldAndScore(db, touched, await catalogues.current(db), now());
+      return { events: events.length, leads: touched.length };
+    },
+  );
   const result = { events: 0, leads: 0 };
-  let due = changing.length > 0 ? await store.profilesJudged(pool, judgement, changing) : [];
-  // Again those whom a merge took elsewhere while their turn came.
-  for (let round = 0; due.length > 0 && round < MOST_ROUNDS; round++) {
-    const moved: number[] = [];
-    for (let done = 0; done < due.length; done += CHUNK) {
-      await progress("judge", done, due.length);
-      const ids = due.slice(done, done + CHUNK);
-      const leadIds = await leadsOfProfiles(pool, ids);
-      const changed = await withTransaction(pool, async (db) => {
-        const leads = await lockAndLoad(db, leadIds);
-        const events = await judgeLeads(db, leads, judgement);
-        const touched = leads.filter((lead) => hasAny(lead, events));
-        await refoldAndScore(db, touched, await catalogues.current(db), now());
-        const seen = new Set(leads.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
-        const missed = ids.filter((id) => !seen.has(id));
-        return { events: events.length, leads: touched.length, missed };
-      });
-      result.events += changed.events;
-      result.leads += changed.leads;
-      moved.push(...changed.missed);
-    }
-    due = moved;
+  for (const { events, leads } of judgedLeads) {
+    result.events += events;
+    result.leads += leads;
   }
   return result;
 }
