@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import { hindrance } from "./api/health/store.ts";
 import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
-import { readStanding } from "./api/metrics/store.ts";
+import { readBase } from "./api/metrics/store.ts";
 import { apiPlugin } from "./api/plugin.ts";
 import { createTasks } from "./api/tasks.ts";
 import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
@@ -84,7 +84,7 @@ export async function startServer(
     const metrics = createMetrics({
       simulation: () => simulation.state,
       queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
-      database: () => readStanding(probes),
+      database: () => readBase(probes),
     });
     // Its own connections, so that nobody who reads keeps ingestion waiting.
     const ingestPool = database.connect({ max: 2, probesOnly: true });

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
 import { hindrance } from "../src/api/health/store.ts";
 import { createMetrics } from "../src/api/metrics/metrics.ts";
-import { readStanding } from "../src/api/metrics/store.ts";
+import { readBase } from "../src/api/metrics/store.ts";
 import { apiPlugin } from "../src/api/plugin.ts";
 import { createTasks, type Task } from "../src/api/tasks.ts";
 import { KeyRing, saveKey } from "../src/capture/store.ts";
@@ -38,7 +38,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const metrics = createMetrics({
     simulation: () => simulation.state,
     queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
-    database: () => readStanding(pool),
+    database: () => readBase(pool),
   });
   const now = clock?.now ?? Date.now;
   const app = createHttp(log);

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../../capture/capture.ts";
 import type { SimulationState } from "../../scoring/simulation/simulation.ts";
-import type { Standing } from "./store.ts";
+import type { BaseFigures } from "./store.ts";
 
 /** What the figures are read from when somebody asks for them. */
 export type Sources = {
@@ -10,7 +10,7 @@ export type Sources = {
   /** The base in memory. */
   simulation: () => SimulationState;
   /** Throws when the database does not answer in time. */
-  database: () => Promise<Standing>;
+  database: () => Promise<BaseFigures>;
 };
 
 /** Figures of this process and of its base, in the format of Prometheus; never about a person. */
@@ -77,7 +77,7 @@ export function createMetrics({ queue, simulation, database }: Sources): Metrics
   gauge("bussola_simulation_lag_seconds", "How far they are behind the base.", () => {
     return simulation().lag;
   });
-  const setStanding = standingGauges(registers);
+  const setBase = baseGauges(registers);
 
   function gauge(name: string, help: string, read: () => number): void {
     new Gauge({
@@ -102,7 +102,7 @@ export function createMetrics({ queue, simulation, database }: Sources): Metrics
     observeRebuilt: (histories) => rebuilt.inc(histories),
     contentType: registry.contentType,
     async text() {
-      setStanding(await database().catch(() => undefined));
+      setBase(await database().catch(() => undefined));
       return registry.metrics();
     },
   };
@@ -111,7 +111,7 @@ export function createMetrics({ queue, simulation, database }: Sources): Metrics
 const STATES = ["waiting", "running", "done", "failed"] as const;
 
 /** What the base says of itself; what is not known, the database being away, is not told. */
-function standingGauges(registers: Registry[]): (standing: Standing | undefined) => void {
+function baseGauges(registers: Registry[]): (base: BaseFigures | undefined) => void {
   const gauge = (name: string, help: string, ...labelNames: string[]) =>
     new Gauge({ name: `bussola_${name}`, help, labelNames, registers });
   const up = gauge("database_up", "1 when the database answers, 0 when it does not.");
@@ -124,17 +124,17 @@ function standingGauges(registers: Registry[]): (standing: Standing | undefined)
     "state",
   );
   const stuck = gauge("stuck_operations", "Operations that nobody moves on: raise an alarm.");
-  return (standing) => {
+  return (base) => {
     for (const each of [quarantined, swept, operations, ages, stuck]) each.remove({});
     operations.reset();
     ages.reset();
-    up.set(standing ? 1 : 0);
-    if (!standing) return;
-    quarantined.set(standing.quarantined);
-    if (standing.sweptAt !== null) swept.set(standing.sweptAt);
-    stuck.set(standing.stuck);
+    up.set(base ? 1 : 0);
+    if (!base) return;
+    quarantined.set(base.quarantined);
+    if (base.sweptAt !== null) swept.set(base.sweptAt);
+    stuck.set(base.stuck);
     for (const state of STATES) {
-      const found = standing.operations.find((row) => row.state === state);
+      const found = base.operations.find((row) => row.state === state);
       operations.set({ state }, found?.count ?? 0);
       if (state === "waiting" || state === "running") ages.set({ state }, found?.oldest ?? 0);
     }

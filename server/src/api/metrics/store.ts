@@ -5,7 +5,7 @@ import type { Pool } from "../store.ts";
 const MOST_QUARANTINED = 20_000;
 
 /** What the base says of itself, by queries that stay cheap however much it holds. */
-export type Standing = {
+export type BaseFigures = {
   quarantined: number;
   /** Seconds since 1970; null before the first sweep. */
   sweptAt: number | null;
@@ -14,14 +14,14 @@ export type Standing = {
   stuck: number;
 };
 
-export async function readStanding(pool: Pool): Promise<Standing> {
-  const { rows } = await pool.query<Omit<Standing, "operations" | "stuck">>(
+export async function readBase(pool: Pool): Promise<BaseFigures> {
+  const { rows } = await pool.query<Omit<BaseFigures, "operations" | "stuck">>(
     `SELECT (SELECT count(*) FROM (SELECT FROM quarantine LIMIT $1) AS q) AS quarantined,
             (SELECT extract(epoch FROM max(updated_at))::float8 FROM operation
               WHERE kind = 'sweep' AND state = 'done') AS "sweptAt"`,
     [MOST_QUARANTINED],
   );
-  const operations = await pool.query<Standing["operations"][number]>(
+  const operations = await pool.query<BaseFigures["operations"][number]>(
     `SELECT state, count(*), extract(epoch FROM now() - min(created_at))::float8 AS oldest
        FROM operation GROUP BY state`,
   );

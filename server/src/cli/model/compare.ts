@@ -1,20 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, type Request, simulateModel } from "@bussola/contract";
+import { type Request, simulateModel } from "@bussola/contract";
 import { findServer, type ServerOptions } from "../client/address.ts";
-import { Client, Refusal } from "../client/client.ts";
+import { Client } from "../client/client.ts";
+import { whenLoaded } from "../client/loading.ts";
 import type { Register } from "../command.ts";
 import { requireModel } from "../files/model.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
-import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
 import { comparison } from "./comparison.ts";
 import { isModelFile, modelOf, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
-
-/** A large base is loaded into memory in less. */
-const PATIENCE_MS = 10 * 60_000;
-const RETRY_MS = 1_000;
 
 type Body = Request<typeof simulateModel>["body"];
 
@@ -39,7 +34,7 @@ async function run(
 ): Promise<void> {
   const client = new Client(await findServer(given, shell));
   const body = await bodyOf(a, b, client);
-  const simulation = await simulated(client, body, shell);
+  const simulation = await whenLoaded(() => client.call(simulateModel, { body }), shell);
   await (shell.json ? outJson(shell, simulation) : shell.out(comparison(simulation, shell)));
 }
 
@@ -50,26 +45,4 @@ async function bodyOf(a: string, b: string | undefined, client: Client): Promise
   const model = await modelOf(b, known);
   if (isModelFile(a)) return { model, against: { model: await requireModel(a) } };
   return { model, against: parseReference(a) };
-}
-
-/** Waits while the server loads the base. */
-async function simulated(
-  client: Client,
-  body: Body,
-  shell: Shell,
-): Promise<Answer<typeof simulateModel>> {
-  const progress = createProgress(shell);
-  try {
-    for (const end = Date.now() + PATIENCE_MS; ; await sleep(RETRY_MS)) {
-      try {
-        return await client.call(simulateModel, { body });
-      } catch (error) {
-        const waits = error instanceof Refusal && error.problem.status === 503;
-        if (!waits || Date.now() > end) throw error;
-        progress.update(error.problem.detail ?? "", 0, 0);
-      }
-    }
-  } finally {
-    progress.stop();
-  }
 }

@@ -1,7 +1,6 @@
 import {
   getRetention,
-  PurgeResult as Purged,
-  type PurgeResult,
+  PurgeResult,
   putRetention,
   type Retention,
   startPurge,
@@ -91,7 +90,7 @@ async function run(given: ServerOptions & { dryRun?: boolean }, shell: Shell): P
   const client = new Client(await findServer(given, shell));
   const dryRun = given.dryRun === true;
   const started = await client.call(startPurge, { body: { dryRun } });
-  const result = resultOf(await follow(client, started, shell), Purged, client);
+  const result = resultOf(await follow(client, started, shell), PurgeResult, client);
   await (shell.json ? outJson(shell, result) : shell.out(report(result, dryRun, shell)));
 }
 

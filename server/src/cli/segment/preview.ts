@@ -1,6 +1,7 @@
 import { previewSegment } from "@bussola/contract";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
+import { whenLoaded } from "../client/loading.ts";
 import type { Register } from "../command.ts";
 import { requireSegment } from "../files/segment.ts";
 import { options } from "../options.ts";
@@ -24,7 +25,7 @@ export const addPreview: Register = (segment, shell) => {
 async function run(file: string, given: ServerOptions, shell: Shell): Promise<void> {
   const body = await requireSegment(file);
   const client = new Client(await findServer(given, shell));
-  const preview = await client.call(previewSegment, { body });
+  const preview = await whenLoaded(() => client.call(previewSegment, { body }), shell);
   if (shell.json) return outJson(shell, preview);
   const count = (value: number): string => number(value, shell.language);
   const { members, leads, of } = preview;
