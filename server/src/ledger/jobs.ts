@@ -21,29 +21,35 @@ export type Walk = {
   progress: Progress;
 };
 
-/** Visits every lead of the base, whole and locked, in chunks of a transaction each. */
+/**
+ * Visits every lead of the base, whole and locked, in chunks of a transaction each, which may be
+ * tried again; a visit says how many leads or profiles it changed.
+ */
 export async function walkLeads(
   pool: pg.Pool,
   { step, progress }: Walk,
-  visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<void>,
-): Promise<number> {
+  visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<number>,
+): Promise<{ leads: number; changed: number }> {
   const total = await store.countLeads(pool);
   let done = 0;
+  let changed = 0;
   await progress(step, done, total);
   for (let after = 0; ; ) {
     const ids = await store.nextLeadIds(pool, after, CHUNK_LEADS);
     const last = ids.at(-1);
     if (last === undefined) break;
-    await withTransaction(pool, async (db) => {
-      await lockLeads(db, [...new Set(ids.map(bucketOf))]);
-      const rows = await store.loadProfilesOfLeads(db, ids);
-      await visit(db, groupByLead(rows.map(loadedProfile)));
-    });
+    changed += await withTransaction(pool, async (db) => visit(db, await lockAndLoad(db, ids)));
     after = last;
     done += ids.length;
     await progress(step, done, Math.max(done, total));
   }
-  return done;
+  return { leads: done, changed };
+}
+
+/** The leads, whole and locked until the transaction ends; those that are no more are missing. */
+export async function lockAndLoad(db: pg.ClientBase, leadIds: number[]): Promise<LoadedLead[]> {
+  await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+  return groupByLead((await store.loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
 }
 
 /**
@@ -65,9 +71,7 @@ export async function walkLeadsOf<T>(
       const ids = due.slice(done, done + CHUNK_PROFILES);
       const leadIds = await store.leadsOfProfiles(pool, ids);
       const [leads, result] = await withTransaction(pool, async (db) => {
-        await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
-        const rows = await store.loadProfilesOfLeads(db, leadIds);
-        const found = groupByLead(rows.map(loadedProfile));
+        const found = await lockAndLoad(db, leadIds);
         return [found, await visit(db, found)] as const;
       });
       const seen = new Set(leads.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));

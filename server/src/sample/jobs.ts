@@ -55,13 +55,11 @@ export async function resetSample(
 ): Promise<{ removed: number }> {
   const sourceId = await ensureSource(pool, SAMPLE_SOURCE, "sample");
   const catalogues = new Catalogues();
-  let removed = 0;
   const walk = { step: "reset", progress } as const;
-  await walkLeads(pool, walk, async (db, leads) => {
+  const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
     const touched = await deleteSampleEvents(db, sourceId, refs);
     const gone = await deleteSampleProfiles(db, sourceId, refs);
-    removed += gone.size;
     const left = leads
       .map(({ leadId, profiles }) => ({
         leadId,
@@ -76,7 +74,8 @@ export async function resetSample(
     }
     await saveChanged(db, left);
     await rescoreLeads(db, catalogue, left, now(), { cause: "correction" });
+    return gone.size;
   });
   await deleteSampleQuarantine(pool, sourceId);
-  return { removed };
+  return { removed: changed };
 }

@@ -4,8 +4,8 @@ import { type LinkCause, People } from "../identity/people.ts";
 import * as identity from "../identity/store.ts";
 import { eventSubject } from "../ledger/batch.ts";
 import { erasePerson } from "../ledger/erasure/store.ts";
-import { refold, saveChanged } from "../ledger/jobs.ts";
-import { groupByLead, type LoadedLead, loadedProfile } from "../ledger/lead.ts";
+import { lockAndLoad, refold, saveChanged } from "../ledger/jobs.ts";
+import { groupByLead, type LoadedLead } from "../ledger/lead.ts";
 import * as ledger from "../ledger/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { rescoreLeads } from "./jobs.ts";
@@ -120,13 +120,6 @@ export async function erase(db: Transaction, leadId: number): Promise<void> {
       db,
       lead.profiles.map((profile) => profile.ref),
     );
-}
-
-/** The leads, whole and locked until the transaction ends; those that are no more are missing. */
-export async function lockAndLoad(db: Transaction, leadIds: number[]): Promise<LoadedLead[]> {
-  await identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]);
-  const rows = await ledger.loadProfilesOfLeads(db, leadIds);
-  return groupByLead(rows.map(loadedProfile));
 }
 
 function peopleOf(leads: LoadedLead[]): People {

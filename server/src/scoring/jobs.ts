@@ -232,11 +232,10 @@ export async function rebuild(
     await lockCatalogue(db);
     await noteChanges(db, await repairLinks(db));
   });
-  let repaired = 0;
   // Before the walk: signals saved during it are not in all that was rebuilt.
   const signals = await store.signalsToBackfill(pool);
   const walk = { step: "rebuild", progress };
-  const leads = await walkLeads(pool, walk, async (db, found) => {
+  const { leads, changed: repaired } = await walkLeads(pool, walk, async (db, found) => {
     const catalogue = await catalogues.current(db);
     const { matcher, live } = catalogue;
     const rebuilt = await rebuildProfiles(db, found, matcher);
@@ -260,7 +259,7 @@ export async function rebuild(
     );
     const again = found.filter((lead) => wrong.has(lead) || derived.has(lead.leadId));
     await rescoreLeads(db, catalogue, again, now(), { cause: "correction" });
-    repaired += again.length;
+    return again.length;
   });
   await deleteOrphans(pool);
   await store.markBackfilled(

@@ -123,12 +123,11 @@ async function personsWords(db: pg.ClientBase, refs: readonly { id: number }[]) 
 export async function rejudge(work: Work): Promise<{ changed: number; events: number }> {
   const { pool, now, progress } = work;
   const catalogues = new Catalogues();
-  let changed = 0;
   const walk = { step: "rejudge", progress };
-  await walkLeads(pool, walk, async (db, leads) => {
+  const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
     await rescoreLeads(db, await catalogues.current(db), corrected, now(), { cause: "correction" });
-    changed += corrected.length;
+    return corrected.length;
   });
   const { events, leads } = await judgeEvents(work, recheck());
   return { changed: changed + leads, events };

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { bucketOf, lockLeads } from "../../../identity/store.ts";
 import { backfillRange } from "../../../ledger/backfill/jobs.ts";
 import { type LeadRange, loadStates, readProfiles, stateOf } from "../../../ledger/base/store.ts";
+import { lockAndLoad } from "../../../ledger/jobs.ts";
 import { groupByLead, loadedProfile } from "../../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../../ledger/store.ts";
 import { connectAlone, withTransaction } from "../../../platform/postgres.ts";
@@ -194,9 +195,8 @@ async function join(
   const wanted = changes.filter((change) => only.has(change.segmentId));
   for (const leadIds of chunks([...new Set(wanted.map((change) => change.leadId))]))
     await withTransaction(pool, async (db) => {
-      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      const leads = await lockAndLoad(db, leadIds);
       const now = await catalogues.current(db);
-      const leads = groupByLead((await loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
       await rejoin(db, { ...now, ...work, leads: leads.map(scoredLead) }, only);
     });
   return read.leads.length;
