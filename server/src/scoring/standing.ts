@@ -25,8 +25,6 @@ export type NamedLead = {
 export type ScoredLead = NamedLead & {
   histories: History[];
   traits: ReadTraitState[];
-  /** Has a user id or an e-mail. */
-  known: boolean;
   /** Some event of it was judged machine by its user agent. */
   bot: boolean;
 };
