@@ -20,7 +20,7 @@ const stored = JSON.parse(
 /** What the README and the bars of the project stand on. */
 const REQUIRED = [
   ...["kernel_vs_postgres_1m", "kernel_vs_duckdb_1m", "publish_vs_postgres_1m"],
-  ...["growth_per_lead", "api_list_p95_1m", "simulate_1m"],
+  ...["ingest_vs_floor", "growth_per_lead", "api_list_p95_1m", "simulate_1m"],
 ];
 
 test("every figure that is asked for was measured", () => {
@@ -33,7 +33,7 @@ test("a row has its figures, and passes as they say", () => {
   for (const row of stored) {
     expect(Object.keys(BENCHES)).toContain(row.bench);
     expect(row.measured).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(row.ours).toBeGreaterThan(0);
+    expect(row.ours).toBeGreaterThanOrEqual(0);
     expect(row.ratio === null).toBe(row.other === null);
     expect(row.pass === null).toBe(row.bar === null);
   }

@@ -19,9 +19,11 @@ export async function fillLedger(url: string, leads: number): Promise<void> {
          FROM generate_series(1, 3) AS n, generate_series(1, $1) AS id`,
       [leads],
     );
-    await db.query("VACUUM ANALYZE event");
   });
 }
+
+export const vacuum = (url: string): Promise<unknown> =>
+  withClient(url, (db) => db.query("VACUUM ANALYZE"));
 
 export async function countEvents(url: string): Promise<number> {
   const { rows } = await withClient(url, (db) => db.query("SELECT count(*)::int AS n FROM event"));

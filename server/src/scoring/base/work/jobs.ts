@@ -39,7 +39,7 @@ export type Task =
 export type Result = { n: number; audited?: Audited };
 
 /** Leads changed under their locks at once: ingestion waits no longer than for another batch. */
-const LOCKED_LEADS = 200;
+const LOCKED_LEADS = 1_000;
 
 /** A range's work as a thread does it: with a connection that reads and a pool that writes. */
 type Desk = { pool: pg.Pool; reader: pg.Client; catalogues: Catalogues; catalogue: Catalogue };
