@@ -5,7 +5,7 @@ import { type Api, createApi } from "../test/api.ts";
 import { columnsNaming, tablesHolding } from "../test/search.ts";
 import { quarantine } from "./capture/store.ts";
 import { Pipeline } from "./pipeline.ts";
-import { erase } from "./scoring/corrections.ts";
+import { erase, mergeLeads } from "./scoring/corrections.ts";
 
 const MODEL = {
   ...{ bussola: 1, name: "Erasure" },
@@ -182,3 +182,43 @@ test("a message refused while its person is being erased is not kept", async () 
   await refusing;
   expect(await tablesHolding(api.pool, [CANARY])).toEqual([]);
 });
+
+test("a person who is merged while the erasure waits for the lock is erased all the same", async () => {
+  await api.say({ type: "page", userId: word("older") }, { type: "page", userId: word("younger") });
+  const [older, younger] = [await api.lead(word("older")), await api.lead(word("younger"))];
+  let erasing: Promise<unknown> | undefined;
+  await api.transact(async (db) => {
+    await mergeLeads(db, older as number, younger as number, Date.now());
+    erasing = api.get(eraseLead, { params: { ref: word("younger") } });
+    await lockAwaited();
+  });
+  expect(await erasing).toEqual({ lead: older, profiles: 2 });
+  expect(await tablesHolding(api.pool, [CANARY])).toEqual([]);
+});
+
+test("a retry that comes while its event is erased stays out, also by a shared browser", async () => {
+  const visit = { type: "page", anonymousId: "kiosk-f", messageId: word("visit") };
+  await api.say({ type: "identify", userId: word("guest"), anonymousId: "kiosk-f" }, visit);
+  await api.say({ type: "identify", userId: "kiosk-owner", anonymousId: "kiosk-f" });
+  const lead = (await api.lead(word("guest"))) as number;
+  let retry: Promise<string[]> | undefined;
+  await api.transact(async (db) => {
+    await erase(db, lead);
+    retry = api.say(visit);
+    await lockAwaited();
+  });
+  expect(await retry).toEqual(["duplicate"]);
+  expect(await tablesHolding(api.pool, [CANARY])).toEqual([]);
+});
+
+async function lockAwaited(): Promise<void> {
+  for (let tried = 0; tried < 500; tried++) {
+    const { rows } = await api.pool.query(
+      `SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+    await setTimeout(10);
+  }
+  throw new Error("nobody waits for a lock");
+}

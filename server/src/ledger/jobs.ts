@@ -4,6 +4,7 @@ import type pg from "pg";
 import { bucketOf, lockLeads } from "../identity/store.ts";
 import type { Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
+import { measureBase } from "./base/store.ts";
 import { emailSubject, OVERFLOW_SUBJECT } from "./batch.ts";
 import { isOver, overflow } from "./fold.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "./lead.ts";
@@ -11,10 +12,12 @@ import type { Profile } from "./profile.ts";
 import { byProfile, bySubject, rebuildProfile } from "./rebuild.ts";
 import * as store from "./store.ts";
 
-const CHUNK_LEADS = 1_000;
+const MANY_PROFILES = 1_000;
 /** Fewer where each visit changes much: whoever says something meanwhile waits for it. */
 const CHUNK_PROFILES = 200;
 const MOST_ROUNDS = 10;
+/** Profiles whose events are in memory at once. */
+const SOME_PROFILES = 200;
 
 export type Walk = {
   step: string;
@@ -23,27 +26,38 @@ export type Walk = {
 
 /**
  * Visits every lead of the base, whole and locked, in chunks of a transaction each, which may be
- * tried again; a visit says how many leads or profiles it changed.
+ * tried again; a visit says how many leads or profiles it changed. By profiles: one may move to a
+ * lead that was visited before, which then is visited again.
  */
 export async function walkLeads(
   pool: pg.Pool,
   { step, progress }: Walk,
   visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<number>,
 ): Promise<{ leads: number; changed: number }> {
-  const total = await store.countLeads(pool);
+  const leads = await store.countLeads(pool);
+  const { n: total, last } = await measureBase(pool, "profile", 0);
   let done = 0;
   let changed = 0;
   await progress(step, done, total);
-  for (let after = 0; ; ) {
-    const ids = await store.nextLeadIds(pool, after, CHUNK_LEADS);
-    const last = ids.at(-1);
-    if (last === undefined) break;
-    changed += await withTransaction(pool, async (db) => visit(db, await lockAndLoad(db, ids)));
-    after = last;
+  // Those who come meanwhile are new, and would never end.
+  for (let after = 0; after < last; ) {
+    const ids = await store.nextProfileIds(pool, after, MANY_PROFILES);
+    for (let due = ids; due.length > 0; ) {
+      const leadIds = await store.leadsOfProfiles(pool, due);
+      const [found, result] = await withTransaction(pool, async (db) => {
+        const locked = await lockAndLoad(db, leadIds);
+        return [locked, await visit(db, locked)] as const;
+      });
+      changed += result;
+      const seen = new Set(found.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
+      // Nobody is found any more when all that is left was erased.
+      due = leadIds.length > 0 ? due.filter((id) => !seen.has(id)) : [];
+    }
+    after = ids.at(-1) ?? last;
     done += ids.length;
     await progress(step, done, Math.max(done, total));
   }
-  return { leads: done, changed };
+  return { leads, changed };
 }
 
 /** The leads, whole and locked until the transaction ends; those that are no more are missing. */
@@ -91,20 +105,19 @@ export async function rebuildProfiles(
   until?: number,
 ): Promise<Map<number, Profile>> {
   const profiles = leads.flatMap((lead) => lead.profiles);
-  const refs = profiles.map((profile) => profile.ref);
-  const events = byProfile(await store.loadEvents(db, refs, until));
-  const verdicts = byProfile(
-    await store.loadVerdicts(
-      db,
-      refs.map((ref) => ref.id),
-    ),
-  );
-  return new Map(
-    profiles.map(({ row, ref: { id } }) => {
-      const own = bySubject(verdicts.get(id));
-      return [id, rebuildProfile(row, events.get(id) ?? [], own, matcher)];
-    }),
-  );
+  const rebuilt = new Map<number, Profile>();
+  for (let from = 0; from < profiles.length; from += SOME_PROFILES) {
+    const some = profiles.slice(from, from + SOME_PROFILES);
+    const refs = some.map((profile) => profile.ref);
+    const events = byProfile(await store.loadEvents(db, refs, until));
+    const ids = refs.map((ref) => ref.id);
+    const verdicts = byProfile(await store.loadVerdicts(db, ids));
+    for (const { row, ref } of some) {
+      const own = bySubject(verdicts.get(ref.id));
+      rebuilt.set(ref.id, rebuildProfile(row, events.get(ref.id) ?? [], own, matcher));
+    }
+  }
+  return rebuilt;
 }
 
 /**
@@ -141,8 +154,10 @@ export async function refolded(
     const before = profile.encodedHistory();
     for (const id of signalIds) profile.history.replace(id, fresh.history);
     if (Buffer.compare(before, profile.encodedHistory()) !== 0) profile.changed = true;
-    if (!isOver(profile)) continue;
+    // One that is over by these signals alone has no records of them.
+    if (!fresh.overflow && !isOver(profile)) continue;
     overflow(profile);
+    profile.changed = true;
     const verdict = { subject: OVERFLOW_SUBJECT, version: 1, value: "overflow" };
     verdicts.push({ profileId: profile.ref.id, ...verdict });
   }

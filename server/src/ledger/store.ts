@@ -36,15 +36,15 @@ export async function loadProfilesOfLeads(
   return rows;
 }
 
-/** The next leads by id, whole: at most `limit` of them with id above `after`. */
-export async function nextLeadIds(
+/** The next profiles by id: at most `limit` of them with id above `after`. */
+export async function nextProfileIds(
   db: pg.ClientBase | pg.Pool,
   after: number,
   limit: number,
 ): Promise<number[]> {
   const { rows } = await db.query<{ id: number }>({
-    name: "next-leads",
-    text: `SELECT DISTINCT lead_id AS id FROM profile WHERE lead_id > $1 ORDER BY 1 LIMIT $2`,
+    name: "next-profiles",
+    text: `SELECT id FROM profile WHERE id > $1 ORDER BY 1 LIMIT $2`,
     values: [after, limit],
   });
   return rows.map((row) => row.id);
@@ -93,13 +93,7 @@ export type NewEvent = { originId: number; profileId: number; capture: Capture }
 export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promise<void> {
   const origins = int8s(events.map((e) => e.originId));
   const keys = uuids(events.map((e) => e.capture.key));
-  const [erased, inserted] = await together(
-    db.query({
-      name: "find-erased-events",
-      text: `SELECT 1 FROM unnest($1::bigint[], $2::uuid[]) AS e (origin_id, key)
-               JOIN erased_event x ON x.origin_id = e.origin_id AND x.key = e.key LIMIT 1`,
-      values: [origins, keys],
-    }),
+  const [inserted, erased] = await together(
     db.query({
       name: "insert-events",
       text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
@@ -124,6 +118,13 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
         int2s(events.map((e) => e.capture.flags)),
         jsons(events.map((e) => e.capture.body)),
       ],
+    }),
+    // Behind the insert, which waits for an erasure that is on its way.
+    db.query({
+      name: "find-erased-events",
+      text: `SELECT 1 FROM unnest($1::bigint[], $2::uuid[]) AS e (origin_id, key)
+               JOIN erased_event x ON x.origin_id = e.origin_id AND x.key = e.key LIMIT 1`,
+      values: [origins, keys],
     }),
   );
   if (erased.rowCount !== 0 || inserted.rowCount !== events.length) throw new StaleProfile();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseModel, parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../test/world.ts";
+import { mergeLeads } from "../scoring/corrections.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
 import { saveSegment } from "../scoring/segments/jobs.ts";
 import { summarise } from "../scoring/segments/store.ts";
@@ -67,4 +68,22 @@ test("a reset removes the sample and nothing else", async () => {
   ]);
   expect(left).toEqual([{ traits: {} }]);
   expect(await world.audit()).toMatchObject({ differing: 0, leads: 3 });
+});
+
+test("who was merged with somebody of the sample is scored without them after the reset", async () => {
+  await load();
+  await world.say({ type: "page", userId: "merged", properties: { path: "/listino" } });
+  const alone = await world.scoreOf("merged");
+  const { rows } = await world.pool.query<{ id: number }>(
+    `SELECT lead_id AS id FROM score WHERE lead_id NOT IN (
+       SELECT p.lead_id FROM event e JOIN profile p ON p.id = e.profile_id
+         JOIN source s ON s.id = e.source_id WHERE s.kind <> 'sample')
+      ORDER BY score DESC LIMIT 1`,
+  );
+  const lead = (await world.lead("merged")) as number;
+  await world.transact((db) => mergeLeads(db, rows[0]?.id as number, lead, Date.now()));
+  expect(await world.scoreOf("merged")).not.toBe(alone);
+  await resetSample(world.pool, Date.now, quiet);
+  expect(await world.scoreOf("merged")).toBe(alone);
+  expect(await world.audit()).toMatchObject({ differing: 0 });
 });

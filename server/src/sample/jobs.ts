@@ -60,12 +60,15 @@ export async function resetSample(
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
     const touched = await deleteSampleEvents(db, sourceId, refs);
     const gone = await deleteSampleProfiles(db, sourceId, refs);
+    // Of whom a profile went whole, the others' leads too: they stand otherwise without it.
+    const isTouched = ({ ref }: { ref: { id: number } }) => touched.has(ref.id) || gone.has(ref.id);
     const left = leads
+      .filter(({ profiles }) => profiles.some(isTouched))
       .map(({ leadId, profiles }) => ({
         leadId,
         profiles: profiles.filter((profile) => !gone.has(profile.ref.id)),
       }))
-      .filter(({ profiles }) => profiles.some((profile) => touched.has(profile.ref.id)));
+      .filter(({ profiles }) => profiles.length > 0);
     const catalogue = await catalogues.current(db);
     const rebuilt = await rebuildProfiles(db, left, catalogue.matcher);
     for (const profile of left.flatMap((lead) => lead.profiles)) {

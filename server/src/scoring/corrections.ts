@@ -112,14 +112,25 @@ export async function refoldAndScore(
   await rescoreLeads(db, catalogue, leads, at, { cause: "correction" });
 }
 
-/** Removes a person: everything but hashed identifiers, which keep retries from bringing them back. */
-export async function erase(db: Transaction, leadId: number): Promise<void> {
+/**
+ * Removes a person: everything but hashed identifiers, which keep retries from bringing them back.
+ * Undefined when there is nobody any more.
+ */
+export async function erase(
+  db: Transaction,
+  leadId: number,
+): Promise<{ lead: number; profiles: number } | undefined> {
   const [lead] = await lockAndLoad(db, [leadId]);
-  if (lead)
-    await erasePerson(
-      db,
-      lead.profiles.map((profile) => profile.ref),
-    );
+  if (!lead) {
+    // Merged while we waited for its lock.
+    const now = await identity.leadOfProfile(db, leadId);
+    return now === undefined ? undefined : erase(db, now);
+  }
+  await erasePerson(
+    db,
+    lead.profiles.map((profile) => profile.ref),
+  );
+  return { lead: leadId, profiles: lead.profiles.length };
 }
 
 function peopleOf(leads: LoadedLead[]): People {

@@ -121,6 +121,25 @@ test("publishing archives the older shadows of its model, not the newer ones", a
   expect(left).toEqual([]);
 });
 
+test("readiness that a version brings or takes away is told of those who are ready alone", async () => {
+  const { qualify, ...without } = model("Unasked", 30);
+  await world.say({ type: "track", event: "Demo Requested", userId: "keen" });
+  await world.say({ type: "page", userId: "calm" });
+  await world.publish(without);
+  const told = async (versionId: number) => {
+    const { rows } = await world.pool.query<{ previous: string | null; current: string | null }>(
+      `SELECT previous, current FROM transition
+        WHERE version_id = $1 AND kind = 'ready' AND lead_id = ANY ($2)`,
+      [versionId, [await world.lead("keen"), await world.lead("calm")]],
+    );
+    return rows;
+  };
+  expect(await told(await world.publish({ ...without, qualify }))).toEqual([
+    { previous: null, current: "true" },
+  ]);
+  expect(await told(await world.publish(without))).toEqual([{ previous: "true", current: null }]);
+});
+
 test("a sweep lets scores drift, writes what changed, and qualification arms again", async () => {
   const id = await world.publish(model("Sweep", 30));
   const demo = { type: "track", event: "Demo Requested", userId: "sweep" };

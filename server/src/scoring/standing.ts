@@ -149,16 +149,20 @@ export function transitions(
     band: compiled.bands.names[0] ?? null,
     grade: lowestGrade(compiled.grades),
     persona: null,
-    ready: after.ready === null ? null : false,
+    ready: false,
   };
   const { leadId, versionId } = after;
   return (["band", "grade", "persona", "ready"] as const)
-    .filter((kind) => from[kind] !== after[kind])
+    .filter((kind) => stepOf(from, kind) !== stepOf(after, kind))
     .map((kind) => {
       const [previous, current] = [text(from[kind]), text(after[kind])];
       return { leadId, versionId, kind, previous, current, cause, at };
     });
 }
+
+/** Where nobody asks for readiness nobody is ready: that it comes or goes moves no others. */
+const stepOf = (steps: Steps, kind: keyof Steps): string | boolean | null =>
+  kind === "ready" ? steps.ready === true : steps[kind];
 
 function lowestGrade(grades: LiveVersion["compiled"]["grades"]): string | null {
   const [fit] = grades.fit.names;

@@ -3,7 +3,7 @@ import * as identity from "../../identity/store.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import * as corrections from "../../scoring/corrections.ts";
 import { on } from "../endpoint.ts";
-import { leadIdOf, loadLead } from "../leads/find.ts";
+import { leadIdOf } from "../leads/find.ts";
 import { conflict, noLead, notFound } from "../refusal.ts";
 
 export const correctionRoutes = [
@@ -28,9 +28,9 @@ export const correctionRoutes = [
   ),
   on(eraseLead, ({ params }, { pool }) =>
     withTransaction(pool, async (db) => {
-      const { leadId, profiles } = await loadLead(db, params.ref);
-      await corrections.erase(db, leadId);
-      return { lead: leadId, profiles: profiles.length };
+      const erased = await corrections.erase(db, await leadIdOf(db, params.ref));
+      if (!erased) throw noLead(params.ref);
+      return erased;
     }),
   ),
   on(listDuplicates, async ({ query }, { pool }) => {

@@ -1,0 +1,84 @@
+import { parseModel } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createWorld, quiet, type World } from "../../test/world.ts";
+import { rebuildProfiles } from "../ledger/jobs.ts";
+import { groupByLead, loadedProfile } from "../ledger/lead.ts";
+import { MAX_RECORDS } from "../ledger/profile.ts";
+import { loadProfilesOfLeads } from "../ledger/store.ts";
+import { mergeLeads } from "./corrections.ts";
+import { publish, rebuild, saveModel } from "./jobs.ts";
+import { Catalogues } from "./store.ts";
+
+const model = (signals: object) => ({
+  ...{ bussola: 1, name: "Again", signals },
+  groups: [
+    {
+      ...{ name: "g", dimension: "engagement" },
+      rules: Object.keys(signals).map((signal) => ({ signal, points: 1 })),
+    },
+  ],
+});
+const PAGE = { page: { type: "page" } };
+const PATHS = { paths: { type: "page", measure: { distinct: "properties.path" } } };
+const PEOPLE = 1_200;
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+  await world.publish(model(PAGE));
+  await world.say(
+    ...Array.from({ length: PEOPLE }, (_, n) => ({ type: "page", userId: `p-${n}` })),
+  );
+});
+afterAll(() => world.drop());
+
+const sound = async () => expect(await world.audit()).toMatchObject({ differing: 0, orphans: 0 });
+
+test("a rebuild finds who merges into a lead that was visited before", async () => {
+  const [first, last] = [await world.lead("p-0"), await world.lead(`p-${PEOPLE - 1}`)];
+  await world.say({ type: "page", userId: `p-${PEOPLE - 1}` });
+  await world.pool.query(
+    `UPDATE profile SET history = (SELECT history FROM profile WHERE id = $1) WHERE id = $2`,
+    [first, last],
+  );
+  let merged = false;
+  await rebuild(world.pool, Date.now, async (_step, done) => {
+    if (done === 0 || merged) return;
+    merged = true;
+    await world.transact((db) => mergeLeads(db, first as number, last as number, Date.now()));
+  });
+  expect(merged).toBe(true);
+  await sound();
+});
+
+test("the events of some profiles are in memory at once, not those of all", async () => {
+  const most = await world.transact(async (db) => {
+    const { rows } = await world.pool.query<{ id: number }>(
+      "SELECT DISTINCT lead_id AS id FROM profile",
+    );
+    const ids = rows.map((row) => row.id);
+    const leads = groupByLead((await loadProfilesOfLeads(db, ids)).map(loadedProfile));
+    const { matcher } = await new Catalogues().current(db);
+    const asked = vi.spyOn(db, "query");
+    const rebuilt = await rebuildProfiles(db, leads, matcher);
+    const answers = asked.mock.results.map(({ value }) => value as unknown);
+    asked.mockRestore();
+    expect(rebuilt.size).toBe(PEOPLE);
+    const given = (await Promise.all(answers)) as { rows: unknown[] }[];
+    return Math.max(...given.map((answer) => answer.rows.length));
+  });
+  expect(most).toBeLessThan(PEOPLE / 2);
+});
+
+test("who did what no person does by a new signal alone is a machine", async () => {
+  const visits = Array.from({ length: MAX_RECORDS + 5 }, (_, n) => ({
+    ...{ type: "page", userId: "crawler", properties: { path: `/${n}` } },
+  }));
+  await world.say(...visits);
+  expect(await world.scoreOf("crawler")).toBe(MAX_RECORDS + 5);
+  const { version } = await saveModel(world.pool, parseModel(model({ ...PAGE, ...PATHS })));
+  await publish(world.pool, version.id, false, Date.now, quiet);
+  expect(await world.scoreOf("crawler")).toBe(0);
+  await sound();
+});
