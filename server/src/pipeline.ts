@@ -243,8 +243,10 @@ async function createOwners(db: pg.ClientBase, captures: Capture[], found: Owner
   if (erased.size > 0) throw new ledger.StaleProfile();
   const fresh: Fresh = new Map(made.map((row) => [identifierKey(row), row]));
   const taken = missing.filter((identifier) => !fresh.has(identifierKey(identifier)));
-  if (taken.length > 0)
-    for (const row of await identity.findIdentifiers(db, taken)) found.set(identifierKey(row), row);
+  const others = taken.length > 0 ? await identity.findIdentifiers(db, taken) : [];
+  // Made by another process, and gone with its person before we looked.
+  if (others.length < taken.length) throw new ledger.StaleProfile();
+  for (const row of others) found.set(identifierKey(row), row);
   return fresh;
 }
 

@@ -245,26 +245,61 @@ export type EventRow = {
   body: Record<string, unknown>;
 };
 
+const EVENT_COLUMNS = `e.origin_id AS "originId", e.key::text AS key, e.profile_id AS "profileId",
+  (extract(epoch FROM e.at) * 1000)::float8 AS at,
+  (extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt",
+  e.type, e.machine, e.flags, e.body`;
+
+type StoredEvent = Omit<EventRow, "type"> & { type: number };
+
+const eventOf = (row: StoredEvent): EventRow => ({
+  ...row,
+  type: MESSAGE_TYPES[row.type - 1] ?? "track",
+});
+
 /** The events of these profiles until an instant (all without one), oldest first. */
 export async function loadEvents(
   db: pg.ClientBase,
   profiles: { id: number; originId: number }[],
   until?: number,
 ): Promise<EventRow[]> {
-  const { rows } = await db.query<Omit<EventRow, "type"> & { type: number }>({
+  const { rows } = await db.query<StoredEvent>({
     name: "load-events",
-    text: `SELECT e.origin_id AS "originId", e.key::text AS key, e.profile_id AS "profileId",
-                  (extract(epoch FROM e.at) * 1000)::float8 AS at,
-                  (extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt",
-                  e.type, e.machine, e.flags, e.body
-             FROM event e
+    text: `SELECT ${EVENT_COLUMNS} FROM event e
             WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
               AND ($3::float8 IS NULL OR e.at <= to_timestamp($3 / 1000))
             ORDER BY e.at, e.key`,
     values: [profiles.map((p) => p.originId), profiles.map((p) => p.id), until ?? null],
   });
-  return rows.map((row) => ({ ...row, type: MESSAGE_TYPES[row.type - 1] ?? "track" }));
+  return rows.map(eventOf);
 }
+
+const PAGE_EVENTS = 5_000;
+
+/** The same in the order of the key, so many at a time: one profile may have millions. */
+export async function* eventPages(
+  db: pg.ClientBase,
+  profiles: { id: number; originId: number }[],
+  until?: number,
+): AsyncGenerator<EventRow[]> {
+  const of = [profiles.map((p) => p.originId), profiles.map((p) => p.id), until ?? null];
+  let last: Pick<EventRow, "originId" | "key"> | undefined = { originId: 0, key: LEAST_KEY };
+  while (last) {
+    const { rows }: pg.QueryResult<StoredEvent> = await db.query({
+      name: "event-page",
+      text: `SELECT ${EVENT_COLUMNS} FROM event e
+              WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
+                AND ($3::float8 IS NULL OR e.at <= to_timestamp($3 / 1000))
+                AND (e.origin_id, e.key) > ($4, $5::uuid)
+              ORDER BY e.origin_id, e.key LIMIT ${PAGE_EVENTS}`,
+      values: [...of, last.originId, last.key],
+    });
+    yield rows.map(eventOf);
+    last = rows.length < PAGE_EVENTS ? undefined : rows.at(-1);
+  }
+}
+
+const LEAST_KEY = "00000000-0000-0000-0000-000000000000";
 
 /** Gives an event its verdict; the profile it belongs to, or undefined when it is not there. */
 export async function setMachine(

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import { Estimate } from "./estimate.ts";
 import { safeError } from "./log.ts";
-import { isConnectionLoss } from "./postgres.ts";
+import { isConnectionLoss, isOutOfResources } from "./postgres.ts";
 
 /** Advisory lock class of running operations; the session that holds it is the lease. */
 export const LEASE = 7_003;
@@ -178,7 +178,7 @@ export class OperationRunner {
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
       // Not a fault of the work: it stays running, and who has the lease next begins it again.
-      if (lost() || this.#stopping || isConnectionLoss(error)) {
+      if (lost() || this.#stopping || isConnectionLoss(error) || isOutOfResources(error)) {
         this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
         return false;
       }

@@ -169,3 +169,18 @@ test("a sweep lets scores drift, writes what changed, and qualification arms aga
   expect(steady[0]?.day).toBe(Math.floor(clock.now() / DAY) - 8);
   expect(await world.audit()).toMatchObject({ differing: 0 });
 });
+
+test("a sweep that crosses midnight sets nobody back to the day before", async () => {
+  const id = await world.publish(model("Midnight", 30));
+  const evening = clock.now();
+  clock.advance(DAY);
+  await world.say({ type: "track", event: "Demo Requested", userId: "midnight" });
+  const lead = await world.lead("midnight");
+  // Between what the sweep saw and what it writes, somebody scored the lead for the new day.
+  await world.pool.query("UPDATE score SET score = score + 1 WHERE lead_id = $1", [lead]);
+  const today = await standing(id, "midnight");
+  await sweep(world.pool, () => evening, quiet);
+  expect(await standing(id, "midnight")).toEqual(today);
+  await sweep(world.pool, clock.now, quiet);
+  expect(await world.audit()).toMatchObject({ differing: 0 });
+});

@@ -82,3 +82,16 @@ test("who did what no person does by a new signal alone is a machine", async () 
   expect(await world.scoreOf("crawler")).toBe(0);
   await sound();
 });
+
+test("a profile of more events than are read at once is what all of them say", async () => {
+  const many = 12_000;
+  for (let from = 0; from < many; from += 1_000)
+    await world.say(
+      ...Array.from({ length: 1_000 }, () => ({ type: "page", userId: "monitor", properties: {} })),
+    );
+  expect(await world.scoreOf("monitor")).toBe(many);
+  await sound();
+  await rebuild(world.pool, Date.now, quiet);
+  expect(await world.scoreOf("monitor")).toBe(many);
+  await sound();
+});

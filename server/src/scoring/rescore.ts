@@ -72,8 +72,12 @@ export async function writeEvaluated(
   const qualified = qualifications(last.qualifications, merged);
   const gained = new Set(merged.values());
   const byId = new Map(versions.map((version) => [version.id, version]));
+  // What was found for the whole base at midnight does not set a lead back to the day before.
+  const isPast = (row: Standing) =>
+    work.keepUnchanged === true && (stored.get(standingKey(row))?.day ?? 0) > row.day;
+  const current = rows.filter((row) => !isPast(row));
   const changed = new Set(
-    rows.filter((row) => {
+    current.filter((row) => {
       const last = stored.get(standingKey(row));
       return work.keepUnchanged ? !last || !sameScore(last, row) : !sameStanding(last, row);
     }),
@@ -81,7 +85,7 @@ export async function writeEvaluated(
   const edges: Transition[] = [];
   // A merged lead's state is written even when nothing fires: its parts' rows go away.
   const states = new Map([...qualified].filter(([, row]) => gained.has(row.leadId)));
-  for (const row of work.requalify ? rows : changed) {
+  for (const row of work.requalify ? current : changed) {
     const version = byId.get(row.versionId) as LiveVersion;
     // A shadow acts on nothing: its transitions are those of the day it is published.
     if (version.status !== "published") continue;

@@ -57,4 +57,4 @@ export type ToThread = { kind: "ask"; id: number; ask: Ask } | { kind: "shrink";
 export type FromThread =
   | { kind: "state"; state: ThreadState }
   | { kind: "answer"; id: number; answer: Answer[keyof Answer]; share: number; at: number }
-  | { kind: "fault"; id: number; message: string };
+  | { kind: "fault"; id: number; message: string; code?: string };

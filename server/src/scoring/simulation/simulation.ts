@@ -221,6 +221,7 @@ class Thread {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     if (message.kind === "answer") pending?.resolve(message);
-    else pending?.reject(new Error(message.message));
+    // With its code, by which the log knows that PostgreSQL's words may quote people's.
+    else pending?.reject(Object.assign(new Error(message.message), { code: message.code }));
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { codeOf } from "../../platform/errors.ts";
 import { Answers } from "./answers.ts";
 import { Holder } from "./holder.ts";
 import type { Ask, FromThread, ThreadStart, ToThread } from "./messages.ts";
@@ -22,7 +23,10 @@ const answers = new Answers(source.fold);
 port.on("message", (message: ToThread) => {
   if (message.kind === "shrink") return holder.shrink(message.share);
   const { id, ask } = message;
-  answer(id, ask).then(tell, (error: Error) => tell({ kind: "fault", id, message: error.message }));
+  answer(id, ask).then(tell, (error: Error) => {
+    const code = codeOf(error);
+    tell({ kind: "fault", id, message: error.message, ...(code !== undefined && { code }) });
+  });
 });
 
 async function answer(id: number, ask: Ask): Promise<FromThread> {

@@ -83,7 +83,7 @@ async function fill(
   const scope = alone(versionOf(catalogue, versionId));
   const read = batchOf(await readProfiles(reader, range), scope);
   const { rows } = evaluateBatch(scope, read, day);
-  if (rows.length > 0) await fillStandings(pool, rows);
+  if (rows.length > 0) await withTransaction(pool, (db) => fillStandings(db, rows));
   return rows.length;
 }
 
@@ -93,7 +93,7 @@ async function succeed(
   { oldId, newId }: Of<"succeed">,
   range: LeadRange,
 ): Promise<number> {
-  if (newId === null) return store.dropStandings(pool, oldId, range);
+  if (newId === null) return withTransaction(pool, (db) => store.dropStandings(db, oldId, range));
   const version = versionOf(catalogue, newId);
   const at = await store.publishedAt(pool, newId);
   return withTransaction(pool, async (db) => {
