@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -11,6 +11,8 @@ import { Ground } from "./ground.ts";
 import { Journal, MODEL } from "./journal.ts";
 
 const MB = 1024 ** 2;
+/** Between two looks whether the disk is still full. */
+const HOLD_MS = 100;
 /** Longest until the disk that is nearly full is full, and until the service is back. */
 const FILL_MS = 60_000;
 const RECOVERY_MS = 60_000;
@@ -36,15 +38,19 @@ export const diskFull: Fault<{ times: number; seconds: number; megabytes: number
       const load = { clients: 8, perSecond: 1_000, people: 500, seed };
       const clients = new Clients(ground, journal, load);
       const away: number[] = [];
+      const refused: number[] = [];
       for (let time = 1; time <= times; time++) {
         await sleep(random.between(500, 1_500));
         const ballast = join(ground.dataDir, "ballast");
         const before = journal.refusals.get(503) ?? 0;
         await leave(ground.dataDir, ballast, random.whole(0, 8 * MB));
         await until(FILL_MS, () => (journal.refusals.get(503) ?? 0) > before);
-        await sleep(seconds * 1_000);
-        const during = await absence(clients, random, `full-${time}`, 200);
-        findings.holds("the full disk took events", during >= 200);
+        // PostgreSQL makes room of its own: it removes the log that a checkpoint is through with.
+        for (let held = 0; held < seconds * 1_000; held += HOLD_MS) {
+          await leave(ground.dataDir, ballast, 0);
+          await sleep(HOLD_MS);
+        }
+        refused.push((journal.refusals.get(503) ?? 0) - before);
         await rm(ballast);
         away.push(await absence(clients, random, `probe-${time}`, RECOVERY_MS));
         tell(`${time} of ${times}: back ${Math.round(away.at(-1) ?? 0)} ms after there is room`);
@@ -52,6 +58,7 @@ export const diskFull: Fault<{ times: number; seconds: number; megabytes: number
       }
       await clients.finish();
       findings.note("times full", times);
+      findings.note("requests refused while full, fewest in a time", Math.min(...refused));
       findings.note("longest until back once there was room, ms", Math.round(Math.max(...away)));
       findings.holds("not back once there was room", Math.max(...away) < RECOVERY_MS);
       findings.holds("the server ended", ground.isUp && ground.server === server);
@@ -86,10 +93,10 @@ async function mountSmall(dataDir: string, megabytes: number): Promise<() => Pro
   return async () => void (await run("umount", [dataDir]));
 }
 
-/** Fills the file system with a file until only so many bytes are left. */
+/** Makes a file grow until only so many bytes of its file system are left. */
 async function leave(dataDir: string, ballast: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(dataDir);
-  await writeFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - bytes))).catch(() => {
+  await appendFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - bytes))).catch(() => {
     // PostgreSQL was quicker with the last bytes: it is full.
   });
 }
