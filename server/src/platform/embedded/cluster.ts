@@ -207,5 +207,11 @@ function identityOf(account: Account | undefined): { uid?: number; gid?: number 
 
 /** No PG* variable of the user's shell and no language: we read PostgreSQL's messages. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" };
+  return { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", ...KEEP_MEMORY };
 }
+
+/** glibc gives memory back to the system at each transaction's end, to ask for it at the next: twelve calls each. */
+const KEEP_MEMORY = {
+  MALLOC_TOP_PAD_: `${4 * 1024 ** 2}`,
+  MALLOC_TRIM_THRESHOLD_: `${64 * 1024 ** 2}`,
+};
