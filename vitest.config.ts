@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{engine,contract,server,bench,torture,scripts}/**/*.test.{ts,js}"],
+    include: ["{engine,contract,server,web,bench,torture,scripts}/**/*.test.{ts,tsx,js}"],
     globalSetup: "server/test/postgres.ts",
     // A process each: test files start servers, change the environment and hold connections.
     pool: "forks",

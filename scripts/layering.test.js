@@ -9,7 +9,7 @@ let root;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "bussola-layering-"));
-  for (const name of ["engine", "contract", "server"]) {
+  for (const name of ["engine", "contract", "server", "web"]) {
     const exports = { ".": "./src/index.ts" };
     const dependencies = { zod: "4" };
     if (name === "server") Object.assign(dependencies, { pg: "8", fastify: "5" });
@@ -60,6 +60,8 @@ test.each([
   ["no I/O", { "engine/src/a.ts": 'import { join } from "path";' }],
   ["no I/O", { "engine/src/a.ts": 'import type { A } from "@bussola/contract";' }],
   ["no workspace but the engine", { "contract/src/a.ts": 'import "@bussola/server";' }],
+  ["runs in a browser", { "web/src/a.tsx": 'import "node:fs";' }],
+  ["runs in a browser", { "web/src/a.ts": 'import "@bussola/server";' }],
   ["its own package.json", { "engine/src/a.ts": 'import "pg";' }],
   ["by its name", { "server/src/scoring/a.ts": 'import "../../../engine/src/index.ts";' }],
   ["nothing of the stages", { "server/src/platform/a.ts": 'import "../ledger/a.ts";' }],
@@ -82,6 +84,7 @@ test("every rule is one of those tried above", () => {
   const tried = [
     "no I/O",
     "no workspace but the engine",
+    "runs in a browser",
     "its own package.json",
     "by its name",
     "nothing of the stages",

@@ -8,6 +8,7 @@ import { whileWaiting } from "./speak.js";
 
 const steps = [
   ["types", bin("typescript", "tsc"), "--noEmit", "-p", "."],
+  ["types of the web app", bin("typescript", "tsc"), "--noEmit", "-p", "web"],
   ["lint", bin("@biomejs/biome", "biome"), "check", "--error-on-warnings", "."],
   ["layering", () => join(ROOT, "scripts", "layering.js")],
   ["tests", bin("vitest", "vitest"), "run", ...process.argv.slice(2)],

@@ -12,8 +12,8 @@ import { parseSync, visitorKeys } from "oxc-parser";
 export function readImports(root, folders) {
   const workspaces = readWorkspaces(root, folders);
   const files = folders.flatMap((folder) =>
-    globSync("**/*.ts", { cwd: join(root, folder), exclude: ["**/node_modules/**"] }).map((path) =>
-      posix.join(folder, path.split(sep).join("/")),
+    globSync("**/*.{ts,tsx}", { cwd: join(root, folder), exclude: ["**/node_modules/**"] }).map(
+      (path) => posix.join(folder, path.split(sep).join("/")),
     ),
   );
   return new Map(

@@ -1,6 +1,6 @@
 // Who may import whom. Files and packages are told apart by their paths and names alone.
 
-export const WORKSPACES = ["engine", "contract", "server", "bench", "torture"];
+export const WORKSPACES = ["engine", "contract", "server", "web", "bench", "torture"];
 /** They try out the others, by whatever means. */
 const TRIALS = ["bench", "torture"];
 
@@ -29,6 +29,13 @@ export const RULES = [
     why: "the contract imports no workspace but the engine",
     refuses: (from, to) =>
       from.workspace === "contract" && isOther(to.workspace, "engine", "contract"),
+  },
+  {
+    why: "the web app runs in a browser: nothing of Node's, no workspace but contract and engine",
+    refuses: (from, to) =>
+      from.workspace === "web" &&
+      /^web\/src\//.test(from.path) &&
+      (to.isNode || isOther(to.workspace, "web", "contract", "engine")),
   },
   {
     why: "a workspace imports only packages that its own package.json names",
@@ -69,7 +76,7 @@ export const RULES = [
 /** What the rules ask of a path ("server/src/capture/store.ts") or package ("pg", "node:fs"). */
 export function describe(path, dependenciesOf) {
   const [, workspace] = /^([a-z]+)\//.exec(path) ?? [];
-  const isFile = WORKSPACES.includes(workspace) && path.endsWith(".ts");
+  const isFile = WORKSPACES.includes(workspace) && /\.tsx?$/.test(path);
   if (!isFile) {
     const isNode = path.startsWith("node:");
     return { path, isNode, isPackage: !isNode, stage: -1 };
@@ -83,9 +90,9 @@ export function describe(path, dependenciesOf) {
   return { path, workspace, stage, isTop, isPlatform, isElsewhere, dependencies };
 }
 
-/** Tests, and the `fixture.ts` that some share. */
+/** Tests, the `fixture.ts` that some share, and what tools read. */
 export function isTest(path) {
-  return /(\.test|\/fixture)\.ts$|^[a-z]+\/test\//.test(path);
+  return /(\.test|\.config|\/fixture)\.tsx?$|^[a-z]+\/test\//.test(path);
 }
 
 function isOther(workspace, ...own) {

@@ -1,0 +1,57 @@
+import type { Answer, Endpoint, Problem, Request } from "@bussola/contract";
+
+/** The server said no, and why, in the reader's language. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Calls an endpoint in the words of the contract. The answer is the server's own, of the same
+ * version, and is not checked again.
+ * @throws {Refusal} the server says no; {TypeError} it does not answer
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  { params, query, body }: Request<E>,
+  signal?: AbortSignal,
+): Promise<Answer<E>> {
+  const response = await fetch(addressOf(endpoint.path, params, query), {
+    method: endpoint.method,
+    headers: {
+      accept: "application/json",
+      "accept-language": document.documentElement.lang,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  if (!response.ok) throw new Refusal(await problemOf(response));
+  return (await response.json()) as Answer<E>;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return (await response.json()) as Problem;
+  } catch {
+    return { type: "about:blank", title: response.statusText, status: response.status, detail: "" };
+  }
+}
+
+function addressOf(
+  path: string,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+  return asked.length > 0 ? `${filled}?${search}` : filled;
+}
