@@ -1,10 +1,16 @@
-import type { z } from "zod";
+import { z } from "zod";
+
+/** What a person may do, from the least to the most; the greater may all that the lesser may. */
+export const Role = z.enum(["sales", "marketer", "administrator"]);
+export type Role = z.infer<typeof Role>;
 
 /** One operation of the API: what is sent and what comes back when it succeeds. */
 export type Endpoint = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Fastify's notation: `/api/leads/:ref`. */
   path: string;
+  /** The least role that may; "anyone" needs not even sign in. Secret keys are administrators. */
+  for: "anyone" | Role;
   summary: string;
   params?: z.ZodObject;
   query?: z.ZodObject;

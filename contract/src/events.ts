@@ -25,6 +25,7 @@ export type LeadEvent = z.infer<typeof LeadEvent>;
 export const listEvents = {
   method: "GET",
   path: "/api/leads/:ref/events",
+  for: "sales",
   summary: "What a lead did and said, newest first",
   params: LeadRef,
   query: z.object({ limit: Limit.default(50), offset: Offset.default(0) }),

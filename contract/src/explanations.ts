@@ -46,6 +46,7 @@ export const AsOf = Instant.refine(isInRange, "expected an instant from 1970 to 
 export const explainLead = {
   method: "GET",
   path: "/api/leads/:ref/explanation",
+  for: "sales",
   summary: "A lead's score with its parts, now or as of any instant",
   params: LeadRef,
   query: z.object({

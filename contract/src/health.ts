@@ -12,6 +12,7 @@ export type Readiness = z.infer<typeof Readiness>;
 export const getHealth = {
   method: "GET",
   path: "/health",
+  for: "anyone",
   summary: "Whether the process is up; no key needed",
   status: 200,
   answer: Health,
@@ -20,6 +21,7 @@ export const getHealth = {
 export const getReadiness = {
   method: "GET",
   path: "/ready",
+  for: "anyone",
   summary: "Whether the server can take events; no key needed",
   status: 200,
   answer: Readiness,

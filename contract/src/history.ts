@@ -28,6 +28,7 @@ export type LeadHistory = z.infer<typeof LeadHistory>;
 export const getHistory = {
   method: "GET",
   path: "/api/leads/:ref/history",
+  for: "sales",
   summary: "How a lead's score went from day to day, computed from the events, and what changed",
   params: LeadRef,
   query: z.object({

@@ -30,6 +30,7 @@ export type ImportProblem = z.infer<typeof ImportProblem>;
 export const importBatch = {
   method: "POST",
   path: "/v1/import",
+  for: "marketer",
   summary: "Stores up to 500 KB of Segment-shaped messages, the good ones of a batch at least",
   body: z.object({ batch: z.array(z.unknown()).min(1) }),
   status: 200,

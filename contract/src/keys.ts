@@ -14,6 +14,7 @@ export type Source = z.infer<typeof Source>;
 export const listSources = {
   method: "GET",
   path: "/api/sources",
+  for: "sales",
   summary: "Where events come from",
   status: 200,
   answer: z.object({ sources: z.array(Source) }),
@@ -37,6 +38,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 export const listKeys = {
   method: "GET",
   path: "/api/keys",
+  for: "administrator",
   summary: "Keys, without what is secret of them",
   status: 200,
   answer: z.object({ keys: z.array(ApiKey) }),
@@ -45,6 +47,7 @@ export const listKeys = {
 export const createKey = {
   method: "POST",
   path: "/api/keys",
+  for: "administrator",
   summary: "Makes a key for a source, which is made too where there is none of the name",
   body: z.object({ scope: KeyScope, source: Name }),
   status: 201,
@@ -55,6 +58,7 @@ export const createKey = {
 export const revokeKey = {
   method: "DELETE",
   path: "/api/keys/:id",
+  for: "administrator",
   summary: "Ends a key; every process refuses it within seconds",
   params: z.object({ id: SerialText }),
   status: 200,

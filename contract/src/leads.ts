@@ -69,6 +69,7 @@ export type LeadQuery = z.output<typeof LeadQuery>;
 export const listLeads = {
   method: "GET",
   path: "/api/leads",
+  for: "sales",
   summary: "Leads by score, best first, with the reasons",
   query: LeadQuery,
   status: 200,
@@ -109,6 +110,7 @@ export type Lead = z.infer<typeof Lead>;
 export const getLead = {
   method: "GET",
   path: "/api/leads/:ref",
+  for: "sales",
   summary: "A lead with its traits, profiles and links",
   params: LeadRef,
   status: 200,
@@ -122,6 +124,7 @@ export type Erasure = z.infer<typeof Erasure>;
 export const eraseLead = {
   method: "DELETE",
   path: "/api/leads/:ref",
+  for: "administrator",
   summary: "Erases a person for ever; their identifiers, hashed, are kept out from then on",
   params: LeadRef,
   status: 200,
@@ -139,6 +142,7 @@ export const EventKey = z
 export const judgeEvent = {
   method: "POST",
   path: "/api/leads/:ref/events/:key/verdict",
+  for: "marketer",
   summary: "Says whether a person or a machine did an event; scores correct themselves",
   params: LeadRef.extend({ key: EventKey }),
   body: Verdict,

@@ -10,6 +10,7 @@ export type Merge = z.infer<typeof Merge>;
 export const mergeLeads = {
   method: "POST",
   path: "/api/leads/:ref/merge",
+  for: "marketer",
   summary: "Makes two leads one; the older keeps its number",
   params: LeadRef,
   body: Merge,
@@ -23,6 +24,7 @@ export type Unmerge = z.infer<typeof Unmerge>;
 export const unmergeProfile = {
   method: "POST",
   path: "/api/leads/:ref/unmerge",
+  for: "marketer",
   summary: "Undoes a profile's last move: it goes back, with those that came along, to its lead",
   params: LeadRef,
   body: Unmerge,
@@ -41,6 +43,7 @@ export type Duplicate = z.infer<typeof Duplicate>;
 export const listDuplicates = {
   method: "GET",
   path: "/api/duplicates",
+  for: "sales",
   summary: "Leads that look like one person; merging them is for people to decide",
   query: z.object({ limit: Limit.default(50) }),
   status: 200,

@@ -28,6 +28,7 @@ export type ModelSummary = z.infer<typeof ModelSummary>;
 export const listModels = {
   method: "GET",
   path: "/api/models",
+  for: "sales",
   summary: "Models and their versions, the main one first",
   status: 200,
   answer: z.object({ models: z.array(ModelSummary) }),
@@ -46,6 +47,7 @@ export type StoredModel = z.infer<typeof StoredModel>;
 export const getModel = {
   method: "GET",
   path: "/api/models/:name",
+  for: "sales",
   summary:
     "A version of a model: the published one, or else the newest, unless asked for by number",
   params: ModelName,
@@ -66,6 +68,7 @@ export type SavedModel = z.infer<typeof SavedModel>;
 export const putModel = {
   method: "PUT",
   path: "/api/models/:name",
+  for: "marketer",
   summary:
     "Saves a draft. The body is a model as JSON, or as text/yaml; it must bear the same name",
   params: ModelName,
@@ -77,6 +80,7 @@ export const putModel = {
 export const validateModel = {
   method: "POST",
   path: "/api/models/check",
+  for: "marketer",
   summary: "Everything wrong with a model, without saving it",
   body: z.unknown(),
   status: 200,
@@ -86,6 +90,7 @@ export const validateModel = {
 export const publishModel = {
   method: "POST",
   path: "/api/models/:name/publish",
+  for: "marketer",
   summary: "Scores the whole base with a version, the newest unless given, and switches to it",
   params: ModelName,
   body: z.object({ version: Serial.optional(), main: z.boolean().optional() }),
@@ -96,6 +101,7 @@ export const publishModel = {
 export const shadowModel = {
   method: "POST",
   path: "/api/models/:name/shadow",
+  for: "marketer",
   summary: "Scores the whole base and every new event with a version, without acting on it",
   params: ModelName,
   body: z.object({ version: Serial.optional() }),
@@ -106,6 +112,7 @@ export const shadowModel = {
 export const makeModelMain = {
   method: "POST",
   path: "/api/models/:name/main",
+  for: "marketer",
   summary: "Makes a published model the main one",
   params: ModelName,
   status: 200,

@@ -27,6 +27,7 @@ export type OperationKind = z.infer<typeof OperationKind>;
 export const startOperation = {
   method: "POST",
   path: "/api/operations",
+  for: "administrator",
   summary: "Starts an audit, a repair, a sweep or the like, or joins one that still waits",
   body: z.object({ kind: OperationKind }),
   status: 202,
@@ -36,6 +37,7 @@ export const startOperation = {
 export const getOperation = {
   method: "GET",
   path: "/api/operations/:id",
+  for: "marketer",
   summary: "How far an operation has come",
   params: z.object({ id: z.coerce.number<number>().int().min(0) }),
   status: 200,

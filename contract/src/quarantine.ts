@@ -17,6 +17,7 @@ export type QuarantineRow = z.infer<typeof QuarantineRow>;
 export const listQuarantine = {
   method: "GET",
   path: "/api/quarantine",
+  for: "administrator",
   summary: "Messages that could not be taken, newest first",
   query: z.object({ limit: Limit.default(50) }),
   status: 200,

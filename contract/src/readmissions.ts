@@ -13,6 +13,7 @@ export type Readmission = z.infer<typeof Readmission>;
 export const readmit = {
   method: "POST",
   path: "/api/readmissions",
+  for: "administrator",
   summary: "Lets identifiers of an erased person in again, who asked for it; recorded by hash",
   body: z.object({
     /** User ids, e-mails or anonymous ids. */

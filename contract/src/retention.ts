@@ -25,6 +25,7 @@ export type Retention = z.infer<typeof Retention>;
 export const getRetention = {
   method: "GET",
   path: "/api/retention",
+  for: "administrator",
   summary: "How long events, people and refused messages are kept",
   status: 200,
   answer: Retention,
@@ -33,6 +34,7 @@ export const getRetention = {
 export const putRetention = {
   method: "PUT",
   path: "/api/retention",
+  for: "administrator",
   summary: "Sets how long things are kept; the next daily purge takes what is older",
   body: RetentionLimits,
   status: 200,
@@ -42,6 +44,7 @@ export const putRetention = {
 export const startPurge = {
   method: "POST",
   path: "/api/retention/purge",
+  for: "administrator",
   summary: "Purges what is older than the limits now, or only counts it",
   body: z.object({ dryRun: z.boolean().default(false) }),
   status: 202,

@@ -23,6 +23,7 @@ export type SegmentSummary = z.infer<typeof SegmentSummary>;
 export const listSegments = {
   method: "GET",
   path: "/api/segments",
+  for: "sales",
   summary: "Segments, with how many leads are in each",
   status: 200,
   answer: z.object({ segments: z.array(SegmentSummary) }),
@@ -37,6 +38,7 @@ export type StoredSegment = z.infer<typeof StoredSegment>;
 export const getSegment = {
   method: "GET",
   path: "/api/segments/:name",
+  for: "sales",
   summary: "A segment with its definition",
   params: SegmentName,
   status: 200,
@@ -56,6 +58,7 @@ export type SavedSegment = z.infer<typeof SavedSegment>;
 export const putSegment = {
   method: "PUT",
   path: "/api/segments/:name",
+  for: "marketer",
   summary:
     "Saves a segment and fills it. The body is a segment as JSON, or as text/yaml; it must bear the same name",
   params: SegmentName,
@@ -67,6 +70,7 @@ export const putSegment = {
 export const checkSegment = {
   method: "POST",
   path: "/api/segments/check",
+  for: "marketer",
   summary: "Everything wrong with a segment, names that no published model has included",
   body: z.unknown(),
   status: 200,
@@ -88,6 +92,7 @@ export type SegmentPreview = z.infer<typeof SegmentPreview>;
 export const previewSegment = {
   method: "POST",
   path: "/api/segments/preview",
+  for: "marketer",
   summary: "How many leads a segment would hold, from the base in memory. The body is a segment",
   body: z.unknown(),
   status: 200,
@@ -97,6 +102,7 @@ export const previewSegment = {
 export const deleteSegment = {
   method: "DELETE",
   path: "/api/segments/:name",
+  for: "marketer",
   summary: "Deletes a segment; what leads went through in it stays among their transitions",
   params: SegmentName,
   status: 200,
@@ -123,6 +129,7 @@ export type SegmentMember = z.infer<typeof SegmentMember>;
 export const listMembers = {
   method: "GET",
   path: "/api/segments/:name/members",
+  for: "sales",
   summary: "Who is in a segment, best first",
   params: SegmentName,
   query: z.object({ limit: Limit.default(50), offset: Offset.default(0) }),
@@ -148,6 +155,7 @@ export type SegmentChange = z.infer<typeof SegmentChange>;
 export const listSegmentChanges = {
   method: "GET",
   path: "/api/segments/:name/changes",
+  for: "sales",
   summary: "Who entered a segment and who left it, newest first",
   params: SegmentName,
   query: z.object({

@@ -23,6 +23,7 @@ export type Transition = z.infer<typeof Transition>;
 export const listTransitions = {
   method: "GET",
   path: "/api/leads/:ref/transitions",
+  for: "sales",
   summary: "What changed for a lead, newest first",
   params: LeadRef,
   query: z.object({ limit: Limit.default(50) }),

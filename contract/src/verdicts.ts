@@ -22,6 +22,7 @@ export type BulkVerdict = z.infer<typeof BulkVerdict>;
 export const judgeInBulk = {
   method: "POST",
   path: "/api/verdicts",
+  for: "marketer",
   summary: "Says of many events whether people or machines did them; scores correct themselves",
   body: BulkVerdict,
   status: 202,

@@ -1,7 +1,7 @@
 import type { Answer, Endpoint } from "@bussola/contract";
 import type { z } from "zod";
-import type { Key } from "../capture/keys.ts";
 import type { Language } from "../platform/sentence.ts";
+import type { Actor } from "./actor.ts";
 import type { Deps } from "./deps.ts";
 
 type Given<E, Name extends "params" | "query" | "body"> = E extends {
@@ -17,22 +17,19 @@ export type Call<E extends Endpoint = Endpoint> = {
   body: Given<E, "body">;
   /** Of what is written for people. */
   language: Language;
-  /** That opened the door; absent at the open ones. */
-  key: Key | undefined;
+  /** Who was let in. */
+  actor: E["for"] extends "anyone" ? Actor | undefined : Actor;
 };
 
 /** An endpoint of the contract with what answers it. Refusals are thrown. */
 export type Route = {
   endpoint: Endpoint;
-  /** Needs no key. */
-  open: boolean;
   handle: (call: never, deps: Deps) => Promise<unknown>;
 };
 
 export function on<E extends Endpoint>(
   endpoint: E,
   handle: (call: Call<E>, deps: Deps) => Promise<Answer<E>>,
-  { open = false } = {},
 ): Route {
-  return { endpoint, open, handle };
+  return { endpoint, handle };
 }

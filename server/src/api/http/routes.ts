@@ -1,9 +1,9 @@
-import { Problem } from "@bussola/contract";
+import { type Endpoint, Problem } from "@bussola/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { Key } from "../../capture/keys.ts";
 import { sendProblem } from "../../platform/problem.ts";
 import type { Language } from "../../platform/sentence.ts";
+import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { Call, Route } from "../endpoint.ts";
 import { authorise, CHALLENGE } from "./auth.ts";
@@ -19,7 +19,7 @@ const YAML = ["text/yaml", "text/x-yaml", "application/yaml", "application/x-yam
 export function conventions(app: Http, { log }: Deps): void {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorateRequest("key");
+  app.decorateRequest("actor");
   app.removeContentTypeParser("text/plain");
   app.addContentTypeParser(YAML, { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => {
@@ -40,20 +40,20 @@ function sendFailure(reply: FastifyReply, failure: ReturnType<typeof failureOf>)
 
 /** Opens a door for each route: authorise, validate, hand over, present. */
 export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
-  for (const { endpoint, open, handle } of routes) {
+  for (const { endpoint, handle } of routes) {
     const { method, path, params, query, body, status } = endpoint;
     app.route({
       method,
       url: path,
       schema: {
-        ...documentation(endpoint, open),
+        ...documentation(endpoint),
         ...(params && { params }),
         ...(query && { querystring: query }),
         ...(body && { body }),
         response: { [status]: endpoint.answer, "4xx": PROBLEM, "5xx": PROBLEM },
       },
       // Before the body is read: strangers cannot make us parse.
-      ...(!open && { onRequest: locked(deps) }),
+      onRequest: admit(deps, endpoint.for),
       // Without a body its faults are then located, field by field.
       ...(body && { preValidation: orEmpty }),
       handler: async (request, reply) => {
@@ -69,17 +69,18 @@ async function orEmpty(request: FastifyRequest): Promise<void> {
   if (request.body === undefined || request.body === null) request.body = {};
 }
 
-/** The hook of a door that only a secret key opens. */
-export const locked =
-  ({ keys }: Deps) =>
+/** The hook of a door that opens for a role and those above it. */
+export const admit =
+  (deps: Deps, least: Endpoint["for"]) =>
   async (request: FastifyRequest): Promise<void> => {
-    request.setDecorator("key", await authorise(request.headers.authorization, keys));
+    if (least === "anyone") return;
+    request.setDecorator("actor", await authorise(request.headers.authorization, least, deps));
   };
 
 function callOf(request: FastifyRequest): Call {
   const { params, query, body } = request;
-  const key = request.getDecorator<Key | undefined>("key");
-  return { params, query, body, key, language: languageOf(request) } as Call;
+  const actor = request.getDecorator<Actor | undefined>("actor");
+  return { params, query, body, actor, language: languageOf(request) } as Call;
 }
 
 /** What the query asks for, else what the header likes. */
@@ -94,7 +95,7 @@ const PROBLEM = {
   content: { "application/problem+json": { schema: Problem } },
 };
 
-function documentation({ summary, path }: Route["endpoint"], open: boolean) {
+function documentation({ summary, path, for: least }: Endpoint) {
   const [tag = "health"] = /(?<=^\/api\/)\w+/.exec(path) ?? [];
-  return { summary, tags: [tag], ...(open && { security: [] }) };
+  return { summary, tags: [tag], ...(least === "anyone" && { security: [] }) };
 }

@@ -13,10 +13,10 @@ const NAMES = {
 } as const;
 
 export const readmissionRoutes = [
-  on(readmit, ({ body: { identifiers }, key }, { pool }) =>
+  on(readmit, ({ body: { identifiers }, actor }, { pool }) =>
     withTransaction(pool, async (db) => {
-      if (!key) throw new Error("a locked door was opened without a key");
-      const found = await erasure.readmit(db, identifiers.flatMap(meanings), key.sourceId);
+      const sourceId = actor.kind === "key" ? actor.key.sourceId : null;
+      const found = await erasure.readmit(db, identifiers.flatMap(meanings), sourceId);
       if (found.length === 0) throw noneErased();
       return { readmitted: found.map(({ kind, value }) => ({ kind: NAMES[kind], value })) };
     }),

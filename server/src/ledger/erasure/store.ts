@@ -93,7 +93,7 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
 export async function readmit(
   db: pg.ClientBase,
   identifiers: readonly Identifier[],
-  sourceId: number,
+  sourceId: number | null,
 ): Promise<Identifier[]> {
   const hashes = new Map(identifiers.map((identifier) => [hashIdentifier(identifier), identifier]));
   const { rows } = await db.query<{ hash: string; erasedAt: Date }>(
