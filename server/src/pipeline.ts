@@ -23,6 +23,8 @@ const MOST_TRIES = 8;
 const TRIES_AMONG_OTHERS = 2;
 /** Events of one transaction. */
 const MAX_BATCH = 1_000;
+/** Characters of the messages that may wait: 20,000 of the largest would be 640 MB. */
+const MOST_WAITING = 64 * 1024 ** 2;
 /** PostgreSQL's table of locks is full too: one is held for each lead of a batch. */
 const OUT_OF_MEMORY = "53200";
 /** Profile ids kept at hand for shared browsers. */
@@ -41,6 +43,8 @@ export class Pipeline {
   readonly #catalogues = new Catalogues();
   readonly #batcher = new Batcher<Capture, Outcome>((captures) => this.#store(captures), {
     maxBatch: MAX_BATCH,
+    maxWeight: MOST_WAITING,
+    weigh: (capture) => capture.body.length,
   });
   readonly #spareIds: number[] = [];
   #sawRefusals = false;

@@ -4,6 +4,7 @@ import { addBackup } from "./backup/command.ts";
 import type { Register } from "./command.ts";
 import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
+import { addErase } from "./erase/command.ts";
 import { addExplain } from "./explain/command.ts";
 import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
@@ -68,6 +69,7 @@ const COMMANDS: readonly Register[] = [
   addDoctor,
   addDistribute,
   addRetention,
+  addErase,
   addReadmit,
   addScore,
 ];

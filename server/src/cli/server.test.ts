@@ -209,6 +209,21 @@ test("events are judged, all of a user agent at once; lists are asked again", as
   expect((await run("rejudge")).stdout).toContain("Judged again. Leads corrected: 0");
 });
 
+test("a person is erased only when it is said twice, and let in again", async () => {
+  await run(
+    "import",
+    await file("gone.csv", "id,email\ngone,gone@acme.it\n"),
+    "--map",
+    "id=userId",
+  );
+  const asked = await run("erase", "gone");
+  expect(asked).toMatchObject({ code: 0, stdout: expect.stringContaining("gone@acme.it") });
+  expect(asked.stdout).toContain("Nothing is erased yet");
+  expect((await run("erase", "gone", "--yes", "--lang", "it")).stdout).toContain("Cancellato");
+  expect(await run("erase", "gone", "--yes")).toMatchObject({ code: 3 });
+  expect((await run("readmit", "gone")).stdout).toContain("gone (user id) may come in again");
+});
+
 test("only who was erased is let in again", async () => {
   expect(await run("readmit", "nobody", "--lang", "it")).toMatchObject({
     ...{ code: 3, stderr: expect.stringContaining("Nessuno di questi") },

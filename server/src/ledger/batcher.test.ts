@@ -49,6 +49,22 @@ test("a batch is at most as large as it may be, requests whole", async () => {
   expect(batches[0]?.items).toEqual([1, 2]);
 });
 
+test("a queue too heavy refuses, however few wait, and takes again when it is lighter", async () => {
+  const { batches, store } = recorder();
+  const batcher = new Batcher(store, { weigh: (item) => item, maxWeight: 100, lanes: 1 });
+  const first = batcher.push([200]);
+  await expect(batcher.push([1])).rejects.toThrow(Overloaded);
+  await turn();
+  batches[0]?.release();
+  await first;
+  const second = batcher.push([60]);
+  const third = batcher.push([40]);
+  await expect(batcher.push([1])).rejects.toThrow(Overloaded);
+  await turn();
+  batches[1]?.release();
+  expect(await Promise.all([second, third])).toEqual([[600], [400]]);
+});
+
 test("a full queue refuses, and takes again when it has emptied", async () => {
   const { batches, store } = recorder();
   const batcher = new Batcher(store, { maxQueue: 2, lanes: 1 });

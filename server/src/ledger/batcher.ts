@@ -5,9 +5,22 @@ export class Overloaded extends Error {
 
 type Waiting<Item, Result> = {
   items: Item[];
+  weight: number;
   since: number;
   resolve: (results: Result[]) => void;
   reject: (error: unknown) => void;
+};
+
+type Limits<Item> = {
+  /** Items of one batch. */
+  maxBatch?: number;
+  /** Items that may wait or be in flight; a request that comes alone is taken whatever its size. */
+  maxQueue?: number;
+  /** Batches in flight at once. */
+  lanes?: number;
+  /** What an item takes of `maxWeight`, all that wait together: bytes, say. */
+  weigh?: (item: Item) => number;
+  maxWeight?: number;
 };
 
 /**
@@ -18,6 +31,7 @@ type Waiting<Item, Result> = {
 export class Batcher<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
   #queued = 0;
+  #weight = 0;
   /** In the order in which they came, as far as lanes keep it. */
   readonly #unanswered = new Set<Waiting<Item, Result>>();
   #running = 0;
@@ -25,16 +39,18 @@ export class Batcher<Item, Result> {
   readonly #store: (items: Item[]) => Promise<Result[]>;
   readonly #maxBatch: number;
   readonly #maxQueue: number;
+  readonly #weigh: (item: Item) => number;
+  readonly #maxWeight: number;
   readonly #lanes: number;
 
   /** @param store gives a result for each item, in order, or throws for all of them */
-  constructor(
-    store: (items: Item[]) => Promise<Result[]>,
-    { maxBatch = 1_000, maxQueue = 20_000, lanes = 2 } = {},
-  ) {
+  constructor(store: (items: Item[]) => Promise<Result[]>, limits: Limits<Item> = {}) {
+    const { maxBatch = 1_000, maxQueue = 20_000, lanes = 2 } = limits;
     this.#store = store;
     this.#maxBatch = maxBatch;
     this.#maxQueue = maxQueue;
+    this.#weigh = limits.weigh ?? (() => 0);
+    this.#maxWeight = limits.maxWeight ?? Number.POSITIVE_INFINITY;
     this.#lanes = lanes;
   }
 
@@ -50,13 +66,16 @@ export class Batcher<Item, Result> {
 
   /** @throws Overloaded when the queue is full; nothing of the items is stored then */
   push(items: Item[]): Promise<Result[]> {
-    if (this.#queued + items.length > this.#maxQueue && this.#queued > 0)
-      return Promise.reject(new Overloaded());
+    const weight = items.reduce((sum, item) => sum + this.#weigh(item), 0);
+    const isFull =
+      this.#queued + items.length > this.#maxQueue || this.#weight + weight > this.#maxWeight;
+    if (isFull && this.#queued > 0) return Promise.reject(new Overloaded());
     return new Promise((resolve, reject) => {
-      const waiting = { items, since: performance.now(), resolve, reject };
+      const waiting = { items, weight, since: performance.now(), resolve, reject };
       this.#queue.push(waiting);
       this.#unanswered.add(waiting);
       this.#queued += items.length;
+      this.#weight += weight;
       if (this.#running < this.#lanes) void this.#drain();
     });
   }
@@ -102,7 +121,10 @@ export class Batcher<Item, Result> {
       for (const waiting of batch) waiting.reject(error);
     } finally {
       this.#queued -= items.length;
-      for (const waiting of batch) this.#unanswered.delete(waiting);
+      for (const waiting of batch) {
+        this.#weight -= waiting.weight;
+        this.#unanswered.delete(waiting);
+      }
     }
   }
 }

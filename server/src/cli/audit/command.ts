@@ -1,34 +1,17 @@
-import { AuditResult, startOperation } from "@bussola/contract";
-import { findServer, type ServerOptions } from "../client/address.ts";
-import { Client } from "../client/client.ts";
-import { follow, resultOf } from "../client/operation.ts";
-import type { Register } from "../command.ts";
+import { AuditResult } from "@bussola/contract";
+import { operating } from "../client/operating.ts";
 import { EXIT } from "../exit.ts";
-import { options } from "../options.ts";
-import { outJson, type Shell } from "../shell.ts";
+import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
-import { prose } from "../terminal/prose.ts";
 import { table } from "../terminal/table.ts";
 import { text } from "./text.ts";
 
-export const addAudit: Register = (program, shell) => {
-  const { say } = shell;
-  program
-    .command("audit")
-    .description(say(text.about))
-    .addOption(options.url(shell))
-    .addOption(options.key(shell))
-    .addHelpText("after", prose(shell, text.help))
-    .action((given: ServerOptions) => run(given, shell));
-};
-
-async function run(given: ServerOptions, shell: Shell): Promise<void> {
-  const client = new Client(await findServer(given, shell));
-  const started = await client.call(startOperation, { body: { kind: "audit" } });
-  const result = resultOf(await follow(client, started, shell), AuditResult, client);
-  if (result.differing > 0) shell.code = EXIT.failed;
-  await (shell.json ? outJson(shell, result) : shell.out(report(result, shell)));
-}
+export const addAudit = operating("audit", {
+  text,
+  result: AuditResult,
+  report,
+  exit: ({ differing }) => (differing > 0 ? EXIT.failed : EXIT.ok),
+});
 
 /** How many differences there are, and a table of the first. */
 export function report(result: AuditResult, shell: Shell): string {
