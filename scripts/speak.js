@@ -1,5 +1,5 @@
-// Plain JavaScript that Node 18 runs, as are bussola.js, test.js, install.js and node.js: they come
-// before the install.
+// Plain JavaScript that Node 18 runs, as are bussola.js, test.js, install.js, lock.js, node.js and
+// web.js: they come before the install or go on without another Node.
 
 const locale =
   process.env.BUSSOLA_LANG || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG;

@@ -11,6 +11,7 @@ const steps = [
   ["types of the web app", bin("typescript", "tsc"), "--noEmit", "-p", "web"],
   ["lint", bin("@biomejs/biome", "biome"), "check", "--error-on-warnings", "."],
   ["layering", () => join(ROOT, "scripts", "layering.js")],
+  ["web app", () => join(ROOT, "scripts", "web.js")],
   ["tests", bin("vitest", "vitest"), "run", ...process.argv.slice(2)],
 ];
 

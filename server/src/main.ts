@@ -29,6 +29,7 @@ import { isLimited } from "./scoring/retention/limits.ts";
 import { loadRetention } from "./scoring/retention/store.ts";
 import { ensureConversion } from "./scoring/simulation/jobs.ts";
 import { Simulation } from "./scoring/simulation/simulation.ts";
+import { webRoutes } from "./web/routes.ts";
 
 const HOUR_MS = 3_600_000;
 /** Who asks how the base does asks again soon: better no answer than a late one. */
@@ -138,6 +139,7 @@ async function addRoutes(door: Door, serving: Serving): Promise<void> {
     simulation,
     hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
   });
+  await door.app.register(webRoutes);
 }
 
 function startWorker(

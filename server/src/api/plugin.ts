@@ -46,7 +46,7 @@ export async function apiPlugin(
   given: Omit<Deps, "catalogues" | "totals">,
 ): Promise<void> {
   const deps: Deps = { ...given, catalogues: new Catalogues(), totals: new Totals() };
-  conventions(app, deps);
+  await conventions(app, deps);
   await describeRoutes(app);
   mount(app, deps, ROUTES);
   metricsRoute(app, deps);

@@ -1,4 +1,5 @@
 import { type Endpoint, Problem } from "@bussola/contract";
+import helmet from "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { sendProblem } from "../../platform/problem.ts";
@@ -16,7 +17,14 @@ export type Http = FastifyInstance;
 const YAML = ["text/yaml", "text/x-yaml", "application/yaml", "application/x-yaml"];
 
 /** How every route of this scope reads, refuses and answers. */
-export function conventions(app: Http, { log }: Deps): void {
+export async function conventions(app: Http, { log }: Deps): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] },
+    },
+    strictTransportSecurity: false,
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("actor");
