@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -32,9 +32,9 @@ function compressed(): Plugin {
     name: "compressed",
     apply: "build",
     configResolved: ({ root, build }) => {
-      dir = join(root, build.outDir);
+      dir = resolve(root, build.outDir);
     },
-    async closeBundle() {
+    async writeBundle() {
       const names = await readdir(dir, { recursive: true });
       const texts = names.filter((name) => /\.(js|css|html|svg)$/.test(name));
       await Promise.all(texts.map((name) => compress(join(dir, name))));
