@@ -21,7 +21,14 @@ export {
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
-export { DefinitionError, type Fault, ModelError, SegmentError } from "./model/faults.ts";
+export {
+  DefinitionError,
+  type Fault,
+  ModelError,
+  type Path,
+  pathText,
+  SegmentError,
+} from "./model/faults.ts";
 export {
   canonicalJson,
   type JsonObject,
@@ -40,6 +47,7 @@ export {
   qualityNames,
 } from "./model/signal.ts";
 export { signalKey } from "./model/signal-key.ts";
+export { writeText } from "./model/text.ts";
 export { type Batch, leadOf, leadsOf, type TraitColumn } from "./score/batch.ts";
 export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
@@ -54,7 +62,7 @@ export {
   nextQualified,
   type QualifyState,
 } from "./score/qualify.ts";
-export { describeReasons } from "./score/reasons.ts";
+export { describeReasons, heading } from "./score/reasons.ts";
 export { type Steps, stretchOf } from "./score/steps.ts";
 export {
   type CompiledSegments,
@@ -64,7 +72,7 @@ export {
 export { needsModel, referenceFaults } from "./segment/meaning.ts";
 export { memberships } from "./segment/memberships.ts";
 export { parseSegment } from "./segment/parse.ts";
-export { Segment } from "./segment/schema.ts";
+export { type Range, Segment, type SegmentNode } from "./segment/schema.ts";
 export { addCauses, type Cause, type Causes, causesOf } from "./simulate/causes.ts";
 export {
   addHistograms,

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, stringify } from "yaml";
 import { type Fault, ModelError } from "./faults.ts";
 
 const MAX_LENGTH = 500_000;
@@ -48,3 +48,6 @@ function syntaxFault(error: { message: string; pos: [number, number] }, lines: L
 
 const refused = (why: string): ModelError =>
   new ModelError([{ path: "", message: `cannot be read: ${why}` }]);
+
+/** A definition as the text of a file, which `readText` reads back. */
+export const writeText = (value: unknown): string => stringify(value, { lineWidth: 100 });

@@ -21,7 +21,7 @@ function describePart(part: Part, model: Model, locale: Locale): string {
 }
 
 /** `price_list_viewed` as `Price list viewed`. */
-function heading(name: string): string {
+export function heading(name: string): string {
   const spaced = name.replaceAll("_", " ").trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
