@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef } from "./leads.ts";
-import { Id, Instant, Json, Limit, Offset } from "./values.ts";
+import { Id, Instant, Json, Limit, Offset, Text } from "./values.ts";
 
 /** One thing that a lead did or said, as the ledger keeps it. */
 export const LeadEvent = z.object({
@@ -21,6 +21,27 @@ export const LeadEvent = z.object({
   message: Json,
 });
 export type LeadEvent = z.infer<typeof LeadEvent>;
+
+/** An event as it came in, with whose it is and how that lead stands now. */
+export const RecentEvent = LeadEvent.omit({ message: true, profile: true }).extend({
+  lead: Id,
+  /** The lead's name, else its address; null while nobody knows who it is. */
+  who: z.string().nullable(),
+  /** Under the main model; null without one. */
+  score: z.number().nullable(),
+  band: z.string().nullable(),
+});
+export type RecentEvent = z.infer<typeof RecentEvent>;
+
+export const listRecentEvents = {
+  method: "GET",
+  path: "/api/events",
+  for: "sales",
+  summary: "What came in since an instant, of the last hour at most, newest first",
+  query: z.object({ since: Instant, source: Text.optional(), limit: Limit.default(20) }),
+  status: 200,
+  answer: z.object({ events: z.array(RecentEvent) }),
+} as const satisfies Endpoint;
 
 export const listEvents = {
   method: "GET",

@@ -8,6 +8,12 @@ export const Source = z.object({
   name: z.string(),
   kind: z.enum(["tracking", "import", "sample"]),
   createdAt: Instant,
+  /** When one of its keys was last used, to the minute. */
+  lastSeenAt: Instant.nullable(),
+  /** Events that happened since midnight, UTC. */
+  eventsToday: z.int(),
+  /** Of its messages, those in quarantine. */
+  refused: z.int(),
 });
 export type Source = z.infer<typeof Source>;
 
@@ -32,8 +38,15 @@ export const ApiKey = z.object({
   publicKey: z.string().nullable(),
   createdAt: Instant,
   revokedAt: Instant.nullable(),
+  /** Of a key that was rotated: when it ends by itself. */
+  expiresAt: Instant.nullable(),
+  /** To the minute; null until it is used. */
+  lastSeenAt: Instant.nullable(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
+
+export const NewKey = ApiKey.extend({ key: z.string() });
+export type NewKey = z.infer<typeof NewKey>;
 
 export const listKeys = {
   method: "GET",
@@ -52,7 +65,29 @@ export const createKey = {
   body: z.object({ scope: KeyScope, source: Name }),
   status: 201,
   /** `key` is shown this once. */
-  answer: ApiKey.extend({ key: z.string() }),
+  answer: NewKey,
+} as const satisfies Endpoint;
+
+export const rotateKey = {
+  method: "POST",
+  path: "/api/keys/:id/rotate",
+  for: "administrator",
+  summary: "Makes a key in place of another, which works on for the hours given and then ends",
+  params: z.object({ id: SerialText }),
+  body: z.object({ graceHours: z.int().min(0).max(720).default(24) }),
+  status: 201,
+  /** The new one; `key` is shown this once. */
+  answer: NewKey,
+} as const satisfies Endpoint;
+
+export const restoreKey = {
+  method: "POST",
+  path: "/api/keys/:id/restore",
+  for: "administrator",
+  summary: "Takes back a revocation, for ten minutes",
+  params: z.object({ id: SerialText }),
+  status: 200,
+  answer: ApiKey,
 } as const satisfies Endpoint;
 
 export const revokeKey = {

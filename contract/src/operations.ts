@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { Id } from "./values.ts";
+import { Id, Instant, Limit } from "./values.ts";
 
 /** Long work, followed by asking for it again. */
 export const Operation = z.object({
   id: Id,
   kind: z.string(),
-  state: z.enum(["waiting", "running", "done", "failed"]),
+  /** `cancelled`: called off by a person. */
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   /** What it does now, for people; empty until it runs. */
   step: z.string(),
   done: z.number(),
@@ -18,6 +19,9 @@ export const Operation = z.object({
   result: z.unknown(),
   /** Why it failed, for people. */
   error: z.string().nullable(),
+  createdAt: Instant,
+  /** When it was last heard of; of one that ended, when. */
+  updatedAt: Instant,
 });
 export type Operation = z.infer<typeof Operation>;
 
@@ -39,6 +43,41 @@ export const getOperation = {
   path: "/api/operations/:id",
   for: "marketer",
   summary: "How far an operation has come",
+  params: z.object({ id: z.coerce.number<number>().int().min(0) }),
+  status: 200,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+export const listOperations = {
+  method: "GET",
+  path: "/api/operations",
+  for: "marketer",
+  summary: "Long work, newest first",
+  query: z.object({ limit: Limit.default(50) }),
+  status: 200,
+  answer: z.object({ operations: z.array(Operation) }),
+} as const satisfies Endpoint;
+
+export const retryOperation = {
+  method: "POST",
+  path: "/api/operations/:id/retry",
+  for: "administrator",
+  summary: "Does again what failed or was cancelled, as a new operation",
+  params: z.object({ id: z.coerce.number<number>().int().min(0) }),
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+/** Kinds that may be stopped while they run: what they leave half done harms nobody. */
+export const STOPPABLE: readonly string[] = [
+  ...["audit", "purge-preview", "rejudge", "judge", "sweep", "rebuild", "import"],
+];
+
+export const cancelOperation = {
+  method: "POST",
+  path: "/api/operations/:id/cancel",
+  for: "administrator",
+  summary: "Calls off an operation that waits, or stops one of a kind that may be left half done",
   params: z.object({ id: z.coerce.number<number>().int().min(0) }),
   status: 200,
   answer: Operation,

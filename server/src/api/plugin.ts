@@ -16,8 +16,11 @@ import { operationRoutes } from "./operations/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
+import { sampleRoutes } from "./sample/routes.ts";
 import { segmentRoutes } from "./segments/routes.ts";
+import { signalRoutes } from "./signals/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
+import { systemRoutes } from "./system/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
 
@@ -38,6 +41,9 @@ export const ROUTES: readonly Route[] = [
   ...retentionRoutes,
   ...readmissionRoutes,
   ...keyRoutes,
+  ...sampleRoutes,
+  ...signalRoutes,
+  ...systemRoutes,
 ];
 
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */

@@ -308,7 +308,7 @@ test("stores the good of a batch and keeps the bad apart, with reasons", async (
   ];
   expect(answer.body).toEqual({ success: true, stored: 3, duplicates: 0, rejected });
   expect(await stored("neighbour")).toHaveLength(3);
-  const kept = (await listQuarantine(database.pool, rejected.length)).reverse();
+  const kept = (await listQuarantine(database.pool, { limit: rejected.length })).reverse();
   expect(kept.map(({ source, reason }) => ({ source, reason }))).toEqual(
     rejected.map(({ reason }) => ({ source: "Site", reason })),
   );
@@ -332,7 +332,7 @@ test("answers 400 when nothing of a batch can be taken, and says why of each", a
 test("keeps a refused message, cut at 32 KB between its letters", async () => {
   const message = { userId: "long", event: "x", properties: { text: "è".repeat(40 * KB) } };
   expectProblem(await post("/v1/track", message), 400, "larger than 32 KB");
-  const [row] = await listQuarantine(database.pool, 1);
+  const [row] = await listQuarantine(database.pool, { limit: 1 });
   expect(row?.size).toBe(32 * KB);
   expect(row?.body).toContain('"text":"èèè');
 });

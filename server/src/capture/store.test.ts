@@ -96,7 +96,7 @@ test("keeps the newest 10,000 refused messages and shows the last first", async 
     await quarantine(database.pool, source, rows);
   }
   expect(await countRows(database.pool, "quarantine")).toBe(10_000);
-  expect(await listQuarantine(database.pool, 2)).toMatchObject([
+  expect(await listQuarantine(database.pool, { limit: 2 })).toMatchObject([
     { reason: "refused 10499", source: "Site", body: '{"città":10499}', size: 16 },
     { reason: "refused 10498" },
   ]);

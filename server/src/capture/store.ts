@@ -9,10 +9,14 @@ const QUARANTINE_ROWS = 10_000;
 const QUARANTINE_BYTES = 32 * 1024;
 const RELOAD_AFTER_MS = 5_000;
 const RELOAD_MISSING_MS = 1_000;
+/** How exactly it is known when a key was last used. */
+const SEEN_EVERY_MS = 60_000;
 
 /** The keys in force, reloaded every few seconds so that every process sees a revocation. */
 export class KeyRing {
   #keys = new Map<string, Key>();
+  /** When the use of a key was last written down, by hash. */
+  readonly #seen = new Map<string, number>();
   #loadedAt = 0;
   #loading: Promise<void> | undefined;
   readonly #pool: pg.Pool;
@@ -26,13 +30,23 @@ export class KeyRing {
     const hash = hashKey(key);
     const found = this.#keys.get(hash);
     const age = Date.now() - this.#loadedAt;
-    if (age < (found ? RELOAD_AFTER_MS : RELOAD_MISSING_MS)) return found;
+    if (age < (found ? RELOAD_AFTER_MS : RELOAD_MISSING_MS)) return this.#see(found);
     // One load for all who wait for it.
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined;
     });
     await this.#loading;
-    return this.#keys.get(hash);
+    return this.#see(this.#keys.get(hash));
+  }
+
+  /** Nobody waits for its being written down, and no event is refused because it cannot be. */
+  #see(key: Key | undefined): Key | undefined {
+    const now = Date.now();
+    if (key && now - (this.#seen.get(key.hash) ?? 0) >= SEEN_EVERY_MS) {
+      this.#seen.set(key.hash, now);
+      markSeen(this.#pool, key.hash).catch(() => undefined);
+    }
+    return key;
   }
 
   /** Reads the keys again before the next is looked up: they changed. */
@@ -51,16 +65,23 @@ export class KeyRing {
 async function loadKeys(pool: pg.Pool): Promise<Key[]> {
   const { rows } = await pool.query<Key>(
     `SELECT encode(hash, 'hex') AS hash, scope, source_id AS "sourceId", public_key AS "publicKey"
-       FROM api_key WHERE revoked_at IS NULL`,
+       FROM api_key
+      WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
   );
   return rows;
+}
+
+async function markSeen(pool: pg.Pool, hash: string): Promise<void> {
+  await pool.query("UPDATE api_key SET last_seen_at = now() WHERE hash = decode($1, 'hex')", [
+    hash,
+  ]);
 }
 
 /** The public key of the tracking source, to be shown to whoever installs the tracker. */
 export async function firstWriteKey(pool: pg.Pool): Promise<string | undefined> {
   const { rows } = await pool.query<{ key: string }>(
     `SELECT public_key AS key FROM api_key
-      WHERE scope = 'write' AND revoked_at IS NULL ORDER BY id LIMIT 1`,
+      WHERE scope = 'write' AND revoked_at IS NULL AND expires_at IS NULL ORDER BY id LIMIT 1`,
   );
   return rows[0]?.key;
 }
@@ -136,13 +157,38 @@ export type QuarantineRow = {
   body: string;
 };
 
-export async function listQuarantine(pool: pg.Pool, limit: number): Promise<QuarantineRow[]> {
+export type QuarantineFilter = {
+  limit: number;
+  source?: string | undefined;
+  reason?: string | undefined;
+  /** Rows older than this one. */
+  before?: number | undefined;
+};
+
+export async function listQuarantine(
+  pool: pg.Pool,
+  { limit, source, reason, before }: QuarantineFilter,
+): Promise<QuarantineRow[]> {
   const { rows } = await pool.query<Omit<QuarantineRow, "body"> & { body: Buffer }>(
     `SELECT q.id, q.received_at AS "receivedAt", s.name AS source, q.reason,
             octet_length(q.body) AS size, q.body
        FROM quarantine q JOIN source s ON s.id = q.source_id
+      WHERE ($2::text IS NULL OR s.name = $2) AND ($3::text IS NULL OR q.reason = $3)
+        AND ($4::bigint IS NULL OR q.id < $4)
       ORDER BY q.id DESC LIMIT $1`,
-    [limit],
+    [limit, source ?? null, reason ?? null, before ?? null],
   );
   return rows.map((row) => ({ ...row, body: row.body.toString("utf8") }));
+}
+
+export type QuarantineCount = { source: string; reason: string; count: number; lastAt: Date };
+
+/** Why messages were refused, by source; the most frequent reasons first. */
+export async function countQuarantine(pool: pg.Pool): Promise<QuarantineCount[]> {
+  const { rows } = await pool.query<QuarantineCount>(
+    `SELECT s.name AS source, q.reason, count(*) AS count, max(q.received_at) AS "lastAt"
+       FROM quarantine q JOIN source s ON s.id = q.source_id
+      GROUP BY s.name, q.reason ORDER BY count DESC, s.name, q.reason LIMIT 500`,
+  );
+  return rows;
 }

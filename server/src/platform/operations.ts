@@ -8,7 +8,7 @@ import { isConnectionLoss, isOutOfResources } from "./postgres.ts";
 export const LEASE = 7_003;
 const POLL_MS = 500;
 
-export type OperationState = "waiting" | "running" | "done" | "failed";
+export type OperationState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
 export type Operation = {
   id: number;
@@ -22,6 +22,8 @@ export type Operation = {
   secondsLeft: number | null;
   result: unknown;
   error: string | null;
+  createdAt: Date;
+  updatedAt: Date;
 };
 
 /** Told how far an operation is: what it does now, how much is done of how much. */
@@ -31,7 +33,7 @@ export type Progress = (step: string, done: number, total: number) => Promise<vo
 export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
 
 const COLUMNS = `id, kind, params, state, step, done, total, seconds_left AS "secondsLeft", result,
-  error`;
+  error, created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 export async function createOperation(
   db: pg.Pool | pg.ClientBase,
@@ -51,6 +53,31 @@ export async function findOperation(pool: pg.Pool, id: number): Promise<Operatio
   ]);
   return rows[0];
 }
+
+export async function listOperations(pool: pg.Pool, limit: number): Promise<Operation[]> {
+  const { rows } = await pool.query<Operation>(
+    `SELECT ${COLUMNS} FROM operation ORDER BY id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Calls off an operation in one of these states; false when it is in none of them. */
+export async function cancelOperation(
+  pool: pg.Pool,
+  id: number,
+  states: readonly OperationState[],
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE operation SET state = 'cancelled', seconds_left = NULL, updated_at = now()
+      WHERE id = $1 AND state = ANY ($2::text[])`,
+    [id, states],
+  );
+  return rowCount === 1;
+}
+
+/** A person called the operation off while it ran. */
+class Cancelled extends Error {}
 
 /** The first operation that was ever asked for of a kind. */
 export async function firstOperation(pool: pg.Pool, kind: string): Promise<Operation | undefined> {
@@ -177,6 +204,7 @@ export class OperationRunner {
       if (error) throw error;
       await this.#end(id, "done", result ?? null, null);
     } catch (error) {
+      if (error instanceof Cancelled) return true;
       // Not a fault of the work: it stays running, and who has the lease next begins it again.
       if (lost() || this.#stopping || isConnectionLoss(error) || isOutOfResources(error)) {
         this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
@@ -193,17 +221,18 @@ export class OperationRunner {
     id: number,
     { step, done, total, secondsLeft }: Pick<Operation, "step" | "done" | "total" | "secondsLeft">,
   ): Promise<void> {
-    await this.#pool.query(
+    const { rowCount } = await this.#pool.query(
       `UPDATE operation SET step = $2, done = $3, total = $4, seconds_left = $5, updated_at = now()
-        WHERE id = $1`,
+        WHERE id = $1 AND state = 'running'`,
       [id, step, done, total, secondsLeft],
     );
+    if (rowCount === 0) throw new Cancelled();
   }
 
   async #end(id: number, state: OperationState, result: unknown, error: string | null) {
     await this.#pool.query(
       `UPDATE operation SET state = $2, result = $3, error = $4, seconds_left = NULL,
-              updated_at = now() WHERE id = $1`,
+              updated_at = now() WHERE id = $1 AND state = 'running'`,
       [id, state, JSON.stringify(result), error],
     );
   }

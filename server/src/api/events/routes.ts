@@ -1,4 +1,4 @@
-import { judgeEvent, listEvents } from "@bussola/contract";
+import { judgeEvent, listEvents, listRecentEvents } from "@bussola/contract";
 import { withTransaction } from "../../platform/postgres.ts";
 import { reclassify } from "../../scoring/corrections.ts";
 import { on } from "../endpoint.ts";
@@ -6,8 +6,12 @@ import { leadIdOf, loadLead } from "../leads/find.ts";
 import { notFound } from "../refusal.ts";
 import * as store from "../store.ts";
 import { presentEvent } from "./present.ts";
+import { recentEvents } from "./recent.ts";
 
 export const eventRoutes = [
+  on(listRecentEvents, ({ query }, { pool }) =>
+    store.snapshot(pool, async (db) => ({ events: await recentEvents(db, query) })),
+  ),
   on(listEvents, ({ params, query }, { pool }) =>
     store.snapshot(pool, async (db) => {
       const lead = await loadLead(db, params.ref);

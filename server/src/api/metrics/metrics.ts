@@ -108,7 +108,7 @@ export function createMetrics({ queue, simulation, database }: Sources): Metrics
   };
 }
 
-const STATES = ["waiting", "running", "done", "failed"] as const;
+const STATES = ["waiting", "running", "done", "failed", "cancelled"] as const;
 
 /** What the base says of itself; what is not known, the database being away, is not told. */
 function baseGauges(registers: Registry[]): (base: BaseFigures | undefined) => void {

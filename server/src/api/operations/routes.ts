@@ -1,5 +1,12 @@
-import { getOperation, startOperation } from "@bussola/contract";
-import { createOperation, findOperation } from "../../platform/operations.ts";
+import {
+  cancelOperation,
+  getOperation,
+  listOperations,
+  retryOperation,
+  STOPPABLE,
+  startOperation,
+} from "@bussola/contract";
+import * as operations from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import { sampleParams } from "../../sample/jobs.ts";
 import { on } from "../endpoint.ts";
@@ -16,23 +23,51 @@ export const operationRoutes = [
       if (pending?.state === "waiting" || (pending && kind === "sample")) return pending.id;
       if (kind === "sample" && (await hasSample(db))) throw sampleIsThere();
       const params = kind === "sample" ? sampleParams(clock.now()) : {};
-      return (await createOperation(db, kind, params)).id;
+      return (await operations.createOperation(db, kind, params)).id;
     });
     return presentOperation(await operation(pool, id));
   }),
   on(getOperation, async ({ params: { id } }, { pool }) =>
     presentOperation(await operation(pool, id)),
   ),
+  on(listOperations, async ({ query: { limit } }, { pool }) => ({
+    operations: (await operations.listOperations(pool, limit)).map(presentOperation),
+  })),
+  on(retryOperation, async ({ params: { id } }, { pool }) => {
+    const { kind, params, state } = await operation(pool, id);
+    if (state !== "failed" && state !== "cancelled") throw cannotRetry(id);
+    return presentOperation(await operations.createOperation(pool, kind, params));
+  }),
+  on(cancelOperation, async ({ params: { id } }, { pool }) => {
+    const { kind } = await operation(pool, id);
+    const states = STOPPABLE.includes(kind) ? (["waiting", "running"] as const) : WAITING;
+    if (!(await operations.cancelOperation(pool, id, states))) throw cannotCancel(id);
+    return presentOperation(await operation(pool, id));
+  }),
 ];
 
+const WAITING = ["waiting"] as const;
+
 async function operation(pool: Pool, id: number) {
-  const found = await findOperation(pool, id);
+  const found = await operations.findOperation(pool, id);
   if (!found) throw noOperation(id);
   return found;
 }
 
 const noOperation = (id: number) =>
   notFound({ en: `There is no operation ${id}.`, it: `Non c'è nessuna operazione ${id}.` });
+
+const cannotRetry = (id: number) =>
+  conflict({
+    en: `Operation ${id} did not fail: there is nothing to do again.`,
+    it: `L'operazione ${id} non è fallita: non c'è nulla da rifare.`,
+  });
+
+const cannotCancel = (id: number) =>
+  conflict({
+    en: `Operation ${id} has ended, or is of a kind that must not be left half done.`,
+    it: `L'operazione ${id} è finita, o è di un tipo che non va lasciato a metà.`,
+  });
 
 const sampleIsThere = () =>
   conflict({

@@ -12,7 +12,7 @@ const LAST_POLL_MS = 1_000;
 
 /**
  * Waits for an operation, showing how far it is. Gives it once done.
- * @throws {Stop} server: it failed
+ * @throws {Stop} server: it failed, or somebody called it off
  */
 export async function follow(client: Client, started: Operation, shell: Shell): Promise<Operation> {
   const progress = createProgress(shell);
@@ -22,6 +22,7 @@ export async function follow(client: Client, started: Operation, shell: Shell): 
       const { id, kind, state, step, done, total, secondsLeft, error } = operation;
       if (state === "done") return operation;
       if (state === "failed") throw new Stop(EXIT.server, text.operationFailed(error ?? kind));
+      if (state === "cancelled") throw new Stop(EXIT.server, text.operationCancelled);
       const doing = step || (state === "waiting" ? state : kind);
       const known = text.steps.get(doing);
       progress.update(known ? shell.say(known) : doing, done, total, secondsLeft);

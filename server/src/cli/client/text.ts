@@ -26,6 +26,10 @@ export const text = {
     en: `The server refuses: ${detail}`,
     it: `Il server rifiuta: ${detail}`,
   }),
+  operationCancelled: {
+    en: "Somebody called the operation off.",
+    it: "Qualcuno ha annullato l'operazione.",
+  },
   failed: (status: number, detail: string): Sentence => ({
     en: `The server failed (${status}): ${detail}`,
     it: `Il server ha avuto un guasto (${status}): ${detail}`,
