@@ -6,6 +6,7 @@ export * from "./history.ts";
 export * from "./imports.ts";
 export * from "./keys.ts";
 export * from "./leads.ts";
+export * from "./lists.ts";
 export * from "./merges.ts";
 export * from "./models.ts";
 export * from "./operations.ts";

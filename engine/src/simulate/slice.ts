@@ -95,11 +95,12 @@ export class Slice {
     const traits = new Map<string, TraitColumn>();
     for (const { readings } of models)
       for (const { column } of readings)
-        if (column.kind === "trait") traits.set(column.name, this.#column(column.name));
+        if (column.kind === "trait") traits.set(column.name, this.column(column.name));
     return { size: this.size, offsets, signal, day, amount, traits, quality: this.#quality };
   }
 
-  #column(path: string): TraitColumn {
+  /** The values of one trait path, by lead. */
+  column(path: string): TraitColumn {
     let column = this.#columns.get(path);
     if (!column) {
       if (this.#columns.size >= MOST_COLUMNS) this.#columns.clear();

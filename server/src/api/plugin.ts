@@ -10,6 +10,7 @@ import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
+import { listRoutes } from "./lists/routes.ts";
 import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
@@ -27,6 +28,7 @@ import { verdictRoutes } from "./verdicts/routes.ts";
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...leadRoutes,
+  ...listRoutes,
   ...explanationRoutes,
   ...historyRoutes,
   ...transitionRoutes,

@@ -90,7 +90,7 @@ export function readLead(lead: { traits: readonly ReadTraitState[]; bot: boolean
 
 /** The row of lead `i` of a batch that a version was scored on. */
 export function standingOf(
-  { id, compiled }: LiveVersion,
+  { id, compiled }: Pick<LiveVersion, "id" | "compiled">,
   scores: Scores,
   i: number,
   { leadId, known }: NamedLead,

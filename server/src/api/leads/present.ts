@@ -19,17 +19,22 @@ export type Surroundings = {
   sampleSources: ReadonlySet<number>;
 };
 
+/** A lead of a list with all its profiles, and why it stands where it does. */
+export type PageLead<Row extends Standing> = {
+  row: Row;
+  lead: LoadedLead;
+  why: { explanation: Explanation; model: Model };
+  around: Surroundings;
+};
+
 /** A lead in the list: its stored standing, and the reasons in the language asked for. */
 export function presentRanked(
-  standing: Standing,
-  lead: LoadedLead,
-  { explanation, model }: { explanation: Explanation; model: Model },
-  around: Surroundings,
+  { row, lead, why: { explanation, model }, around }: PageLead<Standing>,
   language: Language,
 ): RankedLead {
-  const { score, fit, engagement, band, grade, persona, ready } = standing;
+  const { score, fit, engagement, band, grade, persona, ready } = row;
   return {
-    id: standing.leadId,
+    id: row.leadId,
     ...presentFacts(lead, around),
     score,
     display: explanation.display ?? null,

@@ -1,12 +1,12 @@
 import { getLead, listLeads } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
-import { explainStanding } from "../../scoring/explain.ts";
 import { rankingOf, readCursor, writeCursor } from "../../scoring/ranking/ranking.ts";
 import { rankLeads } from "../../scoring/ranking/store.ts";
 import { on } from "../endpoint.ts";
 import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
 import { countEvents, listLinks, snapshot } from "../store.ts";
-import { loadLead, loadLeads, surroundings } from "./find.ts";
+import { loadLead, surroundings } from "./find.ts";
+import { loadPage } from "./page.ts";
 import { isoDay, presentLead, presentRanked } from "./present.ts";
 
 export const leadRoutes = [
@@ -22,26 +22,14 @@ export const leadRoutes = [
       const total = ranking ? await totals.count(db, ranking) : 0;
       const rows = ranking ? await rankLeads(db, ranking, { limit, offset, after }) : [];
       const last = rows.at(-1);
-      const leads = await loadLeads(
-        db,
-        rows.map((row) => row.leadId),
-      );
       const today = dayOf(clock.now());
-      const explanations = explainStanding(version, leads, today);
-      const byId = new Map(leads.map((lead, i) => [lead.leadId, { lead, i }]));
-      const around = await surroundings(db, leads);
+      const page = await loadPage(db, version, rows, today);
       return {
         model: version.name,
         day: isoDay(Math.min(today, ...rows.map((row) => row.day))),
         total,
         next: last && rows.length === limit ? writeCursor(last) : null,
-        leads: rows.flatMap((row) => {
-          const found = byId.get(row.leadId);
-          const explanation = found && explanations[found.i];
-          if (!explanation) return [];
-          const why = { explanation, model: version.compiled.model };
-          return [presentRanked(row, found.lead, why, around, language)];
-        }),
+        leads: page.map((each) => presentRanked(each, language)),
       };
     }),
   ),

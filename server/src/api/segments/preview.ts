@@ -30,8 +30,8 @@ export async function preview(
   return { at: new Date(at).toISOString(), leads, members, of };
 }
 
-/** The base in memory holds the signals that are saved. */
-function refuseNew({ signals = {} }: Segment, known: ReadonlyMap<string, number>): void {
+/** The base in memory holds the signals that are saved. @throws {SegmentError} */
+export function refuseNew({ signals = {} }: Segment, known: ReadonlyMap<string, number>): void {
   const message = "is new: its past is read when the segment is saved";
   const faults = Object.entries(signals)
     .filter(([, signal]) => isBehaviour(signal) && !known.has(signalKey(signal)))

@@ -16,8 +16,8 @@ import * as store from "../../scoring/segments/store.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
-import { notFound } from "../refusal.ts";
-import { type Db, type Pool, snapshot } from "../store.ts";
+import { type Pool, snapshot } from "../store.ts";
+import { noSegment, segmentOf } from "./find.ts";
 import { presentChange, presentMember, presentSegment, stateOf } from "./present.ts";
 import { preview } from "./preview.ts";
 
@@ -71,13 +71,6 @@ export const segmentRoutes = [
   }),
 ];
 
-/** @throws {Refusal} 404 */
-async function segmentOf(db: Db | Pool, name: string): Promise<store.SegmentSummary> {
-  const [found] = await store.summarise(db, name);
-  if (!found) throw noSegment(name);
-  return found;
-}
-
 async function faultsOf(pool: Pool, body: unknown): Promise<Fault[]> {
   try {
     return await segments.checkSegment(pool, parseSegment(body));
@@ -92,6 +85,3 @@ function refuseOtherName(segment: Segment, name: string): void {
   const message = `expected ${JSON.stringify(name)}, the name that it is saved under`;
   throw new SegmentError([{ path: "name", message }]);
 }
-
-const noSegment = (name: string) =>
-  notFound({ en: `There is no segment "${name}".`, it: `Non c'è nessun segmento "${name}".` });

@@ -8,8 +8,11 @@ import { PROFILE_COLUMNS } from "../store.ts";
 /** Leads by id: those above `after`, up to `until`. */
 export type LeadRange = { after: number; until: number };
 
-const COLUMNS = "lead_id, id, version, history, traits, bot_at IS NOT NULL, kind <> 3";
-const COLUMN = { leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6 };
+const COLUMNS = "lead_id, id, version, history, traits, bot_at IS NOT NULL, kind <> 3, last_at";
+const COLUMN = { leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6, lastAt: 7 };
+
+/** From where binary timestamps count their microseconds. */
+const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
 
 /** The profiles of a range of leads as they are stored, those of a lead next to each other. */
 export class PackedProfiles {
@@ -43,6 +46,11 @@ export class PackedProfiles {
   /** Its identifier is a user id or an e-mail. */
   known(row: number): boolean {
     return this.#table.bool(row, COLUMN.known);
+  }
+
+  /** Of its last event, in milliseconds. */
+  lastAt(row: number): number {
+    return POSTGRES_EPOCH + this.#table.int8(row, COLUMN.lastAt) / 1000;
   }
 
   history(row: number): Uint8Array {

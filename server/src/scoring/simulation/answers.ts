@@ -11,10 +11,12 @@ import {
   signalKey,
 } from "@bussola/engine";
 import { type HeldLead, shareOf } from "./held.ts";
-import type { Ask, Counted, SignalIds } from "./messages.ts";
+import { list, match, type Question } from "./list.ts";
+import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
 import { partOf } from "./part.ts";
 import type { Shard } from "./shard.ts";
 import { ScoreCache, type Simulated, simulate } from "./simulate.ts";
+import { countTraits, countValues } from "./traits.ts";
 
 /** Models compiled lately: while somebody tries one change after the other, one of two stays. */
 const MOST_COMPILED = 3;
@@ -34,9 +36,37 @@ export class Answers {
     this.#foldLeads = foldLeads;
   }
 
-  async answer(shard: Shard, ask: Ask): Promise<Simulated | Counted> {
-    if (ask.kind === "simulate") return this.#simulate(shard, ask);
-    return ask.kind === "fold" ? this.#fold(shard, ask) : this.#count(shard, ask);
+  async answer(shard: Shard, ask: Ask): Promise<Answer[keyof Answer]> {
+    switch (ask.kind) {
+      case "simulate":
+        return this.#simulate(shard, ask);
+      case "fold":
+        return this.#fold(shard, ask);
+      case "count":
+        return this.#count(shard, ask);
+      case "list":
+        return list(shard.parts(), this.#question(ask.which), ask.limit, this.#cache);
+      case "match":
+        return match(shard.parts(), this.#question(ask.which), this.#cache);
+      case "traits":
+        return countTraits(shard.parts());
+      case "values":
+        return countValues(shard.parts(), ask.path);
+    }
+  }
+
+  #question({ version, models, conditions, ids, ...which }: AskWhich): Question {
+    const leanedOn = models.map((each) => this.#compile(each.model, each.ids));
+    const sources = conditions.map(({ segment, model: place }) => {
+      const compiled = place === undefined ? undefined : leanedOn[place];
+      return compiled ? { segment, model: { compiled, place: place as number } } : { segment };
+    });
+    return {
+      ...which,
+      version: { id: version.id, compiled: this.#compile(version.model, version.ids) },
+      models: leanedOn,
+      conditions: compileSegments(sources, idOf(ids)),
+    };
   }
 
   #simulate(shard: Shard, { to, from, ids, day }: AskOf<"simulate">): Simulated {

@@ -10,18 +10,32 @@ import {
 } from "@bussola/engine";
 import { readLead } from "../standing.ts";
 
-/** A lead with all that a model may ask of it, on its way into a slice. */
-export type HeldLead = {
+/** All that a model may ask of a lead, on its way into a slice. */
+export type Observed = {
   id: number;
   rows: readonly RecordRow[];
   traits: ReadonlyMap<string, JsonValue>;
   quality: ReadonlySet<string>;
+};
+
+/** The same with what lists of leads go by. */
+export type HeldLead = Observed & {
+  /** Has a user id or an e-mail. */
+  known: boolean;
+  /** Milliseconds. */
+  lastAt: number;
   /** Of a buyer: as it was at the end of the day before it bought; null when nothing was known. */
-  eve?: HeldLead | null;
+  eve?: Observed | null;
 };
 
 /** A profile as the database has it. */
-export type StoredProfile = { history: Uint8Array; traits: ReadTraitState; bot: boolean };
+export type StoredProfile = {
+  history: Uint8Array;
+  traits: ReadTraitState;
+  bot: boolean;
+  known: boolean;
+  lastAt: number;
+};
 
 let collected: RecordRow[] = [];
 const collector = new PackedRows((...row) => {
@@ -32,7 +46,9 @@ const collector = new PackedRows((...row) => {
 export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLead {
   const traits = profiles.map((profile) => profile.traits);
   const bot = profiles.some((profile) => profile.bot);
-  return { id, rows: rowsOf(profiles), ...readLead({ traits, bot }) };
+  const known = profiles.some((profile) => profile.known);
+  const lastAt = Math.max(...profiles.map((profile) => profile.lastAt));
+  return { id, rows: rowsOf(profiles), ...readLead({ traits, bot }), known, lastAt };
 }
 
 function rowsOf(profiles: readonly StoredProfile[]): RecordRow[] {
@@ -74,7 +90,7 @@ export function holdEve(
 }
 
 /** Adds a lead to a slice. */
-export function addHeld(builder: SliceBuilder, { id, rows, traits, quality }: HeldLead): void {
+export function addHeld(builder: SliceBuilder, { id, rows, traits, quality }: Observed): void {
   builder.lead(id, quality);
   for (const [signal, day, amount] of rows) builder.record(signal, day, amount);
   for (const [path, value] of traits) builder.trait(path, value);

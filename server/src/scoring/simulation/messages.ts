@@ -1,5 +1,7 @@
 import type { Model, Segment } from "@bussola/engine";
+import type { Listed, Matches, Which } from "./list.ts";
 import type { Simulated } from "./simulate.ts";
+import type { TraitCounts } from "./traits.ts";
 
 /** What a thread is given at its start. */
 export type ThreadStart = {
@@ -13,6 +15,19 @@ export type ThreadStart = {
 /** The ids of behaviour signals by key. */
 export type SignalIds = readonly (readonly [key: string, id: number])[];
 
+/** A model with the ids of its own behaviour signals. */
+export type Keyed = { model: Model; ids: SignalIds };
+
+/** Which leads: those for which all conditions hold, each of which may lean on one of the models. */
+export type AskWhich = Which & {
+  /** Whose standings are shown. */
+  version: Keyed & { id: number };
+  models: readonly Keyed[];
+  conditions: readonly { segment: Segment; model: number | undefined }[];
+  /** Of the signals that the conditions name. */
+  ids: SignalIds;
+};
+
 /** What is asked of all threads, each of which answers for its leads. */
 export type Ask =
   | { kind: "simulate"; to: Model; from: Model | undefined; ids: SignalIds; day: number }
@@ -24,7 +39,11 @@ export type Ask =
       model: Model | undefined;
       ids: SignalIds;
       day: number;
-    };
+    }
+  | { kind: "list"; which: AskWhich; limit: number }
+  | { kind: "match"; which: AskWhich }
+  | { kind: "traits" }
+  | { kind: "values"; path: string };
 
 /** How many leads there are, and how many of them are in a segment. */
 export type Counted = { leads: number; members: number };
@@ -33,6 +52,10 @@ export type Answer = {
   simulate: Simulated;
   fold: Simulated;
   count: Counted;
+  list: Listed;
+  match: Matches;
+  traits: TraitCounts;
+  values: TraitCounts;
 };
 
 /** How a thread is; told whenever that changes. */

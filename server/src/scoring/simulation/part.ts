@@ -1,21 +1,29 @@
 import { type Slice, SliceBuilder } from "@bussola/engine";
 import { addHeld, type HeldLead } from "./held.ts";
 
+type Held = Pick<Part, "now" | "bought" | "eves" | "known" | "lastAt">;
+
 /** A slice of the base with the eves of its buyers. */
 export class Part {
   readonly now: Slice;
   /** 1 for those who bought, by their places in `now`. */
   readonly bought: Uint8Array;
   readonly eves: Slice;
+  /** 1 for those who have a user id or an e-mail, by their places in `now`. */
+  readonly known: Uint8Array;
+  /** Milliseconds, likewise. */
+  readonly lastAt: Float64Array;
 
-  constructor(now: Slice, bought: Uint8Array, eves: Slice) {
+  constructor({ now, bought, eves, known, lastAt }: Held) {
     this.now = now;
     this.bought = bought;
     this.eves = eves;
+    this.known = known;
+    this.lastAt = lastAt;
   }
 
   get bytes(): number {
-    return this.now.bytes + this.eves.bytes;
+    return this.now.bytes + this.eves.bytes + this.lastAt.byteLength + this.known.byteLength;
   }
 
   /** There is a newer state of the lead elsewhere, or none at all. */
@@ -29,6 +37,8 @@ export class PartBuilder {
   readonly #now = new SliceBuilder();
   readonly #eves = new SliceBuilder();
   readonly #bought: number[] = [];
+  readonly #known: number[] = [];
+  readonly #lastAt: number[] = [];
 
   get size(): number {
     return this.#now.size;
@@ -37,18 +47,28 @@ export class PartBuilder {
   add(lead: HeldLead): void {
     addHeld(this.#now, lead);
     this.#bought.push(lead.eve === undefined ? 0 : 1);
+    this.#known.push(lead.known ? 1 : 0);
+    this.#lastAt.push(lead.lastAt);
     if (lead.eve) addHeld(this.#eves, lead.eve);
   }
 
-  copy({ now, bought, eves }: Part, place: number): void {
+  copy({ now, bought, eves, known, lastAt }: Part, place: number): void {
     this.#now.copy(now, place);
     this.#bought.push(bought[place] as number);
+    this.#known.push(known[place] as number);
+    this.#lastAt.push(lastAt[place] as number);
     const eve = eves.find(now.data.leads[place] as number);
     if (eve >= 0) this.#eves.copy(eves, eve);
   }
 
   build(): Part {
-    return new Part(this.#now.build(), Uint8Array.from(this.#bought), this.#eves.build());
+    return new Part({
+      now: this.#now.build(),
+      bought: Uint8Array.from(this.#bought),
+      eves: this.#eves.build(),
+      known: Uint8Array.from(this.#known),
+      lastAt: Float64Array.from(this.#lastAt),
+    });
   }
 }
 

@@ -9,18 +9,21 @@ const lead = (id: number, amount: number, bought: boolean): HeldLead => ({
   rows: [[7, DAY, amount]],
   traits: new Map([["city", `c${amount % 3}`]]),
   quality: new Set(amount % 2 ? ["email.free"] : []),
+  known: amount % 2 === 0,
+  lastAt: DAY + amount,
   ...(bought && { eve: { id, rows: [], traits: new Map(), quality: new Set<string>() } }),
 });
 
 /** What a shard holds: by lead the amount, and whether it bought. */
 function heldBy(shard: Shard): Map<number, [amount: number, bought: boolean]> {
   const held = new Map<number, [number, boolean]>();
-  for (const { now, bought, eves } of shard.parts())
+  for (const { now, bought, eves, known, lastAt } of shard.parts())
     now.data.leads.forEach((id, place) => {
       if (now.live[place] === 0) return;
       expect(held.has(id)).toBe(false);
-      const { amount, offsets } = now.data;
-      held.set(id, [amount[offsets[place] as number] as number, bought[place] === 1]);
+      const amount = now.data.amount[now.data.offsets[place] as number] as number;
+      expect([known[place], lastAt[place]]).toEqual([amount % 2 === 0 ? 1 : 0, DAY + amount]);
+      held.set(id, [amount, bought[place] === 1]);
       expect(eves.find(id) >= 0).toBe(bought[place] === 1);
     });
   return held;

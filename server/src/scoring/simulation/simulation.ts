@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import { addListed, addMatches } from "./list.ts";
 import type {
   Answer,
   Answered,
@@ -11,7 +12,8 @@ import type {
   ThreadState,
   ToThread,
 } from "./messages.ts";
-import { addSimulated, type Simulated } from "./simulate.ts";
+import { addSimulated } from "./simulate.ts";
+import { addTraitCounts } from "./traits.ts";
 
 const PATIENCE_MS = 8_000;
 /** The base is let go when nobody has asked anything for so long. */
@@ -86,21 +88,23 @@ export class Simulation {
 
   /**
    * Asks all threads, once the base is loaded.
-   * @throws {StillLoading} when that takes longer than anybody waits
+   * @param patience how long to wait for that, in milliseconds
+   * @throws {StillLoading} when it takes longer
    */
   async ask<Kind extends Ask["kind"]>(
     ask: Extract<Ask, { kind: Kind }>,
+    patience = this.#options.patience ?? PATIENCE_MS,
   ): Promise<{ answer: Answer[Kind]; share: number; at: number }> {
-    await this.#loaded();
+    await this.#loaded(patience);
     const given = await Promise.all(
       this.#threads.map((thread) => thread.ask(forEach(ask, this.#threads.length))),
     );
     const [share = 1] = given.map((each) => each.share);
     // Some were just told to hold fewer.
-    if (given.some((each) => each.share !== share)) return this.ask(ask);
+    if (given.some((each) => each.share !== share)) return this.ask(ask, patience);
     const at = Math.min(...given.map((each) => each.at));
-    const answers = given.map((each) => each.answer);
-    return { answer: merged(ask.kind, answers) as Answer[Kind], share, at };
+    const answers = given.map((each) => each.answer as Answer[Kind]);
+    return { answer: answers.reduce(ADD[ask.kind as Kind]), share, at };
   }
 
   async close(): Promise<void> {
@@ -108,12 +112,11 @@ export class Simulation {
     await this.#stop();
   }
 
-  async #loaded(): Promise<void> {
+  async #loaded(patience: number): Promise<void> {
     this.#askedAt = Date.now();
     if (this.#threads.length === 0) this.#start();
     const isReady = () =>
       this.#threads.length > 0 && this.#threads.every(({ state }) => state.ready);
-    const { patience = PATIENCE_MS } = this.#options;
     for (const end = Date.now() + patience; !isReady() && Date.now() < end; ) await sleep(20);
     if (!isReady()) throw new StillLoading(this.#done());
   }
@@ -160,13 +163,16 @@ function forEach(ask: Ask, threads: number): Ask {
   return ask.kind === "fold" ? { ...ask, leads: Math.ceil(ask.leads / threads) } : ask;
 }
 
-function merged(kind: Ask["kind"], answers: Answer[keyof Answer][]): Answer[keyof Answer] {
-  if (kind !== "count") return (answers as Simulated[]).reduce(addSimulated);
-  return (answers as Answer["count"][]).reduce((a, b) => ({
-    leads: a.leads + b.leads,
-    members: a.members + b.members,
-  }));
-}
+/** How the answers of two threads add up. */
+const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer[Kind] } = {
+  simulate: addSimulated,
+  fold: addSimulated,
+  count: (a, b) => ({ leads: a.leads + b.leads, members: a.members + b.members }),
+  list: addListed,
+  match: addMatches,
+  traits: addTraitCounts,
+  values: addTraitCounts,
+};
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };
 type Listeners = { onState: () => void; onEnd: (error: Error) => void };

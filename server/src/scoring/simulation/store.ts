@@ -1,6 +1,6 @@
 import { type BehaviourSignal, compileSignals, decodeTraits, signalKey } from "@bussola/engine";
 import type pg from "pg";
-import { MESSAGE_TYPES } from "../../capture/capture.ts";
+import { KIND, MESSAGE_TYPES } from "../../capture/capture.ts";
 import { type PackedProfiles, readProfiles } from "../../ledger/base/store.ts";
 import { isTooFarBehind, readChanges, startOfChanges } from "../../ledger/changes/store.ts";
 import { rebuildProfiles } from "../../ledger/jobs.ts";
@@ -95,6 +95,8 @@ const holdProfiles = (leadId: number, profiles: readonly Profile[]): HeldLead =>
       history: profile.encodedHistory(),
       traits: profile.traits,
       bot: profile.botAt !== null,
+      known: profile.ref.kind !== KIND.anonymous,
+      lastAt: profile.lastAt,
     })),
   );
 
@@ -110,6 +112,8 @@ function unpack(profiles: PackedProfiles, wanted: (lead: number) => boolean): He
         history: profiles.history(row + i),
         traits: decodeTraits(profiles.traits(row + i)),
         bot: profiles.bot(row + i),
+        known: profiles.known(row + i),
+        lastAt: profiles.lastAt(row + i),
       }));
       leads.push(holdLead(id, own));
     }

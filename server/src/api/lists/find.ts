@@ -1,0 +1,101 @@
+import type { FoundLeads } from "@bussola/contract";
+import { dayOf } from "@bussola/engine";
+import { countLeads } from "../../ledger/store.ts";
+import type { Language } from "../../platform/sentence.ts";
+import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
+import { rankingOf, readCursor } from "../../scoring/ranking/ranking.ts";
+import { rankLeads } from "../../scoring/ranking/store.ts";
+import type { Ask } from "../../scoring/simulation/messages.ts";
+import type { Standing } from "../../scoring/standing.ts";
+import type { Deps } from "../deps.ts";
+import { loadPage } from "../leads/page.ts";
+import { isoDay } from "../leads/present.ts";
+import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
+import { refuseLoading } from "../simulations/ask.ts";
+import { type Db, type Pool, snapshot } from "../store.ts";
+import { presentListed, told } from "./present.ts";
+import { type Ordered, type Selection, whichLeads } from "./which.ts";
+
+export type Asked = Selection &
+  Ordered & {
+    limit: number;
+    offset: number;
+    reasons: boolean;
+    columns?: Parameters<typeof told>[0]["columns"];
+  };
+
+/** A list needs not wait long: a person is told how far the loading is instead. */
+const PATIENCE_MS = 1_500;
+
+/** A page of a list before its leads are looked up. */
+type Page = Pick<FoundLeads, "at" | "total" | "sample"> & { rows: (Standing & { rank: number })[] };
+
+/** The page that is asked for. @throws {Refusal} */
+export async function find(deps: Deps, asked: Asked, language: Language): Promise<FoundLeads> {
+  const { pool, catalogues, clock } = deps;
+  const chosen = await chooseVersion(pool, asked.model);
+  const held = isPlain(asked) ? undefined : await fromMemory(deps, asked, chosen);
+  return snapshot(pool, async (db) => {
+    const version = await liveVersion(db, catalogues, chosen);
+    if (!version) throw notLive(chosen);
+    const page = held ?? (await fromIndex(deps, db, asked, version));
+    const today = dayOf(clock.now());
+    const leads = await loadPage(db, version, page.rows, today);
+    const what = told(asked, version, language);
+    const last = page.rows.at(-1);
+    return {
+      model: version.name,
+      day: isoDay(Math.min(today, ...page.rows.map(({ day }) => day))),
+      ...{ at: page.at, total: page.total, sample: page.sample },
+      next: last && page.rows.length === asked.limit ? `${last.rank}_${last.leadId}` : null,
+      leads: leads.map((each) => presentListed(each, what)),
+    };
+  });
+}
+
+/** Whether the index by score answers: for all that is asked only a band narrows it. */
+function isPlain({ band = [], order, descending, known, ...asked }: Asked): boolean {
+  const { filter, grade, persona, ready, owner, stage, tags, segment, text } = asked;
+  const others = [filter, grade, persona, ready, owner, stage, tags, segment, text];
+  const isRanking = order === "score" && descending && known !== false && band.length <= 1;
+  return isRanking && others.every((other) => other === undefined || other === "");
+}
+
+async function fromIndex(
+  { totals, clock }: Deps,
+  db: Db,
+  { band, known, limit, offset, after }: Asked,
+  { id, compiled: { bands } }: LiveVersion,
+): Promise<Page> {
+  const ranking = rankingOf({ id, bands }, band?.[0], known === undefined);
+  const cursor = after === undefined ? undefined : readCursor(after);
+  const rows = ranking ? await rankLeads(db, ranking, { limit, offset, after: cursor }) : [];
+  return {
+    at: new Date(clock.now()).toISOString(),
+    total: ranking ? await totals.count(db, ranking) : 0,
+    sample: null,
+    rows: rows.map((row) => ({ ...row, rank: row.score })),
+  };
+}
+
+async function fromMemory(deps: Deps, asked: Asked, version: VersionRow): Promise<Page> {
+  const { limit, offset } = asked;
+  const which = await whichLeads(deps.pool, asked, version, deps.clock.now());
+  const { answer, ...held } = await askBase(deps, { kind: "list", which, limit: limit + offset });
+  return {
+    at: new Date(held.at).toISOString(),
+    total: answer.total,
+    sample: await sampleOf(deps.pool, answer.leads, held.share),
+    rows: answer.rows.slice(offset, offset + limit),
+  };
+}
+
+/** Asks the base in memory. @throws {Refusal} 503 while it is being loaded */
+export const askBase = <Kind extends Ask["kind"]>(
+  { simulation }: Deps,
+  ask: Extract<Ask, { kind: Kind }>,
+) => simulation.ask<Kind>(ask, PATIENCE_MS).catch(refuseLoading);
+
+/** What is said when not all leads are in memory. */
+export const sampleOf = async (pool: Pool, leads: number, share: number) =>
+  share === 1 ? null : { leads, of: await countLeads(pool) };

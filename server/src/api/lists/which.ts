@@ -1,0 +1,125 @@
+import type { FindLeads, LeadSelection } from "@bussola/contract";
+import {
+  dayOf,
+  type Model,
+  parseSegment,
+  referenceFaults,
+  type Segment,
+  SegmentError,
+  type SegmentNode,
+  type Signal,
+} from "@bussola/engine";
+import type { z } from "zod";
+import { normaliseEmail } from "../../capture/quality/email.ts";
+import { findLead } from "../../identity/store.ts";
+import type { VersionRow } from "../../scoring/catalogue.ts";
+import { readCursor } from "../../scoring/ranking/ranking.ts";
+import type { Ranked } from "../../scoring/simulation/list.ts";
+import type { AskWhich, Keyed } from "../../scoring/simulation/messages.ts";
+import { findPublished } from "../../scoring/store.ts";
+import { segmentOf } from "../segments/find.ts";
+import { refuseNew } from "../segments/preview.ts";
+import { idsOf, keysOf, knownSignals } from "../simulations/ask.ts";
+import type { Pool } from "../store.ts";
+
+export type Selection = z.output<typeof LeadSelection>;
+export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | "after">;
+
+/** Traits that people at work on leads set. */
+export const WORK = { owner: "bussola.owner", stage: "bussola.stage", tags: "bussola.tags" };
+
+/**
+ * A selection as the base in memory is asked for it.
+ * @throws {SegmentError} also for signals whose past nobody has read yet; {Refusal} 404
+ */
+export async function whichLeads(
+  pool: Pool,
+  { order, descending, after, ...selection }: Selection & Ordered,
+  version: VersionRow,
+  now: number,
+): Promise<AskWhich> {
+  const known = await knownSignals(pool);
+  const keyed = (model: Model): Keyed => ({ model, ids: idsOf(keysOf(model), known) });
+  const models = [keyed(version.body)];
+  const conditions: { segment: Segment; model: number | undefined }[] = [];
+  const own = shortcuts(selection, version.name);
+  const given = selection.filter && filterOf(selection.filter, version, known);
+  for (const segment of [own, given]) if (segment) conditions.push({ segment, model: 0 });
+  if (selection.segment !== undefined) {
+    const { body } = await segmentOf(pool, selection.segment);
+    const model = (await findPublished(pool, body.model))?.body;
+    conditions.push({ segment: body, model: model && models.push(keyed(model)) - 1 });
+  }
+  const keys = conditions.flatMap(({ segment }) => keysOf(segment));
+  const text = selection.text?.trim() ?? "";
+  return {
+    day: dayOf(now),
+    known: selection.known,
+    words: text === "" ? [] : text.split(/\s+/),
+    named: text === "" ? undefined : await namedLead(pool, text),
+    ...{ order, descending, after: after === undefined ? undefined : place(after) },
+    version: { id: version.id, ...keyed(version.body) },
+    models,
+    conditions,
+    ids: [...models.flatMap(({ ids }) => ids), ...idsOf(keys, known)],
+  };
+}
+
+/** What is asked for by name, as a segment's condition. */
+function shortcuts(selection: Selection, model: string): Segment | undefined {
+  const { band, grade, persona, ready, owner, stage, tags } = selection;
+  const signals: Record<string, Signal> = {};
+  const all: SegmentNode[] = [];
+  if (band) all.push({ band });
+  if (grade) all.push({ grade });
+  if (persona) all.push({ persona });
+  if (ready !== undefined) all.push({ ready });
+  for (const [name, wanted] of Object.entries({ owner, stage, tags })) {
+    if (!wanted) continue;
+    const trait = WORK[name as keyof typeof WORK];
+    const some = wanted.filter((each) => each !== null);
+    const any: SegmentNode[] = [];
+    if (some.length > 0) {
+      signals[name] = { trait, in: some };
+      any.push({ signal: name });
+    }
+    if (some.length < wanted.length) {
+      signals[`no ${name}`] = { trait, exists: false };
+      any.push({ signal: `no ${name}` });
+    }
+    all.push({ any });
+  }
+  return all.length === 0 ? undefined : { bussola: 1, name: "list", model, signals, when: { all } };
+}
+
+/** @throws {SegmentError} whose faults are placed in the body */
+function filterOf(
+  { when, signals }: NonNullable<Selection["filter"]>,
+  { name, body }: VersionRow,
+  known: ReadonlyMap<string, number>,
+): Segment {
+  try {
+    const own = signals === undefined ? {} : { signals };
+    const filter = parseSegment({ bussola: 1, name: "filter", model: name, ...own, when });
+    const faults = referenceFaults(filter, body);
+    if (faults.length > 0) throw new SegmentError(faults);
+    refuseNew(filter, known);
+    return filter;
+  } catch (error) {
+    if (!(error instanceof SegmentError)) throw error;
+    const faults = error.faults.map((fault) => ({ ...fault, path: `filter.${fault.path}` }));
+    throw new SegmentError(faults);
+  }
+}
+
+function place(after: string): Ranked {
+  const { score: rank, leadId } = readCursor(after);
+  return { rank, leadId };
+}
+
+/** Whose user id or address a text is. */
+async function namedLead(pool: Pool, text: string): Promise<number | undefined> {
+  const address = normaliseEmail(text);
+  const byAddress = address === undefined ? undefined : await findLead(pool, address);
+  return byAddress ?? findLead(pool, text);
+}

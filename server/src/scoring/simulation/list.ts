@@ -1,0 +1,198 @@
+import {
+  type Compiled,
+  type CompiledSegments,
+  memberships,
+  type Scores,
+  type TraitColumn,
+} from "@bussola/engine";
+import { type Standing, standingOf } from "../standing.ts";
+import type { Part } from "./part.ts";
+import type { ScoreCache } from "./simulate.ts";
+import { textTest } from "./text-search.ts";
+
+/** What leads are put in order by: how they stand, their last event, or a number they are. */
+export type Order = "score" | "fit" | "engagement" | "lastAt" | { trait: string };
+
+/** Where a lead is in a list: higher ranks first, of equals the older lead. */
+export type Ranked = { rank: number; leadId: number };
+
+/** Which leads, in which order. */
+export type Which = {
+  day: number;
+  /** Whether somebody is known; undefined for all. */
+  known: boolean | undefined;
+  /** All of them are in who somebody is. */
+  words: readonly string[];
+  /** The lead that those words name; found whoever it is. */
+  named: number | undefined;
+  order: Order;
+  descending: boolean;
+  /** The list begins behind this place. */
+  after: Ranked | undefined;
+};
+
+/** The same with what it is held against: the standing shown is that of the first model. */
+export type Question = Which & {
+  version: { id: number; compiled: Compiled };
+  /** The models that the conditions lean on, by their places. */
+  models: readonly Compiled[];
+  /** All of them must hold. */
+  conditions: CompiledSegments;
+};
+
+/** A lead in a list, as it stands. */
+export type ListedLead = Standing & Ranked & { lastAt: number };
+
+/** How many leads there are, how many of them match, and the first of those, in order. */
+export type Listed = { leads: number; total: number; rows: ListedLead[] };
+
+/** All that match, in order, by their ids. */
+export type Matches = { leads: number; ranks: Float64Array; ids: Float64Array };
+
+type Candidate = Ranked & { part: Part; place: number };
+
+export const before = (a: Ranked, b: Ranked): number => b.rank - a.rank || a.leadId - b.leadId;
+
+/** The first of the leads that match. */
+export function list(
+  parts: readonly Part[],
+  question: Question,
+  limit: number,
+  cache: ScoreCache,
+): Listed {
+  const best = new Best(limit);
+  const { leads, total } = eachMatch(parts, question, cache, (candidate) => best.add(candidate));
+  const { version, day } = question;
+  const rows = best.ordered().map(({ part, place, rank, leadId }) => {
+    const named = { leadId, known: part.known[place] === 1 };
+    const scores = cache.scores(version.compiled, part.now, day);
+    const standing = standingOf(version, scores, place, named, day);
+    return { ...standing, rank, lastAt: part.lastAt[place] as number };
+  });
+  return { leads, total, rows };
+}
+
+/** All of the leads that match. */
+export function match(parts: readonly Part[], question: Question, cache: ScoreCache): Matches {
+  const found: Ranked[] = [];
+  const { leads } = eachMatch(parts, question, cache, ({ rank, leadId }) => {
+    found.push({ rank, leadId });
+  });
+  found.sort(before);
+  return {
+    leads,
+    ranks: Float64Array.from(found, ({ rank }) => rank),
+    ids: Float64Array.from(found, ({ leadId }) => leadId),
+  };
+}
+
+function eachMatch(
+  parts: readonly Part[],
+  question: Question,
+  cache: ScoreCache,
+  visit: (candidate: Candidate) => void,
+): { leads: number; total: number } {
+  const { after } = question;
+  let [leads, total] = [0, 0];
+  for (const part of parts) {
+    const isMatch = testOf(part, question, cache);
+    const rankOf = ranksOf(part, question, cache);
+    const { live, data } = part.now;
+    leads += part.now.size - part.now.dead;
+    for (let place = 0; place < live.length; place++) {
+      if (live[place] === 0 || !isMatch(place)) continue;
+      total++;
+      const candidate = { rank: rankOf(place), leadId: data.leads[place] as number, part, place };
+      if (!after || before(after, candidate) < 0) visit(candidate);
+    }
+  }
+  return { leads, total };
+}
+
+/** Whether the lead at a place of a part matches. */
+function testOf(part: Part, question: Question, cache: ScoreCache): (place: number) => boolean {
+  const { conditions, models, day, known, words, named } = question;
+  const { now } = part;
+  const scores = models.map((model) => cache.scores(model, now, day));
+  const inside = conditions.tests.length
+    ? memberships(conditions, now.batch([conditions]), day, scores)
+    : [];
+  const isSaid = words.length > 0 ? textTest(now, words) : undefined;
+  const isWanted = known === undefined ? undefined : Number(known);
+  return (place) =>
+    (isWanted === undefined || part.known[place] === isWanted) &&
+    inside.every((members) => members[place] === 1) &&
+    (!isSaid || isSaid(place) || now.data.leads[place] === named);
+}
+
+/** Higher is nearer to the top; who has no such number comes last either way. */
+function ranksOf(part: Part, question: Question, cache: ScoreCache): (place: number) => number {
+  const { order, descending, version, day } = question;
+  const sign = descending ? 1 : -1;
+  if (typeof order === "object") {
+    const { codes, values } = part.now.column(order.trait);
+    const ranks = Float64Array.from(values, (value) => numberOf(value) * sign);
+    for (const [code, rank] of ranks.entries()) if (Number.isNaN(rank)) ranks[code] = -Infinity;
+    return (place) => ranks[codes[place] as number] as number;
+  }
+  const numbers =
+    order === "lastAt"
+      ? part.lastAt
+      : (cache.scores(version.compiled, part.now, day) satisfies Scores)[order];
+  // Not -0, which a cursor does not give back.
+  return (place) => (numbers[place] as number) * sign + 0;
+}
+
+const numberOf = (value: TraitColumn["values"][number]): number =>
+  typeof value === "number" ? value : Number.NaN;
+
+/** Keeps the first of many candidates without sorting the others. */
+class Best {
+  readonly #limit: number;
+  #kept: Candidate[] = [];
+  #last: Ranked | undefined;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(candidate: Candidate): void {
+    if (this.#last && before(this.#last, candidate) < 0) return;
+    this.#kept.push(candidate);
+    if (this.#kept.length > 2 * this.#limit) this.#cut();
+  }
+
+  ordered(): Candidate[] {
+    this.#cut();
+    return this.#kept;
+  }
+
+  #cut(): void {
+    this.#kept.sort(before);
+    this.#kept.length = Math.min(this.#kept.length, this.#limit);
+    if (this.#kept.length === this.#limit) this.#last = this.#kept.at(-1);
+  }
+}
+
+export const addListed = (a: Listed, b: Listed): Listed => ({
+  leads: a.leads + b.leads,
+  total: a.total + b.total,
+  rows: [...a.rows, ...b.rows].sort(before),
+});
+
+export function addMatches(a: Matches, b: Matches): Matches {
+  const size = a.ids.length + b.ids.length;
+  const [ranks, ids] = [new Float64Array(size), new Float64Array(size)];
+  let [i, j] = [0, 0];
+  const at = ({ ranks, ids }: Matches, place: number): Ranked => ({
+    rank: ranks[place] as number,
+    leadId: ids[place] as number,
+  });
+  for (let to = 0; to < size; to++) {
+    const fromA = j === b.ids.length || (i < a.ids.length && before(at(a, i), at(b, j)) < 0);
+    const { rank, leadId } = fromA ? at(a, i++) : at(b, j++);
+    ranks[to] = rank;
+    ids[to] = leadId;
+  }
+  return { leads: a.leads + b.leads, ranks, ids };
+}
