@@ -59,3 +59,18 @@ export const explainLead = {
   status: 200,
   answer: Explanation,
 } as const satisfies Endpoint;
+
+/** A lead's score under a model that nobody has saved. */
+export const Trial = Explanation.omit({ version: true });
+export type Trial = z.infer<typeof Trial>;
+
+export const tryModel = {
+  method: "POST",
+  path: "/api/leads/:ref/explanation",
+  summary: "A lead's score with its parts under a model that comes with the request",
+  params: LeadRef,
+  /** A whole model as in a file: as JSON, or its text in JSON or YAML. */
+  body: z.object({ model: z.unknown(), asOf: AsOf.optional() }),
+  status: 200,
+  answer: Trial,
+} as const satisfies Endpoint;

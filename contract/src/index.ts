@@ -19,6 +19,8 @@ export * from "./segments.ts";
 export * from "./signals.ts";
 export * from "./simulations.ts";
 export * from "./system.ts";
+export * from "./templates.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";
 export * from "./verdicts.ts";
+export * from "./vocabulary.ts";

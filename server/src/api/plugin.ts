@@ -22,8 +22,10 @@ import { segmentRoutes } from "./segments/routes.ts";
 import { signalRoutes } from "./signals/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
+import { templateRoutes } from "./templates/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
+import { vocabularyRoutes } from "./vocabulary/routes.ts";
 
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
@@ -35,6 +37,8 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...correctionRoutes,
   ...modelRoutes,
+  ...templateRoutes,
+  ...vocabularyRoutes,
   ...segmentRoutes,
   ...simulationRoutes,
   ...operationRoutes,

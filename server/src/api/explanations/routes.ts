@@ -1,13 +1,14 @@
-import { explainLead } from "@bussola/contract";
-import { dayOf, type Explanation } from "@bussola/engine";
+import { explainLead, tryModel } from "@bussola/contract";
+import { dayOf, type Explanation, type Model } from "@bussola/engine";
 import type { LoadedLead } from "../../ledger/lead.ts";
-import type { LiveVersion } from "../../scoring/catalogue.ts";
+import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
 import { explainAsOf, explainStanding } from "../../scoring/explain.ts";
 import { on } from "../endpoint.ts";
 import { loadLead } from "../leads/find.ts";
 import { chooseVersion, liveVersion } from "../models/choose.ts";
 import { purgedBefore } from "../refusal.ts";
-import { countEvents, snapshot } from "../store.ts";
+import { modelAt } from "../simulations/models.ts";
+import { countEvents, type Db, snapshot } from "../store.ts";
 import { presentExplanation } from "./present.ts";
 
 export const explanationRoutes = [
@@ -23,14 +24,37 @@ export const explanationRoutes = [
       const explained = live
         ? explainNow(lead, live, asOf)
         : await explainAsOf(db, lead, version, asOf);
-      const refs = lead.profiles.map((profile) => profile.ref);
-      const counts = await countEvents(db, refs, isNow ? undefined : asOf);
-      const events = [...counts.values()].reduce((sum, n) => sum + n, 0);
+      const events = await eventsOf(db, lead, isNow ? undefined : asOf);
       const subject = { leadId: lead.leadId, version, asOf, events };
       return presentExplanation(explained, subject, language);
     }),
   ),
+  on(tryModel, ({ params, body, language }, { pool, clock, catalogues }) => {
+    const version = unsaved(modelAt("model", body.model));
+    return snapshot(pool, async (db) => {
+      const lead = await loadLead(db, params.ref);
+      const asOf = body.asOf === undefined ? clock.now() : Date.parse(body.asOf);
+      const { horizon } = await catalogues.current(db);
+      if (asOf < horizon) throw purgedBefore(horizon);
+      const explained = await explainAsOf(db, lead, version, asOf);
+      const events = await eventsOf(db, lead, body.asOf === undefined ? undefined : asOf);
+      const subject = { leadId: lead.leadId, version, asOf, events };
+      const { version: _, ...trial } = presentExplanation(explained, subject, language);
+      return trial;
+    });
+  }),
 ];
+
+async function eventsOf(db: Db, lead: LoadedLead, until: number | undefined): Promise<number> {
+  const refs = lead.profiles.map((profile) => profile.ref);
+  const counts = await countEvents(db, refs, until);
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+}
+
+const unsaved = (body: Model): VersionRow => ({
+  ...{ id: 0, modelId: 0, name: body.name, number: 0, status: "draft", main: false },
+  body,
+});
 
 /** From the packed histories, which hold all that a live version reads. */
 function explainNow(lead: LoadedLead, version: LiveVersion, now: number): Explanation {
