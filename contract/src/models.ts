@@ -14,6 +14,8 @@ export const ModelVersion = z.object({
   status: ModelStatus,
   createdAt: Instant,
   publishedAt: Instant.nullable(),
+  /** Who saved it; null for a program. */
+  author: z.string().nullable(),
 });
 export type ModelVersion = z.infer<typeof ModelVersion>;
 
@@ -72,6 +74,10 @@ export const putModel = {
   summary:
     "Saves a draft. The body is a model as JSON, or as text/yaml; it must bear the same name",
   params: ModelName,
+  query: z.object({
+    /** The newest version that the writer knows of, 0 for none; a newer one is not passed over. */
+    after: z.coerce.number<number>().int().min(0).optional(),
+  }),
   body: z.unknown(),
   status: 200,
   answer: SavedModel,

@@ -121,7 +121,7 @@ export type Simulation = z.infer<typeof Simulation>;
 export const simulateModel = {
   method: "POST",
   path: "/api/models/simulate",
-  for: "marketer",
+  for: "sales",
   summary:
     "What a whole model would make of the base, beside the published version of the same name, else the main one; nothing is saved",
   body: z.object({

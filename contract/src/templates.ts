@@ -15,6 +15,7 @@ export type Template = z.infer<typeof Template>;
 export const listTemplates = {
   method: "GET",
   path: "/api/templates",
+  for: "sales",
   summary: "Models to start from",
   status: 200,
   answer: z.object({ templates: z.array(Template) }),

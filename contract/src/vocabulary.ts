@@ -35,6 +35,7 @@ export type Vocabulary = z.infer<typeof Vocabulary>;
 export const readVocabulary = {
   method: "GET",
   path: "/api/vocabulary",
+  for: "marketer",
   summary: "What was really seen, in a sample: names of events, traits with their frequent values",
   status: 200,
   answer: Vocabulary,
@@ -46,6 +47,7 @@ export type EventVocabulary = z.infer<typeof EventVocabulary>;
 export const readEventVocabulary = {
   method: "GET",
   path: "/api/vocabulary/event",
+  for: "marketer",
   summary: "Paths and frequent values seen in the events of a name, of a type, or in all",
   query: z.object({
     event: z.string().max(1000).optional(),

@@ -29,6 +29,7 @@ export {
   pathText,
   SegmentError,
 } from "./model/faults.ts";
+export { describeFault } from "./model/faults-it.ts";
 export {
   canonicalJson,
   type JsonObject,
@@ -51,6 +52,7 @@ export { writeText } from "./model/text.ts";
 export { type Batch, leadOf, leadsOf, type TraitColumn } from "./score/batch.ts";
 export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
+export { fillWeights } from "./score/curves.ts";
 export { type Explanation, explain, type Part } from "./score/explain.ts";
 export { NO_BAND, NO_GRADE, type Scores, score } from "./score/kernel.ts";
 export type { Locale } from "./score/locale.ts";

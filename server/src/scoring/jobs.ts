@@ -20,21 +20,40 @@ import * as segments from "./segments/store.ts";
 import { scoredLead } from "./standing.ts";
 import * as store from "./store.ts";
 
-/** Saves a model as a draft; one equal to its newest version is not saved again. */
+/** Somebody saved a version since: the writer has not seen it. */
+export class StaleModel extends Error {
+  readonly newest: number;
+
+  constructor(newest: number) {
+    super("there is a newer version");
+    this.newest = newest;
+  }
+}
+
+/** Who saves, and the newest version that he knows of: 0 for none, any unless given. */
+type Saving = { author?: string | undefined; after?: number | undefined };
+
+/**
+ * Saves a model as a draft; one equal to its newest version is not saved again.
+ * @throws {StaleModel}
+ */
 export async function saveModel(
   pool: pg.Pool,
   model: Model,
+  { author, after }: Saving = {},
 ): Promise<{ version: VersionRow; unchanged: boolean }> {
   return withTransaction(pool, async (db) => {
     await lockCatalogue(db);
     const newest = await store.findVersion(db, model.name);
     if (newest && JSON.stringify(newest.body) === JSON.stringify(model))
       return { version: newest, unchanged: true };
+    const number = newest?.number ?? 0;
+    if (after !== undefined && after < number) throw new StaleModel(number);
     if ((await store.insertSignals(db, signalsToSave(model.signals))) > 0) {
       await store.bumpCatalogue(db);
       await createOperation(db, "backfill");
     }
-    return { version: await store.insertDraft(db, model), unchanged: false };
+    return { version: await store.insertDraft(db, model, author), unchanged: false };
   });
 }
 

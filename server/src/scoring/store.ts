@@ -92,19 +92,24 @@ export async function findPublished(db: Db, name?: string): Promise<VersionRow |
 export type VersionSummary = Omit<VersionRow, "body"> & {
   createdAt: Date;
   publishedAt: Date | null;
+  author: string | null;
 };
 
 export async function listVersions(db: Db): Promise<VersionSummary[]> {
   const { rows } = await db.query<VersionSummary>(
     `SELECT v.id, v.model_id AS "modelId", m.name, v.number, v.status, m.main,
-            v.created_at AS "createdAt", v.published_at AS "publishedAt"
+            v.created_at AS "createdAt", v.published_at AS "publishedAt", v.author
        FROM model_version v JOIN model m ON m.id = v.model_id ORDER BY m.name, v.number DESC`,
   );
   return rows;
 }
 
 /** Adds a draft under the model's name, the model too when it is new. */
-export async function insertDraft(db: Db, model: Model): Promise<VersionRow> {
+export async function insertDraft(
+  db: Db,
+  model: Model,
+  author: string | undefined,
+): Promise<VersionRow> {
   const { rows: models } = await db.query<{ id: number }>(
     `INSERT INTO model (name) VALUES ($1)
      ON CONFLICT (lower(name)) DO UPDATE SET name = excluded.name RETURNING id`,
@@ -112,11 +117,11 @@ export async function insertDraft(db: Db, model: Model): Promise<VersionRow> {
   );
   const { rows } = await db.query<VersionRow>(
     `WITH made AS (
-       INSERT INTO model_version (model_id, number, status, body)
-       SELECT $1, coalesce(max(number), 0) + 1, 'draft', $2 FROM model_version WHERE model_id = $1
+       INSERT INTO model_version (model_id, number, status, body, author)
+       SELECT $1, coalesce(max(number), 0) + 1, 'draft', $2, $3 FROM model_version WHERE model_id = $1
        RETURNING *)
      SELECT ${VERSION_COLUMNS} FROM made v JOIN model m ON m.id = v.model_id`,
-    [models[0]?.id, JSON.stringify(model)],
+    [models[0]?.id, JSON.stringify(model), author ?? null],
   );
   const version = rows[0];
   if (!version) throw new Error("the draft was not saved");

@@ -4,7 +4,7 @@ import { presentModels } from "./present.ts";
 const createdAt = new Date("2026-01-02T03:04:05Z");
 const version = (modelId: number, number: number, main = false) => ({
   ...{ id: number * 10 + modelId, modelId, name: `Model ${modelId}`, number, main },
-  ...{ status: "draft" as const, createdAt, publishedAt: null },
+  ...{ status: "draft" as const, createdAt, publishedAt: null, author: null },
 });
 
 test("versions stand under their models, the main one first", () => {
@@ -19,6 +19,7 @@ test("versions stand under their models, the main one first", () => {
       status: "draft",
       createdAt: "2026-01-02T03:04:05.000Z",
       publishedAt: null,
+      author: null,
     })),
   );
 });

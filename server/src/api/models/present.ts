@@ -9,11 +9,12 @@ export function presentModels(versions: readonly VersionSummary[]): ModelSummary
     .map((own) => ({
       name: own[0]?.name ?? "",
       main: own[0]?.main ?? false,
-      versions: own.map(({ number, status, createdAt, publishedAt }) => ({
+      versions: own.map(({ number, status, createdAt, publishedAt, author }) => ({
         version: number,
         status,
         createdAt: createdAt.toISOString(),
         publishedAt: publishedAt?.toISOString() ?? null,
+        author,
       })),
     }))
     .sort((a, b) => Number(b.main) - Number(a.main));

@@ -65,6 +65,18 @@ test("from a file to scores", async () => {
   expect([name, leads[0]?.score]).toEqual(["First", 2]);
 });
 
+test("two who change one version: the second is told, and saves knowing of the first", async () => {
+  const save = (points: number, after: number) =>
+    api.ask(putModel, { params: { name: "Both" }, query: { after }, body: model("Both", points) });
+  expect(await save(1, 0)).toMatchObject({ status: 200, body: { version: 1 } });
+  expect(await save(2, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+  const { status, body } = await save(3, 1);
+  expect([status, Problem.parse(body).detail]).toEqual([409, expect.stringContaining("version 2")]);
+  // The same again, as after an answer that was lost, is no conflict.
+  expect(await save(2, 1)).toMatchObject({ status: 200, body: { version: 2, unchanged: true } });
+  expect(await save(3, 2)).toMatchObject({ status: 200, body: { version: 3 } });
+});
+
 test("a version that is published replaces the one before, which stays to be read", async () => {
   await put("Next", model("Next"));
   await published("Next");

@@ -11,7 +11,7 @@ import { type Fault, type Model, ModelError, parseModel } from "@bussola/engine"
 import { lockCatalogue } from "../../identity/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
-import { saveModel } from "../../scoring/jobs.ts";
+import { StaleModel, saveModel } from "../../scoring/jobs.ts";
 import { adoptVersion, leaningOn } from "../../scoring/segments/jobs.ts";
 import * as scoring from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
@@ -28,10 +28,12 @@ export const modelRoutes = [
   on(getModel, async ({ params, query }, { pool }) =>
     presentModel(await chooseVersion(pool, params.name, query.version)),
   ),
-  on(putModel, async ({ params, body }, { pool }) => {
+  on(putModel, async ({ params, query, body, actor }, { pool }) => {
     const model = parseModel(body);
     refuseOtherName(model, params.name);
-    const { version, unchanged } = await saveModel(pool, model);
+    const author = actor.kind === "person" ? actor.name : undefined;
+    const saving = saveModel(pool, model, { author, after: query.after });
+    const { version, unchanged } = await saving.catch(refuseStale);
     const { name, number, status } = version;
     return { name, version: number, status, unchanged };
   }),
@@ -89,6 +91,15 @@ function startScoring(pool: Pool, kind: "publish" | "shadow", { name, number, ma
     if (pending !== undefined) throw isPending(version.name, pending);
     const params = { versionId: version.id, ...(kind === "publish" && { main: main === true }) };
     return presentOperation(await createOperation(db, kind, params));
+  });
+}
+
+/** @throws {Refusal} 409 when somebody saved meanwhile; anything else as it is */
+function refuseStale(error: unknown): never {
+  if (!(error instanceof StaleModel)) throw error;
+  throw conflict({
+    en: `Somebody saved version ${error.newest} meanwhile: look at what changed, then save again.`,
+    it: `Nel frattempo qualcuno ha salvato la versione ${error.newest}: guarda che cosa è cambiato, poi salva di nuovo.`,
   });
 }
 

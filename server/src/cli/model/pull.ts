@@ -1,7 +1,8 @@
+import { writeText } from "@bussola/engine";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import type { Register } from "../command.ts";
-import { writeDefinition, yamlOf } from "../files/write.ts";
+import { writeDefinition } from "../files/write.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
@@ -31,7 +32,7 @@ async function run(reference: string | undefined, given: Options, shell: Shell):
   const path = given.output;
   if (path === undefined) {
     if (shell.json) return outJson(shell, body);
-    return shell.out(yamlOf(body).trimEnd());
+    return shell.out(writeText(body).trimEnd());
   }
   await writeDefinition(path, body, given.force === true);
   if (shell.json) return outJson(shell, { file: path, name, version });

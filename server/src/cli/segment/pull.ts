@@ -1,8 +1,9 @@
 import { getSegment } from "@bussola/contract";
+import { writeText } from "@bussola/engine";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import type { Register } from "../command.ts";
-import { writeDefinition, yamlOf } from "../files/write.ts";
+import { writeDefinition } from "../files/write.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
@@ -29,7 +30,7 @@ async function run(asked: string, given: Options, shell: Shell): Promise<void> {
   const { name, body } = await client.call(getSegment, { params: { name: asked } });
   const path = given.output;
   if (path === undefined)
-    return shell.json ? outJson(shell, body) : shell.out(yamlOf(body).trimEnd());
+    return shell.json ? outJson(shell, body) : shell.out(writeText(body).trimEnd());
   await writeDefinition(path, body, given.force === true);
   if (shell.json) return outJson(shell, { file: path, name });
   await shell.out(shell.say(text.pull.written(path, name)));
