@@ -33,9 +33,6 @@ export function readText(text: string): unknown {
   }
 }
 
-/** A model or a segment as YAML text. */
-export const writeText = (value: unknown): string => stringify(value, { lineWidth: 100 });
-
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
