@@ -1,22 +1,33 @@
-import "@mantine/core/styles.css";
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+// In layers, so that a module's own styles win whenever they are loaded.
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "./ui/app.css";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./router.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
-import { theme } from "./ui/theme.ts";
+import { Queries } from "./ui/Queries.tsx";
+import { resolveColors, theme } from "./ui/theme.ts";
 
-const queries = new QueryClient();
+/** `first.js` reads it too. */
+const colorSchemes = localStorageColorSchemeManager({ key: "bussola.theme" });
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveColors}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+    >
       <LanguageProvider>
-        <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" />
+        <Queries>
           <RouterProvider router={router} />
-        </QueryClientProvider>
+        </Queries>
       </LanguageProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,11 +1,17 @@
 import { createRouter } from "@tanstack/react-router";
-import { root } from "./root.tsx";
+import { home, root } from "./root.tsx";
 import { segmentRoutes } from "./screens/segments/route.ts";
+import { Broken } from "./ui/Broken.tsx";
 
-/** Every screen, in the order of the navigation. */
-const tree = root.addChildren([...segmentRoutes]);
+/** Every screen. */
+const tree = root.addChildren([home, ...segmentRoutes]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent" });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,4 +1,5 @@
 import type { Answer, Endpoint, Problem, Request } from "@bussola/contract";
+import { noteConnection } from "./connection.ts";
 
 /** The server said no, and why, in the reader's language. */
 export class Refusal extends Error {
@@ -21,7 +22,7 @@ export async function call<E extends Endpoint>(
   { params, query, body }: Request<E>,
   signal?: AbortSignal,
 ): Promise<Answer<E>> {
-  const response = await fetch(addressOf(endpoint.path, params, query), {
+  const response = await reach(addressOf(endpoint.path, params, query), {
     method: endpoint.method,
     headers: {
       accept: "application/json",
@@ -33,6 +34,19 @@ export async function call<E extends Endpoint>(
   });
   if (!response.ok) throw new Refusal(await problemOf(response));
   return (await response.json()) as Answer<E>;
+}
+
+/** Fetches, and remembers whether anybody answered. */
+async function reach(address: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(address, init);
+    // A gateway that stands before a server which is gone.
+    noteConnection(response.status !== 502 && response.status !== 504);
+    return response;
+  } catch (error) {
+    if (!init.signal?.aborted) noteConnection(false);
+    throw error;
+  }
 }
 
 async function problemOf(response: Response): Promise<Problem> {

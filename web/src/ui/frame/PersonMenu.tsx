@@ -1,0 +1,70 @@
+import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconMoon,
+  IconSelector,
+  IconSun,
+  IconUserCircle,
+} from "@tabler/icons-react";
+import { type Language, useLanguage } from "../language.tsx";
+import styles from "./frame.module.css";
+import { text } from "./text.ts";
+
+export const LANGUAGES: Record<Language, string> = { en: "English", it: "Italiano" };
+export const THEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
+type Theme = keyof typeof THEMES;
+
+/** Who one is, and how one likes the app. */
+export function PersonMenu({ compact = false }: { compact?: boolean }) {
+  const { say, language, setLanguage } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position={compact ? "bottom-end" : "top-start"} width={200}>
+      <Menu.Target>
+        {compact ? (
+          <ActionIcon variant="transparent" size="lg" c="inherit" aria-label={say(text.menu)}>
+            <IconUserCircle size={24} stroke={1.6} />
+          </ActionIcon>
+        ) : (
+          <UnstyledButton className={styles.person}>
+            <IconUserCircle size={20} stroke={1.6} aria-hidden />
+            <span>{say(text.menu)}</span>
+            <IconSelector size={14} aria-hidden />
+          </UnstyledButton>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{say(text.language)}</Menu.Label>
+        {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+          <Menu.Item
+            key={one}
+            lang={one}
+            role="menuitemradio"
+            aria-checked={one === language}
+            rightSection={one === language && <IconCheck size={14} aria-hidden />}
+            onClick={() => setLanguage(one)}
+          >
+            {LANGUAGES[one]}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{say(text.theme)}</Menu.Label>
+        {(Object.keys(THEMES) as Theme[]).map((one) => {
+          const Icon = THEMES[one];
+          return (
+            <Menu.Item
+              key={one}
+              role="menuitemradio"
+              aria-checked={one === colorScheme}
+              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+              rightSection={one === colorScheme && <IconCheck size={14} aria-hidden />}
+              onClick={() => setColorScheme(one)}
+            >
+              {say(text[one])}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Texts } from "./language.tsx";
+
+/** What several screens say. */
+export const text = {
+  again: { en: "Try again", it: "Riprova" },
+  undo: { en: "Undo", it: "Annulla" },
+  unreachable: {
+    en: "The server does not answer. Check the connection and try again.",
+    it: "Il server non risponde. Controlla la connessione e riprova.",
+  },
+  unexpected: {
+    en: "Something went wrong here. Try again; if it happens again, reload the page.",
+    it: "Qualcosa è andato storto. Riprova; se succede ancora, ricarica la pagina.",
+  },
+  notDone: { en: "Not done", it: "Non fatto" },
+  broken: { en: "This screen broke", it: "Questa schermata si è rotta" },
+  reload: { en: "Reload", it: "Ricarica" },
+  renewed: {
+    en: "Bussola was updated meanwhile: reload the page to go on.",
+    it: "Bussola è stata aggiornata nel frattempo: ricarica la pagina per continuare.",
+  },
+  missing: { en: "Nothing is here", it: "Qui non c'è nulla" },
+  missingWhy: {
+    en: "The address is not one of the app's, or what it led to is gone.",
+    it: "L'indirizzo non è dell'app, oppure ciò a cui portava non c'è più.",
+  },
+  home: { en: "Go to the start", it: "Vai all'inizio" },
+} satisfies Texts;
