@@ -50,6 +50,7 @@ test("a project that keeps the rules has no fault", () => {
     "server/src/pipeline.ts": 'import "./capture/store.ts"; import "./identity/link.ts";',
     "server/src/main.ts": 'import "./pipeline.ts"; import "./api/routes.ts";',
     "server/src/cli/main.ts": 'import "../main.ts"; import "../platform/postgres.ts";',
+    "web/src/a.tsx": 'import "./a.module.css"; import "zod/styles.css";',
     "bench/main.ts": 'import "../server/src/main.ts"; import "tinybench";',
   });
   expect(faults).toEqual([]);

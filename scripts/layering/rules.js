@@ -76,7 +76,7 @@ export const RULES = [
 /** What the rules ask of a path ("server/src/capture/store.ts") or package ("pg", "node:fs"). */
 export function describe(path, dependenciesOf) {
   const [, workspace] = /^([a-z]+)\//.exec(path) ?? [];
-  const isFile = WORKSPACES.includes(workspace) && /\.tsx?$/.test(path);
+  const isFile = WORKSPACES.includes(workspace) && /\.(tsx?|css)$/.test(path);
   if (!isFile) {
     const isNode = path.startsWith("node:");
     return { path, isNode, isPackage: !isNode, stage: -1 };
