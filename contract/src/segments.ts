@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { Fault } from "./problem.ts";
 import { Cause } from "./transitions.ts";
-import { Id, Instant, Json, Limit, Name, Offset } from "./values.ts";
+import { Day, Id, Instant, Json, Limit, Name, Offset } from "./values.ts";
 
 const SegmentName = z.object({ name: Name });
 
@@ -15,6 +15,8 @@ export const SegmentSummary = z.object({
   description: z.string().nullable(),
   state: SegmentState,
   members: z.int(),
+  /** Who came and went in the last seven days; what a definition brought about is left out. */
+  week: z.object({ entered: z.int(), left: z.int() }),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -67,6 +69,17 @@ export const putSegment = {
   answer: SavedSegment,
 } as const satisfies Endpoint;
 
+export const renameSegment = {
+  method: "POST",
+  path: "/api/segments/:name/rename",
+  for: "marketer",
+  summary: "Gives a segment another name; who is in it stays",
+  params: SegmentName,
+  body: z.object({ name: Name }),
+  status: 200,
+  answer: SegmentSummary,
+} as const satisfies Endpoint;
+
 export const checkSegment = {
   method: "POST",
   path: "/api/segments/check",
@@ -109,6 +122,16 @@ export const deleteSegment = {
   answer: z.object({ name: z.string(), deleted: z.literal(true) }),
 } as const satisfies Endpoint;
 
+export const restoreSegment = {
+  method: "POST",
+  path: "/api/segments/:name/restore",
+  for: "marketer",
+  summary: "Takes back the deletion of a segment, which is filled again",
+  params: SegmentName,
+  status: 200,
+  answer: SavedSegment,
+} as const satisfies Endpoint;
+
 /** A lead in a segment. Score and band are the main model's, null without one. */
 export const SegmentMember = z.object({
   id: Id,
@@ -144,6 +167,9 @@ export const listMembers = {
 
 export const SegmentChange = z.object({
   lead: Id,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  userId: z.string().nullable(),
   change: z.enum(["entered", "left"]),
   /** `publish`: brought about by a definition, of the segment or of its model. */
   cause: Cause,
@@ -165,4 +191,27 @@ export const listSegmentChanges = {
   }),
   status: 200,
   answer: z.object({ changes: z.array(SegmentChange), next: Id.nullable() }),
+} as const satisfies Endpoint;
+
+/** How a segment's members changed on a UTC day. */
+export const SegmentDay = z.object({
+  day: Day,
+  entered: z.int(),
+  left: z.int(),
+  /** Entries less exits that a definition brought about, the first filling among them. */
+  publish: z.int(),
+});
+export type SegmentDay = z.infer<typeof SegmentDay>;
+
+const MOST_DAYS = 400;
+
+export const listSegmentDays = {
+  method: "GET",
+  path: "/api/segments/:name/days",
+  for: "sales",
+  summary: "Entries and exits of a segment day by day, oldest first; days without any are left out",
+  params: SegmentName,
+  query: z.object({ days: z.coerce.number<number>().int().min(1).max(MOST_DAYS).default(90) }),
+  status: 200,
+  answer: z.object({ name: z.string(), from: Day, members: z.int(), days: z.array(SegmentDay) }),
 } as const satisfies Endpoint;

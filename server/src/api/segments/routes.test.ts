@@ -4,6 +4,7 @@ import {
   getSegment,
   listMembers,
   listSegmentChanges,
+  listSegmentDays,
   listSegments,
   listTransitions,
   makeModelMain,
@@ -12,6 +13,8 @@ import {
   publishModel,
   putModel,
   putSegment,
+  renameSegment,
+  restoreSegment,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
@@ -21,6 +24,7 @@ const model = (name: string, bands: string[]) => ({
   groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 10 }] }],
   bands: bands.map((band, i) => ({ name: band, from: i * 20 })),
 });
+const LOOKED = { bussola: 1, name: "Looked", when: { signal: "page", atLeast: 2 } };
 const HOT = { bussola: 1, name: "Hot", description: "To call.", when: { band: ["hot"] } };
 
 let api: Api;
@@ -158,6 +162,63 @@ test("another main model moves those that lean on the main one", async () => {
   expect(await inside("Hot")).toEqual([]);
   await api.say({ type: "page", userId: "bruno" });
   expect(await inside("Hot")).toEqual(["bruno"]);
+  expect(await api.audit()).toMatchObject({ differing: 0 });
+});
+
+test("days and the last week are what the changes add up to", async () => {
+  await put(LOOKED);
+  await api.say(...Array(3).fill({ type: "page", userId: "dora" }));
+  const params = { name: LOOKED.name };
+  const { changes } = await api.get(listSegmentChanges, { params, query: { limit: 500 } });
+  const told = (change: string, publish: boolean) =>
+    changes.filter((each) => each.change === change && (each.cause === "publish") === publish)
+      .length;
+  expect(changes[0]).toMatchObject({ userId: "dora", change: "entered", cause: "event" });
+  const { days, members } = await api.get(listSegmentDays, { params });
+  expect(days).toEqual([
+    {
+      day: new Date().toISOString().slice(0, 10),
+      entered: told("entered", false),
+      left: told("left", false),
+      publish: told("entered", true) - told("left", true),
+    },
+  ]);
+  expect(members).toBe((await inside(LOOKED.name)).length);
+  const summary = await api.get(getSegment, { params });
+  expect(summary.week).toEqual({ entered: told("entered", false), left: told("left", false) });
+});
+
+test("another name: the same members, the same changes; not one that another has", async () => {
+  const before = await inside(LOOKED.name);
+  const { changes } = await api.get(listSegmentChanges, { params: { name: LOOKED.name } });
+  const params = { name: LOOKED.name };
+  const taken = await api.ask(renameSegment, { params, body: { name: "hot" } });
+  expect(taken.status).toBe(422);
+  const renamed = await api.get(renameSegment, { params, body: { name: "Lookers" } });
+  expect(renamed).toMatchObject({ name: "Lookers", state: "live", members: before.length });
+  const now = { name: "Lookers" };
+  expect(await inside("Lookers")).toEqual(before);
+  expect((await api.get(listSegmentChanges, { params: now })).changes).toEqual(changes);
+  expect((await api.get(getSegment, { params: now })).body).toMatchObject(now);
+  expect((await api.ask(getSegment, { params })).status).toBe(404);
+  await api.say({ type: "page", userId: "ezio" }, { type: "page", userId: "ezio" });
+  expect(await inside("Lookers")).toContain("ezio");
+});
+
+test("a deletion taken back: the members and the changes are there again", async () => {
+  const params = { name: "Lookers" };
+  const before = await inside("Lookers");
+  const missing = { params: { name: "Never there" } };
+  expect((await api.ask(restoreSegment, missing)).status).toBe(404);
+  await api.get(deleteSegment, { params });
+  await api.say({ type: "page", userId: "fosca" }, { type: "page", userId: "fosca" });
+  const { operation } = await api.get(restoreSegment, { params });
+  await api.perform({ id: operation as number });
+  expect(new Set(await inside("Lookers"))).toEqual(new Set([...before, "fosca"]));
+  const { changes } = await api.get(listSegmentChanges, { params });
+  expect(changes[0]).toMatchObject({ userId: "fosca", cause: "publish" });
+  expect(changes.some(({ cause }) => cause === "event")).toBe(true);
+  expect((await api.ask(restoreSegment, { params })).status).toBe(404);
   expect(await api.audit()).toMatchObject({ differing: 0 });
 });
 

@@ -5,21 +5,28 @@ import {
   type Json,
   listMembers,
   listSegmentChanges,
+  listSegmentDays,
   listSegments,
   previewSegment,
   putSegment,
+  renameSegment,
+  restoreSegment,
 } from "@bussola/contract";
-import { type Fault, parseSegment, type Segment, SegmentError } from "@bussola/engine";
+import { dayOf, type Fault, parseSegment, type Segment, SegmentError } from "@bussola/engine";
 import type { z } from "zod";
 import * as segments from "../../scoring/segments/jobs.ts";
 import * as store from "../../scoring/segments/store.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
+import { isoDay } from "../leads/present.ts";
+import { notFound } from "../refusal.ts";
 import { type Pool, snapshot } from "../store.ts";
 import { noSegment, segmentOf } from "./find.ts";
-import { presentChange, presentMember, presentSegment, stateOf } from "./present.ts";
+import { presentChange, presentMember, presentSaved, presentSegment, stateOf } from "./present.ts";
 import { preview } from "./preview.ts";
+
+const DAY_MS = 86_400_000;
 
 export const segmentRoutes = [
   on(listSegments, async (_call, { pool }) => ({
@@ -32,15 +39,23 @@ export const segmentRoutes = [
   on(putSegment, async ({ params, body }, { pool }) => {
     const segment = parseSegment(body);
     refuseOtherName(segment, params.name);
-    const { segment: row, operation } = await segments.saveSegment(pool, segment);
-    const unchanged = operation === undefined;
-    return { name: row.name, state: stateOf(row), unchanged, operation: operation ?? null };
+    return presentSaved(await segments.saveSegment(pool, segment));
+  }),
+  on(renameSegment, async ({ params, body }, { pool }) => {
+    const name = await segments.renameSegment(pool, params.name, body.name);
+    if (name === undefined) throw noSegment(params.name);
+    return presentSegment(await segmentOf(pool, name));
   }),
   on(checkSegment, async ({ body }, { pool }) => ({ faults: await faultsOf(pool, body) })),
   on(previewSegment, async ({ body }, deps) => preview(deps, parseSegment(body))),
   on(deleteSegment, async ({ params: { name } }, { pool }) => {
     if (!(await segments.deleteSegment(pool, name))) throw noSegment(name);
     return { name, deleted: true as const };
+  }),
+  on(restoreSegment, async ({ params: { name } }, { pool }) => {
+    const restored = await segments.restoreSegment(pool, name);
+    if (!restored) throw noDeleted(name);
+    return presentSaved(restored);
   }),
   on(listMembers, ({ params, query }, { pool }) =>
     snapshot(pool, async (db) => {
@@ -63,11 +78,22 @@ export const segmentRoutes = [
       };
     }),
   ),
-  on(listSegmentChanges, async ({ params, query: { limit, before } }, { pool }) => {
-    const { id } = await segmentOf(pool, params.name);
-    const rows = await store.listChanges(pool, id, limit, before);
-    const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
-    return { changes: rows.map(presentChange), next };
+  on(listSegmentChanges, ({ params, query: { limit, before } }, { pool }) =>
+    snapshot(pool, async (db) => {
+      const { id } = await segmentOf(db, params.name);
+      const rows = await store.listChanges(db, id, limit, before);
+      const leads = await loadLeads(db, [...new Set(rows.map(({ leadId }) => leadId))]);
+      const around = await surroundings(db, leads);
+      const byId = new Map(leads.map((lead) => [lead.leadId, lead]));
+      const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
+      return { changes: rows.map((row) => presentChange(row, byId.get(row.leadId), around)), next };
+    }),
+  ),
+  on(listSegmentDays, async ({ params, query }, { pool, clock }) => {
+    const { id, name, members } = await segmentOf(pool, params.name);
+    const first = dayOf(clock.now()) - query.days + 1;
+    const days = await store.listDays(pool, id, new Date(first * DAY_MS));
+    return { name, from: isoDay(first), members, days };
   }),
 ];
 
@@ -85,3 +111,9 @@ function refuseOtherName(segment: Segment, name: string): void {
   const message = `expected ${JSON.stringify(name)}, the name that it is saved under`;
   throw new SegmentError([{ path: "name", message }]);
 }
+
+const noDeleted = (name: string) =>
+  notFound({
+    en: `No segment "${name}" was deleted, or there is another of that name.`,
+    it: `Nessun segmento "${name}" è stato cancellato, oppure ce n'è un altro con quel nome.`,
+  });

@@ -46,6 +46,51 @@ async function refuseTooMany(db: scoring.Db): Promise<void> {
   throw new SegmentError([{ path: "", message }]);
 }
 
+/**
+ * Gives a segment another name; undefined when there is none.
+ * @throws {SegmentError} the name is another's
+ */
+export async function renameSegment(
+  pool: pg.Pool,
+  name: string,
+  next: string,
+): Promise<string | undefined> {
+  return withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    const found = await store.findSegment(db, name);
+    if (!found) return undefined;
+    const other = await store.findSegment(db, next);
+    if (other && other.id !== found.id) throw taken(next);
+    await store.rename(db, found.id, { ...found.body, name: next });
+    await scoring.bumpCatalogue(db);
+    return next;
+  });
+}
+
+const taken = (name: string) =>
+  new SegmentError([{ path: "name", message: `there is another segment ${JSON.stringify(name)}` }]);
+
+/**
+ * Takes a deletion back: the segment goes on with its transitions and is filled again.
+ * @throws {SegmentError} when the models no longer have what it names
+ */
+export async function restoreSegment(
+  pool: pg.Pool,
+  name: string,
+): Promise<SavedSegment | undefined> {
+  return withTransaction(pool, async (db) => {
+    await lockCatalogue(db);
+    const found = await store.findDeleted(db, name);
+    if (!found) return undefined;
+    await refuseFaulty(db, found.body);
+    await refuseTooMany(db);
+    await store.markWaiting(db, found.id);
+    await scoring.bumpCatalogue(db);
+    const operation = (await createOperation(db, "segments")).id;
+    return { segment: { ...found, state: "waiting" }, operation };
+  });
+}
+
 /** Deletes a segment at once; an operation forgets its members. False when there is none. */
 export async function deleteSegment(pool: pg.Pool, name: string): Promise<boolean> {
   return withTransaction(pool, async (db) => {

@@ -27,19 +27,61 @@ export async function loadSegments(db: Db): Promise<SegmentRow[]> {
   return rows;
 }
 
-export type SegmentSummary = SegmentRow & { members: number; createdAt: Date; updatedAt: Date };
+export type SegmentSummary = SegmentRow & {
+  members: number;
+  /** In the last seven days, by other causes than a definition. */
+  entered: number;
+  left: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
 
 /** With how many members each has, by name; one alone when it is asked for. */
 export async function summarise(db: Db, name?: string): Promise<SegmentSummary[]> {
   const { rows } = await db.query<SegmentSummary>(
     `SELECT ${COLUMNS}, created_at AS "createdAt", updated_at AS "updatedAt",
-            (SELECT count(*) FROM segment_member m WHERE m.segment_id = s.id)::int AS members
-       FROM segment s
+            (SELECT count(*) FROM segment_member m WHERE m.segment_id = s.id)::int AS members,
+            w.entered, w.gone AS left
+       FROM segment s,
+            LATERAL (SELECT count(*) FILTER (WHERE t.current = 'true')::int AS entered,
+                            count(*) FILTER (WHERE t.current = 'false')::int AS gone
+                       FROM transition t
+                      WHERE t.segment_id = s.id AND t.at >= now() - interval '7 days'
+                        AND t.cause <> 'publish') w
       WHERE state <> 'deleted' AND ($1::text IS NULL OR lower(name) = lower($1))
       ORDER BY lower(name)`,
     [name ?? null],
   );
   return rows;
+}
+
+/** Another name, in the definition too. Whoever is in stays. */
+export async function rename(db: Db, id: number, body: Segment): Promise<void> {
+  await db.query("UPDATE segment SET name = $2, body = $3, updated_at = now() WHERE id = $1", [
+    ...[id, body.name, JSON.stringify(body)],
+  ]);
+}
+
+/** The segment that was deleted last under a name that nobody has taken since. */
+export async function findDeleted(db: Db, name: string): Promise<SegmentRow | undefined> {
+  const { rows } = await db.query<SegmentRow>(
+    `SELECT ${COLUMNS} FROM segment s
+      WHERE lower(name) = lower($1) AND state = 'deleted'
+        AND NOT EXISTS (SELECT 1 FROM segment o
+                         WHERE lower(o.name) = lower($1) AND o.state <> 'deleted')
+      ORDER BY updated_at DESC, id DESC LIMIT 1`,
+    [name],
+  );
+  return rows[0];
+}
+
+/** There again, to be filled: its members may be forgotten already. */
+export async function markWaiting(db: Db, id: number): Promise<void> {
+  await db.query(
+    `UPDATE segment SET state = 'waiting', revision = revision + 1, updated_at = now()
+      WHERE id = $1`,
+    [id],
+  );
 }
 
 export async function findSegment(db: Db, name: string): Promise<SegmentRow | undefined> {
@@ -257,6 +299,22 @@ export async function listChanges(
        FROM transition
       WHERE segment_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
     [segmentId, before ?? null, limit],
+  );
+  return rows;
+}
+
+export type DayRow = { day: string; entered: number; left: number; publish: number };
+
+/** Entries and exits by UTC day since an instant, oldest first. */
+export async function listDays(db: Db, segmentId: number, since: Date): Promise<DayRow[]> {
+  const { rows } = await db.query<DayRow>(
+    `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
+            count(*) FILTER (WHERE current = 'true' AND cause <> 'publish')::int AS entered,
+            count(*) FILTER (WHERE current = 'false' AND cause <> 'publish')::int AS left,
+            (count(*) FILTER (WHERE current = 'true' AND cause = 'publish')
+             - count(*) FILTER (WHERE current = 'false' AND cause = 'publish'))::int AS publish
+       FROM transition WHERE segment_id = $1 AND at >= $2 GROUP BY 1 ORDER BY 1`,
+    [segmentId, since],
   );
   return rows;
 }
