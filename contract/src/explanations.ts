@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef, LeadScore } from "./leads.ts";
-import { Day, Id, Instant, Lang, Name, SerialText } from "./values.ts";
+import { AsOf, Day, Id, Instant, Lang, Name, SerialText } from "./values.ts";
 
 /** What one rule gave, and what it read. */
 export const Part = z.object({
@@ -35,13 +35,6 @@ export const Explanation = LeadScore.extend({
   parts: z.array(Part),
 });
 export type Explanation = z.infer<typeof Explanation>;
-
-/** Days are numbered from 1970-01-01 and kept in 16 bits. */
-const END = Date.UTC(2149, 5, 7);
-const isInRange = (text: string) => Date.parse(text) >= 0 && Date.parse(text) < END;
-
-/** The past is answered from the events, the future as if nothing more happened. */
-export const AsOf = Instant.refine(isInRange, "expected an instant from 1970 to June 2149");
 
 export const explainLead = {
   method: "GET",

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { AsOf } from "./explanations.ts";
 import { LeadRef, LeadScore } from "./leads.ts";
 import { Transition } from "./transitions.ts";
-import { Day, Id, Instant, Name, SerialText } from "./values.ts";
+import { AsOf, Day, Id, Instant, Name, SerialText } from "./values.ts";
 
 /** Most points of one answer. */
 export const MOST_POINTS = 500;

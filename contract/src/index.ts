@@ -1,3 +1,6 @@
+export * from "./colleagues.ts";
+export * from "./consents.ts";
+export * from "./dossiers.ts";
 export * from "./endpoint.ts";
 export * from "./events.ts";
 export * from "./explanations.ts";
@@ -20,6 +23,7 @@ export * from "./signals.ts";
 export * from "./simulations.ts";
 export * from "./system.ts";
 export * from "./templates.ts";
+export * from "./traits.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";
 export * from "./verdicts.ts";

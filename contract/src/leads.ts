@@ -1,6 +1,18 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { Day, Dimensions, Id, Instant, Json, Lang, Limit, Name, Offset, Text } from "./values.ts";
+import {
+  AsOf,
+  Day,
+  Dimensions,
+  Id,
+  Instant,
+  Json,
+  Lang,
+  Limit,
+  Name,
+  Offset,
+  Text,
+} from "./values.ts";
 
 /** What a lead is found by: its number, or any user id, e-mail or anonymous id of it. */
 export const LeadRef = z.object({ ref: Text.min(1).max(320) });
@@ -17,8 +29,8 @@ export const LeadScore = z.object({
 });
 export type LeadScore = z.infer<typeof LeadScore>;
 
-export const RankedLead = LeadScore.extend({
-  id: Id,
+/** Who a lead is, for people. */
+export const LeadFacts = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
   userId: z.string().nullable(),
@@ -29,6 +41,12 @@ export const RankedLead = LeadScore.extend({
   /** Has a user id or an e-mail, not only anonymous ids. */
   known: z.boolean(),
   lastAt: Instant.nullable(),
+});
+export type LeadFacts = z.infer<typeof LeadFacts>;
+
+export const RankedLead = LeadScore.extend({
+  id: Id,
+  ...LeadFacts.shape,
   /** What weighs most, for people: `Price list viewed +20 (3 times, last 2 days ago)`. */
   reasons: z.array(z.string()),
 });
@@ -97,9 +115,8 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
-export const Lead = z.object({
+export const Lead = LeadFacts.extend({
   id: Id,
-  sample: z.boolean(),
   /** Live leaves by dotted path, as a model's trait signals name them. */
   traits: Json,
   profiles: z.array(Profile),
@@ -111,8 +128,10 @@ export const getLead = {
   method: "GET",
   path: "/api/leads/:ref",
   for: "sales",
-  summary: "A lead with its traits, profiles and links",
+  summary: "A lead with its traits, profiles and links, now or as of any instant",
   params: LeadRef,
+  /** Profiles of which nothing had happened yet are left out; the links are those of today. */
+  query: z.object({ asOf: AsOf.optional() }),
   status: 200,
   answer: Lead,
 } as const satisfies Endpoint;
@@ -146,6 +165,16 @@ export const judgeEvent = {
   summary: "Says whether a person or a machine did an event; scores correct themselves",
   params: LeadRef.extend({ key: EventKey }),
   body: Verdict,
+  status: 200,
+  answer: z.object({ lead: Id, key: z.string(), machine: z.boolean() }),
+} as const satisfies Endpoint;
+
+export const forgetVerdict = {
+  method: "DELETE",
+  path: "/api/leads/:ref/events/:key/verdict",
+  for: "marketer",
+  summary: "Takes back what a person said of an event: its user agent decides again",
+  params: LeadRef.extend({ key: EventKey }),
   status: 200,
   answer: z.object({ lead: Id, key: z.string(), machine: z.boolean() }),
 } as const satisfies Endpoint;

@@ -3,6 +3,13 @@ import { z } from "zod";
 /** An instant, ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true });
 
+/** Days are numbered from 1970-01-01 and kept in 16 bits. */
+const END = Date.UTC(2149, 5, 7);
+const isInRange = (text: string) => Date.parse(text) >= 0 && Date.parse(text) < END;
+
+/** The past is answered from the events, the future as if nothing more happened. */
+export const AsOf = Instant.refine(isInRange, "expected an instant from 1970 to June 2149");
+
 /** A UTC day, `2026-11-22`. */
 export const Day = z.iso.date();
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { AsOf } from "./explanations.ts";
 import { Operation } from "./operations.ts";
-import { Text } from "./values.ts";
+import { AsOf, Text } from "./values.ts";
 
 /** Which events: of a window, of a user agent, or both. */
 export const BulkVerdict = z

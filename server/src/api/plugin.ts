@@ -1,7 +1,10 @@
 import { Totals } from "../scoring/ranking/store.ts";
 import { Catalogues } from "../scoring/store.ts";
+import { colleagueRoutes } from "./colleagues/routes.ts";
+import { consentRoutes } from "./consents/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
 import type { Deps } from "./deps.ts";
+import { dossierRoutes } from "./dossiers/routes.ts";
 import type { Route } from "./endpoint.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { explanationRoutes } from "./explanations/routes.ts";
@@ -23,6 +26,7 @@ import { signalRoutes } from "./signals/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
+import { traitRoutes } from "./traits/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
 import { vocabularyRoutes } from "./vocabulary/routes.ts";
@@ -31,6 +35,10 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...leadRoutes,
   ...listRoutes,
+  ...traitRoutes,
+  ...colleagueRoutes,
+  ...consentRoutes,
+  ...dossierRoutes,
   ...explanationRoutes,
   ...historyRoutes,
   ...transitionRoutes,

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Identifier } from "../capture/capture.ts";
 import { codeOf } from "../platform/errors.ts";
 import { isConnectionLoss, isOutOfResources, withTransaction } from "../platform/postgres.ts";
 
@@ -24,7 +25,7 @@ export function snapshot<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T
   });
 }
 
-export type IdentifierRow = { id: number; kind: number; value: string };
+export type IdentifierRow = Identifier & { id: number };
 
 /** The identifiers that profiles come from, by id: their `originId`. */
 export async function identifiersById(db: Db, ids: number[]): Promise<Map<number, IdentifierRow>> {
@@ -41,55 +42,29 @@ export async function sampleSources(db: Db): Promise<Set<number>> {
   return new Set(rows.map((row) => row.id));
 }
 
-type ProfileKey = { id: number; originId: number };
-const columns = (profiles: readonly ProfileKey[]): [number[], number[]] => [
+export type ProfileKey = { id: number; originId: number };
+export const columns = (profiles: readonly ProfileKey[]): [number[], number[]] => [
   profiles.map((profile) => profile.originId),
   profiles.map((profile) => profile.id),
 ];
 
-/** Events of each profile until an instant (all without one), by profile. */
-export async function countEvents(
+export type EventSpan = { events: number; firstAt: Date; lastAt: Date };
+
+/** How many events each profile has until an instant (all without one) and when, by profile. */
+export async function eventSpans(
   db: Db,
   profiles: readonly ProfileKey[],
   until?: number,
-): Promise<Map<number, number>> {
-  const { rows } = await db.query<{ profileId: number; n: number }>(
-    `SELECT profile_id AS "profileId", count(*) AS n FROM event
+): Promise<Map<number, EventSpan>> {
+  const { rows } = await db.query<EventSpan & { profileId: number }>(
+    `SELECT profile_id AS "profileId", count(*) AS events, min(at) AS "firstAt", max(at) AS "lastAt"
+       FROM event
       WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])
         AND ($3::float8 IS NULL OR at <= to_timestamp($3 / 1000))
       GROUP BY profile_id`,
     [...columns(profiles), until ?? null],
   );
-  return new Map(rows.map((row) => [row.profileId, row.n]));
-}
-
-export type EventRow = {
-  key: string;
-  profileId: number;
-  at: Date;
-  receivedAt: Date;
-  source: string;
-  type: number;
-  machine: number;
-  body: Record<string, unknown>;
-};
-
-/** Events of profiles, newest first. */
-export async function listEvents(
-  db: Db,
-  profiles: readonly ProfileKey[],
-  limit: number,
-  offset: number,
-): Promise<EventRow[]> {
-  const { rows } = await db.query<EventRow>(
-    `SELECT e.key::text AS key, e.profile_id AS "profileId", e.at, e.received_at AS "receivedAt",
-            s.name AS source, e.type, e.machine, e.body
-       FROM event e JOIN source s ON s.id = e.source_id
-      WHERE e.origin_id = ANY ($1::bigint[]) AND e.profile_id = ANY ($2::bigint[])
-      ORDER BY e.at DESC, e.key LIMIT $3 OFFSET $4`,
-    [...columns(profiles), limit, offset],
-  );
-  return rows;
+  return new Map(rows.map((row) => [row.profileId, row]));
 }
 
 export type LinkRow = {

@@ -8,6 +8,8 @@ import type { NewEvent, VerdictRow } from "./store.ts";
 
 export const emailSubject = (address: string): string => `email:${address}`;
 export const eventSubject = (key: string): string => `event:${key}`;
+/** Version of a verdict that a person gave. */
+export const BY_PERSON = 0;
 export const OVERFLOW_SUBJECT = "profile";
 
 /**

@@ -301,19 +301,31 @@ export async function* eventPages(
 
 const LEAST_KEY = "00000000-0000-0000-0000-000000000000";
 
-/** Gives an event its verdict; the profile it belongs to, or undefined when it is not there. */
+const ONE_EVENT = `e.origin_id IN (SELECT origin_id FROM profile WHERE id = ANY ($1::bigint[]))
+        AND e.profile_id = ANY ($1::bigint[]) AND e.key = $2::uuid`;
+
+/** The profile that an event belongs to and the user agent it names; undefined: no such event. */
+export async function findEvent(
+  db: pg.ClientBase,
+  profileIds: number[],
+  key: string,
+): Promise<{ profileId: number; agent: string | null } | undefined> {
+  const { rows } = await db.query<{ profileId: number; agent: string | null }>(
+    `SELECT e.profile_id AS "profileId",
+            CASE WHEN json_typeof(e.body -> 'context' -> 'userAgent') = 'string'
+                 THEN e.body -> 'context' ->> 'userAgent' END AS agent
+       FROM event e WHERE ${ONE_EVENT}`,
+    [profileIds, key],
+  );
+  return rows[0];
+}
+
+/** Gives an event its verdict. */
 export async function setMachine(
   db: pg.ClientBase,
   profileIds: number[],
   key: string,
   machine: number,
-): Promise<number | undefined> {
-  const { rows } = await db.query<{ profileId: number }>(
-    `UPDATE event e SET machine = $3
-      WHERE e.origin_id IN (SELECT origin_id FROM profile WHERE id = ANY ($1::bigint[]))
-        AND e.profile_id = ANY ($1::bigint[]) AND e.key = $2::uuid
-      RETURNING e.profile_id AS "profileId"`,
-    [profileIds, key, machine],
-  );
-  return rows[0]?.profileId;
+): Promise<void> {
+  await db.query(`UPDATE event e SET machine = $3 WHERE ${ONE_EVENT}`, [profileIds, key, machine]);
 }

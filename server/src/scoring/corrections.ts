@@ -1,8 +1,9 @@
 import { VERDICT } from "../capture/capture.ts";
+import { AGENT_CHECK_VERSION, judgeAgent } from "../capture/quality/agent.ts";
 import { lastStanding } from "../identity/moves.ts";
 import { type LinkCause, People } from "../identity/people.ts";
 import * as identity from "../identity/store.ts";
-import { eventSubject } from "../ledger/batch.ts";
+import { BY_PERSON, eventSubject } from "../ledger/batch.ts";
 import { erasePerson } from "../ledger/erasure/store.ts";
 import { lockAndLoad, refold, saveChanged } from "../ledger/jobs.ts";
 import { groupByLead, type LoadedLead } from "../ledger/lead.ts";
@@ -72,26 +73,34 @@ async function moveToUndo(db: Transaction, profileId: number) {
   return leadId !== undefined && move ? { leadId, ...move } : undefined;
 }
 
-/** A person says whether an event was a machine's; false when there is no such event. */
+/**
+ * A person says whether an event was a machine's, or takes back what was said, so that its user
+ * agent decides again. Whether it is now; undefined when there is no such event.
+ */
 export async function reclassify(
   db: Transaction,
   leadId: number,
   key: string,
-  machine: boolean,
+  said: boolean | undefined,
   at: number,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const leads = await lockAndLoad(db, [leadId]);
   // Merged while we waited for its lock.
   const now = leads.length === 0 ? await identity.leadOfProfile(db, leadId) : leadId;
-  if (now !== undefined && now !== leadId) return reclassify(db, now, key, machine, at);
+  if (now !== undefined && now !== leadId) return reclassify(db, now, key, said, at);
   const profileIds = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref.id));
-  const verdict = machine ? VERDICT.declared : VERDICT.person;
-  const profileId = await ledger.setMachine(db, profileIds, key, verdict);
-  if (profileId === undefined) return false;
-  const row = { profileId, subject: eventSubject(key), version: 0, value: { machine } };
-  await ledger.saveVerdicts(db, [row]);
+  const event = await ledger.findEvent(db, profileIds, key);
+  if (!event) return undefined;
+  const machine = said ?? judgeAgent(event.agent ?? undefined);
+  const cause = said === undefined ? VERDICT.agent : VERDICT.declared;
+  await ledger.setMachine(db, profileIds, key, machine ? cause : VERDICT.person);
+  const version = said === undefined ? AGENT_CHECK_VERSION : BY_PERSON;
+  const { profileId } = event;
+  await ledger.saveVerdicts(db, [
+    { profileId, subject: eventSubject(key), version, value: { machine } },
+  ]);
   await refoldAndScore(db, leads, await new Catalogues().current(db), at);
-  return true;
+  return machine;
 }
 
 /** Makes locked leads what their events say, whose verdicts changed. */

@@ -42,10 +42,21 @@ export async function explainAsOf(
   asOf: number,
 ): Promise<Explanation> {
   const { live, matcher } = standAlone(version);
+  const then = await leadAsOf(db, lead, asOf, matcher);
+  const [explanation] = explainStanding(live, [then], dayOf(asOf));
+  return explanation as Explanation;
+}
+
+/** A lead as its events until an instant make it; without a matcher, its traits alone. */
+export async function leadAsOf(
+  db: Transaction,
+  lead: LoadedLead,
+  asOf: number,
+  matcher: SignalMatcher = compileSignals([]),
+): Promise<LoadedLead> {
   const rebuilt = await rebuildProfiles(db, [lead], matcher, asOf);
   const profiles = lead.profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile);
-  const [explanation] = explainStanding(live, [{ leadId: lead.leadId, profiles }], dayOf(asOf));
-  return explanation as Explanation;
+  return { leadId: lead.leadId, profiles };
 }
 
 /** A version compiled by itself, with what folds the signals that it asks for. */

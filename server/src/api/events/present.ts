@@ -1,11 +1,13 @@
-import type { LeadEvent } from "@bussola/contract";
+import type { DoneBy, EventCount, EventType, LeadEvent } from "@bussola/contract";
 import type { JsonObject } from "@bussola/engine";
 import { MESSAGE_TYPES, VERDICT } from "../../capture/capture.ts";
-import type { EventRow } from "../store.ts";
+import { tellsProgram } from "../../capture/quality/agent.ts";
+import type { CountRow, EventRow } from "./store.ts";
 
-export function presentEvent(row: EventRow): LeadEvent {
+/** @param byPerson a person said who did it */
+export function presentEvent(row: EventRow, byPerson: boolean): LeadEvent {
   const { key, profileId, at, receivedAt, source, machine, body } = row;
-  const type = MESSAGE_TYPES[row.type - 1] ?? "track";
+  const type = typeOf(row.type);
   return {
     key,
     profile: profileId,
@@ -15,11 +17,33 @@ export function presentEvent(row: EventRow): LeadEvent {
     type,
     name: nameOf(type, body),
     machine: machine !== VERDICT.person,
+    ...judgement(row, byPerson),
     message: body as LeadEvent["message"],
   };
 }
 
-function nameOf(type: LeadEvent["type"], { event, name, properties }: EventRow["body"]) {
+function judgement(
+  { machine, body }: Pick<EventRow, "machine" | "body">,
+  byPerson: boolean,
+): { doneBy: DoneBy; judgedBy: LeadEvent["judgedBy"] } {
+  if (machine === VERDICT.declared) return { doneBy: "machine", judgedBy: "person" };
+  if (machine === VERDICT.agent) return { doneBy: "machine", judgedBy: "agent" };
+  if (byPerson) return { doneBy: "person", judgedBy: "person" };
+  const { userAgent } = (body.context ?? {}) as JsonObject;
+  if (tellsProgram(userAgent)) return { doneBy: "person", judgedBy: "agent" };
+  return { doneBy: "unknown", judgedBy: null };
+}
+
+export const presentCount = ({ type, name, events, lastAt }: CountRow): EventCount => ({
+  type: typeOf(type),
+  name,
+  events,
+  lastAt: lastAt.toISOString(),
+});
+
+export const typeOf = (code: number): EventType => MESSAGE_TYPES[code - 1] ?? "track";
+
+function nameOf(type: EventType, { event, name, properties }: EventRow["body"]) {
   if (type === "track") return text(event);
   if (type !== "page" && type !== "screen") return null;
   const { path } = (properties ?? {}) as JsonObject;

@@ -1,5 +1,7 @@
 import type { RecentEvent } from "@bussola/contract";
+import { eventSubject } from "../../ledger/batch.ts";
 import { findPublished, loadStandings, standingKey } from "../../scoring/store.ts";
+import { personsWords } from "../../scoring/verdicts/jobs.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
 import { presentFacts } from "../leads/present.ts";
 import type { Db } from "../store.ts";
@@ -13,13 +15,21 @@ export async function recentEvents(db: Db, asked: Recent): Promise<RecentEvent[]
   const leads = await loadLeads(db, [...new Set(leadOf.values())]);
   const around = await surroundings(db, leads);
   const facts = new Map(leads.map((lead) => [lead.leadId, presentFacts(lead, around)]));
+  const said = await personsWords(
+    db,
+    [...leadOf.keys()].map((id) => ({ id })),
+  );
   const main = await findPublished(db);
   const standings = main && (await loadStandings(db, [...facts.keys()], [main.id]));
   return rows.flatMap((row) => {
     const lead = leadOf.get(row.profileId);
     const known = lead === undefined ? undefined : facts.get(lead);
     if (lead === undefined || known === undefined) return [];
-    const { message: _message, profile: _profile, ...event } = presentEvent(row);
+    const {
+      message: _message,
+      profile: _profile,
+      ...event
+    } = presentEvent(row, said.has(eventSubject(row.key)));
     const standing = main && standings?.get(standingKey({ leadId: lead, versionId: main.id }));
     return {
       ...event,

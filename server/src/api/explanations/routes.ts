@@ -8,7 +8,7 @@ import { loadLead } from "../leads/find.ts";
 import { chooseVersion, liveVersion } from "../models/choose.ts";
 import { purgedBefore } from "../refusal.ts";
 import { modelAt } from "../simulations/models.ts";
-import { countEvents, type Db, snapshot } from "../store.ts";
+import { type Db, eventSpans, snapshot } from "../store.ts";
 import { presentExplanation } from "./present.ts";
 
 export const explanationRoutes = [
@@ -47,8 +47,8 @@ export const explanationRoutes = [
 
 async function eventsOf(db: Db, lead: LoadedLead, until: number | undefined): Promise<number> {
   const refs = lead.profiles.map((profile) => profile.ref);
-  const counts = await countEvents(db, refs, until);
-  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const spans = await eventSpans(db, refs, until);
+  return [...spans.values()].reduce((sum, span) => sum + span.events, 0);
 }
 
 const unsaved = (body: Model): VersionRow => ({

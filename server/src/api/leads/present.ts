@@ -4,7 +4,7 @@ import { KIND } from "../../capture/capture.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import type { Language } from "../../platform/sentence.ts";
 import { readLead, type Standing, scoredLead } from "../../scoring/standing.ts";
-import type { IdentifierRow, LinkRow } from "../store.ts";
+import type { EventSpan, IdentifierRow, LinkRow } from "../store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -63,7 +63,10 @@ export function presentFacts(lead: LoadedLead, { identifiers, sampleSources }: S
     title: text(traits.get("title")) ?? text(traits.get("jobTitle")),
     sample: isSample(lead, sampleSources),
     known: lead.profiles.some(({ ref }) => ref.kind !== KIND.anonymous),
-    lastAt: instant(Math.max(...lead.profiles.map((profile) => profile.lastAt))),
+    lastAt:
+      lead.profiles.length === 0
+        ? null
+        : instant(Math.max(...lead.profiles.map((profile) => profile.lastAt))),
   };
 }
 
@@ -79,21 +82,21 @@ const instant = (ms: number): string => new Date(ms).toISOString();
 
 export function presentLead(
   lead: LoadedLead,
-  { identifiers, sampleSources }: Surroundings,
-  events: ReadonlyMap<number, number>,
+  around: Surroundings,
+  spans: ReadonlyMap<number, EventSpan>,
   links: readonly LinkRow[],
 ): Lead {
   return {
     id: lead.leadId,
-    sample: isSample(lead, sampleSources),
+    ...presentFacts(lead, around),
     traits: Object.fromEntries(readLead(scoredLead(lead)).traits),
     profiles: lead.profiles.map(({ ref, firstAt, lastAt }) => ({
       id: ref.id,
       kind: KIND_NAMES[ref.kind] as "user" | "email" | "anonymous",
-      value: identifiers.get(ref.originId)?.value ?? "",
+      value: around.identifiers.get(ref.originId)?.value ?? "",
       firstAt: instant(firstAt),
       lastAt: instant(lastAt),
-      events: events.get(ref.id) ?? 0,
+      events: spans.get(ref.id)?.events ?? 0,
     })),
     links: links.map(({ profileId, leadId, previousId, cause, at }) => ({
       profile: profileId,

@@ -32,6 +32,15 @@ export function judgeAgent(userAgent: string | undefined): boolean {
   return verdict;
 }
 
+/** Whether a user agent says what the visitor used at all: a browser, an app, or a machine. */
+export function tellsProgram(userAgent: unknown): boolean {
+  return (
+    typeof userAgent === "string" &&
+    userAgent.trim() !== "" &&
+    !TRACKING_LIBRARY.test(userAgent.trim().slice(0, 1000))
+  );
+}
+
 // A site sees the same few thousand browsers all day; judging one takes 2 microseconds.
 const verdicts = new Map<string, boolean>();
 const MOST_VERDICTS = 4_000;

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { VERDICT } from "../../capture/capture.ts";
 import { AGENT_CHECK_VERSION, judgeAgent } from "../../capture/quality/agent.ts";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../../capture/quality/email.ts";
-import { eventSubject } from "../../ledger/batch.ts";
+import { BY_PERSON, eventSubject } from "../../ledger/batch.ts";
 import { rejudgeEmails, walkLeads, walkLeadsOf } from "../../ledger/jobs.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import * as ledger from "../../ledger/store.ts";
@@ -12,9 +12,6 @@ import { refoldAndScore } from "../corrections.ts";
 import { rescoreLeads } from "../jobs.ts";
 import { Catalogues } from "../store.ts";
 import * as store from "./store.ts";
-
-/** Of a verdict that a person gave. */
-const BY_PERSON = 0;
 
 type Work = { pool: pg.Pool; now: () => number; progress: Progress };
 
@@ -110,7 +107,10 @@ async function judgeLeads(
 }
 
 /** The subjects on which a person has the last word. */
-async function personsWords(db: pg.ClientBase, refs: readonly { id: number }[]) {
+export async function personsWords(
+  db: pg.ClientBase,
+  refs: readonly { id: number }[],
+): Promise<Set<string>> {
   const verdicts = await ledger.loadVerdicts(
     db,
     refs.map((ref) => ref.id),
