@@ -19,7 +19,7 @@ export const TraitHistory = z.object({
 });
 export type TraitHistory = z.infer<typeof TraitHistory>;
 
-export const listTraits = {
+export const traceTraits = {
   method: "GET",
   path: "/api/leads/:ref/traits",
   for: "sales",

@@ -1,4 +1,4 @@
-import { listTraits, type TraitHistory } from "@bussola/contract";
+import { type TraitHistory, traceTraits } from "@bussola/contract";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import { leadAsOf } from "../../scoring/explain.ts";
 import { readLead, scoredLead } from "../../scoring/standing.ts";
@@ -12,7 +12,7 @@ import { listSaid } from "./store.ts";
 const MOST_SAID = 5_000;
 
 export const traitRoutes = [
-  on(listTraits, ({ params, query }, { pool }) =>
+  on(traceTraits, ({ params, query }, { pool }) =>
     snapshot(pool, async (db) => {
       const lead = await loadLead(db, params.ref);
       const asOf = query.asOf === undefined ? undefined : Date.parse(query.asOf);
