@@ -19,6 +19,7 @@ export * from "./readmissions.ts";
 export * from "./retention.ts";
 export * from "./sample.ts";
 export * from "./segments.ts";
+export * from "./session.ts";
 export * from "./signals.ts";
 export * from "./simulations.ts";
 export * from "./system.ts";

@@ -11,6 +11,8 @@ export function createHttp(log: Logger): FastifyInstance {
     // A logger for each request would cost more than reading it.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A proxy stands near: on this machine or in its network. What others claim is not believed.
+    trustProxy: ["loopback", "linklocal", "uniquelocal"],
     bodyLimit: 500 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,

@@ -81,6 +81,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     ...world,
     url,
     databaseUrl: world.url,
+    log,
     /** What the log was told. */
     lines,
     metrics,

@@ -5,6 +5,7 @@ import type { Sentence } from "../platform/sentence.ts";
 import type { Totals } from "../scoring/ranking/store.ts";
 import type { Simulation } from "../scoring/simulation/simulation.ts";
 import type { Catalogues } from "../scoring/store.ts";
+import type { Access } from "./access/access.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
 
@@ -12,6 +13,8 @@ import type { Pool } from "./store.ts";
 export type Deps = {
   pool: Pool;
   keys: KeyRing;
+  /** People's passwords and sessions. */
+  access: Access;
   clock: Clock;
   log: Logger;
   metrics: Metrics;

@@ -1,6 +1,7 @@
 import type { Answer, Endpoint } from "@bussola/contract";
 import type { z } from "zod";
 import type { Language } from "../platform/sentence.ts";
+import type { Exchange } from "./access/access.ts";
 import type { Actor } from "./actor.ts";
 import type { Deps } from "./deps.ts";
 
@@ -17,8 +18,10 @@ export type Call<E extends Endpoint = Endpoint> = {
   body: Given<E, "body">;
   /** Of what is written for people. */
   language: Language;
+  /** What came with the request beside its parts, and the cookies of its answer. */
+  exchange: Exchange;
   /** Who was let in. */
-  actor: E["for"] extends "anyone" ? Actor | undefined : Actor;
+  actor: E["for"] extends "anyone" ? undefined : Actor;
 };
 
 /** An endpoint of the contract with what answers it. Refusals are thrown. */

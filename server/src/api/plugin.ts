@@ -1,5 +1,6 @@
 import { Totals } from "../scoring/ranking/store.ts";
 import { Catalogues } from "../scoring/store.ts";
+import { Access } from "./access/access.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
@@ -22,6 +23,7 @@ import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { sampleRoutes } from "./sample/routes.ts";
 import { segmentRoutes } from "./segments/routes.ts";
+import { sessionRoutes } from "./session/routes.ts";
 import { signalRoutes } from "./signals/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
@@ -58,14 +60,20 @@ export const ROUTES: readonly Route[] = [
   ...sampleRoutes,
   ...signalRoutes,
   ...systemRoutes,
+  ...sessionRoutes,
 ];
 
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
 export async function apiPlugin(
   app: Http,
-  given: Omit<Deps, "catalogues" | "totals">,
+  given: Omit<Deps, "access" | "catalogues" | "totals">,
 ): Promise<void> {
-  const deps: Deps = { ...given, catalogues: new Catalogues(), totals: new Totals() };
+  const deps: Deps = {
+    ...given,
+    access: new Access(given.pool, given.log),
+    catalogues: new Catalogues(),
+    totals: new Totals(),
+  };
   await conventions(app, deps);
   await describeRoutes(app);
   mount(app, deps, ROUTES);

@@ -6,13 +6,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly sentence: Sentence;
   readonly faults: Fault[];
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, sentence: Sentence, faults: Fault[] = []) {
+  constructor(
+    status: number,
+    sentence: Sentence,
+    { faults = [], retryAfter }: { faults?: Fault[]; retryAfter?: number } = {},
+  ) {
     super(sentence.en);
     this.name = "Refusal";
     this.status = status;
     this.sentence = sentence;
     this.faults = faults;
+    this.retryAfter = retryAfter ?? (status === 503 ? 5 : undefined);
   }
 }
 

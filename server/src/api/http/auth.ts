@@ -1,33 +1,67 @@
 import type { Role } from "@bussola/contract";
-import { type Key, keyOfHeader } from "../../capture/keys.ts";
-import { type Actor, mayAs } from "../actor.ts";
+import { keyOfHeader } from "../../capture/keys.ts";
+import type { Exchange } from "../access/access.ts";
+import { isOwn } from "../access/origin.ts";
+import { type Actor, mayAs, type Program } from "../actor.ts";
+import type { Deps } from "../deps.ts";
 import { Refusal } from "../refusal.ts";
 
-/** Told to whoever comes without a key. */
-export const CHALLENGE = 'Bearer realm="Bussola", Basic realm="Bussola", charset="UTF-8"';
+/**
+ * Told to whoever comes without being let in. Basic is offered only to those who sent a header of
+ * the kind: a browser would open a window of its own for it.
+ */
+export const challenge = (header: string | undefined): string =>
+  header === undefined ? BEARER : `${BEARER}, Basic realm="Bussola", charset="UTF-8"`;
+
+const BEARER = 'Bearer realm="Bussola"';
 
 /**
- * Who comes with an Authorization header, Bearer or Basic with the key as user name.
- * @throws {Refusal} 401 without a key in force, 403 for one that may not
+ * Who makes a request: the program of an Authorization header, else the person of a session.
+ * @throws {Refusal} 401 for nobody, 403 for one that may not
  */
 export async function authorise(
-  header: string | undefined,
+  exchange: Exchange,
   least: Role,
-  { keys }: { keys: { find(key: string): Promise<Key | undefined> } },
+  { keys, access }: Pick<Deps, "keys" | "access">,
 ): Promise<Actor> {
-  const value = keyOfHeader(header);
-  const key = value ? await keys.find(value) : undefined;
-  if (!key) throw value ? UNKNOWN() : MISSING();
-  if (key.scope !== "secret") throw NOT_SECRET();
-  const actor = { kind: "key" as const, role: "administrator" as const, key };
+  const { authorization } = exchange.headers;
+  const actor =
+    authorization === undefined
+      ? await access.person(exchange)
+      : await programOf(authorization, keys);
+  if (!actor) throw MISSING();
   if (!mayAs(actor.role, least)) throw NOT_ALLOWED(least);
   return actor;
 }
 
+/** @param header Bearer, or Basic with the key as user name */
+async function programOf(header: string, keys: Deps["keys"]): Promise<Program> {
+  const value = keyOfHeader(header);
+  const key = value ? await keys.find(value) : undefined;
+  if (!key) throw value ? UNKNOWN() : MISSING();
+  if (key.scope !== "secret") throw NOT_SECRET();
+  return { kind: "key", role: "administrator", key };
+}
+
+/**
+ * Keeps out what another site's page asks a browser to do in the name of whoever is signed in.
+ * @param host of this server, as the browser knows it
+ * @throws {Refusal} 403
+ */
+export function requireOwn({ headers }: Exchange, host: string): void {
+  if (headers.authorization === undefined && !isOwn(headers, host)) throw FOREIGN();
+}
+
+const FOREIGN = () =>
+  new Refusal(403, {
+    en: "This request comes from another site. Behind a proxy, let it pass the Host header on.",
+    it: "Questa richiesta viene da un altro sito. Dietro un proxy, fagli trasmettere l'intestazione Host.",
+  });
+
 const MISSING = () =>
   new Refusal(401, {
-    en: "A secret key is needed: send it as Authorization: Bearer KEY, or as the user name of Basic.",
-    it: "Serve una chiave segreta: mandala come Authorization: Bearer CHIAVE, o come nome utente di Basic.",
+    en: "Sign in first; a program sends a secret key as Authorization: Bearer KEY, or as the user name of Basic.",
+    it: "Prima accedi; un programma manda una chiave segreta come Authorization: Bearer CHIAVE, o come nome utente di Basic.",
   });
 
 const UNKNOWN = () =>

@@ -31,8 +31,8 @@ type Classified = Partial<Failure> & { status: number; sentence: Sentence | stri
 
 function classify(error: unknown): Classified {
   if (error instanceof Refusal) {
-    const { status, sentence, faults } = error;
-    return { status, sentence, faults, ...(status === 503 && { retryAfter: 5 }) };
+    const { status, sentence, faults, retryAfter } = error;
+    return { status, sentence, faults, ...(retryAfter !== undefined && { retryAfter }) };
   }
   if (error instanceof ModelError)
     return { status: 422, sentence: SENTENCES.model, faults: error.faults };

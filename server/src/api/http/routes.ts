@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { sendProblem } from "../../platform/problem.ts";
 import type { Language } from "../../platform/sentence.ts";
+import type { Exchange } from "../access/access.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { Call, Route } from "../endpoint.ts";
-import { authorise, CHALLENGE } from "./auth.ts";
+import { authorise, challenge, requireOwn } from "./auth.ts";
 import { acceptedLanguage } from "./language.ts";
 import { failureOf } from "./problems.ts";
 
@@ -28,6 +29,7 @@ export async function conventions(app: Http, { log }: Deps): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("actor");
+  app.decorateRequest("exchange");
   app.removeContentTypeParser("text/plain");
   app.addContentTypeParser(YAML, { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => {
@@ -35,14 +37,18 @@ export async function conventions(app: Http, { log }: Deps): Promise<void> {
     // The route's pattern, never the URL: that may hold an e-mail.
     const { method, routeOptions } = request;
     if (failure.unexpected) log.error({ err: error, method, route: routeOptions.url }, "API call");
-    return sendFailure(reply, failure);
+    return sendFailure(request, reply, failure);
   });
 }
 
-function sendFailure(reply: FastifyReply, failure: ReturnType<typeof failureOf>): FastifyReply {
+function sendFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failure: ReturnType<typeof failureOf>,
+): FastifyReply {
   const { status, detail, faults, retryAfter } = failure;
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
-  if (status === 401) reply.header("www-authenticate", CHALLENGE);
+  if (status === 401) reply.header("www-authenticate", challenge(request.headers.authorization));
   return sendProblem(reply, status, detail, faults.length > 0 ? { faults } : {});
 }
 
@@ -65,7 +71,9 @@ export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
       // Without a body its faults are then located, field by field.
       ...(body && { preValidation: orEmpty }),
       handler: async (request, reply) => {
-        const answer = await handle(callOf(request) as never, deps);
+        const call = callOf(request);
+        const answer = await handle(call as never, deps);
+        setCookies(request, reply, call.exchange.cookies);
         // What is answered is about people.
         return reply.code(status).header("cache-control", "no-store").send(answer);
       },
@@ -81,14 +89,29 @@ async function orEmpty(request: FastifyRequest): Promise<void> {
 export const admit =
   (deps: Deps, least: Endpoint["for"]) =>
   async (request: FastifyRequest): Promise<void> => {
-    if (least === "anyone") return;
-    request.setDecorator("actor", await authorise(request.headers.authorization, least, deps));
+    const exchange: Exchange = { headers: request.headers, peer: request.ip, cookies: [] };
+    request.setDecorator("exchange", exchange);
+    if (!SAFE.includes(request.method)) requireOwn(exchange, request.host);
+    if (least !== "anyone") request.setDecorator("actor", await authorise(exchange, least, deps));
   };
+
+const SAFE = ["GET", "HEAD"];
+
+/** Over TLS a browser is not to send them without it. */
+function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: string[]): void {
+  const suffix = request.protocol === "https" ? "; Secure" : "";
+  if (cookies.length > 0)
+    reply.header(
+      "set-cookie",
+      cookies.map((cookie) => cookie + suffix),
+    );
+}
 
 function callOf(request: FastifyRequest): Call {
   const { params, query, body } = request;
   const actor = request.getDecorator<Actor | undefined>("actor");
-  return { params, query, body, actor, language: languageOf(request) } as Call;
+  const exchange = request.getDecorator<Exchange>("exchange");
+  return { params, query, body, actor, exchange, language: languageOf(request) } as Call;
 }
 
 /** What the query asks for, else what the header likes. */

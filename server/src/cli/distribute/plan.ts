@@ -13,6 +13,10 @@ export const PLAN: Readonly<Record<string, Place>> = {
   model_version: "reference",
   signal: "reference",
   segment: "reference",
+  person: "reference",
+  person_credential: "reference",
+  person_session: "reference",
+  person_two_factor: "reference",
 
   identifier: { by: "value" },
   erased_identifier: { by: "hash" },
@@ -29,12 +33,15 @@ export const PLAN: Readonly<Record<string, Place>> = {
   transition: { by: "lead_id" },
   segment_member: { by: "lead_id" },
 
+  access_secret: "local",
   catalogue: "local",
   change: "local",
   operation: "local",
+  person_verification: "local",
   quarantine: "local",
   retention: "local",
   schema_migration: "local",
+  sign_in_attempt: "local",
 };
 
 /** A statement that puts a table in its place; undefined for one that stays where it is. */
