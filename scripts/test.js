@@ -12,6 +12,7 @@ const steps = [
   ["lint", bin("@biomejs/biome", "biome"), "check", "--error-on-warnings", "."],
   ["layering", () => join(ROOT, "scripts", "layering.js")],
   ["web app", () => join(ROOT, "scripts", "web.js")],
+  ["browser", () => join(ROOT, "web", "test", "chromium.ts")],
   ["tests", bin("vitest", "vitest"), "run", ...process.argv.slice(2)],
 ];
 

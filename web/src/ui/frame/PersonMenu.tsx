@@ -1,6 +1,5 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
-  IconCheck,
   IconDeviceDesktop,
   IconMoon,
   IconSelector,
@@ -36,34 +35,21 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{say(text.language)}</Menu.Label>
-        {(Object.keys(LANGUAGES) as Language[]).map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            role="menuitemradio"
-            aria-checked={one === language}
-            rightSection={one === language && <IconCheck size={14} aria-hidden />}
-            onClick={() => setLanguage(one)}
-          >
-            {LANGUAGES[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(chosen) => setLanguage(chosen as Language)}>
+          {Object.entries(LANGUAGES).map(([one, name]) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{say(text.theme)}</Menu.Label>
-        {(Object.keys(THEMES) as Theme[]).map((one) => {
-          const Icon = THEMES[one];
-          return (
-            <Menu.Item
-              key={one}
-              role="menuitemradio"
-              aria-checked={one === colorScheme}
-              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
-              rightSection={one === colorScheme && <IconCheck size={14} aria-hidden />}
-              onClick={() => setColorScheme(one)}
-            >
-              {say(text[one])}
-            </Menu.Item>
-          );
-        })}
+        <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(chosen as Theme)}>
+          {Object.entries(THEMES).map(([one, Icon]) => (
+            <Menu.RadioItem key={one} value={one} rightSection={<Icon size={16} stroke={1.6} />}>
+              {say(text[one as Theme])}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
