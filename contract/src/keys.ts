@@ -6,7 +6,8 @@ import { Instant, Name, SerialText } from "./values.ts";
 export const Source = z.object({
   id: z.int(),
   name: z.string(),
-  kind: z.enum(["tracking", "import", "sample"]),
+  /** `work`: what people say of leads in Bussola itself. */
+  kind: z.enum(["tracking", "import", "sample", "work"]),
   createdAt: Instant,
   /** When one of its keys was last used, to the minute. */
   lastSeenAt: Instant.nullable(),

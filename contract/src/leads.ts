@@ -29,6 +29,15 @@ export const LeadScore = z.object({
 });
 export type LeadScore = z.infer<typeof LeadScore>;
 
+/** How a lead is worked on. */
+export const LeadWork = z.object({
+  owner: z.string().nullable(),
+  /** Null: nobody said, so it is at the first stage. */
+  stage: z.string().nullable(),
+  tags: z.array(z.string()),
+});
+export type LeadWork = z.infer<typeof LeadWork>;
+
 /** Who a lead is, for people. */
 export const LeadFacts = z.object({
   name: z.string().nullable(),
@@ -41,6 +50,7 @@ export const LeadFacts = z.object({
   /** Has a user id or an e-mail, not only anonymous ids. */
   known: z.boolean(),
   lastAt: Instant.nullable(),
+  ...LeadWork.shape,
 });
 export type LeadFacts = z.infer<typeof LeadFacts>;
 

@@ -126,11 +126,11 @@ type Serving = {
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
   const { config, pool, probes, log, pipeline, metrics, simulation } = serving;
   const schema = (await readMigrations(MIGRATIONS_DIR)).length;
-  const common = { pool, keys: new KeyRing(pool), clock: systemClock, log };
+  const ingest = pipeline.ingest.bind(pipeline);
+  const common = { pool, keys: new KeyRing(pool), clock: systemClock, log, ingest };
   await door.app.register(trackingRoutes, {
     ...common,
     phoneCountry: config.phoneCountry,
-    ingest: pipeline.ingest.bind(pipeline),
     observe: metrics.observeRequest,
   });
   await door.app.register(apiPlugin, {

@@ -44,6 +44,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const app = createHttp(log);
   const given = {
     ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation },
+    ingest: pipeline.ingest.bind(pipeline),
     hindrance: () => hindrance(pool, 1),
   };
   await app.register(apiPlugin, given);

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Capture, Outcome } from "../capture/capture.ts";
 import type { KeyRing } from "../capture/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sentence } from "../platform/sentence.ts";
@@ -20,6 +21,8 @@ export type Deps = {
   metrics: Metrics;
   /** Why this server can take no event now; undefined when it can. */
   hindrance: () => Promise<Sentence | undefined>;
+  /** Stores captures; an outcome each, given after its commit. */
+  ingest: (captures: Capture[]) => Promise<Outcome[]>;
   /** Compiled once for all requests. */
   catalogues: Catalogues;
   /** The base in memory. */

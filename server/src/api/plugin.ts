@@ -26,12 +26,14 @@ import { segmentRoutes } from "./segments/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { signalRoutes } from "./signals/routes.ts";
 import { simulationRoutes } from "./simulations/routes.ts";
+import { stageRoutes } from "./stages/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
 import { traitRoutes } from "./traits/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
 import { vocabularyRoutes } from "./vocabulary/routes.ts";
+import { workRoutes } from "./work/routes.ts";
 
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
@@ -61,6 +63,8 @@ export const ROUTES: readonly Route[] = [
   ...signalRoutes,
   ...systemRoutes,
   ...sessionRoutes,
+  ...workRoutes,
+  ...stageRoutes,
 ];
 
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */

@@ -13,7 +13,8 @@ export const typeCode = (type: MessageType): number => MESSAGE_TYPES.indexOf(typ
 /** Why an event counts as a machine's; stored as a number beside it. */
 export const VERDICT = { person: 0, agent: 1, declared: 2 } as const;
 
-export const FLAG = { future: 1, skewed: 2, untimed: 4, historical: 8 } as const;
+/** `work`: said by who works on the lead (`work.ts`), not by the lead. */
+export const FLAG = { future: 1, skewed: 2, untimed: 4, historical: 8, work: 16 } as const;
 
 /** Where a capture came from and what it may do. */
 export type Source = {

@@ -18,6 +18,7 @@ import { isRoleAddress, normaliseEmail } from "./quality/email.ts";
 import { normalisePhone } from "./quality/phone.ts";
 import { readMessage } from "./reading.ts";
 import { eventTime } from "./time.ts";
+import { isWorkEvent, speaksForWork, withoutWork } from "./work.ts";
 
 /** What every message of one request has in common. */
 export type Reception = {
@@ -77,7 +78,8 @@ export function toCapture(
   const kind = type ?? message.type ?? message.action;
   if (!isMessageType(kind))
     return reject(`type: expected one of ${MESSAGE_TYPES.join(", ")}${got(kind)}`);
-  const fault = fieldFault(kind, message);
+  const { trusted } = reception.source;
+  const fault = fieldFault(kind, message) ?? (trusted ? undefined : forgery(kind, message));
   if (fault) return reject(fault);
   const { timestamp, originalTimestamp, sentAt } = message;
   const time = eventTime(
@@ -89,7 +91,7 @@ export function toCapture(
   const who = identify(kind, message);
   if ("fault" in who) return reject(who.fault);
   const messageId = messageIdOf(message, body, (time.flags & FLAG.untimed) === 0);
-  const traits = normalTraits(kind, message, reception.country);
+  const traits = normalTraits(kind, message, reception);
   const isAsSent = message.type === kind && message.messageId === messageId && !traits;
   const kept: JsonObject = isAsSent ? message : { ...message, type: kind, messageId, ...traits };
   return {
@@ -101,7 +103,7 @@ export function toCapture(
     type: kind,
     at: time.at,
     receivedAt: reception.receivedAt,
-    flags: time.flags,
+    flags: time.flags | (speaksForWork(kind, kept) ? FLAG.work : 0),
     machine: judgeAgent(userAgent(message)) ? VERDICT.agent : VERDICT.person,
     ...readMessage(kind, kept),
     body: isAsSent ? body : JSON.stringify(kept),
@@ -136,6 +138,12 @@ function fieldFault(type: MessageType, message: JsonObject): string | undefined 
     return "previousId: expected the former id";
   return undefined;
 }
+
+/** A write key is public: what people say of leads in Bussola cannot come with it. */
+const forgery = (type: MessageType, { event }: JsonObject): string | undefined =>
+  type === "track" && isWorkEvent(event)
+    ? "event: said in Bussola by who works on the lead; only a secret key may send it"
+    : undefined;
 
 function idFault(value: unknown): string | undefined {
   // Sites send `false` for a visitor who is not logged in.
@@ -216,20 +224,21 @@ function messageIdOf(message: JsonObject, body: string, timed: boolean): string 
 }
 
 /**
- * A person's traits with address and phone in their one normal form. The ledger keeps these, so
- * that reading it again gives the same whatever the libraries and the default country are then.
+ * A person's traits with address and phone in their one normal form, from a public source without
+ * those that people set in Bussola. The ledger keeps these, so that reading it again gives the same
+ * whatever the libraries and the default country are then.
  */
 function normalTraits(
   type: MessageType,
   message: JsonObject,
-  country: string,
+  { country, source }: Reception,
 ): { traits: JsonObject } | undefined {
   if (type !== "identify") return undefined;
   // The browser and mobile clients of RudderStack give a person's traits in the context alone.
   const traits = isObject(message.traits) ? message.traits : field(message.context, "traits");
   if (!isObject(traits)) return undefined;
   const { email, phone } = traits;
-  const normal = { ...traits };
+  const normal = source.trusted ? { ...traits } : withoutWork(traits);
   if (typeof email === "string") normal.email = normaliseEmail(email) ?? email.trim();
   if (typeof phone === "string" || typeof phone === "number")
     normal.phone = normalisePhone(String(phone), country) ?? phone;

@@ -102,7 +102,7 @@ export async function saveKey(
 export async function ensureSource(
   pool: pg.Pool,
   name: string,
-  kind: "tracking" | "import" | "sample",
+  kind: "tracking" | "import" | "sample" | "work",
 ): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
     `WITH made AS (

@@ -7,6 +7,7 @@ import {
   type TraitEntry,
 } from "@bussola/engine";
 import { VERDICT } from "../capture/capture.ts";
+import { isWorkEvent, isWorkTrait } from "../capture/work.ts";
 import { MAX_RECORDS, MAX_TRAITS, type Profile } from "./profile.ts";
 
 /** What folding needs of an event, fresh or read back from the ledger. */
@@ -32,8 +33,10 @@ export function foldEvent(
   judge: JudgeEmail,
 ): void {
   profile.changed = true;
-  profile.firstAt = Math.min(profile.firstAt, event.at);
-  profile.lastAt = Math.max(profile.lastAt, event.at);
+  if (!isWork(event)) {
+    profile.firstAt = Math.min(profile.firstAt, event.at);
+    profile.lastAt = Math.max(profile.lastAt, event.at);
+  }
   if (event.machine === VERDICT.agent)
     profile.botAt = profile.botAt === null ? event.at : Math.min(profile.botAt, event.at);
   if (profile.overflow) return;
@@ -42,6 +45,11 @@ export function foldEvent(
     foldTrait(profile.changeTraits(), path, entryOf(path, value, event, judge));
   if (isOver(profile)) overflow(profile);
 }
+
+/** Said by who works on the lead: the lead itself was not heard of. */
+const isWork = ({ message, traits }: FoldedEvent): boolean =>
+  (message.type === "track" && isWorkEvent(message.event)) ||
+  (traits.length > 0 && traits.every(([path]) => isWorkTrait(path)));
 
 function entryOf(
   path: string,

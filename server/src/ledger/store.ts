@@ -1,5 +1,11 @@
 import type pg from "pg";
-import { type Capture, MESSAGE_TYPES, type MessageType, typeCode } from "../capture/capture.ts";
+import {
+  type Capture,
+  FLAG,
+  MESSAGE_TYPES,
+  type MessageType,
+  typeCode,
+} from "../capture/capture.ts";
 import { AGENT_CHECK_VERSION } from "../capture/quality/agent.ts";
 import {
   bools,
@@ -328,4 +334,30 @@ export async function setMachine(
   machine: number,
 ): Promise<void> {
   await db.query(`UPDATE event e SET machine = $3 WHERE ${ONE_EVENT}`, [profileIds, key, machine]);
+}
+
+/**
+ * Removes what a person said of a lead (an event flagged as work), so that a retry does not bring it
+ * back; the profile it belonged to, or undefined when it is not there.
+ */
+export async function removeWork(
+  db: pg.ClientBase,
+  profileIds: number[],
+  key: string,
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ originId: number; profileId: number }>(
+    `DELETE FROM event e
+      WHERE e.origin_id IN (SELECT origin_id FROM profile WHERE id = ANY ($1::bigint[]))
+        AND e.profile_id = ANY ($1::bigint[]) AND e.key = $2::uuid
+        AND e.flags & ${FLAG.work} <> 0 AND e.type = ${typeCode("track")}
+      RETURNING e.origin_id AS "originId", e.profile_id AS "profileId"`,
+    [profileIds, key],
+  );
+  const [row] = rows;
+  if (row)
+    await db.query("INSERT INTO erased_event (origin_id, key) VALUES ($1, $2)", [
+      row.originId,
+      key,
+    ]);
+  return row?.profileId;
 }

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { parseModel, parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../test/world.ts";
+import { isCapture, toCapture } from "../capture/message.ts";
+import { ensureSource } from "../capture/store.ts";
 import { mergeLeads } from "../scoring/corrections.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
 import { saveSegment } from "../scoring/segments/jobs.ts";
@@ -22,6 +24,15 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 const load = () => loadSample(world.pool, PARAMS, (c) => world.pipeline.ingest(c), quiet);
+
+/** As the API says what people say of leads. */
+async function sayAtWork(message: object): Promise<void> {
+  const id = await ensureSource(world.pool, "Bussola", "work");
+  const source = { id, trusted: true, historical: false };
+  const reception = { source, receivedAt: Date.now(), country: "IT" };
+  const taken = toCapture(message, reception);
+  if (isCapture(taken)) await world.pipeline.ingest([taken]);
+}
 
 const counts = async (): Promise<Record<string, number>> => {
   const tables = ["event", "profile", "identifier", "score", "transition", "link", "verdict"];
@@ -52,6 +63,12 @@ test("a reset removes the sample and nothing else", async () => {
   );
   const touched = rows[0]?.value ?? "";
   await world.say({ type: "page", userId: touched, properties: { path: "/listino" } });
+  const { rows: sold } = await world.pool.query<{ value: string }>(
+    "SELECT value FROM identifier WHERE kind = 1 AND value LIKE 'sample-%' AND value <> $1 LIMIT 1",
+    [touched],
+  );
+  for (const userId of ["real", sold[0]?.value])
+    await sayAtWork({ type: "track", event: "Lead Accepted", userId });
   const wanted = { bussola: 1, name: "Wanted", when: { any: [{ score: { gte: 20 } }, VISIT] } };
   await saveSegment(world.pool, parseSegment(wanted));
   await fillSegments(world.pool, Date.now, quiet);
@@ -60,7 +77,9 @@ test("a reset removes the sample and nothing else", async () => {
   const before = await world.scoreOf("real");
   await resetSample(world.pool, Date.now, quiet);
   expect(await world.scoreOf("real")).toBe(before);
-  expect(await counts()).toMatchObject({ event: 4 });
+  // What was said of the real one stays, what was said of somebody made up does not.
+  expect(await counts()).toMatchObject({ event: 5 });
+  expect(await world.lead(sold[0]?.value as string)).toBeUndefined();
   expect(await members()).toBe(3);
   // What somebody really did stays, with him: nothing else of him does.
   const { rows: left } = await world.pool.query("SELECT traits FROM profile WHERE lead_id = $1", [

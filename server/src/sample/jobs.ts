@@ -7,7 +7,12 @@ import { createOperation, firstOperation, type Progress } from "../platform/oper
 import { rescoreLeads } from "../scoring/jobs.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { sampleBase } from "./index.ts";
-import { deleteSampleEvents, deleteSampleProfiles, deleteSampleQuarantine } from "./store.ts";
+import {
+  deleteSampleEvents,
+  deleteSampleProfiles,
+  deleteSampleQuarantine,
+  deleteWorkOnNobody,
+} from "./store.ts";
 
 const SAMPLE_SOURCE = "Sample data";
 const CHUNK = 1_000;
@@ -59,6 +64,7 @@ export async function resetSample(
   const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
     const touched = await deleteSampleEvents(db, sourceId, refs);
+    for (const id of await deleteWorkOnNobody(db, leads)) touched.add(id);
     const gone = await deleteSampleProfiles(db, sourceId, refs);
     // Of whom a profile went whole, the others' leads too: they stand otherwise without it.
     const isTouched = ({ ref }: { ref: { id: number } }) => touched.has(ref.id) || gone.has(ref.id);

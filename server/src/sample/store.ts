@@ -19,6 +19,37 @@ export async function deleteSampleEvents(
   return new Set(rows.map((row) => row.id));
 }
 
+/**
+ * Deletes what people said in Bussola of leads of whom nothing else is left, the sample's events being
+ * gone: they would stand there as if somebody real had come. Which profiles had any.
+ */
+export async function deleteWorkOnNobody(
+  db: pg.ClientBase,
+  leads: readonly { profiles: { ref: ProfileRef }[] }[],
+): Promise<Set<number>> {
+  const refs = leads.flatMap(({ profiles }) => profiles.map(({ ref }) => ref));
+  const { rows: real } = await db.query<{ id: number }>(
+    `SELECT DISTINCT profile_id AS id FROM event
+      WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])
+        AND source_id NOT IN (SELECT id FROM source WHERE kind = 'work')`,
+    [refs.map((p) => p.originId), refs.map((p) => p.id)],
+  );
+  const alive = new Set(real.map(({ id }) => id));
+  const nobody = leads
+    .filter(({ profiles }) => !profiles.some(({ ref }) => alive.has(ref.id)))
+    .flatMap(({ profiles }) => profiles.map(({ ref }) => ref));
+  const { rows } = await db.query<{ id: number }>(
+    `WITH gone AS (
+       DELETE FROM event
+        WHERE origin_id = ANY ($1::bigint[]) AND profile_id = ANY ($2::bigint[])
+          AND source_id IN (SELECT id FROM source WHERE kind = 'work')
+        RETURNING profile_id)
+     SELECT DISTINCT profile_id AS id FROM gone`,
+    [nobody.map((p) => p.originId), nobody.map((p) => p.id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Deletes profiles that the sample named and that have no event left, with all that hangs on them. */
 export async function deleteSampleProfiles(
   db: pg.ClientBase,

@@ -103,6 +103,27 @@ export async function reclassify(
   return machine;
 }
 
+/** Takes back what a person said of a lead; the lead, or undefined when there is no such event. */
+export async function takeBack(
+  db: Transaction,
+  leadId: number,
+  key: string,
+  at: number,
+): Promise<number | undefined> {
+  const leads = await lockAndLoad(db, [leadId]);
+  // Merged while we waited for its lock.
+  const now = leads.length === 0 ? await identity.leadOfProfile(db, leadId) : leadId;
+  if (now !== undefined && now !== leadId) return takeBack(db, now, key, at);
+  const profiles = leads.flatMap((lead) => lead.profiles);
+  const ids = profiles.map((profile) => profile.ref.id);
+  const profileId = await ledger.removeWork(db, ids, key);
+  if (profileId === undefined) return undefined;
+  // Also where no signal counts it: whoever follows the lead is to hear of it.
+  for (const profile of profiles) if (profile.ref.id === profileId) profile.changed = true;
+  await refoldAndScore(db, leads, await new Catalogues().current(db), at);
+  return leadId;
+}
+
 /** Makes locked leads what their events say, whose verdicts changed. */
 export async function refoldAndScore(
   db: Transaction,

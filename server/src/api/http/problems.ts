@@ -1,5 +1,6 @@
 import type { Fault } from "@bussola/contract";
 import { ModelError, SegmentError } from "@bussola/engine";
+import { Overloaded } from "../../ledger/batcher.ts";
 import { codeOf, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
@@ -41,6 +42,8 @@ function classify(error: unknown): Classified {
   if (error instanceof UserError) return { status: 422, sentence: error.sentence };
   if (isUnavailable(error))
     return { status: 503, sentence: SENTENCES.unavailable, retryAfter: 5, unexpected: true };
+  if (error instanceof Overloaded)
+    return { status: 429, sentence: SENTENCES.overloaded, retryAfter: 1 };
   if (isRefusedText(error)) return { status: 400, sentence: SENTENCES.text };
   return ofFramework(error) ?? { status: 500, sentence: SENTENCES.ours, unexpected: true };
 }
@@ -93,6 +96,10 @@ const SENTENCES = {
   unavailable: {
     en: "The database does not answer: try again in a few seconds.",
     it: "Il database non risponde: riprova fra qualche secondo.",
+  },
+  overloaded: {
+    en: "Too much is waiting to be stored: try again in a second.",
+    it: "Troppe cose sono in attesa di essere registrate: riprova fra un secondo.",
   },
   ours: {
     en: "Something went wrong on the server; its log says what.",

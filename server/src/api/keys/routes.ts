@@ -24,8 +24,9 @@ export const keyRoutes = [
     keys: (await store.listKeys(pool)).map(presentKey),
   })),
   on(createKey, async ({ body: { scope, source } }, { pool, keys }) => {
-    // What comes into the sample's source goes away with the sample.
-    if ((await store.sourceByName(pool, source))?.kind === "sample") throw isSample(source);
+    const found = await store.sourceByName(pool, source);
+    // What comes into the sample's source goes away with the sample; the other speaks for people here.
+    if (found?.kind === "sample" || found?.kind === "work") throw isOurs(source);
     const made = await makeKey(pool, scope, source);
     keys.reload();
     return made;
@@ -86,8 +87,8 @@ const isInUse = () =>
     it: "È la chiave che stai usando: revocala con un'altra.",
   });
 
-const isSample = (name: string) =>
+const isOurs = (name: string) =>
   conflict({
-    en: `The source "${name}" is the sample's: choose another name.`,
-    it: `La fonte "${name}" è quella dei dati di esempio: scegli un altro nome.`,
+    en: `The source "${name}" is Bussola's own: choose another name.`,
+    it: `La fonte "${name}" è di Bussola: scegli un altro nome.`,
   });

@@ -3,7 +3,7 @@ import type { Db, Pool } from "../store.ts";
 export type SourceRow = {
   id: number;
   name: string;
-  kind: "tracking" | "import" | "sample";
+  kind: "tracking" | "import" | "sample" | "work";
   createdAt: Date;
 };
 

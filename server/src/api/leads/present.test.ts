@@ -34,6 +34,7 @@ test("a stranger is nobody yet", () => {
   expect(facts(profile(1, KIND.anonymous))).toEqual({
     ...{ name: null, email: null, userId: null, company: null, title: null },
     ...{ sample: false, known: false, lastAt: "1970-01-01T00:00:01.000Z" },
+    ...{ owner: null, stage: null, tags: [] },
   });
 });
 
@@ -42,11 +43,12 @@ test("traits tell who it is, before what it is known by", () => {
   expect(
     facts(
       profile(1, KIND.user, { ...traits, "company.name": "Rossi Srl" }),
-      profile(2, KIND.email, {}, SAMPLE),
+      profile(2, KIND.email, { "bussola.owner": "Ugo@Acme.it", "bussola.tags": ["a", 1] }, SAMPLE),
     ),
   ).toEqual({
     ...{ name: "Anna Bianchi", email: "anna@x.it", userId: "u-1", company: "Rossi Srl" },
     ...{ title: "CFO", sample: true, known: true, lastAt: "1970-01-01T00:00:02.000Z" },
+    ...{ owner: "ugo@acme.it", stage: null, tags: ["a"] },
   });
 });
 

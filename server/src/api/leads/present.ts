@@ -5,6 +5,7 @@ import type { LoadedLead } from "../../ledger/lead.ts";
 import type { Language } from "../../platform/sentence.ts";
 import { readLead, type Standing, scoredLead } from "../../scoring/standing.ts";
 import type { EventSpan, IdentifierRow, LinkRow } from "../store.ts";
+import { presentWork } from "../work/present.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -67,6 +68,7 @@ export function presentFacts(lead: LoadedLead, { identifiers, sampleSources }: S
       lead.profiles.length === 0
         ? null
         : instant(Math.max(...lead.profiles.map((profile) => profile.lastAt))),
+    ...presentWork(traits),
   };
 }
 

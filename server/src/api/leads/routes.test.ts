@@ -82,6 +82,7 @@ test("leads come by score with their reasons, whom nobody can call left out", as
     id: await api.lead("anna"),
     ...{ name: "Anna Bianchi", email: "anna@gmail.com", userId: "anna", company: "Rossi Srl" },
     ...{ title: "Direttore vendite", sample: false, known: true, lastAt: before(2) },
+    ...{ owner: null, stage: null, tags: [] },
     ...{ score: 35, display: 1 + 0.35 * 9, dimensions: { fit: 5, engagement: 30 } },
     ...{ band: "hot", grade: null, persona: null, ready: false },
     reasons: ["Price list viewed +37.6 (2 times, last 2 days ago)", "Director +10", "Free mail -5"],

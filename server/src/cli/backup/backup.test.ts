@@ -153,7 +153,8 @@ test("what is cut off or changed anywhere restores nothing", async () => {
     whole.length - 5,
     whole.length - 1,
   ];
-  const flips = [line + 30, whole.length >> 2, whole.length >> 1, whole.length - 8];
+  const rest = whole.length - line;
+  const flips = [line + 30, line + (rest >> 2), line + (rest >> 1), whole.length - 8];
   const header = Buffer.from(
     whole.toString("latin1").replace('"postgres":"1', '"postgres":"2'),
     "latin1",

@@ -17,6 +17,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   person_credential: "reference",
   person_session: "reference",
   person_two_factor: "reference",
+  stage: "reference",
 
   identifier: { by: "value" },
   erased_identifier: { by: "hash" },
