@@ -13,6 +13,7 @@ export * from "./lists.ts";
 export * from "./merges.ts";
 export * from "./models.ts";
 export * from "./operations.ts";
+export * from "./password.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
 export * from "./readmissions.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Endpoint, Role } from "./endpoint.ts";
+import { NewPassword, Password } from "./password.ts";
 import { Lang, Name } from "./values.ts";
 
 /** Somebody who signed in. */
@@ -29,12 +30,6 @@ export const getSession = {
 } as const satisfies Endpoint;
 
 export const Email = z.email().max(254).toLowerCase();
-
-export const SHORTEST_PASSWORD = 10;
-export const LONGEST_PASSWORD = 128;
-export const NewPassword = z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD);
-/** One that was chosen before, whatever it is. */
-const Password = z.string().min(1).max(LONGEST_PASSWORD);
 
 export const setUp = {
   method: "POST",

@@ -1,3 +1,4 @@
+import { strengthOf } from "@bussola/contract";
 import type { Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -18,6 +19,17 @@ export const tooOften = (seconds: number): Refusal =>
     },
     { retryAfter: seconds },
   );
+
+/** @throws {Refusal} 422 for a password that is among the first to be guessed */
+export function requireStrong(password: string, known: readonly string[]): void {
+  const strength = strengthOf(password, known);
+  if (strength === "short" || strength === "guessable") throw new Refusal(422, GUESSABLE);
+}
+
+const GUESSABLE: Sentence = {
+  en: "This password is easy to guess: take a few words that do not belong together.",
+  it: "Questa password è facile da indovinare: scegli qualche parola che non c'entra con le altre.",
+};
 
 const REFUSED: Sentence = {
   en: "This cannot be done now: sign in again and retry.",

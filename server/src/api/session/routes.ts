@@ -7,6 +7,7 @@ import {
   signIn,
   signOut,
 } from "@bussola/contract";
+import { requireStrong } from "../access/refusals.ts";
 import { isAnybodyThere, saveFirstPerson } from "../access/store.ts";
 import type { Person } from "../actor.ts";
 import { on } from "../endpoint.ts";
@@ -24,6 +25,7 @@ export const sessionRoutes = [
     const { name, email, password, language = null } = body;
     // Before the work of hashing, that strangers could ask for again and again.
     if (await isAnybodyThere(pool)) throw isSetUp();
+    requireStrong(password, [name, email]);
     const role = "administrator" as const;
     const person = await access.newPerson({ name, email, password, role, language });
     if (!(await saveFirstPerson(pool, person))) throw isSetUp();

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { root } from "../../root.tsx";
+
+const BARE = { bare: true } as const;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  staticData: BARE,
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
+    isInside(to) ? { to } : {},
+  component: lazyRouteComponent(() => import("./SignIn.tsx"), "SignIn"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  staticData: BARE,
+  component: lazyRouteComponent(() => import("./Welcome.tsx"), "Welcome"),
+});
+
+/** Where to go on after signing in: nowhere but here. */
+const isInside = (to: unknown): to is string =>
+  typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in");
+
+export const accessRoutes = [signIn, welcome] as const;
