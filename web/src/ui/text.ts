@@ -24,5 +24,7 @@ export const text = {
     en: "The address is not one of the app's, or what it led to is gone.",
     it: "L'indirizzo non è dell'app, oppure ciò a cui portava non c'è più.",
   },
+  asTable: { en: "as a table", it: "come tabella" },
+  asChart: { en: "as a chart", it: "come grafico" },
   home: { en: "Go to the start", it: "Vai all'inizio" },
 } satisfies Texts;

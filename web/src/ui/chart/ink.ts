@@ -1,0 +1,72 @@
+/** What charts are drawn with, in the reader's theme. */
+export type Ink = {
+  text: string;
+  dimmed: string;
+  line: string;
+  surface: string;
+  /** Of one series, or the first. */
+  main: string;
+  /** What is compared with the main one. */
+  accent: string;
+  /** What adds and what takes off. */
+  good: string;
+  bad: string;
+  /** Of series that stand beside each other; told apart without seeing red or green too. */
+  series: string[];
+};
+
+const NAMES = {
+  light: { main: "petrol-7", accent: "needle-5", good: "teal-8", bad: "red-7" },
+  dark: { main: "petrol-4", accent: "needle-4", good: "teal-4", bad: "red-4" },
+};
+const SERIES = {
+  light: ["petrol-7", "needle-5", "indigo-6", "grape-6", "lime-8", "gray-6"],
+  dark: ["petrol-4", "needle-4", "indigo-3", "grape-3", "lime-4", "gray-4"],
+};
+
+/** Reads the theme's variables as they are now. */
+export function readInk(theme: "light" | "dark"): Ink {
+  const styles = getComputedStyle(document.documentElement);
+  const color = (name: string) => styles.getPropertyValue(`--mantine-color-${name}`).trim();
+  const { main, accent, good, bad } = NAMES[theme];
+  return {
+    text: color("text"),
+    dimmed: color(theme === "light" ? "gray-6" : "dark-2"),
+    line: color(theme === "light" ? "gray-2" : "dark-5"),
+    surface: color(theme === "light" ? "white" : "dark-7"),
+    main: color(main),
+    accent: color(accent),
+    good: color(good),
+    bad: color(bad),
+    series: SERIES[theme].map(color),
+  };
+}
+
+/** The look of every chart, in ECharts' own words. */
+export function themeOf({ text, dimmed, line, surface, series }: Ink): object {
+  const axis = {
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    axisLabel: { color: dimmed, fontSize: 12 },
+    splitLine: { lineStyle: { color: line } },
+    nameTextStyle: { color: dimmed },
+  };
+  return {
+    color: series,
+    backgroundColor: "transparent",
+    textStyle: { fontFamily: "inherit", color: text },
+    categoryAxis: { ...axis, splitLine: { show: false } },
+    valueAxis: axis,
+    logAxis: axis,
+    timeAxis: axis,
+    legend: { textStyle: { color: text }, inactiveColor: dimmed },
+    tooltip: {
+      // Drawn, never parsed: what people typed is in it.
+      renderMode: "richText",
+      confine: true,
+      backgroundColor: surface,
+      borderColor: line,
+      textStyle: { color: text, fontSize: 12 },
+    },
+  };
+}
