@@ -1,4 +1,4 @@
-import { type Fault, isBehaviour, isTrait, type Range } from "@bussola/engine";
+import { describeFault, type Fault, isBehaviour, isTrait, type Range } from "@bussola/engine";
 import { Group, MultiSelect, NativeSelect, Stack, Text } from "@mantine/core";
 import { useLanguage } from "../language.tsx";
 import { type ChangeLeaf, isRange, type Leaf } from "./definition.ts";
@@ -17,9 +17,9 @@ type Props = { node: Leaf; faults: readonly Fault[]; onChange: ChangeLeaf };
 /** What a condition asks, with what is wrong with it underneath. */
 export function LeafFields({ node, faults, onChange }: Props) {
   const { definition, vocabulary } = useEditing();
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const need = needOf(node, definition, vocabulary);
-  const wrong = need ? [say(need)] : faults.map(({ message }) => message);
+  const wrong = need ? [say(need)] : faults.map((fault) => describeFault(fault, language));
   return (
     <Stack gap={4}>
       <Group gap="xs">

@@ -1,4 +1,4 @@
-import type { SegmentNode } from "@bussola/engine";
+import { describeFault, type SegmentNode } from "@bussola/engine";
 import { Box, Group, NativeSelect, Paper, Stack, Text } from "@mantine/core";
 import { useLanguage } from "../language.tsx";
 import { AddCondition } from "./AddCondition.tsx";
@@ -40,12 +40,14 @@ const modes: readonly Mode[] = ["all", "any", "none", "notAll"];
 /** Conditions that hang together; the outermost has no frame. */
 function GroupEditor({ at, mode, nodes, inner }: Branch & { at: Place }) {
   const { change, faults } = useEditing();
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const isOutermost = at.length === 0;
   const wrong = nodes.length > 0 ? faultsOfGroup(faults, at, inner) : [];
   return (
     <Paper
-      {...(isOutermost ? { bg: "transparent" } : { withBorder: true, p: "sm", bg: "transparent" })}
+      withBorder={!isOutermost}
+      p={isOutermost ? 0 : "sm"}
+      bg="transparent"
       role="group"
       aria-label={say(text[mode])}
     >
@@ -73,9 +75,9 @@ function GroupEditor({ at, mode, nodes, inner }: Branch & { at: Place }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition is told by its place alone
           <NodeEditor key={i} node={node} at={[...inner, i]} />
         ))}
-        {wrong.map(({ message }) => (
-          <Text key={message} size="xs" c="var(--mantine-color-error)" role="alert">
-            {message}
+        {wrong.map((fault) => (
+          <Text key={fault.message} size="xs" c="var(--mantine-color-error)" role="alert">
+            {describeFault(fault, language)}
           </Text>
         ))}
         <Group>

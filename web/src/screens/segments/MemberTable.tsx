@@ -1,0 +1,91 @@
+import type { SegmentMember } from "@bussola/contract";
+import { Badge, Group, Pagination, Skeleton, Table, Text } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { MEMBERS_A_PAGE, useMembers } from "../../queries/segments.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Fault } from "../../ui/Fault.tsx";
+import { useLanguage } from "../../ui/language.tsx";
+import { LeadName } from "./LeadName.tsx";
+import { text } from "./text.ts";
+
+type Props = { name: string; state: string; page: number };
+
+/** Who is in, best first. */
+export function MemberTable({ name, state, page }: Props) {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useMembers(name, page, state);
+  if (error) return <Fault error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton height={240} />;
+  if (data.total === 0)
+    return (
+      <EmptyState icon={IconUsers} title={say(text.nobody)}>
+        {say(state === "live" ? text.nobodyWhy : text.fillingWhy)}
+      </EmptyState>
+    );
+  return (
+    <>
+      <Table.ScrollContainer minWidth={320}>
+        <Table highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say(text.lead)}</Table.Th>
+              <Table.Th visibleFrom="sm">{say(text.company)}</Table.Th>
+              <Table.Th ta="right">{say(text.score)}</Table.Th>
+              <Table.Th>{say(text.since)}</Table.Th>
+              <Table.Th visibleFrom="sm">{say(text.lastSeen)}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.members.map((member) => (
+              <Member key={member.id} member={member} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {data.total > MEMBERS_A_PAGE && (
+        <Pagination
+          mt="sm"
+          size="sm"
+          total={Math.ceil(data.total / MEMBERS_A_PAGE)}
+          value={page}
+          onChange={(next) =>
+            void navigate({
+              to: "/segments/$name",
+              params: { name },
+              search: { view: "members", page: next },
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Member({ member }: { member: SegmentMember }) {
+  const { number, date } = useLanguage();
+  const { company, score, band, since, lastAt } = member;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <LeadName {...member} />
+      </Table.Td>
+      <Table.Td visibleFrom="sm">{company}</Table.Td>
+      <Table.Td ta="right">
+        <Group gap={6} justify="flex-end" wrap="nowrap">
+          {band && (
+            <Badge variant="light" color="gray" size="sm" tt="none">
+              {band}
+            </Badge>
+          )}
+          <Text span fw={600} size="sm">
+            {score === null ? "–" : number(score, { maximumFractionDigits: 0 })}
+          </Text>
+        </Group>
+      </Table.Td>
+      <Table.Td>{date(since)}</Table.Td>
+      <Table.Td visibleFrom="sm">{lastAt && date(lastAt)}</Table.Td>
+    </Table.Tr>
+  );
+}
