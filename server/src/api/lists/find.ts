@@ -81,7 +81,8 @@ async function fromIndex(
 async function fromMemory(deps: Deps, asked: Asked, version: VersionRow): Promise<Page> {
   const { limit, offset } = asked;
   const which = await whichLeads(deps.pool, asked, version, deps.clock.now());
-  const { answer, ...held } = await askBase(deps, { kind: "list", which, limit: limit + offset });
+  const ask = { kind: "list", which, limit: limit + offset } as const;
+  const { answer, ...held } = await askBase(deps, ask, PATIENCE_MS);
   return {
     at: new Date(held.at).toISOString(),
     total: answer.total,
@@ -94,7 +95,8 @@ async function fromMemory(deps: Deps, asked: Asked, version: VersionRow): Promis
 export const askBase = <Kind extends Ask["kind"]>(
   { simulation }: Deps,
   ask: Extract<Ask, { kind: Kind }>,
-) => simulation.ask<Kind>(ask, PATIENCE_MS).catch(refuseLoading);
+  patience?: number,
+) => simulation.ask<Kind>(ask, patience).catch(refuseLoading);
 
 /** What is said when not all leads are in memory. */
 export const sampleOf = async (pool: Pool, leads: number, share: number) =>
