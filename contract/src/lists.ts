@@ -73,9 +73,6 @@ export const SignalAmount = z.object({ amount: z.number(), lastDay: Day });
 
 /** A lead in a list; `traits` and `signals` are those asked for that it has. */
 export const ListedLead = RankedLead.extend({
-  owner: z.string().nullable(),
-  stage: z.string().nullable(),
-  tags: z.array(z.string()),
   traits: z.record(z.string(), JsonValue),
   signals: z.record(z.string(), SignalAmount),
 });

@@ -1,11 +1,10 @@
 import type { LeadColumns, ListedLead } from "@bussola/contract";
-import { History, type JsonValue } from "@bussola/engine";
+import { History } from "@bussola/engine";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion } from "../../scoring/catalogue.ts";
 import { readLead, type Standing, scoredLead } from "../../scoring/standing.ts";
 import { isoDay, type PageLead, presentRanked } from "../leads/present.ts";
-import { WORK } from "./which.ts";
 
 /** What is told of each lead: reasons, chosen traits, chosen signals with their ids. */
 export type Told = {
@@ -37,9 +36,6 @@ export function presentListed(page: PageLead<Standing>, told: Told): ListedLead 
   return {
     ...ranked,
     reasons: told.reasons ? ranked.reasons : [],
-    owner: text(traits.get(WORK.owner)),
-    stage: text(traits.get(WORK.stage)),
-    tags: texts(traits.get(WORK.tags)),
     traits: Object.fromEntries(own),
     signals: amounts(page.lead, told.signals),
   };
@@ -60,9 +56,3 @@ function amounts({ profiles }: LoadedLead, signals: Told["signals"]): ListedLead
   });
   return Object.fromEntries(own);
 }
-
-const text = (value: JsonValue | undefined): string | null =>
-  typeof value === "string" && value !== "" ? value : null;
-
-const texts = (value: JsonValue | undefined): string[] =>
-  [value].flat().filter((each) => typeof each === "string");

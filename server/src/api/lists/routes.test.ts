@@ -6,6 +6,7 @@ import {
   listTraitValues,
   Problem,
   putSegment,
+  workInBulk,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
@@ -253,19 +254,11 @@ test("rows say who, how they stand, why, and the columns asked for", async () =>
 });
 
 test("owner, stage and tags, and having none", async () => {
-  const work = [0, 1, 2, 3].map((i) => ({
-    type: "identify",
-    userId: `w${i}`,
-    traits: {
-      bussola: {
-        ...(i < 2 && { owner: OWNERS[i] }),
-        ...(i === 2 && { stage: "won" }),
-        ...(i === 1 && { tags: ["vip", "fair"] }),
-      },
-    },
-  }));
-  // As people at work on leads have it; no key of a site may set these.
-  await api.pipeline.ingest(work.map((message) => api.capture(message)));
+  await api.say(...[0, 1, 2, 3].map((i) => ({ type: "identify", userId: `w${i}`, traits: {} })));
+  const work = (ref: string, of: object) => api.get(workInBulk, { body: { refs: [ref], ...of } });
+  await work("w0", { owner: OWNERS[0] });
+  await work("w1", { owner: OWNERS[1], addTags: ["vip", "fair"] });
+  await work("w2", { stage: "customer" });
   const who = async (asked: FindLeads) =>
     (await all({ ...asked, filter: { when: { not: { signal: "page" } } } }))
       .map(({ userId }) => userId ?? "")
@@ -273,7 +266,7 @@ test("owner, stage and tags, and having none", async () => {
       .sort();
   expect(await who({ owner: [OWNERS[0] as string] })).toEqual(["w0"]);
   expect(await who({ owner: [OWNERS[1] as string, null] })).toEqual(["w1", "w2", "w3"]);
-  expect(await who({ stage: ["won"], owner: [null] })).toEqual(["w2"]);
+  expect(await who({ stage: ["customer"], owner: [null] })).toEqual(["w2"]);
   expect(await who({ tags: ["VIP"] })).toEqual(["w1"]);
   expect(await who({ tags: [null], stage: [null] })).toEqual(["w0", "w3"]);
   const [row] = (await find({ tags: ["fair"] })).leads;

@@ -11,6 +11,7 @@ import {
 } from "@bussola/engine";
 import type { z } from "zod";
 import { normaliseEmail } from "../../capture/quality/email.ts";
+import { WORK_TRAIT } from "../../capture/work.ts";
 import { findLead } from "../../identity/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import { readCursor } from "../../scoring/ranking/ranking.ts";
@@ -24,9 +25,6 @@ import type { Pool } from "../store.ts";
 
 export type Selection = z.output<typeof LeadSelection>;
 export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | "after">;
-
-/** Traits that people at work on leads set. */
-export const WORK = { owner: "bussola.owner", stage: "bussola.stage", tags: "bussola.tags" };
 
 /**
  * A selection as the base in memory is asked for it.
@@ -76,7 +74,7 @@ function shortcuts(selection: Selection, model: string): Segment | undefined {
   if (ready !== undefined) all.push({ ready });
   for (const [name, wanted] of Object.entries({ owner, stage, tags })) {
     if (!wanted) continue;
-    const trait = WORK[name as keyof typeof WORK];
+    const trait = `${WORK_TRAIT}.${name}`;
     const some = wanted.filter((each) => each !== null);
     const any: SegmentNode[] = [];
     if (some.length > 0) {

@@ -1,0 +1,109 @@
+import type { LeadFilter } from "@bussola/contract";
+import type { Model } from "@bussola/engine";
+import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useMemo, useState } from "react";
+import { useLeadCount, useTraitValues } from "../../queries/lists.ts";
+import {
+  ConditionEditor,
+  type Definition,
+  type KnownTrait,
+  vocabularyOf,
+} from "../../ui/condition/ConditionEditor.tsx";
+import { faultsOf } from "../../ui/condition/faults.ts";
+import { useLanguage } from "../../ui/language.tsx";
+import { type Search, selectionOf } from "./search.ts";
+import { text } from "./text.ts";
+
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  search: Search;
+  model: Model | null | undefined;
+  paths: readonly string[];
+  onChange: (changes: Partial<Search>) => void;
+};
+
+const EMPTY: Definition = { when: { all: [] } };
+const TYPING_MS = 300;
+
+/** Any condition over what leads did, are and score, with how many match while it is built. */
+export function FilterDrawer(props: Props) {
+  const { say } = useLanguage();
+  return (
+    <Drawer
+      position="right"
+      size="lg"
+      title={say(text.filterTitle)}
+      opened={props.opened}
+      onClose={props.onClose}
+    >
+      {/* Built anew at each opening, from the filter in force. */}
+      <Conditions {...props} />
+    </Drawer>
+  );
+}
+
+function Conditions({ search, model, paths, onChange, onClose }: Props) {
+  const { say, number } = useLanguage();
+  const [definition, setDefinition] = useState<Definition>(
+    (search.filter as Definition | undefined) ?? EMPTY,
+  );
+  const values = useTraitValues(traitsNamed(definition).filter((path) => paths.includes(path)));
+  const vocabulary = useMemo(() => {
+    const known: KnownTrait[] = paths.map((path) => ({ path, values: values.get(path) ?? [] }));
+    return vocabularyOf(model ?? undefined, known);
+  }, [model, paths, values]);
+  const faults = useMemo(
+    () => faultsOf({ bussola: 1, name: "filter", ...definition }, model ?? undefined),
+    [definition, model],
+  );
+  const isWhole = isEmpty(definition) || faults.length === 0;
+  const [settled] = useDebouncedValue(definition, TYPING_MS);
+  const filter = isEmpty(settled) ? undefined : (settled as LeadFilter);
+  const asked = { ...selectionOf({ ...search, filter: undefined }), ...(filter && { filter }) };
+  const { data } = useLeadCount(isWhole && settled === definition ? asked : undefined);
+  // What is half built is marked only once somebody tries to use it, or where it is wrong.
+  return (
+    <Stack>
+      <ConditionEditor
+        value={definition}
+        onChange={setDefinition}
+        vocabulary={vocabulary}
+        faults={isEmpty(definition) ? [] : faults}
+      />
+      <Group justify="space-between">
+        <Text size="sm" role="status">
+          {isWhole
+            ? data && say(text.matching(data.total, number(data.total)))
+            : say(text.incomplete)}
+        </Text>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            onClick={() => {
+              onChange({ filter: undefined });
+              onClose();
+            }}
+          >
+            {say(text.clear)}
+          </Button>
+          <Button
+            disabled={!isWhole}
+            onClick={() => {
+              onChange({ filter: isEmpty(definition) ? undefined : definition });
+              onClose();
+            }}
+          >
+            {say(text.apply)}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
+
+const isEmpty = ({ when }: Definition): boolean => "all" in when && when.all.length === 0;
+
+const traitsNamed = ({ signals = {} }: Definition): string[] =>
+  Object.values(signals).flatMap((signal) => ("trait" in signal ? [signal.trait] : []));

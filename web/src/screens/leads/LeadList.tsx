@@ -1,0 +1,106 @@
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useLeadList, useMainModel, useTraits } from "../../queries/lists.ts";
+import { useLanguage } from "../../ui/language.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { ColumnMenu } from "./ColumnMenu.tsx";
+import { columnOf, columnsThereAre, NAME } from "./columns.ts";
+import { LeadCards } from "./LeadCards.tsx";
+import { LeadTable } from "./LeadTable.tsx";
+import styles from "./leads.module.css";
+import { Nothing } from "./Nothing.tsx";
+import { askedOf, type Search } from "./search.ts";
+import { Toolbar } from "./Toolbar.tsx";
+import { text } from "./text.ts";
+import { useColumns } from "./useColumns.ts";
+import { useSelection } from "./useSelection.ts";
+
+const route = getRouteApi("/leads");
+
+/** Leads by any condition, in any order, with any columns. */
+export function LeadList() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { say, number } = useLanguage();
+  const isNarrow = useMediaQuery("(max-width: 48em)", undefined, {
+    getInitialValueInEffect: false,
+  });
+  const { columns: ids, keep, widths, setWidths } = useColumns(search.columns);
+  const model = useMainModel();
+  const traits = useTraits();
+  const asked = useMemo(() => askedOf(search, ids), [search, ids]);
+  const list = useLeadList(asked);
+  const [first] = list.data?.pages ?? [];
+  const leads = useMemo(() => list.data?.pages.flatMap((page) => page.leads) ?? [], [list.data]);
+  const loaded = useMemo(() => leads.map(({ id }) => id), [leads]);
+  const { columns: _, ...which } = asked;
+  const selection = useSelection(JSON.stringify(which), loaded);
+  const columns = useMemo(() => [NAME, ...ids.map(columnOf)], [ids]);
+  const change = (changes: Partial<Search>) =>
+    navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  const choose = (chosen: string[]) => {
+    keep(chosen);
+    void change({ columns: chosen });
+  };
+  const paths = traits.data?.traits.map(({ path }) => path) ?? [];
+  const total = first?.total;
+  const shared = {
+    ...{ leads, selection, search, onChange: change, total: total ?? 0 },
+    more: list.hasNextPage && !list.isFetchNextPageError ? list.fetchNextPage : undefined,
+    isOld: list.isPlaceholderData,
+  };
+  return (
+    <Page
+      title={say(text.title)}
+      about={
+        <span role="status">
+          {total === undefined ? say(text.counting) : say(text.count(total, number(total)))}
+        </span>
+      }
+      actions={
+        !isNarrow && (
+          <ColumnMenu groups={columnsThereAre(model.data, paths)} chosen={ids} onChange={choose} />
+        )
+      }
+    >
+      <div className={isNarrow ? undefined : styles.screen}>
+        <Toolbar search={search} model={model.data} paths={paths} onChange={change} />
+        {first?.sample && (
+          <Text size="sm" role="note">
+            {say(text.sample(number(first.sample.leads), number(first.sample.of)))}
+          </Text>
+        )}
+        {list.error ? (
+          <Nothing error={list.error} retry={() => void list.refetch()} />
+        ) : list.isPending ? (
+          <Waiting error={list.failureReason} />
+        ) : leads.length === 0 ? (
+          <Nothing search={search} onClear={change} />
+        ) : isNarrow ? (
+          <LeadCards {...shared} />
+        ) : (
+          <LeadTable {...shared} columns={columns} widths={widths} onWidths={setWidths} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Rows to come; when the server needs time, how far it is. */
+function Waiting({ error }: { error: Error | null }) {
+  const { say } = useLanguage();
+  return (
+    <Stack gap="xs" role="status" aria-label={say(text.loading)}>
+      {error && (
+        <Text size="sm" c="dimmed">
+          {error.message}
+        </Text>
+      )}
+      {Array.from({ length: 12 }, (_, i) => (
+        <Skeleton key={String(i)} height={34} radius="sm" />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,81 @@
+import type { FindLeads, LeadFilter, LeadOrder } from "@bussola/contract";
+import { z } from "zod";
+
+const some = <T extends z.ZodType>(of: T) =>
+  z.preprocess((value) => (value === undefined ? value : [value].flat()), z.array(of).min(1));
+const name = z.coerce.string().min(1).max(200);
+const names = some(name).optional().catch(undefined);
+const namesOrNone = some(name.nullable()).optional().catch(undefined);
+
+/** The condition alone, or with signals of its own. */
+const Filter = z
+  .record(z.string(), z.unknown())
+  .transform((given) => ("when" in given ? given : { when: given }))
+  .pipe(z.object({ when: z.unknown(), signals: z.unknown().optional() }));
+
+const SORTS = ["score", "fit", "engagement", "lastAt"] as const;
+const Sort = z.union([z.enum(SORTS), z.templateLiteral(["trait:", z.string().min(1)])]);
+export type Sort = z.infer<typeof Sort>;
+
+/** What a list of leads is, in the address: a link to it shows the same list. */
+export const Search = z.object({
+  q: z.coerce.string().max(200).optional().catch(undefined),
+  filter: Filter.optional().catch(undefined),
+  band: names,
+  grade: names,
+  persona: names,
+  ready: z.boolean().optional().catch(undefined),
+  owner: namesOrNone,
+  stage: namesOrNone,
+  tag: namesOrNone,
+  segment: name.optional().catch(undefined),
+  /** Those too whom nobody knows yet; only those. People who are known unless given. */
+  who: z.enum(["all", "unknown"]).optional().catch(undefined),
+  model: name.optional().catch(undefined),
+  sort: Sort.optional().catch(undefined),
+  ascending: z.literal(true).optional().catch(undefined),
+  columns: z.array(name).min(1).max(40).optional().catch(undefined),
+  view: z.coerce.number().int().optional().catch(undefined),
+});
+export type Search = z.infer<typeof Search>;
+
+/** What narrows a list. */
+export const NARROWING = [
+  ...(["q", "filter", "band", "grade", "persona", "ready"] as const),
+  ...(["owner", "stage", "tag", "segment", "who", "model"] as const),
+] as const;
+
+export type Narrowing = (typeof NARROWING)[number];
+
+/** Which leads, as the API is asked for them. */
+export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filter?: LeadFilter } {
+  const { q, filter, band, grade, persona, ready, owner, stage, tag, segment, who, model } = search;
+  return {
+    ...(q?.trim() && { text: q.trim() }),
+    ...(filter && { filter: filter as LeadFilter }),
+    ...(band && { band }),
+    ...(grade && { grade }),
+    ...(persona && { persona }),
+    ...(ready !== undefined && { ready }),
+    ...(owner && { owner }),
+    ...(stage && { stage }),
+    ...(tag && { tags: tag }),
+    ...(segment !== undefined && { segment }),
+    ...(who === "all" ? {} : { known: who !== "unknown" }),
+    ...(model !== undefined && { model }),
+  };
+}
+
+/** The same with the order and the columns. */
+export function askedOf(search: Search, columns: readonly string[]): FindLeads {
+  const named = (prefix: string) =>
+    columns.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
+  return {
+    ...selectionOf(search),
+    ...{ order: orderOf(search.sort), descending: search.ascending !== true },
+    columns: { traits: named("trait:"), signals: named("signal:") },
+  };
+}
+
+const orderOf = (sort: Sort = "score"): LeadOrder =>
+  SORTS.find((each) => each === sort) ?? { trait: sort.slice("trait:".length) };
