@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CommanderError } from "commander";
+import { FileError } from "../capture/files/file-error.ts";
 import { PROJECT_DIR } from "../platform/config.ts";
 import { codeOf, explainError, UserError } from "../platform/errors.ts";
 import { type Language, languageOf } from "../platform/sentence.ts";
@@ -39,6 +40,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return isShowing(error) ? EXIT.ok : EXIT.usage;
     process.stderr.write(`${explainError(error, shell.language)}\n`);
     if (error instanceof Stop) return error.code;
+    if (error instanceof FileError) return EXIT.usage;
     return error instanceof UserError ? EXIT.server : EXIT.fault;
   }
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
+import { parseInstant } from "../capture/columns/instant.ts";
 import type { Sentence } from "../platform/sentence.ts";
-import { parseInstant } from "./columns/instant.ts";
 import type { Shell } from "./shell.ts";
 
 const text = {

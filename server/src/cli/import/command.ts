@@ -1,13 +1,18 @@
 import { basename } from "node:path";
 import { getHealth } from "@bussola/contract";
 import { Option } from "commander";
+import type { DayOrder } from "../../capture/columns/instant.ts";
+import { type Survey, survey } from "../../capture/columns/survey.ts";
+import { inspect, type Source } from "../../capture/files/source.ts";
+import type { FileType } from "../../capture/imports/names.ts";
+import { makePlan, type Plan, type PlanOptions } from "../../capture/imports/plan.ts";
+import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
+import { Report } from "../../capture/imports/report.ts";
+import type { Sentence } from "../../platform/sentence.ts";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
-import type { DayOrder } from "../columns/instant.ts";
-import { type Survey, survey } from "../columns/survey.ts";
 import type { Register } from "../command.ts";
-import { EXIT } from "../exit.ts";
-import { inspect, type Source } from "../files/source.ts";
+import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
 import { nullsOf, options, repeated } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
@@ -15,10 +20,7 @@ import { number } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
 import { parseMapping } from "./mapping.ts";
-import type { FileType } from "./names.ts";
-import { makePlan, type Plan } from "./plan.ts";
 import { columnsOf, preview } from "./preview.ts";
-import { Report } from "./report.ts";
 import { text } from "./text.ts";
 import { type Totals, transfer } from "./transfer.ts";
 
@@ -64,7 +66,7 @@ async function run(path: string, given: Options, shell: Shell): Promise<void> {
   const client = given.dryRun ? undefined : await reachServer(given, shell);
   const nulls = nullsOf(given.null);
   const surveyed = await surveyWithProgress(source, nulls, shell);
-  const plan = makePlan(surveyed, {
+  const plan = planned(surveyed, {
     ...given,
     ...{ mapping, nulls, typed: source.format === "csv" },
     text: (given.text ?? []).flatMap((names) => names.split(",")),
@@ -73,6 +75,35 @@ async function run(path: string, given: Options, shell: Shell): Promise<void> {
   if (!client) return preview(plan, source, shell);
   const totals = await transferWithReport(client, source, plan, surveyed, given.report, shell);
   await conclude(path, totals, plan, given, shell);
+}
+
+/** @throws {Stop} usage, with what would make it work */
+function planned(surveyed: Survey, options: PlanOptions): Plan {
+  try {
+    return makePlan(surveyed, options);
+  } catch (error) {
+    if (error instanceof PlanError) throw new Stop(EXIT.usage, sentenceOf(error.fault));
+    throw error;
+  }
+}
+
+function sentenceOf(fault: PlanFault): Sentence {
+  switch (fault.kind) {
+    case "noColumn":
+      return text.noColumn(fault.name, fault.columns);
+    case "badPlace":
+      return text.badPlace(fault.column, fault.place);
+    case "samePlace":
+      return text.samePlace(fault.column, fault.other, fault.place);
+    case "badAt":
+      return text.badAt(fault.at, fault.columns);
+    case "noIdentifier":
+      return text.noIdentifierColumn(fault.columns);
+    case "noEvent":
+      return text.noEventColumn(fault.columns);
+    case "ambiguousDays":
+      return text.ambiguousDays(fault.column, fault.example);
+  }
 }
 
 /** A server that is not there is said before a large file is read. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnNamed, namedAsInFile, parseMapping } from "./mapping.ts";
+import { parseMapping } from "./mapping.ts";
 
 test.each([
   [["a=b,c=d"], { a: "b", c: "d" }],
@@ -13,13 +13,4 @@ test.each([
 
 test.each([[["email"]], [["=x"]], [["a=b=c"]]])("%j is refused", (given) => {
   expect(() => parseMapping(given)).toThrow("is not Column=place");
-});
-
-test("columns are found in whatever case; an unknown one is named with those that exist", () => {
-  expect(namedAsInFile(new Map([["e-mail", "email"]]), ["E-Mail", "x"])).toEqual(
-    new Map([["E-Mail", "email"]]),
-  );
-  expect(() => columnNamed("mail", ["E-Mail", "x"])).toThrow(
-    'There is no column "mail". The columns are: E-Mail, x.',
-  );
 });

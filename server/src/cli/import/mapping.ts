@@ -1,8 +1,6 @@
+import type { Mapping } from "../../capture/imports/columns.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text } from "./text.ts";
-
-/** `Column=place` pairs; an empty place drops the column. */
-export type Mapping = Map<string, string>;
 
 /**
  * Reads `--map "Column=place,Other=place"`. A backslash keeps a comma or an equals sign that
@@ -32,22 +30,3 @@ function split(value: string, separator: string): string[] {
 }
 
 const withoutEscapes = (value: string): string => value.replace(/\\([,=\\])/g, "$1");
-
-/** The mapping with the names of columns as the file writes them. @throws {Stop} usage */
-export function namedAsInFile(mapping: Mapping, columns: readonly string[]): Mapping {
-  return new Map([...mapping].map(([name, place]) => [columnNamed(name, columns), place]));
-}
-
-/** A column by its name, in whatever case. @throws {Stop} usage: none is so called */
-export function columnNamed(name: string, columns: readonly string[]): string {
-  const found = findColumn(name, columns);
-  if (found === undefined) throw new Stop(EXIT.usage, text.noColumn(name, columns));
-  return found;
-}
-
-export function findColumn(name: string, columns: readonly string[]): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  return (
-    columns.find((column) => column === name) ?? columns.find((c) => c.toLowerCase() === wanted)
-  );
-}

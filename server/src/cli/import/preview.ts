@@ -1,11 +1,11 @@
-import { isBad, readRows } from "../files/rows.ts";
-import type { Source } from "../files/source.ts";
+import { isBad, readRows } from "../../capture/files/rows.ts";
+import type { Source } from "../../capture/files/source.ts";
+import { MessageMaker } from "../../capture/imports/message.ts";
+import { type Place, placeText } from "../../capture/imports/place.ts";
+import type { Plan, PlannedColumn } from "../../capture/imports/plan.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
-import { MessageMaker } from "./message.ts";
-import { type Place, placeText } from "./place.ts";
-import type { Plan, PlannedColumn } from "./plan.ts";
 import { text } from "./text.ts";
 
 const MESSAGES = 3;

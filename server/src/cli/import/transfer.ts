@@ -1,14 +1,13 @@
+import type { BadRow, Row } from "../../capture/files/rows.ts";
+import type { Source } from "../../capture/files/source.ts";
+import { inBatches, isRefused, type Outgoing, outgoing } from "../../capture/imports/outgoing.ts";
+import type { Plan } from "../../capture/imports/plan.ts";
+import type { Report } from "../../capture/imports/report.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Client } from "../client/client.ts";
 import { Refusals } from "../files/refusals.ts";
-import { type BadRow, isBad, type Row, readRows } from "../files/rows.ts";
-import type { Source } from "../files/source.ts";
 import type { Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
-import { inBatches, isTooLarge, type Outgoing } from "./batches.ts";
-import { MessageMaker } from "./message.ts";
-import type { Plan } from "./plan.ts";
-import type { Report } from "./report.ts";
 import { sendBatch } from "./send.ts";
 import { text } from "./text.ts";
 
@@ -38,7 +37,7 @@ export async function transfer(job: Transfer): Promise<Totals> {
   const progress = createProgress(shell);
   const label = shell.say(text.sending);
   let done = 0;
-  const batches = inBatches(outgoing(job, totals));
+  const batches = inBatches(sendable(job, totals));
   const work = async (): Promise<void> => {
     // Asking a generator again while it works queues the asker: each batch goes to one of them.
     for (let next = await batches.next(); !next.done; next = await batches.next()) {
@@ -56,21 +55,14 @@ export async function transfer(job: Transfer): Promise<Totals> {
   return totals;
 }
 
-async function* outgoing(
+async function* sendable(
   { source, plan, report, shell }: Transfer,
   totals: Totals,
-): AsyncGenerator<Outgoing & { bytes: number }> {
-  const maker = new MessageMaker(plan);
-  for await (const row of readRows(source)) {
+): AsyncGenerator<Outgoing> {
+  for await (const made of outgoing(source, plan)) {
     totals.read++;
-    const made = isBad(row) ? row : maker.make(row);
-    if ("fault" in made) {
-      await refuse(row, made.fault, { report, shell }, totals);
-      continue;
-    }
-    const bytes = Buffer.byteLength(JSON.stringify(made.message));
-    if (isTooLarge(bytes)) await refuse(row, text.tooLarge, { report, shell }, totals);
-    else yield { row, message: made.message, bytes };
+    if (isRefused(made)) await refuse(made.row, made.fault, { report, shell }, totals);
+    else yield made;
   }
 }
 

@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "@bussola/engine";
 import { MESSAGE_TYPES } from "../../capture/capture.ts";
+import { convert, type Kind } from "../../capture/columns/guess.ts";
+import { type DayOrder, parseInstant } from "../../capture/columns/instant.ts";
+import { pathOf, put } from "../../capture/columns/nest.ts";
+import { present } from "../../capture/columns/survey.ts";
+import { isObject, type Row } from "../../capture/files/rows.ts";
 import type { Sentence } from "../../platform/sentence.ts";
-import { convert, type Kind } from "../columns/guess.ts";
-import { type DayOrder, parseInstant } from "../columns/instant.ts";
-import { pathOf, put } from "../columns/nest.ts";
-import { present } from "../columns/survey.ts";
-import { isObject, type Row } from "../files/rows.ts";
 import type { OfflineEvent } from "./scorer.ts";
 import { text } from "./text.ts";
 

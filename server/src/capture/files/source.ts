@@ -3,12 +3,14 @@ import { open, stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { codeOf } from "../../platform/errors.ts";
-import { EXIT, Stop } from "../exit.ts";
+import { FileError } from "./file-error.ts";
 import { text } from "./text.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
 export type Source = {
   path: string;
+  /** As people know it. */
+  name: string;
   format: "csv" | "json-lines" | "json-array";
   encoding: Encoding;
   gzip: boolean;
@@ -18,45 +20,45 @@ const HEAD_BYTES = 64 * 1024;
 
 /**
  * Finds out what a file is: its format by how it begins, its encoding by reading it through once.
- * @throws {Stop} usage: missing, unreadable, empty or no text
+ * @throws {FileError} missing, unreadable, empty or no text
  */
-export async function inspect(path: string): Promise<Source> {
-  const gzip = await startsAsGzip(path);
+export async function inspect(path: string, name = path): Promise<Source> {
+  const gzip = await startsAsGzip(path, name);
   try {
     const head = await firstBytes(bytesOf(path, gzip));
-    if (head.length === 0) throw new Stop(EXIT.usage, text.empty(path));
+    if (head.length === 0) throw new FileError(text.empty(name));
     if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004")
-      throw new Stop(EXIT.usage, text.workbook(path));
+      throw new FileError(text.workbook(name));
     const encoding = await encodingOf(path, gzip, head);
     const start = new TextDecoder(encoding).decode(head).trimStart();
-    if (start === "") throw new Stop(EXIT.usage, text.empty(path));
-    if (start.includes("\0")) throw new Stop(EXIT.usage, text.binary(path));
-    return { path, format: formatOf(start, path), encoding, gzip };
+    if (start === "") throw new FileError(text.empty(name));
+    if (start.includes("\0")) throw new FileError(text.binary(name));
+    return { path, name, format: formatOf(start, name), encoding, gzip };
   } catch (error) {
-    throw readable(error, path);
+    throw readable(error, name);
   }
 }
 
 /** The text of a file in pieces, decoded, without a byte order mark. */
-export async function* textOf({ path, encoding, gzip }: Source): AsyncGenerator<string> {
+export async function* textOf({ path, name, encoding, gzip }: Source): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   try {
     for await (const bytes of bytesOf(path, gzip)) yield decoder.decode(bytes, { stream: true });
     yield decoder.decode();
   } catch (error) {
-    throw readable(error, path);
+    throw readable(error, name);
   }
 }
 
-async function startsAsGzip(path: string): Promise<boolean> {
+async function startsAsGzip(path: string, name: string): Promise<boolean> {
   try {
-    if ((await stat(path)).isDirectory()) throw new Stop(EXIT.usage, text.folder(path));
+    if ((await stat(path)).isDirectory()) throw new FileError(text.folder(name));
     const file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
     await file.close();
     return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
   } catch (error) {
-    throw readable(error, path);
+    throw readable(error, name);
   }
 }
 
@@ -96,15 +98,15 @@ async function encodingOf(path: string, gzip: boolean, head: Buffer): Promise<En
   }
 }
 
-function formatOf(start: string, path: string): Source["format"] {
-  if (/\.(csv|tsv|txt)(\.gz)?$/i.test(path)) return "csv";
+function formatOf(start: string, name: string): Source["format"] {
+  if (/\.(csv|tsv|txt)(\.gz)?$/i.test(name)) return "csv";
   if (start.startsWith("[")) return "json-array";
   return start.startsWith("{") ? "json-lines" : "csv";
 }
 
-function readable(error: unknown, path: string): unknown {
+function readable(error: unknown, name: string): unknown {
   const code = codeOf(error);
-  if (error instanceof Stop || code === undefined) return error;
-  const sentence = code === "ENOENT" ? text.missing(path) : text.unreadable(path, code);
-  return new Stop(EXIT.usage, sentence, { cause: error });
+  if (error instanceof FileError || code === undefined) return error;
+  const sentence = code === "ENOENT" ? text.missing(name) : text.unreadable(name, code);
+  return new FileError(sentence, { cause: error });
 }

@@ -1,11 +1,10 @@
 import type { Kind } from "../columns/guess.ts";
 import { type DayOrder, parseInstant } from "../columns/instant.ts";
 import type { Survey, SurveyedColumn } from "../columns/survey.ts";
-import { EXIT, Stop } from "../exit.ts";
-import { columnNamed, findColumn, type Mapping, namedAsInFile } from "./mapping.ts";
+import { columnNamed, findColumn, type Mapping, namedAsInFile } from "./columns.ts";
 import { type FileType, isText, recognise } from "./names.ts";
 import { type Place, placeOf, placeText } from "./place.ts";
-import { text } from "./text.ts";
+import { PlanError } from "./plan-error.ts";
 
 export type PlannedColumn = { column: SurveyedColumn; place: Place; kind: Kind };
 
@@ -37,7 +36,7 @@ export type PlanOptions = {
   typed: boolean;
 };
 
-/** Decides where every column goes. @throws {Stop} usage, with what would make it work */
+/** Decides where every column goes. @throws {PlanError} it cannot be as asked */
 export function makePlan({ columns }: Survey, options: PlanOptions): Plan {
   const names = columns.map(({ name }) => name);
   const mapping = namedAsInFile(options.mapping, names);
@@ -49,7 +48,7 @@ export function makePlan({ columns }: Survey, options: PlanOptions): Plan {
   const planned = columns.map((column): PlannedColumn => {
     const target = targets.get(column.name) ?? column.name;
     const place = placeOf(target, type);
-    if (!place) throw new Stop(EXIT.usage, text.badPlace(column.name, target));
+    if (!place) throw new PlanError({ kind: "badPlace", column: column.name, place: target });
     const asText = !options.typed || texts.has(column.name) || isText(placeText(place, type));
     return { column, place, kind: asText ? "text" : column.kind };
   });
@@ -127,7 +126,7 @@ function dayOrderOf(planned: readonly PlannedColumn[]): DayOrder | undefined {
 
 function fixedTime(at: string, names: readonly string[]): number {
   const time = at === "now" ? Date.now() : parseInstant(at);
-  if (time === undefined) throw new Stop(EXIT.usage, text.badAt(at, names));
+  if (time === undefined) throw new PlanError({ kind: "badAt", at, columns: names });
   return time;
 }
 
@@ -142,12 +141,16 @@ function check(
 ): void {
   const has = (field: string): boolean => planned.some(({ place }) => isField(place, field));
   if (!has("userId") && !has("email") && !has("anonymousId"))
-    throw new Stop(EXIT.usage, text.noIdentifierColumn(names));
+    throw new PlanError({ kind: "noIdentifier", columns: names });
   if (plan.type === "events" && !has("event") && !has("type") && plan.event === undefined)
-    throw new Stop(EXIT.usage, text.noEventColumn(names));
+    throw new PlanError({ kind: "noEvent", columns: names });
   const time = planned.find(({ place }) => isField(place, "timestamp"))?.column;
   if (time?.ambiguousDays && !ordered)
-    throw new Stop(EXIT.usage, text.ambiguousDays(time.name, time.examples[0] ?? ""));
+    throw new PlanError({
+      kind: "ambiguousDays",
+      column: time.name,
+      example: time.examples[0] ?? "",
+    });
   checkPlaces(planned, plan);
 }
 
@@ -159,7 +162,12 @@ function checkPlaces(planned: readonly PlannedColumn[], { type, typed }: Plan): 
       const target = placeText(place, type);
       const other = places.get(target);
       if (other !== undefined)
-        throw new Stop(EXIT.usage, text.samePlace(other, column.name, target));
+        throw new PlanError({
+          kind: "samePlace",
+          column: other,
+          other: column.name,
+          place: target,
+        });
       places.set(target, column.name);
     }
   if (!typed) return;
@@ -169,6 +177,11 @@ function checkPlaces(planned: readonly PlannedColumn[], { type, typed }: Plan): 
       // An object's own column, such as properties, holds JSON that the others add to.
       const merges = ["traits", "properties", "context"].includes(target.slice(0, end));
       if (whole !== undefined && !merges)
-        throw new Stop(EXIT.usage, text.samePlace(whole, name, target.slice(0, end)));
+        throw new PlanError({
+          kind: "samePlace",
+          column: whole,
+          other: name,
+          place: target.slice(0, end),
+        });
     }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type JsonObject, type JsonValue } from "@bussola/engine";
-import { MESSAGE_TYPES, type MessageType } from "../../capture/capture.ts";
 import type { Sentence } from "../../platform/sentence.ts";
+import { MESSAGE_TYPES, type MessageType } from "../capture.ts";
 import { convert } from "../columns/guess.ts";
 import { parseInstant } from "../columns/instant.ts";
 import { put } from "../columns/nest.ts";

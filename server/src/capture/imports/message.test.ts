@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "@bussola/engine";
 import { expect, test } from "vitest";
+import { parseMapping } from "../../cli/import/mapping.ts";
 import type { SurveyedColumn } from "../columns/survey.ts";
-import { parseMapping } from "./mapping.ts";
 import { MessageMaker } from "./message.ts";
 import { makePlan, type PlanOptions } from "./plan.ts";
 

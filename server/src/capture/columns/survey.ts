@@ -1,5 +1,5 @@
 import type { JsonValue } from "@bussola/engine";
-import { MESSAGE_TYPES } from "../../capture/capture.ts";
+import { MESSAGE_TYPES } from "../capture.ts";
 import { isBad, readRows } from "../files/rows.ts";
 import type { Source } from "../files/source.ts";
 import { Guess, type Kind } from "./guess.ts";

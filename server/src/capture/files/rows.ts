@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "@bussola/engine";
-import { shapeFault } from "../../capture/poison.ts";
 import type { Sentence } from "../../platform/sentence.ts";
-import { EXIT, Stop } from "../exit.ts";
+import { shapeFault } from "../poison.ts";
 import { CsvReader, type CsvRow, delimiterOf } from "./csv.ts";
+import { FileError } from "./file-error.ts";
 import { ArrayReader, type JsonText, LineReader } from "./json.ts";
 import { type Source, textOf } from "./source.ts";
 import { text } from "./text.ts";
@@ -37,11 +37,10 @@ async function* csvRows(source: Source): AsyncGenerator<Row | BadRow> {
   for await (const piece of textOf(source)) {
     reader ??= new CsvReader(delimiterOf(piece));
     yield* take(reader.push(piece));
-    if (reader.waiting > MAX_WAITING)
-      throw new Stop(EXIT.usage, text.tooLong(source.path, reader.line));
+    if (reader.waiting > MAX_WAITING) throw new FileError(text.tooLong(source.name, reader.line));
   }
   if (reader) yield* take(reader.end());
-  if (!columns) throw new Stop(EXIT.usage, text.noHeader(source.path));
+  if (!columns) throw new FileError(text.noHeader(source.name));
 }
 
 /** Names for every column: a repeated one is numbered, a nameless one called by its place. */
@@ -77,12 +76,11 @@ async function* jsonRows(source: Source): AsyncGenerator<Row | BadRow> {
   const reader = source.format === "json-array" ? new ArrayReader() : new LineReader();
   for await (const piece of textOf(source)) {
     yield* reader.push(piece).map(parsedRow);
-    if (reader.waiting > MAX_WAITING)
-      throw new Stop(EXIT.usage, text.tooLong(source.path, reader.line));
+    if (reader.waiting > MAX_WAITING) throw new FileError(text.tooLong(source.name, reader.line));
   }
   yield* reader.end().map(parsedRow);
   if (reader instanceof ArrayReader && !reader.complete)
-    throw new Stop(EXIT.usage, text.badArray(source.path));
+    throw new FileError(text.badArray(source.name));
 }
 
 function parsedRow({ line, text: json }: JsonText): Row | BadRow {

@@ -2,7 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import type { JsonValue } from "@bussola/engine";
 import Papa from "papaparse";
 import { codeOf } from "../../platform/errors.ts";
-import { EXIT, Stop } from "../exit.ts";
+import { FileError } from "../files/file-error.ts";
 import { text as fileText } from "../files/text.ts";
 
 /** A CSV file of the rows refused: line, reason and the row as it was. */
@@ -15,7 +15,7 @@ export class Report {
     this.#columns = columns;
   }
 
-  /** @throws {Stop} usage: the file cannot be written */
+  /** @throws {FileError} the file cannot be written */
   static async create(path: string, columns: readonly string[]): Promise<Report> {
     try {
       const file = await open(path, "w");
@@ -26,7 +26,7 @@ export class Report {
     } catch (error) {
       const why = codeOf(error);
       if (why === undefined) throw error;
-      throw new Stop(EXIT.usage, fileText.unwritable(path, why), { cause: error });
+      throw new FileError(fileText.unwritable(path, why), { cause: error });
     }
   }
 
