@@ -4,6 +4,7 @@ export * from "./dossiers.ts";
 export * from "./endpoint.ts";
 export * from "./events.ts";
 export * from "./explanations.ts";
+export * from "./files.ts";
 export * from "./health.ts";
 export * from "./history.ts";
 export * from "./imports.ts";

@@ -4,6 +4,8 @@ import { type Model, parseModel } from "@bussola/engine";
 import type pg from "pg";
 import type { Logger } from "pino";
 import { hindrance } from "./api/health/store.ts";
+import { ImportFiles } from "./api/imports/files.ts";
+import { importFile } from "./api/imports/jobs.ts";
 import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
 import { readBase } from "./api/metrics/store.ts";
 import { apiPlugin } from "./api/plugin.ts";
@@ -94,14 +96,16 @@ export async function startServer(
     const count = (histories: unknown) => metrics.observeRebuilt(histories as number);
     historiesRebuilt.subscribe(count);
     closers.push(async () => historiesRebuilt.unsubscribe(count));
-    if (door) await addRoutes(door, { config, pool, probes, log, pipeline, metrics, simulation });
+    const imports = new ImportFiles(join(config.dataDir, "imports"));
+    const serving = { config, pool, probes, log, pipeline, metrics, simulation, imports };
+    if (door) await addRoutes(door, serving);
     tell({ en: "Opening the door", it: "Apertura del servizio" });
     const url = await door?.listen(config);
     await migrate(pool);
     await ensureConversion(pool);
     const writeKey = await ensureWriteKey(pool);
     const secretKey = await ensureSecretKey(pool, config.dataDir, config.secretKey);
-    if (roles.includes("worker")) startWorker(pool, log, pipeline, closers);
+    if (roles.includes("worker")) startWorker(serving, closers);
     const wanted = sample ?? config.databaseUrl === undefined;
     const sampleOperation = wanted ? await ensureSample(pool, systemClock.now()) : undefined;
     door?.open();
@@ -121,10 +125,11 @@ type Serving = {
   pipeline: Pipeline;
   metrics: Metrics;
   simulation: Simulation;
+  imports: ImportFiles;
 };
 
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
-  const { config, pool, probes, log, pipeline, metrics, simulation } = serving;
+  const { config, pool, probes, log, pipeline, metrics, simulation, imports } = serving;
   const schema = (await readMigrations(MIGRATIONS_DIR)).length;
   const ingest = pipeline.ingest.bind(pipeline);
   const common = { pool, keys: new KeyRing(pool), clock: systemClock, log, ingest };
@@ -137,18 +142,19 @@ async function addRoutes(door: Door, serving: Serving): Promise<void> {
     ...common,
     metrics,
     simulation,
+    imports,
     hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
   });
   await door.app.register(webRoutes);
 }
 
 function startWorker(
-  pool: pg.Pool,
-  log: Logger,
-  pipeline: Pipeline,
+  { config, pool, log, pipeline, imports }: Serving,
   closers: (() => Promise<unknown>)[],
 ): void {
   const now = systemClock.now;
+  const ingest = pipeline.ingest.bind(pipeline);
+  const { phoneCountry } = config;
   const tasks = createTasks(pool, now, {
     sample: async (params, progress) => {
       const model = await sampleModel();
@@ -156,15 +162,19 @@ function startWorker(
       // A shadow when the process died in the middle of it.
       if (version.status === "draft" || version.status === "shadow")
         await publish(pool, version.id, false, now, progress);
-      return loadSample(pool, params as SampleParams, pipeline.ingest.bind(pipeline), progress);
+      return loadSample(pool, params as SampleParams, ingest, progress);
     },
     reset: (_params, progress) => resetSample(pool, now, progress),
+    import: (params, progress) =>
+      importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),
   });
   const runner = new OperationRunner(pool, tasks, log);
   closers.push(() => runner.stop());
   runner.start();
-  const daily = () =>
-    void ensureDaily(pool).catch((error: unknown) => log.error({ err: error }, "daily work"));
+  const daily = () => {
+    ensureDaily(pool).catch((error: unknown) => log.error({ err: error }, "daily work"));
+    imports.sweep(now()).catch((error: unknown) => log.error({ err: error }, "files to import"));
+  };
   const timer = setInterval(() => {
     daily();
     purgeChanges(pool).catch((error: unknown) => log.error({ err: error }, "purge of changes"));

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
 import { hindrance } from "../src/api/health/store.ts";
+import { ImportFiles } from "../src/api/imports/files.ts";
+import { importFile } from "../src/api/imports/jobs.ts";
 import { createMetrics } from "../src/api/metrics/metrics.ts";
 import { readBase } from "../src/api/metrics/store.ts";
 import { apiPlugin } from "../src/api/plugin.ts";
@@ -41,17 +46,24 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     database: () => readBase(pool),
   });
   const now = clock?.now ?? Date.now;
+  const folder = await mkdtemp(join(tmpdir(), "bussola-imports-"));
+  const imports = new ImportFiles(folder);
+  const ingest = pipeline.ingest.bind(pipeline);
   const app = createHttp(log);
   const given = {
-    ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation },
-    ingest: pipeline.ingest.bind(pipeline),
+    ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation, imports },
+    ingest,
     hindrance: () => hindrance(pool, 1),
   };
   await app.register(apiPlugin, given);
   await app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const nothing: Task = async () => null;
-  const tasks = createTasks(pool, now, { sample: nothing, reset: nothing });
+  const tasks = createTasks(pool, now, {
+    ...{ sample: nothing, reset: nothing },
+    import: (params, progress) =>
+      importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),
+  });
 
   async function fetched(path: string, init: RequestInit = {}): Promise<Answered> {
     const headers = new Headers(init.headers);
@@ -86,6 +98,9 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     /** What the log was told. */
     lines,
     metrics,
+    imports,
+    /** Where files to import are kept. */
+    folder,
     fetched,
     ask,
     /** Asks and expects success, in the shape that the contract promises. */
@@ -107,6 +122,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
       await app.close();
       await simulation.close();
       await world.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Totals } from "../scoring/ranking/store.ts";
 import type { Simulation } from "../scoring/simulation/simulation.ts";
 import type { Catalogues } from "../scoring/store.ts";
 import type { Access } from "./access/access.ts";
+import type { ImportFiles } from "./imports/files.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
 
@@ -27,6 +28,8 @@ export type Deps = {
   catalogues: Catalogues;
   /** The base in memory. */
   simulation: Simulation;
+  /** Files that people sent to be imported. */
+  imports: ImportFiles;
   /** How long the lists of leads are. */
   totals: Totals;
 };

@@ -12,6 +12,7 @@ import { explanationRoutes } from "./explanations/routes.ts";
 import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import { listRoutes } from "./lists/routes.ts";
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   ...retentionRoutes,
   ...readmissionRoutes,
   ...keyRoutes,
+  ...importRoutes,
   ...sampleRoutes,
   ...signalRoutes,
   ...systemRoutes,

@@ -1,4 +1,4 @@
-import { type Endpoint, Problem } from "@bussola/contract";
+import { type Endpoint, MAX_PART_BYTES, Problem } from "@bussola/contract";
 import helmet from "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
@@ -32,6 +32,11 @@ export async function conventions(app: Http, { log }: Deps): Promise<void> {
   app.decorateRequest("exchange");
   app.removeContentTypeParser("text/plain");
   app.addContentTypeParser(YAML, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: MAX_PART_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   app.setErrorHandler((error, request, reply) => {
     const failure = failureOf(error, languageOf(request));
     // The route's pattern, never the URL: that may hold an e-mail.

@@ -17,18 +17,20 @@ export type Source = {
 };
 
 const HEAD_BYTES = 64 * 1024;
+const GZIP = Buffer.from([0x1f, 0x8b]);
+/** How every Excel workbook begins. */
+const ZIP = Buffer.from("PK\u0003\u0004");
 
 /**
  * Finds out what a file is: its format by how it begins, its encoding by reading it through once.
  * @throws {FileError} missing, unreadable, empty or no text
  */
 export async function inspect(path: string, name = path): Promise<Source> {
-  const gzip = await startsAsGzip(path, name);
+  const gzip = (await firstOf(path, name)).subarray(0, 2).equals(GZIP);
   try {
     const head = await firstBytes(bytesOf(path, gzip));
     if (head.length === 0) throw new FileError(text.empty(name));
-    if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004")
-      throw new FileError(text.workbook(name));
+    if (head.subarray(0, 4).equals(ZIP)) throw new FileError(text.workbook(name));
     const encoding = await encodingOf(path, gzip, head);
     const start = new TextDecoder(encoding).decode(head).trimStart();
     if (start === "") throw new FileError(text.empty(name));
@@ -38,6 +40,10 @@ export async function inspect(path: string, name = path): Promise<Source> {
     throw readable(error, name);
   }
 }
+
+/** Whether a file is an Excel workbook, or at least an archive as those are. */
+export const isWorkbook = async (path: string): Promise<boolean> =>
+  (await firstOf(path, path)).equals(ZIP);
 
 /** The text of a file in pieces, decoded, without a byte order mark. */
 export async function* textOf({ path, name, encoding, gzip }: Source): AsyncGenerator<string> {
@@ -50,13 +56,14 @@ export async function* textOf({ path, name, encoding, gzip }: Source): AsyncGene
   }
 }
 
-async function startsAsGzip(path: string, name: string): Promise<boolean> {
+/** The first four bytes of a file, as it is on the disk. */
+async function firstOf(path: string, name: string): Promise<Buffer> {
   try {
     if ((await stat(path)).isDirectory()) throw new FileError(text.folder(name));
     const file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
     await file.close();
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    return buffer.subarray(0, bytesRead);
   } catch (error) {
     throw readable(error, name);
   }

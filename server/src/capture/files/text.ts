@@ -27,6 +27,10 @@ export const text = {
     en: `${path} is an Excel workbook: save it as "CSV UTF-8" and give that file.`,
     it: `${path} è una cartella di lavoro Excel: salvala come "CSV UTF-8" e indica quel file.`,
   }),
+  badWorkbook: (name: string): Sentence => ({
+    en: `${name} cannot be read as an Excel workbook, or holds more than a sheet can: save it as "CSV UTF-8" and give that file.`,
+    it: `${name} non si legge come cartella di lavoro Excel, o contiene più di quanto stia in un foglio: salvala come "CSV UTF-8" e indica quel file.`,
+  }),
   binary: (path: string): Sentence => ({
     en: `${path} is not text: give a CSV or NDJSON file.`,
     it: `${path} non è testo: indica un file CSV o NDJSON.`,

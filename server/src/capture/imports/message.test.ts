@@ -4,6 +4,7 @@ import { parseMapping } from "../../cli/import/mapping.ts";
 import type { SurveyedColumn } from "../columns/survey.ts";
 import { MessageMaker } from "./message.ts";
 import { makePlan, type PlanOptions } from "./plan.ts";
+import type { PlanFault } from "./plan-error.ts";
 
 type Given = Partial<Omit<PlanOptions, "mapping">> & { map?: string };
 
@@ -189,16 +190,33 @@ test("what a file is of: events only when something says what happened, and when
   );
 });
 
-test.each<[string, SurveyedColumn[], Given]>([
-  ["No column says who", [column("x")], {}],
-  ["No column says what happened", [column("id")], { type: "events", map: "id=userId" }],
-  ['There is no column "y"', [column("id")], { map: "y=userId" }],
-  ['cannot go to "properties.x"', [column("id"), column("x")], { map: "x=properties.x" }],
-  ['"a" and "b" both go to x', [column("id"), column("a"), column("b")], { map: "a=x,b=x" }],
-  ['"a" and "a.b" both go to a', [column("id"), column("a"), column("a.b")], {}],
-  ["--dates dmy", [column("id"), column("timestamp", { ambiguousDays: true })], {}],
-  ["--at soon is neither", [column("id")], { at: "soon" }],
-  ['cannot go to "__proto__.x"', [column("id"), column("__proto__.x")], {}],
-])("%s", (sentence, columns, given) => {
-  expect(() => plan(columns, given)).toThrow(sentence);
+test.each<[PlanFault["kind"], SurveyedColumn[], Given, object]>([
+  ["noIdentifier", [column("x")], {}, { columns: ["x"] }],
+  ["noEvent", [column("id")], { type: "events", map: "id=userId" }, { columns: ["id"] }],
+  ["noColumn", [column("id")], { map: "y=userId" }, { name: "y" }],
+  ["badPlace", [column("id"), column("x")], { map: "x=properties.x" }, { column: "x" }],
+  [
+    "samePlace",
+    [column("id"), column("a"), column("b")],
+    { map: "a=x,b=x" },
+    { column: "a", other: "b", place: "x" },
+  ],
+  [
+    "samePlace",
+    [column("id"), column("a"), column("a.b")],
+    {},
+    { column: "a", other: "a.b", place: "a" },
+  ],
+  [
+    "ambiguousDays",
+    [column("id"), column("timestamp", { ambiguousDays: true })],
+    {},
+    { column: "timestamp", example: "x" },
+  ],
+  ["badAt", [column("id")], { at: "soon" }, { at: "soon" }],
+  ["badPlace", [column("id"), column("__proto__.x")], {}, { place: "__proto__.x" }],
+])("%s", (kind, columns, given, told) => {
+  expect(() => plan(columns, given)).toThrow(
+    expect.objectContaining({ fault: expect.objectContaining({ kind, ...told }) }),
+  );
 });

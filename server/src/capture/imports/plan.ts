@@ -37,7 +37,14 @@ export type PlanOptions = {
 };
 
 /** Decides where every column goes. @throws {PlanError} it cannot be as asked */
-export function makePlan({ columns }: Survey, options: PlanOptions): Plan {
+export function makePlan(survey: Survey, options: PlanOptions): Plan {
+  const plan = draftPlan(survey, options);
+  checkPlan(plan, options);
+  return plan;
+}
+
+/** The same, whether or not a file can be imported so. @throws {PlanError} a name that means nothing */
+export function draftPlan({ columns }: Survey, options: PlanOptions): Plan {
   const names = columns.map(({ name }) => name);
   const mapping = namedAsInFile(options.mapping, names);
   const timeColumn = options.at === undefined ? undefined : findColumn(options.at, names);
@@ -52,7 +59,7 @@ export function makePlan({ columns }: Survey, options: PlanOptions): Plan {
     const asText = !options.typed || texts.has(column.name) || isText(placeText(place, type));
     return { column, place, kind: asText ? "text" : column.kind };
   });
-  const plan: Plan = {
+  return {
     type,
     columns: new Map(planned.map((each) => [each.column.name, each])),
     nulls: options.nulls,
@@ -64,8 +71,6 @@ export function makePlan({ columns }: Survey, options: PlanOptions): Plan {
         ? fixedTime(options.at, names)
         : undefined,
   };
-  check(planned, plan, names, options.dates !== undefined);
-  return plan;
 }
 
 /** Events when something says what happened; a file of leads may also have a column "Type". */
@@ -133,19 +138,17 @@ function fixedTime(at: string, names: readonly string[]): number {
 const isField = (place: Place, field: string): boolean =>
   place.to === "field" && place.field === field;
 
-function check(
-  planned: readonly PlannedColumn[],
-  plan: Plan,
-  names: readonly string[],
-  ordered: boolean,
-): void {
+/** @throws {PlanError} something is not said, or is said twice */
+export function checkPlan(plan: Plan, { dates }: Pick<PlanOptions, "dates">): void {
+  const planned = [...plan.columns.values()];
+  const names = [...plan.columns.keys()];
   const has = (field: string): boolean => planned.some(({ place }) => isField(place, field));
   if (!has("userId") && !has("email") && !has("anonymousId"))
     throw new PlanError({ kind: "noIdentifier", columns: names });
   if (plan.type === "events" && !has("event") && !has("type") && plan.event === undefined)
     throw new PlanError({ kind: "noEvent", columns: names });
   const time = planned.find(({ place }) => isField(place, "timestamp"))?.column;
-  if (time?.ambiguousDays && !ordered)
+  if (time?.ambiguousDays && dates === undefined)
     throw new PlanError({
       kind: "ambiguousDays",
       column: time.name,
