@@ -43,7 +43,7 @@ export class MessageMaker {
     if (!fields.userId && !fields.anonymousId && !fields.email) return { fault: text.noIdentifier };
     const at = this.#time(fields.timestamp);
     if (typeof at === "object") return at;
-    const time = at === undefined ? {} : { timestamp: new Date(at).toISOString() };
+    const time: JsonObject = at === undefined ? {} : { timestamp: new Date(at).toISOString() };
     const common = {
       ...pick(fields, ["userId", "anonymousId"]),
       ...time,
