@@ -30,6 +30,7 @@ import { simulationRoutes } from "./simulations/routes.ts";
 import { stageRoutes } from "./stages/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
+import { todayRoutes } from "./today/routes.ts";
 import { traitRoutes } from "./traits/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   ...systemRoutes,
   ...sessionRoutes,
   ...workRoutes,
+  ...todayRoutes,
   ...stageRoutes,
 ];
 

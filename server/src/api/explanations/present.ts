@@ -31,7 +31,7 @@ export function presentExplanation(
     grade: explained.grade ?? null,
     persona: explained.persona ?? null,
     ready: explained.ready ?? null,
-    gates: gates(explained, version.body, language),
+    gates: gatesOf(explained, version.body, language),
     reasons: describeReasons(explained, version.body, language),
     rules,
     adjustments,
@@ -44,7 +44,11 @@ export function presentExplanation(
 }
 
 /** The gates in the model's own words, but for the score's, which is in the reader's language. */
-function gates({ reasons, score }: Explained, { qualify }: Model, language: Language): string[] {
+export function gatesOf(
+  { reasons, score }: Explained,
+  { qualify }: Model,
+  language: Language,
+): string[] {
   if (!qualify) return reasons;
   const low = lowScore(score, qualify.at);
   return reasons.map((reason) => (reason === low ? lowScore(score, qualify.at, language) : reason));
