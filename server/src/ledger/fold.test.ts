@@ -34,6 +34,11 @@ test("any order of the same events gives the same profile", () => {
     page(4, { traits: [["email", "a@acme.example"]] }),
     page(5, { traits: [["email", null]] }),
     page(6, { machine: VERDICT.declared }),
+    ...["news", "ads", "mail"].map((source, day) => {
+      const context = { campaign: { source } };
+      return page(7, { at: day < 2 ? 0 : DAY, message: { type: "screen", context } });
+    }),
+    page(8, { at: 0 }),
   ];
   const expected = say(profile(), ...events);
   fc.assert(
@@ -42,6 +47,7 @@ test("any order of the same events gives the same profile", () => {
       expect(folded.encodedHistory()).toEqual(expected.encodedHistory());
       expect(folded.encodedTraits()).toBe(expected.encodedTraits());
       expect(folded.botAt).toBe(expected.botAt);
+      expect(folded.touch).toBe('["ads"]');
     }),
   );
 });

@@ -9,6 +9,7 @@ import {
 import { VERDICT } from "../capture/capture.ts";
 import { isWorkEvent, isWorkTrait } from "../capture/work.ts";
 import { MAX_RECORDS, MAX_TRAITS, type Profile } from "./profile.ts";
+import { touchOf } from "./touch.ts";
 
 /** What folding needs of an event, fresh or read back from the ledger. */
 export type FoldedEvent = {
@@ -34,6 +35,7 @@ export function foldEvent(
 ): void {
   profile.changed = true;
   if (!isWork(event)) {
+    noteTouch(profile, event);
     profile.firstAt = Math.min(profile.firstAt, event.at);
     profile.lastAt = Math.max(profile.lastAt, event.at);
   }
@@ -44,6 +46,14 @@ export function foldEvent(
   for (const [path, value] of event.traits)
     foldTrait(profile.changeTraits(), path, entryOf(path, value, event, judge));
   if (isOver(profile)) overflow(profile);
+}
+
+/** Of several at the first instant always the same one, whatever their order. */
+function noteTouch(profile: Profile, { at, message }: FoldedEvent): void {
+  if (at > profile.firstAt) return;
+  const touch = touchOf(message);
+  const isSooner = at < profile.firstAt || profile.touch === null;
+  if (isSooner || (touch !== null && touch < (profile.touch as string))) profile.touch = touch;
 }
 
 /** Said by who works on the lead: the lead itself was not heard of. */

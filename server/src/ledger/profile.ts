@@ -22,6 +22,8 @@ export type ProfileRow = ProfileRef & {
   sourceId: number;
   firstAt: number;
   lastAt: number;
+  /** Where its first event came from: `touch.ts`. Null: the event does not say. */
+  touch: string | null;
 };
 
 /** A profile being worked on: history and traits are decoded when first asked for. */
@@ -33,6 +35,7 @@ export class Profile {
   readonly sourceId: number;
   firstAt: number;
   lastAt: number;
+  touch: string | null;
   changed: boolean;
   /** As it was read. */
   readonly row: ProfileRow;
@@ -49,13 +52,15 @@ export class Profile {
     this.sourceId = row.sourceId;
     this.firstAt = row.firstAt;
     this.lastAt = row.lastAt;
+    this.touch = row.touch;
     this.changed = changed;
   }
 
   /** A profile that nobody has seen yet, its row still to be written. */
   static create(ref: ProfileRef, sourceId: number, at: number): Profile {
     const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: "{}", botAt: null };
-    return new Profile({ ...row, overflow: false, sourceId, firstAt: at, lastAt: at }, ref, true);
+    const told = { sourceId, firstAt: at, lastAt: at, touch: null };
+    return new Profile({ ...row, ...told, overflow: false }, ref, true);
   }
 
   get history(): History {
@@ -90,6 +95,8 @@ export class Profile {
     this.traits = new Map(rebuilt.traits);
     this.botAt = rebuilt.botAt;
     this.overflow = rebuilt.overflow;
+    // What told of the beginning may have been purged since.
+    this.touch = rebuilt.touch ?? this.touch;
     this.changed = true;
   }
 
@@ -97,6 +104,7 @@ export class Profile {
     return (
       this.botAt === rebuilt.botAt &&
       this.overflow === rebuilt.overflow &&
+      (rebuilt.touch === null || this.touch === rebuilt.touch) &&
       Buffer.compare(this.encodedHistory(), rebuilt.encodedHistory()) === 0 &&
       encodeTraits(this.traits) === encodeTraits(rebuilt.traits)
     );

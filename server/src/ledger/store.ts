@@ -28,7 +28,7 @@ export class StaleProfile extends Error {}
 export const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
   p.history, p.traits::text AS traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
   p.source_id AS "sourceId", (extract(epoch FROM p.first_at) * 1000)::float8 AS "firstAt",
-  (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt"`;
+  (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt", p.touch`;
 
 export async function loadProfilesOfLeads(
   db: pg.ClientBase,
@@ -155,14 +155,15 @@ async function insertProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
   const { rowCount } = await db.query({
     name: "insert-profiles",
     text: `INSERT INTO profile (id, origin_id, kind, lead_id, version, history, traits, bot_at,
-                                overflow, source_id, first_at, last_at)
+                                overflow, source_id, first_at, last_at, touch)
            SELECT id, origin_id, kind, lead_id, 1, history, traits, to_timestamp(bot_at / 1000),
-                  overflow, source_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
+                  overflow, source_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000),
+                  touch
              FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bytea[],
                          $6::json[], $7::float8[], $8::boolean[], $9::int[], $10::float8[],
-                         $11::float8[])
+                         $11::float8[], $12::text[])
                AS n (id, origin_id, kind, lead_id, history, traits, bot_at, overflow, source_id,
-                     first_at, last_at)
+                     first_at, last_at, touch)
            ON CONFLICT DO NOTHING`,
     values: [
       int8s(profiles.map((p) => p.ref.id)),
@@ -176,6 +177,7 @@ async function insertProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
       int4s(profiles.map((p) => p.sourceId)),
       float8s(profiles.map((p) => p.firstAt)),
       float8s(profiles.map((p) => p.lastAt)),
+      texts(profiles.map((p) => p.touch)),
     ],
   });
   if (rowCount !== profiles.length) throw new StaleProfile();
@@ -189,10 +191,11 @@ async function updateProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
               SET lead_id = n.lead_id, version = p.version + 1, history = n.history,
                   traits = coalesce(n.traits, p.traits), bot_at = to_timestamp(n.bot_at / 1000),
                   overflow = n.overflow, first_at = to_timestamp(n.first_at / 1000),
-                  last_at = to_timestamp(n.last_at / 1000)
+                  last_at = to_timestamp(n.last_at / 1000), touch = n.touch
              FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::bytea[], $5::json[],
-                         $6::float8[], $7::boolean[], $8::float8[], $9::float8[])
-               AS n (id, version, lead_id, history, traits, bot_at, overflow, first_at, last_at)
+                         $6::float8[], $7::boolean[], $8::float8[], $9::float8[], $10::text[])
+               AS n (id, version, lead_id, history, traits, bot_at, overflow, first_at, last_at,
+                     touch)
             WHERE p.id = n.id AND p.version = n.version`,
     values: [
       int8s(profiles.map((p) => p.ref.id)),
@@ -204,6 +207,7 @@ async function updateProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
       bools(profiles.map((p) => p.overflow)),
       float8s(profiles.map((p) => p.firstAt)),
       float8s(profiles.map((p) => p.lastAt)),
+      texts(profiles.map((p) => p.touch)),
     ],
   });
   if (rowCount !== profiles.length) throw new StaleProfile();

@@ -41,10 +41,10 @@ export const useSegment = (name: string) =>
 
 export const MEMBERS_A_PAGE = 50;
 
-/** A page of who is in, the first being 1. */
-export const useMembers = (name: string, page: number, state: string | undefined) =>
+/** A page of who is in, the first being 1; `filled` is another one where there may be others. */
+export const useMembers = (name: string, page: number, filled: string) =>
   useQuery({
-    queryKey: [KEY, name, "members", page, state],
+    queryKey: [KEY, name, "members", page, filled],
     queryFn: ({ signal }) => {
       const query = { limit: MEMBERS_A_PAGE, offset: (page - 1) * MEMBERS_A_PAGE };
       return call(listMembers, { params: { name }, query }, signal);
@@ -52,9 +52,9 @@ export const useMembers = (name: string, page: number, state: string | undefined
     placeholderData: keepPreviousData,
   });
 
-export const useSegmentChanges = (name: string, state: string | undefined) =>
+export const useSegmentChanges = (name: string, filled: string) =>
   useInfiniteQuery({
-    queryKey: [KEY, name, "changes", state],
+    queryKey: [KEY, name, "changes", filled],
     queryFn: ({ pageParam, signal }) => {
       const query = { limit: 50, ...(pageParam !== null && { before: pageParam }) };
       return call(listSegmentChanges, { params: { name }, query }, signal);
@@ -63,9 +63,9 @@ export const useSegmentChanges = (name: string, state: string | undefined) =>
     getNextPageParam: ({ next }) => next,
   });
 
-export const useSegmentDays = (name: string, days: number, state: string | undefined) =>
+export const useSegmentDays = (name: string, days: number, filled: string) =>
   useQuery({
-    queryKey: [KEY, name, "days", days, state],
+    queryKey: [KEY, name, "days", days, filled],
     queryFn: ({ signal }) => call(listSegmentDays, { params: { name }, query: { days } }, signal),
     placeholderData: keepPreviousData,
   });

@@ -17,10 +17,10 @@ const causes = {
 };
 
 /** Who entered and who left, newest first. */
-export function ChangeList({ name, state }: { name: string; state: string }) {
+export function ChangeList({ name, filled }: { name: string; filled: string }) {
   const { say } = useLanguage();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useSegmentChanges(name, state);
+    useSegmentChanges(name, filled);
   if (error) return <Fault error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton height={240} />;
   const changes = data.pages.flatMap((page) => page.changes);

@@ -9,19 +9,24 @@ import { useLanguage } from "../../ui/language.tsx";
 import { LeadName } from "./LeadName.tsx";
 import { text } from "./text.ts";
 
-type Props = { name: string; state: string; page: number };
+type Props = {
+  name: string;
+  /** Another one where there may be other members. */
+  filled: string;
+  page: number;
+};
 
 /** Who is in, best first. */
-export function MemberTable({ name, state, page }: Props) {
+export function MemberTable({ name, filled, page }: Props) {
   const { say } = useLanguage();
   const navigate = useNavigate();
-  const { data, error, refetch } = useMembers(name, page, state);
+  const { data, error, refetch } = useMembers(name, page, filled);
   if (error) return <Fault error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton height={240} />;
   if (data.total === 0)
     return (
       <EmptyState icon={IconUsers} title={say(text.nobody)}>
-        {say(state === "live" ? text.nobodyWhy : text.fillingWhy)}
+        {say(data.state === "live" ? text.nobodyWhy : text.fillingWhy)}
       </EmptyState>
     );
   return (

@@ -4,8 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useSegmentActions } from "../../queries/segments.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { useUndo } from "../../ui/undo.tsx";
 import { text } from "./text.ts";
-import { useUndo } from "./undo.tsx";
 
 /** What can be done with a segment as a whole; each can be undone. */
 export function SegmentMenu({ name }: { name: string }) {

@@ -89,7 +89,7 @@ function Views({ segment }: { segment: StoredSegment }) {
   const { say } = useLanguage();
   const navigate = useNavigate();
   const { view = "members", page = 1 } = route.useSearch();
-  const { name, state } = segment;
+  const { name, state, members } = segment;
   return (
     <Tabs
       value={view}
@@ -107,10 +107,10 @@ function Views({ segment }: { segment: StoredSegment }) {
         ))}
       </Tabs.List>
       <Tabs.Panel value="members">
-        <MemberTable name={name} state={state} page={page} />
+        <MemberTable name={name} filled={`${state} ${members}`} page={page} />
       </Tabs.Panel>
       <Tabs.Panel value="changes">
-        <ChangeList name={name} state={state} />
+        <ChangeList name={name} filled={`${state} ${members}`} />
       </Tabs.Panel>
       <Tabs.Panel value="definition">
         <Code block>{writeText(segment.body)}</Code>
