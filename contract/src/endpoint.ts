@@ -18,6 +18,8 @@ export type Endpoint = {
   /** The status of success; failures are all `application/problem+json`. */
   status: 200 | 201 | 202;
   answer: z.ZodType;
+  /** Of an answer that is no JSON, but a file: it is sent as it is made. */
+  file?: "text/csv";
 };
 
 type Part<E extends Endpoint, Name extends "params" | "query" | "body"> = E extends {

@@ -32,5 +32,6 @@ export * from "./traits.ts";
 export * from "./transitions.ts";
 export * from "./values.ts";
 export * from "./verdicts.ts";
+export * from "./views.ts";
 export * from "./vocabulary.ts";
 export * from "./work.ts";

@@ -14,7 +14,10 @@ import {
   Text,
 } from "./values.ts";
 
-/** What a lead is found by: its number, or any user id, e-mail or anonymous id of it. */
+/**
+ * What a lead is found by: any user id, e-mail or anonymous id of it, or its number; `lead:12` is
+ * its number even where some user id is 12.
+ */
 export const LeadRef = z.object({ ref: Text.min(1).max(320) });
 
 /** The stored score of a lead under one model. Null: the model has no such part. */

@@ -2,7 +2,9 @@ import type { Segment } from "@bussola/engine";
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { RankedLead } from "./leads.ts";
+import { Operation } from "./operations.ts";
 import { Day, Instant, JsonValue, Lang, Limit, Name, Text } from "./values.ts";
+import { BulkWork } from "./work.ts";
 
 /** The condition of a segment, with the signals of its own that it names. */
 export const LeadFilter = z.object({ when: z.unknown(), signals: z.unknown().optional() });
@@ -105,6 +107,62 @@ export const findLeads = {
   status: 200,
   answer: FoundLeads,
 } as const satisfies Endpoint;
+
+/** By its id: `name`, `score`, `lastAt` and so on; `trait:` with a path, `signal:` with a name. */
+export const ExportColumn = Text.min(1).max(210);
+
+/** What of a list goes into a file, as JSON in the query, so that a link downloads it. */
+export const LeadExport = LeadSelection.extend({
+  order: LeadOrder.default("score"),
+  descending: z.boolean().default(true),
+  columns: z.array(ExportColumn).max(2 * MOST_COLUMNS),
+});
+export type LeadExport = z.input<typeof LeadExport>;
+
+export const exportLeads = {
+  method: "GET",
+  path: "/api/leads/leads.csv",
+  for: "marketer",
+  summary:
+    "All leads that match as CSV, safe to open in a spreadsheet; `list` is a LeadExport in JSON",
+  query: z.object({ list: Text.max(50_000) }),
+  status: 200,
+  answer: z.string(),
+  file: "text/csv",
+} as const satisfies Endpoint;
+
+const { owner, stage, addTags, removeTags } = BulkWork.shape;
+/** What to say of all leads of a list. */
+export const ListWork = z
+  .object({ owner, stage, addTags, removeTags })
+  .refine((work) => Object.values(work).some((one) => one !== undefined), {
+    message: "expected an owner, a stage or tags",
+  });
+export type ListWork = z.input<typeof ListWork>;
+
+export const workOnList = {
+  method: "POST",
+  path: "/api/leads/list/work",
+  for: "marketer",
+  summary: "Owner, stage or tags of all leads that match now, as an operation",
+  body: z.object({ list: LeadSelection, work: ListWork }),
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+export const undoListWork = {
+  method: "POST",
+  path: "/api/leads/list/work/:id/undo",
+  for: "marketer",
+  summary: "Gives the leads of such an operation what they had before, as another",
+  params: z.object({ id: z.coerce.number<number>().int().min(0) }),
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+/** Of `work`: leads of whom it was said, and those of whom it could not be. */
+export const ListWorkResult = z.object({ done: z.int(), failed: z.int() });
+export type ListWorkResult = z.infer<typeof ListWorkResult>;
 
 /** A trait path with how many leads have it. */
 export const TraitCount = z.object({ path: z.string(), leads: z.int() });

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { hindrance } from "./api/health/store.ts";
 import { ImportFiles } from "./api/imports/files.ts";
 import { importFile } from "./api/imports/jobs.ts";
+import { workTask } from "./api/lists/jobs.ts";
 import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
 import { readBase } from "./api/metrics/store.ts";
 import { apiPlugin } from "./api/plugin.ts";
@@ -164,6 +165,7 @@ function startWorker(
         await publish(pool, version.id, false, now, progress);
       return loadSample(pool, params as SampleParams, ingest, progress);
     },
+    work: workTask({ pool, clock: systemClock, ingest }),
     reset: (_params, progress) => resetSample(pool, now, progress),
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),

@@ -6,6 +6,7 @@ import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
 import { hindrance } from "../src/api/health/store.ts";
 import { ImportFiles } from "../src/api/imports/files.ts";
 import { importFile } from "../src/api/imports/jobs.ts";
+import { workTask } from "../src/api/lists/jobs.ts";
 import { createMetrics } from "../src/api/metrics/metrics.ts";
 import { readBase } from "../src/api/metrics/store.ts";
 import { apiPlugin } from "../src/api/plugin.ts";
@@ -60,6 +61,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const nothing: Task = async () => null;
   const tasks = createTasks(pool, now, {
+    work: workTask({ pool, clock: { now }, ingest }),
     ...{ sample: nothing, reset: nothing },
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),

@@ -30,6 +30,14 @@ export type Route = {
   handle: (call: never, deps: Deps) => Promise<unknown>;
 };
 
+/** One whose answer is a file, in pieces of text. */
+export function send<E extends Endpoint & { file: string }>(
+  endpoint: E,
+  handle: (call: Call<E>, deps: Deps) => Promise<AsyncIterable<string>>,
+): Route {
+  return { endpoint, handle };
+}
+
 export function on<E extends Endpoint>(
   endpoint: E,
   handle: (call: Call<E>, deps: Deps) => Promise<Answer<E>>,

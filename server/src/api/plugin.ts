@@ -34,6 +34,7 @@ import { todayRoutes } from "./today/routes.ts";
 import { traitRoutes } from "./traits/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
+import { viewRoutes } from "./views/routes.ts";
 import { vocabularyRoutes } from "./vocabulary/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...quarantineRoutes,
   ...verdictRoutes,
+  ...viewRoutes,
   ...retentionRoutes,
   ...readmissionRoutes,
   ...keyRoutes,

@@ -199,18 +199,26 @@ export async function findLead(
   db: pg.ClientBase | pg.Pool,
   ref: string,
 ): Promise<number | undefined> {
+  const own = /^lead:(\d{1,15})$/.exec(ref)?.[1];
+  if (own !== undefined) return findByNumber(db, own);
   const { rows } = await db.query<{ leadId: number }>(
     `SELECT p.lead_id AS "leadId" FROM identifier i JOIN profile p ON p.id = i.profile_id
       WHERE i.value = $1 OR i.value = lower($1) ORDER BY i.value <> $1, i.kind LIMIT 1`,
     [ref],
   );
   if (rows[0]) return rows[0].leadId;
-  if (!/^\d{1,15}$/.test(ref)) return undefined;
-  const byId = await db.query<{ leadId: number }>(
+  return /^\d{1,15}$/.test(ref) ? findByNumber(db, ref) : undefined;
+}
+
+async function findByNumber(
+  db: pg.ClientBase | pg.Pool,
+  number: string,
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ leadId: number }>(
     `SELECT lead_id AS "leadId" FROM profile WHERE id = $1 OR lead_id = $1 LIMIT 1`,
-    [Number(ref)],
+    [Number(number)],
   );
-  return byId.rows[0]?.leadId;
+  return rows[0]?.leadId;
 }
 
 /** Every move of the profiles of a profile's lead, those of each oldest first. */

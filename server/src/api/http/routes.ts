@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { type Endpoint, MAX_PART_BYTES, Problem } from "@bussola/contract";
 import helmet from "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -69,7 +70,7 @@ export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
         ...(params && { params }),
         ...(query && { querystring: query }),
         ...(body && { body }),
-        response: { [status]: endpoint.answer, "4xx": PROBLEM, "5xx": PROBLEM },
+        response: { [status]: answerOf(endpoint), "4xx": PROBLEM, "5xx": PROBLEM },
       },
       // Before the body is read: strangers cannot make us parse.
       onRequest: admit(deps, endpoint.for),
@@ -80,10 +81,23 @@ export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
         const answer = await handle(call as never, deps);
         setCookies(request, reply, call.exchange.cookies);
         // What is answered is about people.
-        return reply.code(status).header("cache-control", "no-store").send(answer);
+        reply.code(status).header("cache-control", "no-store");
+        return endpoint.file ? sendFile(reply, endpoint, answer) : reply.send(answer);
       },
     });
   }
+}
+
+const answerOf = ({ answer, file }: Endpoint) =>
+  file ? { content: { [file]: { schema: answer } } } : answer;
+
+/** The path's end is the file's name. */
+function sendFile(reply: FastifyReply, { path, file }: Endpoint, pieces: unknown): FastifyReply {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return reply
+    .header("content-type", `${file}; charset=utf-8`)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .send(Readable.from(pieces as AsyncIterable<string>));
 }
 
 async function orEmpty(request: FastifyRequest): Promise<void> {

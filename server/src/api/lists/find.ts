@@ -5,12 +5,13 @@ import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
 import { rankingOf, readCursor } from "../../scoring/ranking/ranking.ts";
 import { rankLeads } from "../../scoring/ranking/store.ts";
-import type { Ask } from "../../scoring/simulation/messages.ts";
+import type { Ask, AskWhich } from "../../scoring/simulation/messages.ts";
 import type { Standing } from "../../scoring/standing.ts";
 import type { Deps } from "../deps.ts";
 import { loadPage } from "../leads/page.ts";
 import { isoDay } from "../leads/present.ts";
 import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
+import { conflict } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 import { type Db, type Pool, snapshot } from "../store.ts";
 import { presentListed, told } from "./present.ts";
@@ -98,6 +99,19 @@ export const askBase = <Kind extends Ask["kind"]>(
   patience?: number,
 ) => simulation.ask<Kind>(ask, patience).catch(refuseLoading);
 
+/** All that match, in order. @throws {Refusal} 503 while the base is being loaded, 409 of a sample */
+export async function matchAll(deps: Deps, which: AskWhich): Promise<Float64Array> {
+  const { answer, share } = await askBase(deps, { kind: "match", which });
+  if (share !== 1) throw notWhole();
+  return answer.ids;
+}
+
 /** What is said when not all leads are in memory. */
 export const sampleOf = async (pool: Pool, leads: number, share: number) =>
   share === 1 ? null : { leads, of: await countLeads(pool) };
+
+const notWhole = () =>
+  conflict({
+    en: "Not all leads fit in the server's memory, so that not all that match are known: give BUSSOLA_SIMULATION_MEMORY more.",
+    it: "Non tutti i lead stanno nella memoria del server, quindi non si sa quali corrispondano tutti: dai di più a BUSSOLA_SIMULATION_MEMORY.",
+  });

@@ -1,12 +1,16 @@
 import {
   type FindLeads,
   findLeads,
+  getOperation,
+  type LeadExport,
   type ListedLead,
   listTraits,
   listTraitValues,
   Problem,
   putSegment,
+  undoListWork,
   workInBulk,
+  workOnList,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
@@ -271,6 +275,62 @@ test("owner, stage and tags, and having none", async () => {
   expect(await who({ tags: [null], stage: [null] })).toEqual(["w0", "w3"]);
   const [row] = (await find({ tags: ["fair"] })).leads;
   expect(row).toMatchObject({ owner: OWNERS[1], stage: null, tags: ["vip", "fair"] });
+});
+
+const exported = async (list: LeadExport) => {
+  const path = `/api/leads/leads.csv?list=${encodeURIComponent(JSON.stringify(list))}`;
+  const { status, headers, body } = await api.fetched(path);
+  expect([status, headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"]);
+  return String(body);
+};
+
+test("all that match as CSV, in order, with nothing that a spreadsheet computes", async () => {
+  const evil = { firstName: '=HYPERLINK("http://evil")', lastName: "<b>", note: "@SUM(1+1)" };
+  await api.say({ type: "identify", userId: "evil", traits: evil });
+  const columns = ["name", "trait:note", "score", "tags", "signal:page"];
+  const [head, row, ...rest] = (await exported({ text: "evil", columns })).split("\r\n");
+  // The mark of UTF-8 before it is taken off by `fetch`.
+  expect(head).toBe("name,note,score,tags,page");
+  expect(row).toBe(`"'=HYPERLINK(""http://evil"") <b>",'@SUM(1+1),0,,`);
+  expect(rest).toEqual([""]);
+  const order = { order: { trait: "employees" }, descending: false } as const;
+  const list = { filter: { when: { signal: "page" } }, ...order };
+  const lines = (await exported({ ...list, columns: ["id", "trait:employees", "signal:page"] }))
+    .trim()
+    .split("\r\n")
+    .slice(1);
+  expect(lines).toEqual(
+    (await all(list)).map(
+      ({ id, traits, signals }) => `${id},${traits.employees ?? ""},${signals.page?.amount ?? ""}`,
+    ),
+  );
+  expect(lines.length).toBeGreaterThan(100);
+  expect((await api.fetched("/api/leads/leads.csv?list=7")).status).toBe(400);
+});
+
+test("work on all that match, and back", async () => {
+  const list = { filter: { when: { signal: "page", atLeast: 2 } } };
+  const who = async (asked: FindLeads) => (await all(asked)).map(({ id }) => id);
+  const matching = await who(list);
+  const [, , other = 0] = matching;
+  await api.get(workInBulk, {
+    body: { refs: [`lead:${other}`], owner: OWNERS[1], addTags: ["old"] },
+  });
+  clock.advance(1_000);
+  const body = { list, work: { owner: "Carla@us.example", addTags: ["fair"] } };
+  const operation = await api.get(workOnList, { body });
+  await api.perform(operation);
+  expect(await who({ owner: ["carla@us.example"], tags: ["fair"] })).toEqual(matching);
+  const params = { id: operation.id };
+  const { result } = await api.get(getOperation, { params });
+  expect(result).toEqual({ done: matching.length, failed: 0 });
+  clock.advance(1_000);
+  await api.perform(await api.get(undoListWork, { params }));
+  expect(await who({ owner: ["carla@us.example"] })).toEqual([]);
+  const [row] = (await find({ owner: [OWNERS[1] as string], tags: ["old"] })).leads;
+  expect(row).toMatchObject({ id: other, tags: ["old"] });
+  expect((await api.ask(undoListWork, { params: { id: 9_999 } })).status).toBe(404);
+  expect((await api.ask(workOnList, { body: { list, work: {} } })).status).toBe(400);
 });
 
 test("who is in a saved segment, whatever model it leans on", async () => {

@@ -1,9 +1,21 @@
-import { findLeads, listTraits, listTraitValues } from "@bussola/contract";
-import { on } from "../endpoint.ts";
+import {
+  exportLeads,
+  findLeads,
+  listTraits,
+  listTraitValues,
+  undoListWork,
+  workOnList,
+} from "@bussola/contract";
+import { on, send } from "../endpoint.ts";
+import { exportList } from "./export.ts";
 import { askBase, find, sampleOf } from "./find.ts";
+import { startWork, undoWork } from "./jobs.ts";
 
 export const listRoutes = [
   on(findLeads, ({ body, language }, deps) => find(deps, body, body.lang ?? language)),
+  send(exportLeads, ({ query, language }, deps) => exportList(deps, query.list, language)),
+  on(workOnList, ({ body, actor }, deps) => startWork(deps, body.list, body.work, actor)),
+  on(undoListWork, ({ params, actor }, deps) => undoWork(deps, params.id, actor)),
   on(listTraits, async (_call, deps) => {
     const { answer, share } = await askBase(deps, { kind: "traits" });
     const { leads, counts } = answer;

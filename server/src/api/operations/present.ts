@@ -6,8 +6,15 @@ type Stored = Omit<Operation, "createdAt" | "updatedAt"> & { createdAt: Date; up
 export function presentOperation(row: Stored): Operation {
   const { id, kind, state, step, done, total, secondsLeft, result, error } = row;
   return {
-    ...{ id, kind, state, step, done, total, secondsLeft, result: result ?? null, error },
+    ...{ id, kind, state, step, done, total, secondsLeft, error },
+    result: kind === "work" ? withoutUndo(result) : (result ?? null),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** What undoes work on a million leads is as long as they are many. */
+function withoutUndo(result: unknown): unknown {
+  if (typeof result !== "object" || result === null) return null;
+  return { ...result, undo: undefined };
 }

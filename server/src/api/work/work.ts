@@ -4,7 +4,7 @@ import type { Outcome } from "../../capture/capture.ts";
 import { ensureSource } from "../../capture/store.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import { readLead, scoredLead } from "../../scoring/standing.ts";
-import type { Actor } from "../actor.ts";
+import type { Person, Program } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { leadIdOf, loadLeads } from "../leads/find.ts";
 import { conflict, Refusal } from "../refusal.ts";
@@ -18,6 +18,8 @@ import { identifiersOfLeads } from "./store.ts";
 const SOURCE = "Bussola";
 
 export type Done = { ref: string; lead: number; previous: LeadWork; key: string | null };
+/** A person, by the e-mail of the account; or a program. */
+export type Author = Pick<Person, "kind" | "email"> | Pick<Program, "kind">;
 export type Failed = { ref: string; refusal: Refusal };
 
 /**
@@ -26,10 +28,10 @@ export type Failed = { ref: string; refusal: Refusal };
  * @throws {Refusal} 400 for a stage that is none
  */
 export async function workOn(
-  { pool, clock, ingest }: Deps,
+  { pool, clock, ingest }: Pick<Deps, "pool" | "clock" | "ingest">,
   refs: readonly string[],
   work: Work,
-  actor: Actor,
+  actor: Author,
 ): Promise<{ done: Done[]; failed: Failed[] }> {
   const id = await ensureSource(pool, SOURCE, "work");
   const speaker = {

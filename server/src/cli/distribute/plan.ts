@@ -15,6 +15,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   segment: "reference",
   person: "reference",
   person_credential: "reference",
+  lead_view: "reference",
   person_session: "reference",
   person_two_factor: "reference",
   stage: "reference",

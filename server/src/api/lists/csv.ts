@@ -1,0 +1,59 @@
+import type { ListedLead } from "@bussola/contract";
+
+/** What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const QUOTED = /[",;\r\n]|^\s|\s$/;
+
+/** A cell: numbers as every program reads them, texts as no spreadsheet computes them. */
+export function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = textOf(value);
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Lists of texts as people write them; anything else that has parts as JSON. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  const isList = Array.isArray(value) && value.every((each) => typeof each !== "object");
+  return isList ? value.join(", ") : JSON.stringify(value);
+}
+
+export const rowOf = (values: readonly unknown[]): string => `${values.map(cellOf).join(",")}\r\n`;
+
+const OWN: Readonly<Record<string, (lead: ListedLead) => unknown>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  userId: ({ userId }) => userId,
+  company: ({ company }) => company,
+  title: ({ title }) => title,
+  score: ({ display, score }) => display ?? score,
+  fit: ({ dimensions }) => dimensions.fit,
+  engagement: ({ dimensions }) => dimensions.engagement,
+  band: ({ band }) => band,
+  grade: ({ grade }) => grade,
+  persona: ({ persona }) => persona,
+  ready: ({ ready }) => ready,
+  owner: ({ owner }) => owner,
+  stage: ({ stage }) => stage,
+  tags: ({ tags }) => tags,
+  lastAt: ({ lastAt }) => lastAt,
+};
+
+export const isOwnColumn = (id: string): boolean => Object.hasOwn(OWN, id);
+
+/** What stands in a column for a lead. */
+export function contentOf(lead: ListedLead, id: string): unknown {
+  const own = Object.hasOwn(OWN, id) ? OWN[id] : undefined;
+  if (own) return own(lead);
+  const [kind, name] = partsOf(id);
+  return kind === "trait" ? lead.traits[name] : lead.signals[name]?.amount;
+}
+
+/** `trait:company.size` as its kind and its name. */
+export function partsOf(id: string): [kind: string, name: string] {
+  const colon = id.indexOf(":");
+  return [id.slice(0, colon), id.slice(colon + 1)];
+}
