@@ -11,6 +11,7 @@ export * from "./imports.ts";
 export * from "./keys.ts";
 export * from "./leads.ts";
 export * from "./lists.ts";
+export * from "./live.ts";
 export * from "./merges.ts";
 export * from "./models.ts";
 export * from "./operations.ts";

@@ -1,5 +1,7 @@
 // Before anything is drawn, so that nothing flashes: the theme and language that were chosen.
 (() => {
+  // zod's own switch: its schemas would try out eval, which the page's policy refuses and reports.
+  globalThis.__zod_globalConfig = { jitless: true };
   const stored = (name) => {
     try {
       return localStorage.getItem(name);

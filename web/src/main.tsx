@@ -1,5 +1,3 @@
-// Before the contract, whose schemas would try out eval, which the page's policy refuses.
-import "./policy.ts";
 // In layers, so that a module's own styles win whenever they are loaded.
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";

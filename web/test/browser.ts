@@ -2,8 +2,14 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
-import { getOperation } from "@bussola/contract";
+import {
+  type Answer,
+  type Endpoint,
+  getOperation,
+  type Operation,
+  type Request,
+  setUp,
+} from "@bussola/contract";
 import type pg from "pg";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
@@ -26,12 +32,19 @@ const FLAGS = [
 /** For a machine that does other things too. */
 const PATIENCE_MS = 15_000;
 
+/** Who signs in, unless a test says otherwise. */
+export const ADMINISTRATOR = {
+  name: "Ada Neri",
+  email: "ada@bussola.example",
+  password: "a long enough passphrase",
+};
+
 export type View = {
   language?: "en" | "it";
   theme?: "light" | "dark";
   width?: number;
   height?: number;
-  /** Whose session it has; the administrator's unless given. */
+  /** Whose session it has. */
   as?: "administrator" | "nobody";
 };
 
@@ -57,6 +70,7 @@ export class App {
   #server!: ServerProcess;
   #browser!: Browser;
   #client!: Client;
+  #session!: Awaited<ReturnType<BrowserContext["storageState"]>>;
   #contexts: BrowserContext[] = [];
   #errors: string[] = [];
 
@@ -75,6 +89,14 @@ export class App {
     const { url, secretKey: key } = this.#server;
     this.#client = new Client({ url, key, keyFile: "", language: "en" });
     this.#browser = await chromium.launch({ executablePath: this.#executable, args: FLAGS });
+    const context = await this.#browser.newContext();
+    const answer = await context.request.post(url + setUp.path, {
+      data: ADMINISTRATOR,
+      headers: { origin: url },
+    });
+    if (!answer.ok()) throw new Error(await answer.text());
+    this.#session = await context.storageState();
+    await context.close();
   }
 
   get url(): string {
@@ -133,9 +155,7 @@ export class App {
       timezoneId: "Europe/Rome",
       colorScheme: theme,
       reducedMotion: "reduce",
-      ...(as === "administrator" && {
-        extraHTTPHeaders: { authorization: `Bearer ${this.#server.secretKey}` },
-      }),
+      ...(as === "administrator" && { storageState: this.#session }),
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);

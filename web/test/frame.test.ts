@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectAccessible, inBrowser } from "./browser.ts";
+import { ADMINISTRATOR, expectAccessible, inBrowser } from "./browser.ts";
 
 inBrowser("the frame", (app) => {
   test("is walked through with the keyboard alone", async () => {
@@ -81,8 +81,20 @@ inBrowser("the frame", (app) => {
     });
     await page.getByText(/What you see may be old/).waitFor();
     await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Try again" }).first().click();
     await page.getByText(/What you see may be old/).waitFor({ state: "hidden" });
     app.expectError(/ERR_INTERNET_DISCONNECTED/);
+  });
+
+  test("leads in only those who signed in, to where they wanted to go", async () => {
+    const page = await app.visit("/segments?template=none", { as: "nobody" });
+    await page.waitForURL(/\/sign-in/);
+    await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
+    await page.getByLabel("Password", { exact: true }).fill(ADMINISTRATOR.password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/segments/);
+    await page.getByRole("button", { name: /Ada Neri/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.waitForURL(/\/sign-in/);
   });
 });

@@ -16,6 +16,7 @@ import { importRoutes } from "./imports/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import { listRoutes } from "./lists/routes.ts";
+import { liveRoute } from "./live/routes.ts";
 import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
@@ -88,4 +89,5 @@ export async function apiPlugin(
   await describeRoutes(app);
   mount(app, deps, ROUTES);
   metricsRoute(app, deps);
+  liveRoute(app, deps);
 }

@@ -23,11 +23,12 @@ export const useSession = () =>
 
 const ROLES: readonly Role[] = ["sales", "marketer", "administrator"];
 
+/** Whether a role is at least another; nobody's is none. */
+export const mayAs = (role: Role | undefined, least: Role): boolean =>
+  role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(least);
+
 /** Whether the reader's role is at least the one given; false until it is known. */
-export function useMay(least: Role): boolean {
-  const role = useSession().data?.person?.role;
-  return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(least);
-}
+export const useMay = (least: Role): boolean => mayAs(useSession().data?.person?.role, least);
 
 /** A change of who is signed in, after which everything is asked for anew. */
 function useChange<Given, Got>(change: (given: Given) => Promise<Got>) {

@@ -1,5 +1,7 @@
 import { AppShell, Group } from "@mantine/core";
-import { Outlet, useMatches } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation, useMatches } from "@tanstack/react-router";
+import { useSession } from "../queries/session.ts";
+import { Fault } from "./Fault.tsx";
 import { Bar } from "./frame/Bar.tsx";
 import { ConnectionBanner } from "./frame/ConnectionBanner.tsx";
 import styles from "./frame/frame.module.css";
@@ -11,22 +13,46 @@ import { useLanguage } from "./language.tsx";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** Stands alone, without navigation: signing in and the like. */
+    /** Stands alone, without navigation, also for those who did not sign in. */
     bare?: true;
   }
 }
 
-/** What stands around every screen. */
+const SIGN_IN = "/sign-in";
+const WELCOME = "/welcome";
+
+/** What stands around every screen; those who did not sign in are led to where they can. */
 export function Frame() {
-  const { say } = useLanguage();
   const isBare = useMatches({ select: (matches) => matches.some((one) => one.staticData.bare) });
-  if (isBare)
-    return (
-      <main>
-        <ConnectionBanner />
-        <Outlet />
-      </main>
-    );
+  return isBare ? <Bare /> : <Guarded />;
+}
+
+function Bare() {
+  return (
+    <main>
+      <ConnectionBanner />
+      <Outlet />
+    </main>
+  );
+}
+
+function Guarded() {
+  const { data, error, refetch } = useSession();
+  const { href, pathname } = useLocation();
+  // On the way there, while its part of the app is loaded.
+  const isLeaving = pathname === SIGN_IN || pathname === WELCOME;
+  if (isLeaving) return null;
+  if (data?.firstStart) return <Navigate to={WELCOME} replace />;
+  if (data && !data.person)
+    return <Navigate to={SIGN_IN} search={href === "/" ? {} : { to: href }} replace />;
+  if (data) return <Framed />;
+  return (
+    <main className={styles.alone}>{error && <Fault error={error} retry={() => refetch()} />}</main>
+  );
+}
+
+function Framed() {
+  const { say } = useLanguage();
   return (
     <AppShell
       padding="lg"

@@ -26,5 +26,10 @@ export const text = {
   },
   asTable: { en: "as a table", it: "come tabella" },
   asChart: { en: "as a chart", it: "come grafico" },
+  changed: (count: number, shown: string) => ({
+    en: `${shown} ${count === 1 ? "lead" : "leads"} changed: show`,
+    it: `${shown} lead ${count === 1 ? "cambiato" : "cambiati"}: mostra`,
+  }),
+  manyChanged: { en: "Leads changed: show", it: "Lead cambiati: mostra" },
   home: { en: "Go to the start", it: "Vai all'inizio" },
 } satisfies Texts;

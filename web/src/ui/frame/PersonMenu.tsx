@@ -1,11 +1,14 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconDeviceDesktop,
+  IconLogout,
   IconMoon,
   IconSelector,
   IconSun,
   IconUserCircle,
 } from "@tabler/icons-react";
+import { Link, useRouter } from "@tanstack/react-router";
+import { useSession, useSignOut } from "../../queries/session.ts";
 import { type Language, useLanguage } from "../language.tsx";
 import styles from "./frame.module.css";
 import { text } from "./text.ts";
@@ -14,26 +17,50 @@ export const LANGUAGES: Record<Language, string> = { en: "English", it: "Italian
 export const THEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 type Theme = keyof typeof THEMES;
 
+const ACCOUNT = "/account";
+
 /** Who one is, and how one likes the app. */
 export function PersonMenu({ compact = false }: { compact?: boolean }) {
   const { say, language, setLanguage } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { routesByPath } = useRouter();
+  const person = useSession().data?.person;
+  const signOut = useSignOut();
   return (
-    <Menu position={compact ? "bottom-end" : "top-start"} width={200}>
+    <Menu position={compact ? "bottom-end" : "top-start"} width={220}>
       <Menu.Target>
         {compact ? (
           <ActionIcon variant="transparent" size="lg" c="inherit" aria-label={say(text.menu)}>
             <IconUserCircle size={24} stroke={1.6} />
           </ActionIcon>
         ) : (
-          <UnstyledButton className={styles.person}>
+          <UnstyledButton
+            className={styles.person}
+            aria-label={`${say(text.menu)}: ${person?.name}`}
+          >
             <IconUserCircle size={20} stroke={1.6} aria-hidden />
-            <span>{say(text.menu)}</span>
+            <span>{person?.name}</span>
             <IconSelector size={14} aria-hidden />
           </UnstyledButton>
         )}
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>{person?.email}</Menu.Label>
+        {ACCOUNT in routesByPath && (
+          <Menu.Item
+            leftSection={<IconUserCircle size={16} stroke={1.6} />}
+            renderRoot={(props) => <Link to={ACCOUNT} {...props} />}
+          >
+            {say(text.account)}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.6} />}
+          onClick={() => signOut.mutate(undefined)}
+        >
+          {say(text.signOut)}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Label>{say(text.language)}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(chosen) => setLanguage(chosen as Language)}>
           {Object.entries(LANGUAGES).map(([one, name]) => (
