@@ -12,6 +12,8 @@ export type Endpoint = {
   /** The least role that may; "anyone" needs not even sign in. Secret keys are administrators. */
   for: "anyone" | Role;
   summary: string;
+  /** Changes nothing, though it is not a GET: its body is too large for an address. */
+  readsOnly?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -61,6 +61,7 @@ export const tryModel = {
   method: "POST",
   path: "/api/leads/:ref/explanation",
   for: "sales",
+  readsOnly: true,
   summary: "A lead's score with its parts under a model that comes with the request",
   params: LeadRef,
   /** A whole model as in a file: as JSON, or its text in JSON or YAML. */

@@ -1,3 +1,5 @@
+export * from "./account.ts";
+export * from "./audit-log.ts";
 export * from "./colleagues.ts";
 export * from "./consents.ts";
 export * from "./dossiers.ts";
@@ -16,6 +18,7 @@ export * from "./merges.ts";
 export * from "./models.ts";
 export * from "./operations.ts";
 export * from "./password.ts";
+export * from "./people.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
 export * from "./readmissions.ts";

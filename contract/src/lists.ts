@@ -101,6 +101,7 @@ export const findLeads = {
   method: "POST",
   path: "/api/leads/list",
   for: "sales",
+  readsOnly: true,
   summary:
     "Leads by any condition, in any order, with how many match. From the base in memory; 503 while that is loaded, with how far it is",
   body: FindLeads,

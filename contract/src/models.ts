@@ -87,6 +87,7 @@ export const validateModel = {
   method: "POST",
   path: "/api/models/check",
   for: "marketer",
+  readsOnly: true,
   summary: "Everything wrong with a model, without saving it",
   body: z.unknown(),
   status: 200,

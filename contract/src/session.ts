@@ -57,7 +57,7 @@ export const signIn = {
 export const signOut = {
   method: "POST",
   path: "/api/auth/sign-out",
-  for: "anyone",
+  for: "sales",
   summary: "Ends the session of the cookie",
   status: 200,
   answer: z.object({}),

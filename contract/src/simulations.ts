@@ -122,6 +122,7 @@ export const simulateModel = {
   method: "POST",
   path: "/api/models/simulate",
   for: "sales",
+  readsOnly: true,
   summary:
     "What a whole model would make of the base, beside the published version of the same name, else the main one; nothing is saved",
   body: z.object({

@@ -1,6 +1,8 @@
 import { Totals } from "../scoring/ranking/store.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { Access } from "./access/access.ts";
+import { accountRoutes } from "./account/routes.ts";
+import { auditLogRoutes } from "./audit-log/routes.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
@@ -13,6 +15,7 @@ import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
 import { importRoutes } from "./imports/routes.ts";
+import { invitationRoutes } from "./invitations/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import { listRoutes } from "./lists/routes.ts";
@@ -20,6 +23,7 @@ import { liveRoute } from "./live/routes.ts";
 import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
@@ -69,6 +73,10 @@ export const ROUTES: readonly Route[] = [
   ...signalRoutes,
   ...systemRoutes,
   ...sessionRoutes,
+  ...accountRoutes,
+  ...peopleRoutes,
+  ...invitationRoutes,
+  ...auditLogRoutes,
   ...workRoutes,
   ...todayRoutes,
   ...stageRoutes,

@@ -15,6 +15,8 @@ export type Exchange = {
   peer: string;
   /** To be set, each as in Set-Cookie. */
   cookies: string[];
+  /** Who got in by it. */
+  entered?: { kind: "person"; id: string; name: string };
 };
 
 /** People's passwords and sessions. */
@@ -56,10 +58,12 @@ export class Access {
     headers.set("content-type", "application/json");
     const init = { method: "POST", headers, body: JSON.stringify(body) };
     const response = await auth.handler(new Request(`http://bussola.invalid${path}`, init));
-    const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+    const answer = ((await response.json().catch(() => null)) ?? {}) as Record<string, unknown>;
     if (!response.ok) throw refusalOf(response, answer);
     exchange.cookies.push(...response.headers.getSetCookie());
-    return answer ?? {};
+    const { user } = answer as { user?: { id: string; name: string } };
+    if (user) exchange.entered = { kind: "person", id: user.id, name: user.name };
+    return answer;
   }
 
   /** A person to be saved, with their password as it is kept. */

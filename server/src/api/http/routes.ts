@@ -7,6 +7,7 @@ import { sendProblem } from "../../platform/problem.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { Exchange } from "../access/access.ts";
 import type { Actor } from "../actor.ts";
+import { isRecorded, madeOf, record, subjectOf } from "../audit-log/record.ts";
 import type { Deps } from "../deps.ts";
 import type { Call, Route } from "../endpoint.ts";
 import { authorise, challenge, requireOwn } from "./auth.ts";
@@ -78,7 +79,7 @@ export function mount(app: Http, deps: Deps, routes: readonly Route[]): void {
       ...(body && { preValidation: orEmpty }),
       handler: async (request, reply) => {
         const call = callOf(request);
-        const answer = await handle(call as never, deps);
+        const answer = await recorded(endpoint, call, deps, () => handle(call as never, deps));
         setCookies(request, reply, call.exchange.cookies);
         // What is answered is about people.
         reply.code(status).header("cache-control", "no-store");
@@ -98,6 +99,23 @@ function sendFile(reply: FastifyReply, { path, file }: Endpoint, pieces: unknown
     .header("content-type", `${file}; charset=utf-8`)
     .header("content-disposition", `attachment; filename="${name}"`)
     .send(Readable.from(pieces as AsyncIterable<string>));
+}
+
+/** Does what is asked, and writes down who asked for what when it changed something. */
+async function recorded(
+  endpoint: Endpoint,
+  call: Call,
+  { pool, log }: Deps,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  if (!isRecorded(endpoint)) return work();
+  const subject = await subjectOf(pool, call);
+  const answer = await work();
+  const actor = call.actor ?? call.exchange.entered;
+  // It is done: that it could not be written down is no reason to say that it was not.
+  const failed = (err: unknown) => log.error({ err, path: endpoint.path }, "audit log");
+  if (actor) await record(pool, endpoint, actor, subject ?? madeOf(answer)).catch(failed);
+  return answer;
 }
 
 async function orEmpty(request: FastifyRequest): Promise<void> {

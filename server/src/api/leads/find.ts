@@ -3,11 +3,11 @@ import { findLead } from "../../identity/store.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../ledger/store.ts";
 import { noLead } from "../refusal.ts";
-import { type Db, identifiersById, sampleSources } from "../store.ts";
+import { type Db, identifiersById, type Pool, sampleSources } from "../store.ts";
 import type { Surroundings } from "./present.ts";
 
 /** The lead that a reference of the API names. @throws {Refusal} 404 */
-export async function leadIdOf(db: Db, ref: string): Promise<number> {
+export async function leadIdOf(db: Db | Pool, ref: string): Promise<number> {
   const found = await findLead(db, ref);
   if (found !== undefined) return found;
   // Addresses are kept in one form: case and international domains are folded.

@@ -36,6 +36,8 @@ export const PLAN: Readonly<Record<string, Place>> = {
   segment_member: { by: "lead_id" },
 
   access_secret: "local",
+  audit_entry: "local",
+  invitation: "local",
   catalogue: "local",
   change: "local",
   operation: "local",
