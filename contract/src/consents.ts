@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { LeadRef } from "./leads.ts";
-import { AsOf, Id, Instant } from "./values.ts";
+import { EventKey, LeadRef } from "./leads.ts";
+import { AsOf, Id, Instant, Text } from "./values.ts";
 
 /** The events that say so; `properties.purpose` names what for. */
 export const CONSENT_GIVEN = "Consent Given";
@@ -33,4 +33,25 @@ export const listConsents = {
   query: z.object({ asOf: AsOf.optional() }),
   status: 200,
   answer: z.object({ lead: Id, consents: z.array(Consent) }),
+} as const satisfies Endpoint;
+
+export const recordConsent = {
+  method: "POST",
+  path: "/api/leads/:ref/consents",
+  for: "sales",
+  summary: "Records that a lead gave or withdrew a consent, as an event of theirs",
+  params: LeadRef,
+  body: z.object({ purpose: Text.trim().min(1).max(200), given: z.boolean() }),
+  status: 201,
+  answer: z.object({ lead: Id, key: z.string() }),
+} as const satisfies Endpoint;
+
+export const takeBackConsent = {
+  method: "DELETE",
+  path: "/api/leads/:ref/consents/:key",
+  for: "sales",
+  summary: "Takes back what was recorded here, as if it had never been said",
+  params: LeadRef.extend({ key: EventKey }),
+  status: 200,
+  answer: z.object({ lead: Id, key: z.string() }),
 } as const satisfies Endpoint;

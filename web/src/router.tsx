@@ -1,12 +1,19 @@
 import { createRouter } from "@tanstack/react-router";
 import { home, root } from "./root.tsx";
 import { accessRoutes } from "./screens/access/route.ts";
+import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
 import { Broken } from "./ui/Broken.tsx";
 
 /** Every screen. */
-const tree = root.addChildren([home, ...accessRoutes, ...leadListRoutes, ...segmentRoutes]);
+const tree = root.addChildren([
+  home,
+  ...accessRoutes,
+  ...leadListRoutes,
+  ...leadRoutes,
+  ...segmentRoutes,
+]);
 
 export const router = createRouter({
   routeTree: tree,

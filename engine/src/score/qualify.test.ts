@@ -112,5 +112,5 @@ test("a merge keeps the latest firing, in any order", () => {
 
 test("the score's own reason speaks both languages, and never rounds up to the threshold", () => {
   expect(lowScore(59.999, 60)).toBe("score 59.99 below 60");
-  expect(lowScore(42, 60, "it")).toBe("punteggio 42 sotto 60");
+  expect(lowScore(42.25, 60, "it")).toBe("punteggio 42,25 sotto 60");
 });

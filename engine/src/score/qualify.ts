@@ -29,7 +29,8 @@ export function isReady(qualify: CompiledQualify, score: number, block: Block, k
 export function lowScore(score: number, at: number, locale: Locale = "en"): string {
   // Rounded down, so that 59.999 is not told as "score 60 below 60".
   const shown = Math.floor(score * 100) / 100;
-  return locale === "it" ? `punteggio ${shown} sotto ${at}` : `score ${shown} below ${at}`;
+  if (locale === "en") return `score ${shown} below ${at}`;
+  return `punteggio ${shown} sotto ${at}`.replaceAll(".", ",");
 }
 
 /** Why lead `k` is not ready: the score if it is too low, then the failing gates in order. */

@@ -353,7 +353,9 @@ export async function removeWork(
     `DELETE FROM event e
       WHERE e.origin_id IN (SELECT origin_id FROM profile WHERE id = ANY ($1::bigint[]))
         AND e.profile_id = ANY ($1::bigint[]) AND e.key = $2::uuid
-        AND e.flags & ${FLAG.work} <> 0 AND e.type = ${typeCode("track")}
+        AND e.type = ${typeCode("track")}
+        AND (e.flags & ${FLAG.work} <> 0
+             OR e.source_id IN (SELECT id FROM source WHERE kind = 'work'))
       RETURNING e.origin_id AS "originId", e.profile_id AS "profileId"`,
     [profileIds, key],
   );

@@ -5,6 +5,8 @@ import {
   listConsents,
   listLikenesses,
   mergeLeads,
+  recordConsent,
+  takeBackConsent,
   traceTraits,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -160,4 +162,29 @@ test("the dossier holds everything of a person, and nothing of others", async ()
     { authorization: `Bearer ${WRITE}` },
   );
   expect(asWriter.status).toBe(403);
+});
+
+test("a consent recorded here counts at once, and can be taken back; others' words cannot", async () => {
+  await api.say(identify("rec", { name: "Rec" }), {
+    type: "track",
+    event: "Consent Given",
+    userId: "rec",
+    properties: { purpose: "calls" },
+    ...on(2),
+  });
+  const params = { ref: "rec" };
+  const consents = async () => {
+    const told = await api.get(listConsents, { params });
+    return told.consents.map(({ purpose, given }) => [purpose, given]);
+  };
+  const body = { purpose: " Calls ", given: false };
+  const { key } = await api.get(recordConsent, { params, body });
+  expect(await consents()).toEqual([["Calls", false]]);
+  await api.get(takeBackConsent, { params: { ...params, key } });
+  expect(await consents()).toEqual([["calls", true]]);
+  expect((await api.ask(takeBackConsent, { params: { ...params, key } })).status).toBe(404);
+  const [first] = (await api.get(listConsents, { params })).consents;
+  const others = { ...params, key: first?.words[0]?.event ?? "" };
+  expect((await api.ask(takeBackConsent, { params: others })).status).toBe(404);
+  expect(await api.audit()).toMatchObject({ differing: 0 });
 });

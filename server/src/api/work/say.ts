@@ -1,11 +1,21 @@
-import { type BulkWork, type LeadWork, MOST_TAGS } from "@bussola/contract";
+import {
+  type BulkWork,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  type LeadWork,
+  MOST_TAGS,
+} from "@bussola/contract";
 import type { JsonObject } from "@bussola/engine";
 import { type Capture, type Identifier, KIND, type Source } from "../../capture/capture.ts";
 import { isCapture, toCapture } from "../../capture/message.ts";
 import { WORK_EVENTS, WORK_TRAIT } from "../../capture/work.ts";
 
 /** What is to be said of leads, without saying of which. `tags` takes the place of those there are. */
-export type Work = Omit<BulkWork, "refs"> & { tags?: string[] };
+export type Work = Omit<BulkWork, "refs"> & {
+  tags?: string[];
+  /** What they allow, or no longer. */
+  consent?: { purpose: string; given: boolean };
+};
 
 /** Who says it, through which source, when. */
 export type Speaker = { by: string | null; source: Source; at: number };
@@ -32,10 +42,17 @@ export function sayOf(
     return taken;
   };
   const traits = traitsOf(before, work);
-  const { feedback } = work;
+  const { feedback, consent } = work;
   const captures: Capture[] = [];
   if (traits)
     captures.push(capture("work", { type: "identify", traits: { [WORK_TRAIT]: traits } }));
+  if (consent) {
+    const { purpose, given } = consent;
+    const event = given ? CONSENT_GIVEN : CONSENT_WITHDRAWN;
+    const properties = { purpose, ...(by !== null && { by }) };
+    const said = capture("consent", { type: "track", event, properties });
+    return { captures: [...captures, said], key: said.key };
+  }
   if (!feedback) return { captures, key: undefined };
   const { answer, ...said } = feedback;
   const event = WORK_EVENTS[answer];

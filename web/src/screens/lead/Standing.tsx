@@ -1,0 +1,39 @@
+import type { Explanation } from "@bussola/contract";
+import { Badge, Group, Paper, Text } from "@mantine/core";
+import { IconCircleCheck, IconLock } from "@tabler/icons-react";
+import { useLanguage } from "../../ui/language.tsx";
+import { text } from "./text.ts";
+
+/** The score in figures, and in a sentence what it means for whoever would call. */
+export function Standing({ explanation }: { explanation: Explanation }) {
+  const { say, number } = useLanguage();
+  const { score, display, band, grade, ready, gates, model, version } = explanation;
+  return (
+    <Paper p="md" component="section" aria-label={say(text.score)}>
+      <Group gap="sm" align="baseline">
+        <Text fz={40} fw={700} lh={1} data-testid="score">
+          {number(display ?? score, { maximumFractionDigits: 1 })}
+        </Text>
+        {band !== null && (
+          <Badge size="lg" variant="light" tt="none">
+            {band}
+          </Badge>
+        )}
+        {grade !== null && (
+          <Badge size="lg" variant="default" tt="none">
+            {grade}
+          </Badge>
+        )}
+      </Group>
+      {ready !== null && (
+        <Group gap={6} mt="sm" wrap="nowrap" align="flex-start">
+          {ready ? <IconCircleCheck size={18} aria-hidden /> : <IconLock size={18} aria-hidden />}
+          <Text size="sm">{say(ready ? text.ready : text.notReady(gates.join("; ")))}</Text>
+        </Group>
+      )}
+      <Text size="xs" c="dimmed" mt="sm">
+        {say(text.ofModel(model, number(version)))}
+      </Text>
+    </Paper>
+  );
+}

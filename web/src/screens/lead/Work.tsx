@@ -1,0 +1,99 @@
+import type { Lead } from "@bussola/contract";
+import { Autocomplete, Paper, Select, Stack, TagsInput, Title } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useSetOwner, useSetStage, useSetTags, useStages } from "../../queries/lead.ts";
+import { useSession } from "../../queries/session.ts";
+import { useLanguage } from "../../ui/language.tsx";
+import { useUndo } from "../../ui/undo.tsx";
+import styles from "./lead.module.css";
+import { text } from "./text.ts";
+
+/** Whose the lead is, how far the work on it is, and its tags; of the past, only to read. */
+export function Work({ lead, past }: { lead: Lead; past: boolean }) {
+  const { say, language } = useLanguage();
+  const offerUndo = useUndo();
+  const { data: stages } = useStages();
+  const ref = String(lead.id);
+  const [setOwner, setStage, setTags] = [useSetOwner(ref), useSetStage(ref), useSetTags(ref)];
+  const changeStage = async (stage: string | null) => {
+    const { previous } = await setStage.mutateAsync(stage);
+    offerUndo(say(text.stageChanged), () => setStage.mutateAsync(previous.stage));
+  };
+  const changeTags = async (tags: string[]) => {
+    const { previous } = await setTags.mutateAsync(tags);
+    offerUndo(say(text.tagsChanged), () => setTags.mutateAsync(previous.tags));
+  };
+  const changeOwner = async (owner: string | null) => {
+    const { previous } = await setOwner.mutateAsync(owner);
+    offerUndo(say(text.ownerChanged), () => setOwner.mutateAsync(previous.owner));
+  };
+  const quietly = (work: Promise<void>) => void work.catch(() => {});
+  return (
+    <Paper p="md" component="section" aria-label={say(text.work)} className={styles.controls}>
+      <Title order={2} mb="xs">
+        {say(text.work)}
+      </Title>
+      <Stack gap="xs">
+        <OwnerField
+          owner={lead.owner}
+          disabled={past || setOwner.isPending}
+          change={(owner) => quietly(changeOwner(owner))}
+        />
+        <Select
+          size="xs"
+          label={say(text.stage)}
+          disabled={past || setStage.isPending}
+          data={(stages?.stages ?? []).map((stage) => ({
+            value: stage.id,
+            label: stage[language],
+          }))}
+          value={lead.stage ?? stages?.stages[0]?.id ?? null}
+          onChange={(stage) => quietly(changeStage(stage))}
+          allowDeselect={false}
+        />
+        <TagsInput
+          size="xs"
+          label={say(text.tags)}
+          disabled={past || setTags.isPending}
+          value={lead.tags}
+          maxTags={30}
+          onChange={(tags) => quietly(changeTags(tags))}
+        />
+      </Stack>
+    </Paper>
+  );
+}
+
+type OwnerProps = {
+  owner: string | null;
+  disabled: boolean;
+  change: (owner: string | null) => void;
+};
+
+/** The e-mail of who works on it; mine is offered first. */
+function OwnerField({ owner, disabled, change }: OwnerProps) {
+  const { say } = useLanguage();
+  const mine = useSession().data?.person?.email;
+  const [typed, setTyped] = useState(owner ?? "");
+  useEffect(() => setTyped(owner ?? ""), [owner]);
+  const settle = (value: string) => {
+    const chosen = value.trim() === "" ? null : value.trim().toLowerCase();
+    if (chosen !== owner) change(chosen);
+  };
+  return (
+    <Autocomplete
+      size="xs"
+      type="email"
+      label={say(text.owner)}
+      placeholder={say(text.nobody)}
+      disabled={disabled}
+      data={mine === undefined ? [] : [mine]}
+      filter={({ options }) => options}
+      value={typed}
+      onChange={setTyped}
+      onOptionSubmit={settle}
+      onBlur={() => settle(typed)}
+      onKeyDown={({ key }) => key === "Enter" && settle(typed)}
+    />
+  );
+}
