@@ -17,6 +17,7 @@ export * from "./live.ts";
 export * from "./merges.ts";
 export * from "./models.ts";
 export * from "./operations.ts";
+export * from "./overview.ts";
 export * from "./password.ts";
 export * from "./people.ts";
 export * from "./problem.ts";

@@ -23,6 +23,7 @@ import { liveRoute } from "./live/routes.ts";
 import { modelRoutes } from "./models/routes.ts";
 import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
+import { overviewRoutes } from "./overview/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { readmissionRoutes } from "./readmissions/routes.ts";
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...segmentRoutes,
   ...simulationRoutes,
   ...operationRoutes,
+  ...overviewRoutes,
   ...quarantineRoutes,
   ...verdictRoutes,
   ...viewRoutes,

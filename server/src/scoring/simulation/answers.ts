@@ -10,6 +10,7 @@ import {
   type SignalMatcher,
   signalKey,
 } from "@bussola/engine";
+import { buyersIn } from "./buyers.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
@@ -52,6 +53,8 @@ export class Answers {
         return countTraits(shard.parts());
       case "values":
         return countValues(shard.parts(), ask.path);
+      case "buyers":
+        return { leads: shard.leads, buyers: shard.parts().flatMap((part) => buyersIn(part, ask)) };
     }
   }
 

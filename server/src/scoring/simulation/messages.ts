@@ -43,7 +43,12 @@ export type Ask =
   | { kind: "list"; which: AskWhich; limit: number }
   | { kind: "match"; which: AskWhich }
   | { kind: "traits" }
-  | { kind: "values"; path: string };
+  | { kind: "values"; path: string }
+  /** Who bought for the first time on some days: `goal` is the signal of buying. */
+  | { kind: "buyers"; goal: number; from: number; to: number };
+
+/** How many leads there are, and those who bought, with the day. */
+export type Buyers = { leads: number; buyers: { lead: number; day: number }[] };
 
 /** How many leads there are, and how many of them are in a segment. */
 export type Counted = { leads: number; members: number };
@@ -56,6 +61,7 @@ export type Answer = {
   match: Matches;
   traits: TraitCounts;
   values: TraitCounts;
+  buyers: Buyers;
 };
 
 /** How a thread is; told whenever that changes. */

@@ -172,6 +172,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   match: addMatches,
   traits: addTraitCounts,
   values: addTraitCounts,
+  buyers: (a, b) => ({ leads: a.leads + b.leads, buyers: [...a.buyers, ...b.buyers] }),
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };
