@@ -90,6 +90,8 @@ export const Simulation = z.object({
       fit: z.array(z.string()),
       engagement: z.array(z.string()),
       leads: z.array(z.array(Count)),
+      /** The same under the model compared with; null when it has no matrix. */
+      before: z.array(z.array(Count)).nullable(),
     })
     .nullable(),
   personas: z.array(z.object({ name: z.string(), leads: Count })),
@@ -118,6 +120,16 @@ export const Simulation = z.object({
 });
 export type Simulation = z.infer<typeof Simulation>;
 
+const COMPARED = {
+  model: WholeModel,
+  against: z
+    .union([
+      z.strictObject({ name: Name, version: Serial.optional() }),
+      z.strictObject({ model: WholeModel }),
+    ])
+    .optional(),
+};
+
 export const simulateModel = {
   method: "POST",
   path: "/api/models/simulate",
@@ -125,15 +137,33 @@ export const simulateModel = {
   readsOnly: true,
   summary:
     "What a whole model would make of the base, beside the published version of the same name, else the main one; nothing is saved",
-  body: z.object({
-    model: WholeModel,
-    against: z
-      .union([
-        z.strictObject({ name: Name, version: Serial.optional() }),
-        z.strictObject({ model: WholeModel }),
-      ])
-      .optional(),
-  }),
+  body: z.object(COMPARED),
   status: 200,
   answer: Simulation,
+} as const satisfies Endpoint;
+
+export const SimulatedLeads = z.object({
+  total: Count,
+  leads: z.array(SimulatedMove.extend({ from: Standing.nullable() })),
+});
+export type SimulatedLeads = z.infer<typeof SimulatedLeads>;
+
+export const simulatedLeads = {
+  method: "POST",
+  path: "/api/models/simulate/leads",
+  for: "sales",
+  summary: "The leads behind a number of a simulation: at most 100, those that change most first",
+  body: z.object({
+    ...COMPARED,
+    which: z.object({
+      /** Bands under the model compared with, and under the one simulated. */
+      from: Name.optional(),
+      to: Name.optional(),
+      /** Such as A1, under the one simulated. */
+      grade: z.string().max(2).optional(),
+      change: z.enum(["up", "down"]).optional(),
+    }),
+  }),
+  status: 200,
+  answer: SimulatedLeads,
 } as const satisfies Endpoint;

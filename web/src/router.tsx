@@ -3,6 +3,7 @@ import { home, root } from "./root.tsx";
 import { accessRoutes } from "./screens/access/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
+import { modelRoutes } from "./screens/models/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
 import { Broken } from "./ui/Broken.tsx";
 
@@ -12,6 +13,7 @@ const tree = root.addChildren([
   ...accessRoutes,
   ...leadListRoutes,
   ...leadRoutes,
+  ...modelRoutes,
   ...segmentRoutes,
 ]);
 

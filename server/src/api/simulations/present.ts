@@ -68,6 +68,7 @@ export function presentSimulation(
                 (row + 1) * engagement.names.length,
               ),
             ),
+            before: before ? matrixBefore(to, from, before.tally.grades) : null,
           },
     personas: to.personas.map(({ name }, i) => ({ name, leads: tally.personas[i] ?? 0 })),
     ready: to.qualify ? tally.ready : null,
@@ -76,6 +77,18 @@ export function presentSimulation(
       : null,
     moves: before ? presentMoves({ to, from }, before, around) : null,
   };
+}
+
+/** What stood before in the grades of the model simulated, by their names. */
+function matrixBefore(to: Compiled, from: Compiled, grades: readonly number[]) {
+  const [rows, columns] = [from.grades.fit.names, from.grades.engagement.names];
+  if (rows.length === 0) return null;
+  return to.grades.fit.names.map((fit) =>
+    to.grades.engagement.names.map((engagement) => {
+      const [row, column] = [rows.indexOf(fit), columns.indexOf(engagement)];
+      return row < 0 || column < 0 ? 0 : (grades[row * columns.length + column] ?? 0);
+    }),
+  );
 }
 
 function conversion(

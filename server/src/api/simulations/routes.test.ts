@@ -1,4 +1,4 @@
-import { Problem, type Simulation, simulateModel } from "@bussola/contract";
+import { Problem, type Simulation, simulatedLeads, simulateModel } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
 import { type Api, createApi } from "../../../test/api.ts";
@@ -308,4 +308,27 @@ test("signals that are not backfilled yet are simulated from events, then from h
   expect((await simulated(tall)).sample?.reason).toBe("signals");
   await backfill(api.pool, Date.now, quiet);
   await expectStored();
+});
+
+test("the leads behind every number are as many as the number says, and stand so", async () => {
+  const changed = model(60);
+  const given = await simulated(changed);
+  const behind = (which: object) =>
+    api.get(simulatedLeads, { body: { model: changed, which } as never });
+  for (const { from, to, leads } of given.moves?.bands ?? []) {
+    const { total, leads: shown } = await behind({ from, to });
+    expect([from, to, total]).toEqual([from, to, leads]);
+    for (const lead of shown) expect([lead.from?.band, lead.to.band]).toEqual([from, to]);
+  }
+  const up = await behind({ change: "up" });
+  expect(up.total).toBe(given.moves?.up);
+  const gains = up.leads.map(({ from, to }) => to.score - (from?.score ?? 0));
+  expect(gains).toEqual([...gains].sort((a, b) => b - a));
+  expect(gains.length).toBe(Math.min(100, up.total));
+  const { fit = [], engagement = [], leads = [], before = [] } = given.matrix ?? {};
+  expect((await behind({ grade: `${fit[0]}${engagement[0]}` })).total).toBe(leads[0]?.[0]);
+  expect(before).toEqual((await simulated()).matrix?.leads);
+  const fresh = { ...changed, signals: { ...changed.signals, fresh: { event: "Fresh" } } };
+  const refused = await api.ask(simulatedLeads, { body: { model: fresh, which: {} } as never });
+  expect(refused.status).toBe(409);
 });

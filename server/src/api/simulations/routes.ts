@@ -1,12 +1,18 @@
-import { type Answer, type simulateModel as Simulate, simulateModel } from "@bussola/contract";
+import {
+  type Answer,
+  type Request,
+  type simulateModel as Simulate,
+  simulatedLeads,
+  simulateModel,
+} from "@bussola/contract";
 import { type Compiled, compile, dayOf, type Model } from "@bussola/engine";
 import { countLeads } from "../../ledger/store.ts";
-import type { Simulated } from "../../scoring/simulation/simulate.ts";
 import { conversionSignal } from "../../scoring/simulation/store.ts";
 import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
 import { presentFacts } from "../leads/present.ts";
+import { conflict } from "../refusal.ts";
 import { type Pool, snapshot } from "../store.ts";
 import { idsOf, keysOf, knownSignals, refuseLoading } from "./ask.ts";
 import { baselineOf, modelAt } from "./models.ts";
@@ -20,6 +26,11 @@ export const simulationRoutes = [
     const to = modelAt("model", body.model);
     const baseline = await baselineOf(deps.pool, to.name, body.against);
     return simulate(deps, to, baseline?.model, baseline?.against ?? null);
+  }),
+  on(simulatedLeads, async ({ body }, deps) => {
+    const to = modelAt("model", body.model);
+    const baseline = await baselineOf(deps.pool, to.name, body.against);
+    return behind(deps, to, baseline?.model, body.which);
   }),
 ];
 
@@ -54,11 +65,45 @@ async function simulate(
     {
       ...{ day, at, against },
       sample: leads < of ? { leads, of, reason } : null,
-      facts: await factsOf(pool, answer),
+      facts: await factsOf(pool, answer.against?.moves.most.map(({ lead }) => lead) ?? []),
       outcomes: isSaved && goal?.backfilled === true,
     },
   );
 }
+
+async function behind(
+  { pool, clock, simulation }: Deps,
+  to: Model,
+  from: Model | undefined,
+  which: Request<typeof simulatedLeads>["body"]["which"],
+): Promise<Answer<typeof simulatedLeads>> {
+  const ids = await knownSignals(pool);
+  if (!isKnown(to, ids) || (from && !isKnown(from, ids))) throw newSignals();
+  const used = idsOf([...keysOf(to), ...(from ? keysOf(from) : [])], ids);
+  const day = dayOf(clock.now());
+  const { answer } = await simulation
+    .ask<"pick">({ kind: "pick", to, from, ids: used, day, which })
+    .catch(refuseLoading);
+  const { total, picks } = answer;
+  const facts = await factsOf(
+    pool,
+    picks.map(({ lead }) => lead),
+  );
+  return {
+    total,
+    leads: picks.map(({ lead, ...stood }) => ({
+      id: lead,
+      ...(facts.get(lead) ?? { name: null, email: null, userId: null }),
+      ...stood,
+    })),
+  };
+}
+
+const newSignals = () =>
+  conflict({
+    en: "A signal of this model is new, and its past not known for everybody yet: save the model, wait a moment, then look again.",
+    it: "Un segnale di questo modello è nuovo e il suo passato non si conosce ancora per tutti: salva il modello, aspetta un momento e riguarda.",
+  });
 
 const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
   keysOf(model).every((key) => ids.has(key));
@@ -66,8 +111,7 @@ const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
 /** For the names and steps of a model, which do not depend on what its signals are kept under. */
 const named = (model: Model): Compiled => compile(model, () => 0);
 
-async function factsOf(pool: Pool, { against }: Simulated) {
-  const leadIds = against?.moves.most.map((move) => move.lead) ?? [];
+async function factsOf(pool: Pool, leadIds: number[]) {
   if (leadIds.length === 0) return new Map();
   return snapshot(pool, async (db) => {
     const leads = await loadLeads(db, leadIds);

@@ -15,8 +15,9 @@ import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
 import { partOf } from "./part.ts";
+import { pick } from "./pick.ts";
 import type { Shard } from "./shard.ts";
-import { ScoreCache, type Simulated, simulate } from "./simulate.ts";
+import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
 import { countTraits, countValues } from "./traits.ts";
 
 /** Models compiled lately: while somebody tries one change after the other, one of two stays. */
@@ -40,7 +41,9 @@ export class Answers {
   async answer(shard: Shard, ask: Ask): Promise<Answer[keyof Answer]> {
     switch (ask.kind) {
       case "simulate":
-        return this.#simulate(shard, ask);
+        return simulate(shard.parts(), this.#compared(ask), this.#cache);
+      case "pick":
+        return pick(shard.parts(), this.#compared(ask), ask.which, this.#cache);
       case "fold":
         return this.#fold(shard, ask);
       case "count":
@@ -72,11 +75,10 @@ export class Answers {
     };
   }
 
-  #simulate(shard: Shard, { to, from, ids, day }: AskOf<"simulate">): Simulated {
+  #compared({ to, from, ids, day }: AskOf<"simulate" | "pick">): Comparison {
     // The older one first: it is the one that is asked for again.
     const baseline = from && this.#compile(from, ids);
-    const question = { to: this.#compile(to, ids), from: baseline, day };
-    return simulate(shard.parts(), question, this.#cache);
+    return { to: this.#compile(to, ids), from: baseline, day };
   }
 
   async #fold(shard: Shard, { to, from, day, leads }: AskOf<"fold">): Promise<Simulated> {

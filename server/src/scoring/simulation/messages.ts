@@ -1,5 +1,6 @@
 import type { Model, Segment } from "@bussola/engine";
 import type { Listed, Matches, Which } from "./list.ts";
+import type { Picked, Picks } from "./pick.ts";
 import type { Simulated } from "./simulate.ts";
 import type { TraitCounts } from "./traits.ts";
 
@@ -40,6 +41,15 @@ export type Ask =
       ids: SignalIds;
       day: number;
     }
+  /** Those that stand so under both models. */
+  | {
+      kind: "pick";
+      to: Model;
+      from: Model | undefined;
+      ids: SignalIds;
+      day: number;
+      which: Picked;
+    }
   | { kind: "list"; which: AskWhich; limit: number }
   | { kind: "match"; which: AskWhich }
   | { kind: "traits" }
@@ -57,6 +67,7 @@ export type Answer = {
   simulate: Simulated;
   fold: Simulated;
   count: Counted;
+  pick: Picks;
   list: Listed;
   match: Matches;
   traits: TraitCounts;

@@ -12,6 +12,7 @@ import type {
   ThreadState,
   ToThread,
 } from "./messages.ts";
+import { addPicks } from "./pick.ts";
 import { addSimulated } from "./simulate.ts";
 import { addTraitCounts } from "./traits.ts";
 
@@ -167,6 +168,7 @@ function forEach(ask: Ask, threads: number): Ask {
 const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer[Kind] } = {
   simulate: addSimulated,
   fold: addSimulated,
+  pick: addPicks,
   count: (a, b) => ({ leads: a.leads + b.leads, members: a.members + b.members }),
   list: addListed,
   match: addMatches,

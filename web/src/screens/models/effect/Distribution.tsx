@@ -1,0 +1,72 @@
+import type { Simulation } from "@bussola/contract";
+import { Title } from "@mantine/core";
+import { useCallback } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { text } from "./text.ts";
+
+/** How scores are spread, now and under what it is compared with. */
+export function Distribution({ simulation }: { simulation: Simulation }) {
+  const { say, number } = useLanguage();
+  const { distribution, leads } = simulation;
+  const { edges, before } = distribution;
+  const range = useCallback(
+    (bin: number) => `${number(edges[bin] ?? 0)}–${number(edges[bin + 1] ?? 0)}`,
+    [edges, number],
+  );
+  const option = useCallback(
+    (ink: Ink) => {
+      const bars = [
+        { name: say(text.now), data: distribution.leads },
+        ...(before ? [{ name: say(text.before), data: before }] : []),
+      ];
+      return {
+        animationDuration: 150,
+        grid: { left: 8, right: 8, top: 28, bottom: 4, containLabel: true },
+        legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
+        tooltip: { trigger: "axis" as const, confine: true },
+        xAxis: {
+          type: "category" as const,
+          data: distribution.leads.map((_, bin) => range(bin)),
+          axisLabel: { hideOverlap: true, formatter: (label: string) => label.split("–")[0] ?? "" },
+        },
+        yAxis: {
+          type: "value" as const,
+          axisLabel: { formatter: (value: number) => number(value, { notation: "compact" }) },
+        },
+        series: bars.map(({ name, data }, i) =>
+          i === 0
+            ? { type: "bar" as const, name, data, barCategoryGap: "12%", color: ink.main }
+            : {
+                type: "line" as const,
+                name,
+                data,
+                step: "middle" as const,
+                showSymbol: false,
+                color: ink.accent,
+              },
+        ),
+      };
+    },
+    [distribution, before, range, say, number],
+  );
+  return (
+    <section>
+      <Title order={3}>{say(text.distribution)}</Title>
+      <Chart
+        height={190}
+        option={option}
+        label={say(text.distributionLabel(number(leads)))}
+        table={{
+          columns: [say(text.distribution), say(text.now), ...(before ? [say(text.before)] : [])],
+          rows: distribution.leads.map((count, bin) => [
+            range(bin),
+            number(count),
+            ...(before ? [number(before[bin] ?? 0)] : []),
+          ]),
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { checkModel, type Model } from "@bussola/engine";
+import { useCallback, useEffect, useMemo, useReducer } from "react";
+import { changed, draftOf, isSame } from "./draft.ts";
+import { forget, keep } from "./kept.ts";
+
+/** Where a working copy begins: what is kept of it, and what is saved. */
+export type Begun = {
+  /** In the address. */
+  name: string;
+  model: Model;
+  /** The newest version on the server; undefined for a new model. */
+  saved: Model | undefined;
+  /** Its number, or that of the one that the kept work began from: 0 for none. */
+  after: number;
+};
+
+/** The model being worked on, kept in the browser until it is saved. */
+export function useDraft({ name, model: first, saved, after }: Begun) {
+  const [draft, change] = useReducer(changed, first, draftOf);
+  const { model } = draft;
+  const isDirty = useMemo(() => !saved || !isSame(model, saved), [model, saved]);
+  const faults = useMemo(() => checkModel(model), [model]);
+  useEffect(() => {
+    if (isDirty) keep(name, { model, after });
+    else forget(name);
+  }, [name, model, after, isDirty]);
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isDirty]);
+  return {
+    ...{ model, faults, isDirty },
+    canUndo: draft.past.length > 0,
+    canRedo: draft.future.length > 0,
+    edit: useCallback((next: Model) => change({ kind: "edit", model: next, at: Date.now() }), []),
+    undo: useCallback(() => change({ kind: "undo" }), []),
+    redo: useCallback(() => change({ kind: "redo" }), []),
+    replace: useCallback((next: Model) => change({ kind: "replace", model: next }), []),
+  };
+}
+
+export type Working = ReturnType<typeof useDraft>;
