@@ -7,7 +7,7 @@ import { useEditing } from "../studio/editing.ts";
 import { CurveEditor } from "./CurveEditor.tsx";
 import { NumberField } from "./fields.tsx";
 import { orNone, without } from "./lists.ts";
-import { SignalSelect } from "./RuleDetails.tsx";
+import { SignalSelect } from "./SignalSelect.tsx";
 import { text } from "./text.ts";
 
 type Props<C extends Clause> = {

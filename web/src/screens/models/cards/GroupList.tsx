@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useEditing } from "../studio/editing.ts";
-import { freeName } from "../studio/rename.ts";
+import { freeName, ruleNames } from "../studio/rename.ts";
 import { GroupCard } from "./GroupCard.tsx";
 import { moved, without } from "./lists.ts";
 import { text } from "./text.ts";
@@ -51,6 +51,3 @@ export function GroupList() {
     </Stack>
   );
 }
-
-export const ruleNames = (groups: readonly { rules: { name?: string; signal: string }[] }[]) =>
-  groups.flatMap(({ rules }) => rules.map((rule) => rule.name ?? rule.signal));

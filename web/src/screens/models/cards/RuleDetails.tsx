@@ -6,13 +6,14 @@ import {
   type Rule,
   type Signal,
 } from "@bussola/engine";
-import { Group, NativeSelect, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Group, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
-import { useEditing, useFault } from "../studio/editing.ts";
+import { useEditing } from "../studio/editing.ts";
 import { ClauseList } from "./ClauseList.tsx";
 import { CurveEditor } from "./CurveEditor.tsx";
 import styles from "./cards.module.css";
 import { NameField, NumberField } from "./fields.tsx";
+import { SignalSelect } from "./SignalSelect.tsx";
 import { TierList } from "./TierList.tsx";
 import { text } from "./text.ts";
 import { ValueTable } from "./ValueTable.tsx";
@@ -160,30 +161,5 @@ function FormFields({ at, rule, onChange, signal }: Props & { signal: Signal | u
         />
       )}
     </Stack>
-  );
-}
-
-type SignalProps = { at: Path; value: string; onChange: (name: string) => void; bare?: boolean };
-
-/** One of the model's signals, by name. */
-export function SignalSelect({ at, value, onChange, bare }: SignalProps) {
-  const { model, readOnly } = useEditing();
-  const { say } = useLanguage();
-  const fault = useFault(at);
-  const names = Object.keys(model.signals);
-  return (
-    <Select
-      size="xs"
-      flex={1}
-      miw={150}
-      {...(bare ? { "aria-label": say(text.signal) } : { label: say(text.signal) })}
-      data={names.includes(value) ? names : [value, ...names]}
-      value={value}
-      searchable
-      allowDeselect={false}
-      readOnly={readOnly}
-      error={fault && <Text size="xs">{fault}</Text>}
-      onChange={(name) => name !== null && onChange(name)}
-    />
   );
 }

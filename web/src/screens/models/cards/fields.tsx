@@ -44,6 +44,7 @@ export function NumberField(props: NumberProps) {
       size="xs"
       w={w}
       {...(bare ? { "aria-label": label } : { label })}
+      styles={{ label: { whiteSpace: "nowrap" } }}
       decimalSeparator={language === "it" ? "," : "."}
       allowedDecimalSeparators={[",", "."]}
       value={shown}

@@ -1,5 +1,6 @@
 import type { SimulatedLeads, SimulatedMoves } from "@bussola/contract";
 import { Anchor, Table, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Change } from "./Change.tsx";
 import styles from "./effect.module.css";
@@ -38,7 +39,12 @@ export function MoveTable({ moves, label }: { moves: Moved[]; label: string }) {
         {moves.map(({ id, name, email, userId, from, to }) => (
           <Table.Tr key={id}>
             <Table.Td style={{ overflowWrap: "anywhere" }}>
-              <Anchor href={`/leads/${id}`} size="sm">
+              <Anchor
+                size="sm"
+                renderRoot={(props) => (
+                  <Link {...props} to="/leads/$ref" params={{ ref: String(id) }} />
+                )}
+              >
                 {name ?? email ?? userId ?? say(text.unnamed(String(id)))}
               </Anchor>
             </Table.Td>

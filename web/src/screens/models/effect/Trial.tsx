@@ -13,6 +13,7 @@ import {
 } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useModels } from "../../../queries/models.ts";
 import { usePublishedScore, useTopLeads, useTrial } from "../../../queries/simulations.ts";
@@ -160,7 +161,12 @@ function Compared({ trial, before }: ComparedProps) {
           {trial.ready === true && say(text.readyYes)}
           {trial.ready === false && say(text.readyNo(trial.gates.join(", ")))}
         </Text>
-        <Anchor size="sm" href={`/leads/${trial.lead}`}>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => (
+            <Link {...props} to="/leads/$ref" params={{ ref: String(trial.lead) }} />
+          )}
+        >
           {say(text.openLead)}
         </Anchor>
       </Group>

@@ -45,3 +45,7 @@ export function freeName(wanted: string, taken: readonly string[]): string {
   for (let i = 2; taken.includes(name); i++) name = `${wanted} ${i}`;
   return name;
 }
+
+/** Names of all rules: none may be given twice. */
+export const ruleNames = (groups: readonly { rules: { name?: string; signal: string }[] }[]) =>
+  groups.flatMap(({ rules }) => rules.map((rule) => rule.name ?? rule.signal));
