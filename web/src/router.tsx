@@ -1,15 +1,18 @@
 import { createRouter } from "@tanstack/react-router";
 import { home, root } from "./root.tsx";
+
 import { accessRoutes } from "./screens/access/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
+import { todayRoutes } from "./screens/today/route.ts";
 import { Broken } from "./ui/Broken.tsx";
 
 /** Every screen. */
 const tree = root.addChildren([
   home,
+  ...todayRoutes,
   ...accessRoutes,
   ...leadListRoutes,
   ...leadRoutes,

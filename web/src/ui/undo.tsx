@@ -23,9 +23,9 @@ document.addEventListener("keydown", (event) => {
 
 /**
  * Tells what was done, and offers to take it back: instead of asking before. `takeBack` does the
- * contrary, on the server too.
+ * contrary, on the server too. Gives what takes it back, for who offers that elsewhere as well.
  */
-export function useUndo(): (done: string, takeBack: () => Promise<unknown>) => void {
+export function useUndo(): (done: string, takeBack: () => Promise<unknown>) => () => void {
   const { say } = useLanguage();
   const why = useWhy();
   return (done, takeBack) => {
@@ -44,6 +44,7 @@ export function useUndo(): (done: string, takeBack: () => Promise<unknown>) => v
       onClose: () => offered.delete(id),
       message: <Offer done={done} undo={undo} />,
     });
+    return undo;
   };
 }
 

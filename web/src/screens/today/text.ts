@@ -1,0 +1,131 @@
+import type { RejectionReason } from "@bussola/contract";
+import type { Said, Texts } from "../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Today", it: "Oggi" },
+  whose: { en: "Whose leads", it: "Lead di chi" },
+  mine: { en: "Mine", it: "Miei" },
+  unassigned: { en: "Unassigned", it: "Di nessuno" },
+  all: { en: "All", it: "Tutti" },
+  list: { en: "Whom to call", it: "Chi chiamare" },
+  progress: (answered: string, left: string) => ({
+    en: `${answered} answered today, ${left} to go`,
+    it: `${answered} con risposta oggi, ancora ${left}`,
+  }),
+  fresh: (count: string) => ({ en: `${count} new`, it: `${count} nuovi` }),
+  freshLong: (count: string) => ({
+    en: `${count} new, show`,
+    it: `${count} nuovi, mostra`,
+  }),
+  unknown: (id: string) => ({ en: `Lead ${id}`, it: `Lead ${id}` }),
+  score: (score: string) => ({ en: `score ${score}`, it: `punteggio ${score}` }),
+  notReady: (why: string) => ({ en: `Not ready: ${why}`, it: `Non pronto: ${why}` }),
+  sinceYesterday: { en: "since yesterday", it: "da ieri" },
+  was: (band: string) => ({ en: `was ${band}`, it: `era ${band}` }),
+  call: { en: "Call", it: "Chiama" },
+  write: { en: "E-mail", it: "E-mail" },
+  callWhom: (who: string) => ({ en: `Call ${who}`, it: `Chiama ${who}` }),
+  writeWhom: (who: string) => ({ en: `E-mail ${who}`, it: `Scrivi a ${who}` }),
+  unreachable: {
+    en: "No telephone and no e-mail is known.",
+    it: "Non si conoscono né telefono né e-mail.",
+  },
+  open: { en: "Everything about this lead", it: "Tutto su questo lead" },
+  noWhy: { en: "Nothing speaks for this lead yet.", it: "Ancora nulla parla per questo lead." },
+  lastContact: { en: "Last contact", it: "Ultimo contatto" },
+  never: { en: "Never", it: "Mai" },
+  lastSeen: { en: "Last seen", it: "Ultima attività" },
+  recent: { en: "Lately", it: "Di recente" },
+  toldAbout: { en: "Details changed", it: "Dati aggiornati" },
+  owner: { en: "Owner", it: "Responsabile" },
+  nobody: { en: "Nobody", it: "Nessuno" },
+  me: { en: "Me", it: "Io" },
+  stage: { en: "Stage", it: "Stadio" },
+  note: { en: "Note", it: "Nota" },
+  noteHint: { en: "Optional: kept with your answer", it: "Facoltativa: resta con la tua risposta" },
+  contacted: { en: "Contacted", it: "Contattato" },
+  accept: { en: "Accept", it: "Accetta" },
+  reject: { en: "Reject", it: "Rifiuta" },
+  rejectWhy: { en: "Why reject?", it: "Perché rifiutare?" },
+  cancel: { en: "Cancel", it: "Annulla" },
+  wasContacted: (who: string) => ({ en: `${who}: contacted`, it: `${who}: contattato` }),
+  wasAccepted: (who: string) => ({ en: `${who}: accepted`, it: `${who}: accettato` }),
+  wasRejected: (who: string, why: string) => ({
+    en: `${who}: rejected, ${why}`,
+    it: `${who}: rifiutato, ${why}`,
+  }),
+  given: (who: string, owner: string) => ({
+    en: `${who}: now ${owner}'s`,
+    it: `${who}: ora di ${owner}`,
+  }),
+  freed: (who: string) => ({ en: `${who}: nobody's now`, it: `${who}: ora di nessuno` }),
+  moved: (who: string, stage: string) => ({
+    en: `${who}: stage ${stage}`,
+    it: `${who}: stadio ${stage}`,
+  }),
+  undone: { en: "Taken back", it: "Annullato" },
+  nothingToUndo: { en: "Nothing to take back", it: "Nulla da annullare" },
+  reading: (who: string, place: string, total: string) => ({
+    en: `${who}, ${place} of ${total}`,
+    it: `${who}, ${place} di ${total}`,
+  }),
+  previous: { en: "Previous", it: "Precedente" },
+  next: { en: "Next", it: "Successivo" },
+  back: { en: "Back to the list", it: "Torna all'elenco" },
+  keysTitle: { en: "Work with the keyboard", it: "Lavorare con la tastiera" },
+  keysOn: { en: "Single keys work on this screen", it: "I tasti singoli valgono in questa pagina" },
+  keyNext: { en: "Next, previous lead", it: "Lead successivo, precedente" },
+  keyOpen: { en: "Open everything about it", it: "Apri tutto sul lead" },
+  keyReject: {
+    en: "Reject; then the number of the reason",
+    it: "Rifiuta; poi il numero del motivo",
+  },
+  keyMine: { en: "Assign to me", it: "Assegna a me" },
+  keyUndo: { en: "Take back the last", it: "Annulla l'ultima azione" },
+  keyHelp: { en: "These keys", it: "Questi tasti" },
+  through: { en: "You are through", it: "Hai finito" },
+  throughWhy: (answered: number, said: string) => ({
+    en: `${said} ${answered === 1 ? "lead" : "leads"} answered today. Whoever becomes ready shows up here.`,
+    it: `${said} lead con risposta oggi. Chi diventa pronto comparirà qui.`,
+  }),
+  noneMine: { en: "Nobody is yours to call", it: "Nessun lead tuo da chiamare" },
+  noneMineWhy: {
+    en: "Take some of those that nobody works on: open one and assign it to you.",
+    it: "Prendine qualcuno fra quelli che nessuno segue: aprilo e assegnalo a te.",
+  },
+  noneLeft: { en: "Nobody to call", it: "Nessuno da chiamare" },
+  noneLeftWhy: {
+    en: "Everybody in this list was answered, or is at a stage that is closed.",
+    it: "A tutti in questo elenco è stata data una risposta, o sono a uno stadio chiuso.",
+  },
+  more: { en: "Look for more", it: "Cercane altri" },
+  seeUnassigned: { en: "See the unassigned", it: "Vedi quelli di nessuno" },
+  seeAll: { en: "See all", it: "Vedi tutti" },
+  empty: { en: "No leads yet", it: "Ancora nessun lead" },
+  emptyWhy: {
+    en: "Whom to call, and why, stands here as soon as Bussola hears of people: install the snippet on your site, or import a file of contacts.",
+    it: "Qui compare chi chiamare, e perché, appena Bussola sa di qualcuno: installa lo snippet sul tuo sito, oppure importa un file di contatti.",
+  },
+  noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
+  noModelWhy: {
+    en: "A model says what makes a lead worth a call. Take one from the gallery and publish it.",
+    it: "Un modello dice che cosa rende un lead degno di una chiamata. Prendine uno pronto e pubblicalo.",
+  },
+  toModels: { en: "Go to the models", it: "Vai ai modelli" },
+  toSettings: { en: "Go to the settings", it: "Vai alle impostazioni" },
+} satisfies Texts;
+
+/** In the order of their digits. */
+export const reasons: readonly { reason: RejectionReason; label: Said }[] = [
+  { reason: "junk", label: { en: "Junk", it: "Spazzatura" } },
+  { reason: "too-early", label: { en: "Too early", it: "Troppo presto" } },
+  { reason: "not-a-fit", label: { en: "Not a fit", it: "Non adatto" } },
+  { reason: "duplicate", label: { en: "Duplicate", it: "Duplicato" } },
+  { reason: "other", label: { en: "Another reason", it: "Altro motivo" } },
+];
+
+export const answers: Record<"contacted" | "accepted" | "rejected", Said> = {
+  contacted: { en: "Contacted", it: "Contattato" },
+  accepted: { en: "Accepted", it: "Accettato" },
+  rejected: { en: "Rejected", it: "Rifiutato" },
+};
