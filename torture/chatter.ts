@@ -1,4 +1,4 @@
-import type { Random } from "../server/src/sample/random.ts";
+import type { Random } from "@bussola/engine";
 
 /** A message and the key that it comes with: with the secret one, known people may be merged. */
 export type Spoken = { trusted: boolean; message: { type: string } & Record<string, unknown> };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import type { Journal, Said } from "./journal.ts";
 
 /** How @segment/analytics-node flushes and retries. */

@@ -1,9 +1,9 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Random } from "@bussola/engine";
 import { runningPostmaster } from "../server/src/platform/embedded/pidfile.ts";
 import { openEmbedded } from "../server/src/platform/embedded.ts";
-import { Random } from "../server/src/sample/random.ts";
 import { guardedFolder } from "../server/test/folder.ts";
 import { absence, Clients } from "./clients.ts";
 import { type Fault, Findings, type Outcome, type Tell } from "./fault.ts";

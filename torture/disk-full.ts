@@ -3,7 +3,7 @@ import { appendFile, mkdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import { guardedFolder } from "../server/test/folder.ts";
 import { absence, Clients } from "./clients.ts";
 import { type Fault, Findings } from "./fault.ts";

@@ -1,4 +1,4 @@
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import { Clients, message } from "./clients.ts";
 import { type Fault, Findings } from "./fault.ts";
 import { requestBytes } from "./fuzz/requests.ts";

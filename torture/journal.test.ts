@@ -1,5 +1,5 @@
+import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Random } from "../server/src/sample/random.ts";
 import { createWorld, type World } from "../server/test/world.ts";
 import { message } from "./clients.ts";
 import { Findings } from "./fault.ts";

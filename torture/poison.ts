@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import { message } from "./clients.ts";
 import { type Fault, Findings } from "./fault.ts";
 import { Ground } from "./ground.ts";

@@ -1,5 +1,4 @@
-import { parseModel } from "@bussola/engine";
-import { Random } from "../server/src/sample/random.ts";
+import { parseModel, Random } from "@bussola/engine";
 import { type Fault, Findings, type Tell } from "./fault.ts";
 import { Ground } from "./ground.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import { Clients } from "./clients.ts";
 import { type Fault, Findings } from "./fault.ts";
 import { Ground } from "./ground.ts";

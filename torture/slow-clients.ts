@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Random } from "../server/src/sample/random.ts";
+import { Random } from "@bussola/engine";
 import { message } from "./clients.ts";
 import { type Fault, Findings } from "./fault.ts";
 import { Ground } from "./ground.ts";

@@ -1,4 +1,4 @@
-import { parseModel } from "@bussola/engine";
+import { parseModel, Random } from "@bussola/engine";
 import pg from "pg";
 import { isCapture, toCapture } from "../server/src/capture/message.ts";
 import { ensureSource } from "../server/src/capture/store.ts";
@@ -6,7 +6,6 @@ import { Pipeline } from "../server/src/pipeline.ts";
 import { systemClock } from "../server/src/platform/clock.ts";
 import { migrate } from "../server/src/platform/migrate.ts";
 import { createPool } from "../server/src/platform/postgres.ts";
-import { Random } from "../server/src/sample/random.ts";
 import { publish, saveModel } from "../server/src/scoring/jobs.ts";
 import { ensureConversion } from "../server/src/scoring/simulation/jobs.ts";
 import { chatter, isKiosk, type Spoken } from "./chatter.ts";

@@ -19,6 +19,8 @@ export {
   traitAt,
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
+export { Random } from "./learning/random.ts";
+export { logistic } from "./learning/statistics/loss.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {

@@ -1,9 +1,9 @@
+import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { columnsNaming } from "../test/search.ts";
 import { createWorld, quiet, type World } from "../test/world.ts";
 import { leadOfProfile } from "./identity/store.ts";
 import { Pipeline } from "./pipeline.ts";
-import { Random } from "./sample/random.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "./scoring/corrections.ts";
 import { rebuild, sweep } from "./scoring/jobs.ts";
 import { declare, judgeEvents } from "./scoring/verdicts/jobs.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../server/src/sample/random.ts";
+import type { Random } from "@bussola/engine";
 
 /** Texts that have broken parsers, databases and objects before. */
 const TEXTS = [

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import * as contract from "@bussola/contract";
+import type { Random } from "@bussola/engine";
 import { z } from "zod";
 import { addressOf } from "../../server/src/cli/client/client.ts";
-import type { Random } from "../../server/src/sample/random.ts";
 import { message } from "../clients.ts";
 import { MODEL } from "../journal.ts";
 import { damaged, mutated, nastyText, nastyValue } from "./nasty.ts";

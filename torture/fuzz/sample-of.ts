@@ -1,4 +1,4 @@
-import type { Random } from "../../server/src/sample/random.ts";
+import type { Random } from "@bussola/engine";
 
 /** As much of JSON Schema as zod writes. */
 export type Schema = {

@@ -1,6 +1,6 @@
+import type { Random } from "@bussola/engine";
 import { MINUTE } from "./calendar.ts";
 import type { Diary } from "./diary.ts";
-import type { Random } from "./random.ts";
 
 /** One company in ten is told as Segment's `group`, by those who gave it in a form. */
 export function tellAccount(random: Random, diary: Diary): void {

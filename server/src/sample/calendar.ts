@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "@bussola/engine";
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

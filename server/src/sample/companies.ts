@@ -1,5 +1,5 @@
+import type { Random } from "@bussola/engine";
 import { COUNTRIES, type Country, NAMES, slug } from "./names.ts";
-import type { Random } from "./random.ts";
 
 export type Company = {
   name: string;

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "@bussola/engine";
 
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)";
 const IPHONE =

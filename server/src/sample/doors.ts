@@ -1,7 +1,7 @@
+import type { Random } from "@bussola/engine";
+import { logistic } from "@bussola/engine";
 import { DAY, MINUTE, wakingHour } from "./calendar.ts";
 import type { Diary } from "./diary.ts";
-import type { Random } from "./random.ts";
-import { logistic } from "./random.ts";
 import { GUIDES, PRODUCTS } from "./site.ts";
 
 /** A thing to do on the site that asks who one is. */

@@ -1,3 +1,4 @@
+import { Random } from "@bussola/engine";
 import { tellAccount, useAppBefore } from "./accounts.ts";
 import { DAY, makeCalendar } from "./calendar.ts";
 import { makeCompanies } from "./companies.ts";
@@ -7,7 +8,6 @@ import { receive } from "./mailings.ts";
 import { type SampleMessage, writeMessage } from "./message.ts";
 import { conclude, propensityOf } from "./outcomes.ts";
 import { makePeople, type Person } from "./people.ts";
-import { Random } from "./random.ts";
 
 export type { SampleMessage } from "./message.ts";
 

@@ -1,9 +1,9 @@
+import { logistic, type Random } from "@bussola/engine";
 import { DAY, MINUTE, SPAN_DAYS, wakingHour } from "./calendar.ts";
 import { browser, crawler, FORM_FILLER } from "./devices.ts";
 import type { Diary, Visit } from "./diary.ts";
 import { type Door, enter } from "./doors.ts";
 import type { PersonKind } from "./people.ts";
-import { logistic, type Random } from "./random.ts";
 
 /** Fills the diary with the visits of one person, from the first to the last. */
 export function travel(random: Random, diary: Diary): void {

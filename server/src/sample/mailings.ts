@@ -1,7 +1,7 @@
+import { logistic, type Random } from "@bussola/engine";
 import { HOUR, type Mailing, MINUTE, SECOND, wakingHour } from "./calendar.ts";
 import { browser, PREFETCH, SCANNER } from "./devices.ts";
 import type { Diary } from "./diary.ts";
-import { logistic, type Random } from "./random.ts";
 
 /** What a person does with the newsletters and text messages sent from the day they gave their name. */
 export function receive(random: Random, diary: Diary): void {

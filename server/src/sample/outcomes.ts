@@ -1,6 +1,6 @@
+import { logistic, type Random } from "@bussola/engine";
 import { DAY, wakingHour } from "./calendar.ts";
 import type { Diary } from "./diary.ts";
-import { logistic, type Random } from "./random.ts";
 import { PRODUCTS } from "./site.ts";
 
 /**

@@ -1,6 +1,6 @@
+import type { Random } from "@bussola/engine";
 import type { Company } from "./companies.ts";
 import { COUNTRIES, type Country, NAMES, slug } from "./names.ts";
-import type { Random } from "./random.ts";
 import { makeRole, NONSENSE_TITLES, type Role } from "./titles.ts";
 
 /**

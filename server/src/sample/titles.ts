@@ -1,5 +1,5 @@
+import type { Random } from "@bussola/engine";
 import type { Language } from "./names.ts";
-import type { Random } from "./random.ts";
 
 /** A place in a company: what the title says, and what it is worth to the hidden truth. */
 export type Role = { title: string; department: string; seniority: number };

@@ -1,9 +1,9 @@
+import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../../test/world.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
 import { loadProfilesOfLeads } from "../../ledger/store.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-import { Random } from "../../sample/random.ts";
 import type { LiveVersion, VersionRow } from "../catalogue.ts";
 import { explainAsOf, standAlone } from "../explain.ts";
 import { sweep } from "../jobs.ts";

@@ -78,6 +78,3 @@ export class Random {
     return drawn;
   }
 }
-
-/** The logistic curve: from any number to a probability. */
-export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));

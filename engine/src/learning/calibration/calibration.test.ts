@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { Random } from "../random.ts";
+import { logistic } from "../statistics/loss.ts";
+import { calibrate, probabilityOf } from "./calibrate.ts";
+import { atLeast, isotonicBlocks, rate } from "./isotonic.ts";
+import { fitLine } from "./platt.ts";
+
+const random = new Random(5);
+
+test("isotonic steps are the max-min of means (Barlow et al., 1972), by brute force", () => {
+  const scores = Float64Array.from({ length: 60 }, () => random.whole(0, 20));
+  const labels = Uint8Array.from(scores, (score) => (random.chance(score / 25) ? 1 : 0));
+  const levels = [...new Set(scores)].sort((a, b) => a - b);
+  const meanOf = (from: number, to: number) => {
+    const rows = [...scores.keys()].filter(
+      (row) => scores[row]! >= levels[from]! && scores[row]! <= levels[to]!,
+    );
+    return rows.reduce((sum, row) => sum + labels[row]!, 0) / rows.length;
+  };
+  const blocks = isotonicBlocks(scores, labels);
+  for (const [i, level] of levels.entries()) {
+    const block = blocks.find(({ from, to }) => from <= level && level <= to)!;
+    const least = (from: number) => Math.min(...levels.slice(i).map((_, k) => meanOf(from, i + k)));
+    const expected = Math.max(...levels.slice(0, i + 1).map((_, from) => least(from)));
+    expect(rate(block)).toBeCloseTo(expected, 12);
+  }
+});
+
+test("steps too small to rely on are joined, and no row is lost", () => {
+  const labels = Uint8Array.from({ length: 500 }, () => (random.chance(0.4) ? 1 : 0));
+  const scores = Float64Array.from(labels, (label) => label + 3 * random.unit());
+  const joined = atLeast(isotonicBlocks(scores, labels), 100);
+  expect(joined.every(({ rows }) => rows >= 100)).toBe(true);
+  expect(joined.reduce((sum, { rows }) => sum + rows, 0)).toBe(500);
+});
+
+test("the line is where the likelihood is flat", () => {
+  const scores = Float64Array.from({ length: 300 }, () => 4 * random.unit() - 2);
+  const labels = Uint8Array.from(scores, (score) =>
+    random.chance(logistic(2 * score - 1)) ? 1 : 0,
+  );
+  const { slope, intercept } = fitLine(scores, labels);
+  const rests = scores.map((score, i) => logistic(slope * score + intercept) - labels[i]!);
+  expect(rests.reduce((sum, rest) => sum + rest, 0)).toBeCloseTo(0, 4);
+  expect(rests.reduce((sum, rest, i) => sum + rest * scores[i]!, 0)).toBeCloseTo(0, 4);
+  expect(slope).toBeGreaterThan(1.2);
+});
+
+test.each([
+  ["line", 800, 40],
+  ["steps", 12_000, 8],
+])(
+  "probabilities by %s never fall as scores rise, and their intervals hold the truth",
+  (kind, rows, times) => {
+    const at = Array.from({ length: 41 }, (_, i) => -2 + i / 10);
+    let held = 0;
+    for (let time = 0; time < times; time++) {
+      const scores = Float64Array.from({ length: rows }, () => 4 * random.unit() - 2);
+      const labels = Uint8Array.from(scores, (score) => (random.chance(logistic(score)) ? 1 : 0));
+      const calibration = calibrate(scores, labels);
+      expect(calibration.kind).toBe(kind);
+      let before = 0;
+      for (const score of at) {
+        const { probability, low, high } = probabilityOf(calibration, score);
+        expect(low <= probability && probability <= high && probability >= before).toBe(true);
+        before = probability;
+        if (low <= logistic(score) && logistic(score) <= high) held++;
+      }
+    }
+    expect(held / (times * at.length)).toBeGreaterThan(0.88);
+  },
+);

@@ -1,0 +1,123 @@
+import { type Block, isotonicBlocks } from "./calibration/isotonic.ts";
+import type { Column, Dataset } from "./dataset.ts";
+import { findGroups, MISSING_GROUP, toGroups } from "./scorecard/bins.ts";
+import { falseDiscovery, twoShares } from "./statistics/tests.ts";
+import { type Interval, wilson } from "./statistics/wilson.ts";
+
+/** Which leads a row of a close-rate table is about. Bounds of numbers: above `from`, up to `to`. */
+export type Part =
+  | { kind: "label"; label: string }
+  | { kind: "range"; from: number | null; to: number | null }
+  | { kind: "others" }
+  | { kind: "missing" };
+
+export type CloseRate = {
+  part: Part;
+  leads: number;
+  bought: number;
+  rate: number;
+  interval: Interval;
+  /** The rate beside that of all. */
+  lift: number;
+  /** Of all who bought, the share that is here. */
+  share: number;
+  /** That the rate differs from the others' by chance, corrected for the many that are looked at. */
+  p: number;
+};
+
+export type CloseRates = { name: string; parts: readonly CloseRate[] };
+
+/**
+ * How many of each kind bought, in the four published steps (overall rate, attributes, their rates,
+ * comparison), with what the steps leave out: how sure each is. Numbers are cut where the rate changes,
+ * in one direction only.
+ */
+export function closeRates(data: Dataset, labels: Uint8Array): CloseRates[] {
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  const tables = data.columns.map((column) => ({
+    name: column.name,
+    parts: countsOf(column, data.rows, labels).filter(({ leads }) => leads > 0),
+  }));
+  const all = tables.flatMap(({ parts }) => parts);
+  const raw = all.map((part) =>
+    twoShares(part.bought, part.leads, bought - part.bought, data.rows - part.leads),
+  );
+  const corrected = new Map(falseDiscovery(raw).map((p, i) => [all[i]!, p]));
+  return tables.map(({ name, parts }) => ({
+    name,
+    parts: parts.map((part) => ({
+      ...part,
+      rate: part.bought / part.leads,
+      interval: wilson(part.bought, part.leads),
+      lift: part.bought / part.leads / (bought / data.rows),
+      share: bought > 0 ? part.bought / bought : 0,
+      p: corrected.get(part)!,
+    })),
+  }));
+}
+
+type Counts = { part: Part; leads: number; bought: number };
+
+function countsOf(column: Column, rows: number, labels: Uint8Array): Counts[] {
+  const data = { rows, columns: [column] };
+  return findGroups(data).flatMap((grouping) => {
+    const codes = toGroups(data, [grouping]).features[0]!;
+    if (grouping.kind === "number") return ranges(grouping.edges, codes, labels);
+    const parts: Part[] = [{ kind: "missing" }, { kind: "others" }];
+    parts.push(...grouping.labels.map((label): Part => ({ kind: "label", label })));
+    return count(codes, labels, parts.length).map((counted, k) => ({
+      part: parts[k]!,
+      ...counted,
+    }));
+  });
+}
+
+/** Groups of numbers, joined until the rate only rises or only falls: whichever fits better. */
+function ranges(edges: readonly number[], codes: Uint8Array, labels: Uint8Array): Counts[] {
+  const known = Uint32Array.from(codes, (_, row) => row).filter(
+    (row) => codes[row] !== MISSING_GROUP,
+  );
+  const places = Float64Array.from(known, (row) => codes[row]!);
+  const bought = Uint8Array.from(known, (row) => labels[row]!);
+  const rising = isotonicBlocks(places, bought);
+  const falling = isotonicBlocks(
+    places.map((place) => -place),
+    bought,
+  ).reverse();
+  const blocks =
+    likelihood(rising) >= likelihood(falling)
+      ? rising
+      : falling.map((block) => ({ ...block, from: -block.to, to: -block.from }));
+  const [missing] = count(codes, labels, 1);
+  return [
+    { part: { kind: "missing" }, ...missing! },
+    ...blocks.map(({ from, to, rows, bought: hits }) => ({
+      part: {
+        kind: "range",
+        from: edges[from - 2] ?? null,
+        to: edges[to - 1] ?? null,
+      } as const,
+      leads: rows,
+      bought: hits,
+    })),
+  ];
+}
+
+function count(codes: Uint8Array, labels: Uint8Array, groups: number) {
+  const counted = Array.from({ length: groups }, () => ({ leads: 0, bought: 0 }));
+  for (let row = 0; row < codes.length; row++) {
+    const group = counted[codes[row]!];
+    if (!group) continue;
+    group.leads++;
+    group.bought += labels[row]!;
+  }
+  return counted;
+}
+
+function likelihood(blocks: readonly Block[]): number {
+  const part = (hits: number, of: number) => (hits > 0 ? hits * Math.log(hits / of) : 0);
+  return blocks.reduce(
+    (sum, { bought, rows }) => sum + part(bought, rows) + part(rows - bought, rows),
+    0,
+  );
+}

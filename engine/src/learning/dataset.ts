@@ -1,0 +1,69 @@
+/** Numbers; NaN where there is none. */
+export type NumberColumn = { name: string; kind: "number"; values: Float64Array };
+/** Texts, each by its place among `labels`; -1 where there is none. */
+export type CategoryColumn = {
+  name: string;
+  kind: "category";
+  labels: readonly string[];
+  codes: Int32Array;
+};
+export type Column = NumberColumn | CategoryColumn;
+
+/** What was known of each lead at its decision, a column a feature. */
+export type Dataset = { rows: number; columns: readonly Column[] };
+
+/** A value as it stands in a file or a trait. */
+export type Value = string | number | boolean | null;
+
+/** The rows of a dataset that `indices` name, in that order. */
+export function takeRows(data: Dataset, indices: ArrayLike<number>): Dataset {
+  return { rows: indices.length, columns: data.columns.map((column) => take(column, indices)) };
+}
+
+function take(column: Column, indices: ArrayLike<number>): Column {
+  if (column.kind === "number") {
+    const values = new Float64Array(indices.length);
+    for (let i = 0; i < values.length; i++) values[i] = column.values[indices[i]!]!;
+    return { ...column, values };
+  }
+  const codes = new Int32Array(indices.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = column.codes[indices[i]!]!;
+  return { ...column, codes };
+}
+
+/** Those of `values` that `indices` name, in that order. */
+export function takeValues<T extends Float64Array | Uint8Array>(
+  values: T,
+  indices: ArrayLike<number>,
+): T {
+  const taken = new (values.constructor as new (length: number) => T)(indices.length);
+  for (let i = 0; i < taken.length; i++) taken[i] = values[indices[i]!]!;
+  return taken;
+}
+
+/** A dataset without the columns so named. */
+export function without(data: Dataset, names: ReadonlySet<string>): Dataset {
+  return { rows: data.rows, columns: data.columns.filter(({ name }) => !names.has(name)) };
+}
+
+/** A column of texts from values of any kind, in the order in which they are met. */
+export function categoryColumn(name: string, values: readonly Value[]): CategoryColumn {
+  const places = new Map<string, number>();
+  const codes = Int32Array.from(values, (value) => {
+    if (value === null || value === "") return -1;
+    const label = String(value);
+    const place = places.get(label) ?? places.size;
+    places.set(label, place);
+    return place;
+  });
+  return { name, kind: "category", labels: [...places.keys()], codes };
+}
+
+/** A column of numbers; what is none is missing. */
+export function numberColumn(name: string, values: readonly Value[]): NumberColumn {
+  const numbers = Float64Array.from(values, (value) => {
+    if (typeof value === "boolean") return value ? 1 : 0;
+    return typeof value === "number" ? value : Number.NaN;
+  });
+  return { name, kind: "number", values: numbers };
+}

@@ -1,0 +1,64 @@
+import type { CategoryColumn, Column, Dataset } from "./dataset.ts";
+
+/** Why a column is no feature. */
+export type Unusable = {
+  name: string;
+  why:
+    | { kind: "constant" }
+    /** Nearly every row has a text of its own: a name, an id, a note. */
+    | { kind: "identifies"; distinct: number };
+};
+
+const OWN_TEXTS = 0.5;
+const FEW_TEXTS = 100;
+
+/** Leaves out what nothing can be learnt from. */
+export function usableFeatures(data: Dataset): { data: Dataset; unusable: Unusable[] } {
+  const unusable: Unusable[] = [];
+  const columns = data.columns.filter((column) => {
+    const why = whyNot(column);
+    if (why) unusable.push({ name: column.name, why });
+    return !why;
+  });
+  return { data: { rows: data.rows, columns }, unusable };
+}
+
+function whyNot(column: Column): Unusable["why"] | undefined {
+  const distinct = column.kind === "number" ? distinctNumbers(column.values) : usedTexts(column);
+  if (distinct.kinds <= 1) return { kind: "constant" };
+  if (column.kind === "number") return undefined;
+  const { filled, kinds } = distinct;
+  return kinds > FEW_TEXTS && kinds > OWN_TEXTS * filled
+    ? { kind: "identifies", distinct: kinds }
+    : undefined;
+}
+
+/** Kinds of value, the missing one too, and how many are filled. */
+function distinctNumbers(values: Float64Array) {
+  const kinds = new Set<number>();
+  let filled = 0;
+  for (const value of values) {
+    kinds.add(value);
+    if (!Number.isNaN(value)) filled++;
+  }
+  return { kinds: kinds.size, filled };
+}
+
+function usedTexts({ codes }: CategoryColumn) {
+  return { kinds: new Set(codes).size, filled: codes.filter((code) => code >= 0).length };
+}
+
+/** Rows that are the same in every feature and in the outcome, the first of each left out. */
+export function repeatedRows(data: Dataset, labels: Uint8Array): number[] {
+  const seen = new Set<string>();
+  const repeated: number[] = [];
+  for (let row = 0; row < data.rows; row++) {
+    const parts = data.columns.map((column) =>
+      column.kind === "number" ? column.values[row] : column.codes[row],
+    );
+    const key = `${labels[row]} ${parts.join(" ")}`;
+    if (seen.has(key)) repeated.push(row);
+    seen.add(key);
+  }
+  return repeated;
+}

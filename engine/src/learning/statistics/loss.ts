@@ -1,0 +1,27 @@
+const LEAST = 1e-15;
+
+/** Mean negative log likelihood; a probability of 0 or 1 is taken as 1e-15 away from it. */
+export function logLoss(labels: Uint8Array, probabilities: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const p = Math.min(1 - LEAST, Math.max(LEAST, probabilities[i]!));
+    sum -= labels[i] === 1 ? Math.log(p) : Math.log(1 - p);
+  }
+  return sum / labels.length;
+}
+
+/** Mean squared distance from what happened. Brier, G. W. (1950), Monthly Weather Review 78, 1-3. */
+export function brier(labels: Uint8Array, probabilities: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) sum += (probabilities[i]! - labels[i]!) ** 2;
+  return sum / labels.length;
+}
+
+/** The logistic curve: from any number to a probability. */
+export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/** From a probability to any number; 0 and 1 are taken as 1e-15 away from themselves. */
+export const logit = (p: number): number => {
+  const inside = Math.min(1 - LEAST, Math.max(LEAST, p));
+  return Math.log(inside / (1 - inside));
+};

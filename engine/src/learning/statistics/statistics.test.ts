@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { Random } from "../random.ts";
+import { brier, logLoss } from "./loss.ts";
+import { normalCdf, twoSided } from "./normal.ts";
+import { auc, aucDifference, aucInterval, averagePrecision } from "./ranking.ts";
+import { stability } from "./stability.ts";
+import { falseDiscovery, twoShares } from "./tests.ts";
+import { wilson } from "./wilson.ts";
+
+test("the normal distribution, at values of the tables and in its tails", () => {
+  expect(normalCdf(0)).toBe(0.5);
+  expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 14);
+  expect(normalCdf(-1)).toBeCloseTo(0.15865525393145707, 15);
+  expect(normalCdf(-6) / 9.865876450376981e-10).toBeCloseTo(1, 10);
+  expect(normalCdf(-40)).toBe(0);
+  expect(twoSided(2.5758293035489004)).toBeCloseTo(0.01, 12);
+});
+
+// Newcombe, R. G. (1998), Statistics in Medicine 17, 857-872, table I, method 3.
+test.each([
+  [81, 263, 0.2553, 0.3662],
+  [15, 148, 0.0624, 0.1605],
+  [0, 20, 0, 0.1611],
+  [1, 29, 0.0061, 0.1718],
+])("Wilson's interval of %i in %i is the published one", (hits, of, low, high) => {
+  const interval = wilson(hits, of);
+  expect(interval.low).toBeCloseTo(low, 4);
+  expect(interval.high).toBeCloseTo(high, 4);
+});
+
+test("of nobody nothing is known; of all, the upper end is all", () => {
+  expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
+  expect(wilson(7, 7).high).toBe(1);
+});
+
+// The fifteen hypotheses of Benjamini and Hochberg (1995), section 4: four are rejected at 0.05.
+test("false discoveries are corrected as in the paper's example", () => {
+  const values = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344];
+  values.push(0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1);
+  const adjusted = falseDiscovery(values);
+  expect(adjusted.filter((p) => p <= 0.05)).toHaveLength(4);
+  expect(adjusted[3]).toBeCloseTo((0.0095 * 15) / 4, 12);
+  expect(falseDiscovery([...values].reverse())).toEqual([...adjusted].reverse());
+});
+
+test("two shares differ as Pearson's chi-square says", () => {
+  // 30 of 100 against 45 of 100: chi-square 4.8, one degree of freedom.
+  expect(twoShares(30, 100, 45, 100)).toBeCloseTo(0.02845974, 7);
+  expect(twoShares(0, 10, 0, 20)).toBe(1);
+  expect(twoShares(1, 2, 0, 0)).toBe(1);
+});
+
+const random = new Random(3);
+const labels = Uint8Array.from({ length: 120 }, () => (random.chance(0.3) ? 1 : 0));
+const scoresOf = (signal: number) =>
+  Float64Array.from(labels, (label) => Math.round(10 * (signal * label + random.unit())) / 10);
+const scores = scoresOf(0.4);
+const others = scoresOf(0.1);
+
+/** Of every pair of a buyer and another, whether the buyer is above. */
+function pairs(of: Float64Array): { buyer: number; other: number; above: number }[] {
+  const rows = [...labels.keys()];
+  return rows
+    .filter((row) => labels[row] === 1)
+    .flatMap((buyer) =>
+      rows
+        .filter((row) => labels[row] === 0)
+        .map((other) => {
+          const [a, b] = [of[buyer]!, of[other]!];
+          return { buyer, other, above: a > b ? 1 : a === b ? 0.5 : 0 };
+        }),
+    );
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test("the area is the share of pairs in the right order, ties half", () => {
+  expect(auc(labels, scores)).toBeCloseTo(mean(pairs(scores).map(({ above }) => above)), 12);
+});
+
+/** DeLong's covariance of two areas, from the definition. */
+function deLong(a: Float64Array, b: Float64Array): number {
+  const place = (of: Float64Array, by: "buyer" | "other") =>
+    [...Map.groupBy(pairs(of), (pair) => pair[by])]
+      .sort(([x], [y]) => x - y)
+      .map(([, found]) => mean(found.map(({ above }) => above)));
+  const covariance = (x: number[], y: number[]) =>
+    x.reduce((sum, value, i) => sum + (value - mean(x)) * (y[i]! - mean(y)), 0) / (x.length - 1);
+  return (["buyer", "other"] as const).reduce((sum, by) => {
+    const [x, y] = [place(a, by), place(b, by)];
+    return sum + covariance(x, y) / x.length;
+  }, 0);
+}
+
+test("the interval of an area, and of a difference, is DeLong's by brute force", () => {
+  const { auc: area, low, high } = aucInterval(labels, scores);
+  expect((high - low) / 2).toBeCloseTo(1.959963984540054 * Math.sqrt(deLong(scores, scores)), 10);
+  expect((high + low) / 2).toBeCloseTo(area, 12);
+  const difference = aucDifference(labels, scores, others);
+  const variance = deLong(scores, scores) + deLong(others, others) - 2 * deLong(scores, others);
+  expect((difference.high - difference.low) / 2).toBeCloseTo(
+    1.959963984540054 * Math.sqrt(variance),
+    10,
+  );
+  expect(difference.difference).toBeCloseTo(auc(labels, scores) - auc(labels, others), 12);
+});
+
+test("average precision steps by distinct scores", () => {
+  // scikit-learn's own example: y = 0 0 1 1, scores .1 .4 .35 .8 give 0.8333.
+  const small = averagePrecision(Uint8Array.of(0, 0, 1, 1), Float64Array.of(0.1, 0.4, 0.35, 0.8));
+  expect(small).toBeCloseTo(0.8333333333, 9);
+  const thresholds = [...new Set(scores)].sort((a, b) => b - a);
+  let before = 0;
+  const area = thresholds.reduce((sum, threshold) => {
+    const taken = [...labels.keys()].filter((row) => scores[row]! >= threshold);
+    const hits = taken.filter((row) => labels[row] === 1).length;
+    const recall = hits / labels.reduce((total, label) => total + label, 0);
+    const step = (recall - before) * (hits / taken.length);
+    before = recall;
+    return sum + step;
+  }, 0);
+  expect(averagePrecision(labels, scores)).toBeCloseTo(area, 12);
+});
+
+test("losses of a hand's size", () => {
+  const probabilities = Float64Array.of(0.9, 0.2, 0.5);
+  expect(brier(Uint8Array.of(1, 0, 1), probabilities)).toBeCloseTo((0.01 + 0.04 + 0.25) / 3, 12);
+  const expected = -(Math.log(0.9) + Math.log(0.8) + Math.log(0.5)) / 3;
+  expect(logLoss(Uint8Array.of(1, 0, 1), probabilities)).toBeCloseTo(expected, 12);
+  expect(logLoss(Uint8Array.of(1), Float64Array.of(0))).toBeCloseTo(-Math.log(1e-15), 9);
+});
+
+test("stability is nothing when nothing moves, and the sum of its parts when something does", () => {
+  expect(stability([10, 20, 70], [1, 2, 7])).toBeCloseTo(0, 12);
+  const expected = 0.1 * Math.log(0.6 / 0.5) - 0.1 * Math.log(0.4 / 0.5);
+  expect(stability([50, 50], [60, 40])).toBeCloseTo(expected, 12);
+  expect(Number.isFinite(stability([50, 50, 0], [50, 40, 10]))).toBe(true);
+});

@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { closeRates } from "../close-rates.ts";
+import { categoryColumn, type Dataset, numberColumn } from "../dataset.ts";
+import { Random } from "../random.ts";
+import { logistic } from "../statistics/loss.ts";
+import { type TrainOptions, train } from "./train.ts";
+import { explainRows, rawScores } from "./trainers.ts";
+
+function leads(rows: number, strength: number, seed = 1): { data: Dataset; labels: Uint8Array } {
+  const random = new Random(seed);
+  const visits = Array.from({ length: rows }, () => random.whole(0, 30));
+  const source = Array.from({ length: rows }, () => random.pick(["web", "fair", "partner"]));
+  const labels = Uint8Array.from(visits, (count, i) => {
+    const odds = -1 + strength * ((count - 15) / 10 + (source[i] === "partner" ? 1 : 0));
+    return random.chance(logistic(odds)) ? 1 : 0;
+  });
+  const columns = [numberColumn("visits", visits), categoryColumn("source", source)];
+  return { data: { rows, columns }, labels };
+}
+
+const options: TrainOptions = { trainer: "auto", leaks: "drop", seed: 1 };
+
+test("what can be learnt is learnt, and the scorecard is taken where trees are no better", () => {
+  const { data, labels } = leads(3_000, 1.5);
+  const trained = train(data, labels, options);
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  expect(trained.learned.fitted.trainer).toBe("scorecard");
+  expect(trained.report.trials.map(({ trainer }) => trainer)).toEqual(["scorecard", "trees"]);
+  const [card] = trained.report.trials;
+  expect(card!.figures.auc.low).toBeGreaterThan(0.75);
+  expect(card!.figures.calibrationSlope.low).toBeLessThan(1);
+  expect(card!.figures.calibrationSlope.high).toBeGreaterThan(1);
+  expect(card!.weights[0]!.name).toBe("visits");
+  expect(train(data, labels, options)).toEqual(trained);
+}, 60_000);
+
+test("no signal is said where there is none, however many rows", () => {
+  const { data, labels } = leads(3_000, 0);
+  expect(train(data, labels, options).outcome).toBe("no signal");
+}, 60_000);
+
+test("39 outcomes are not enough, and it says how many there are", () => {
+  const { data, labels } = leads(400, 1);
+  let kept = 39;
+  const few = labels.map((label) => (label === 1 && kept-- > 0 ? 1 : 0));
+  expect(train(data, few, options)).toEqual({
+    outcome: "not enough",
+    bought: 39,
+    rest: 361,
+    needed: 40,
+  });
+});
+
+test("few outcomes are trusted in part", () => {
+  const { data, labels } = leads(160, 3);
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  expect(bought).toBeLessThan(80);
+  const trained = train(data, labels, { ...options, trainer: "scorecard" });
+  expect(trained).toMatchObject({ outcome: "learned", learned: { trust: bought / 100 } });
+});
+
+test.each([
+  ["drop", ["closed by", "stage"]],
+  ["report", []],
+] as const)(
+  "features that know the outcome are found, and with --leaks %s dropped: %o",
+  (leaks, dropped) => {
+    const { data, labels } = leads(2_000, 1);
+    const random = new Random(4);
+    const stage = Array.from(labels, (label) =>
+      random.chance(0.4) ? null : label === 1 ? "signed" : random.chance(0.9) ? "lost" : "open",
+    );
+    const closedBy = Array.from(labels, (label) =>
+      label === 1 ? random.pick(["Anna", "Ugo"]) : null,
+    );
+    const all = [
+      ...data.columns,
+      categoryColumn("closed by", closedBy),
+      categoryColumn("stage", stage),
+    ];
+    const trained = train({ rows: data.rows, columns: all }, labels, {
+      ...{ ...options, trainer: "scorecard" as const, leaks },
+    });
+    if (trained.outcome !== "learned") throw new Error(trained.outcome);
+    const found = trained.report.leaks.filter(({ severity }) => severity === "leak");
+    expect(found.map(({ name }) => name).sort()).toEqual(["closed by", "stage"]);
+    expect([...trained.report.dropped].sort()).toEqual(dropped);
+  },
+);
+
+test.each(["scorecard", "trees"] as const)("the parts of %s add up to its score", (trainer) => {
+  const { data, labels } = leads(1_000, 1);
+  const trained = train(data, labels, { ...options, trainer });
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  const raw = rawScores(trained.learned.fitted, data);
+  const rows = [0, 5, 500, 999];
+  for (const [i, { base, parts }] of explainRows(trained.learned.fitted, data, rows).entries())
+    expect(base + parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(raw[rows[i]!]!, 9);
+});
+
+test("with times the past foretells what came next", () => {
+  const { data, labels } = leads(1_000, 2);
+  const times = Float64Array.from({ length: 1_000 }, (_, row) => -row);
+  const trained = train(data, labels, { ...options, trainer: "scorecard", times });
+  expect(trained).toMatchObject({ outcome: "learned", report: { order: "time" } });
+});
+
+test("training can be ended", () => {
+  const { data, labels } = leads(1_000, 2);
+  expect(train(data, labels, { ...options, onProgress: () => false })).toEqual({
+    outcome: "stopped",
+  });
+});
+
+test("close rates count every lead once, and cut numbers in one direction", () => {
+  const { data, labels } = leads(3_000, 1.5);
+  const [visits, source] = closeRates(data, labels);
+  for (const { parts } of [visits!, source!])
+    expect(parts.reduce((sum, part) => sum + part.leads, 0)).toBe(3_000);
+  const rates = visits!.parts.map((part) => part.rate);
+  expect(rates).toEqual([...rates].sort((a, b) => a - b));
+  expect(rates.length).toBeGreaterThan(2);
+  const ranges = visits!.parts.map(({ part }) => part).filter((part) => part.kind === "range");
+  expect([ranges[0]?.from, ranges.at(-1)?.to]).toEqual([null, null]);
+  for (const [i, range] of ranges.entries()) if (i > 0) expect(range.from).toBe(ranges[i - 1]!.to);
+  const partner = source!.parts.find(
+    ({ part }) => part.kind === "label" && part.label === "partner",
+  )!;
+  expect(partner.lift).toBeGreaterThan(1.3);
+  expect(partner.p).toBeLessThan(1e-6);
+});

@@ -1,0 +1,72 @@
+import type { Dataset } from "../dataset.ts";
+import { findGroups, type Grouping, toGroups } from "../scorecard/bins.ts";
+import { fitLogistic, oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
+import { toBins } from "../trees/bins.ts";
+import { type Boosted, boost, rawPredictions } from "../trees/boost.ts";
+import { addShap } from "../trees/shap.ts";
+
+export const TRAINERS = ["scorecard", "trees"] as const;
+export type Trainer = (typeof TRAINERS)[number];
+
+/** What a trainer found: from features to the logarithm of the odds. */
+export type Fitted =
+  | ({ trainer: "scorecard"; groupings: readonly Grouping[] } & Weights)
+  | ({ trainer: "trees" } & Boosted);
+
+/** @param onShare told how far it is, 0 to 1; false ends the training with what there is */
+export function fit(
+  trainer: Trainer,
+  data: Dataset,
+  labels: Uint8Array,
+  { seed = 1, onShare = () => true }: { seed?: number; onShare?: (share: number) => boolean } = {},
+): Fitted {
+  if (trainer === "trees") {
+    const onTree = (trees: number) => onShare(trees / 200);
+    return { trainer, ...boost(data, labels, { seed, trees: 200 }, { onTree }) };
+  }
+  const groupings = findGroups(data);
+  const weights = fitLogistic(toGroups(data, groupings), labels, { penalty: 2 });
+  onShare(1);
+  return { trainer, groupings, ...weights };
+}
+
+/** The logarithm of the odds of each row, not yet calibrated. */
+export function rawScores(fitted: Fitted, data: Dataset): Float64Array {
+  return fitted.trainer === "trees"
+    ? rawPredictions(fitted, data)
+    : oddsOf(toGroups(data, fitted.groupings), fitted);
+}
+
+/** The features of what was fitted, in the order of their parts. */
+export const featuresOf = (fitted: Fitted): string[] =>
+  (fitted.trainer === "trees" ? fitted.bins : fitted.groupings).map(({ name }) => name);
+
+/** What each feature adds to a row's score, and what there is without any; they add up to the score. */
+export type Parts = { base: number; parts: Float64Array };
+
+export function explainRows(fitted: Fitted, data: Dataset, rows: ArrayLike<number>): Parts[] {
+  return fitted.trainer === "trees" ? shapRows(fitted, data, rows) : weightRows(fitted, data, rows);
+}
+
+function shapRows(fitted: Boosted, data: Dataset, rows: ArrayLike<number>): Parts[] {
+  const binned = toBins(data, fitted.bins);
+  return Array.from(rows, (row) => {
+    const parts = new Float64Array(fitted.bins.length);
+    let { base } = fitted;
+    for (const tree of fitted.trees) base += addShap(tree, binned, row, parts);
+    return { base, parts };
+  });
+}
+
+function weightRows(
+  { groupings, weights, base }: { groupings: readonly Grouping[] } & Weights,
+  data: Dataset,
+  rows: ArrayLike<number>,
+): Parts[] {
+  const coded = toGroups(data, groupings);
+  const offsets = offsetsOf(coded);
+  return Array.from(rows, (row) => ({
+    base,
+    parts: Float64Array.from(coded.features, (codes, f) => weights[offsets[f]! + codes[row]!]!),
+  }));
+}

@@ -1,0 +1,184 @@
+import type { Binned, FeatureBins } from "./bins.ts";
+import { type Histogram, histogramOf, type Ordered, offsetsOf, subtract } from "./histogram.ts";
+import { bestSplit, type Candidate, type SplitLimits, type Sums } from "./split.ts";
+import type { Node, Tree } from "./tree.ts";
+
+export type GrowOptions = SplitLimits & {
+  leaves: number;
+  depth: number;
+  learningRate: number;
+  /** By feature: 1 the prediction may only rise with it, -1 only fall. */
+  monotone: ReadonlyMap<number, 1 | -1>;
+};
+
+type Bounds = { low: number; high: number };
+type Open = {
+  place: number;
+  depth: number;
+  ordered: Ordered;
+  histogram: Histogram;
+  sums: Sums;
+  bounds: Bounds;
+  candidate: Candidate | undefined;
+};
+
+/** Grows trees on one dataset, the leaf that gains most first. */
+export class Grower {
+  readonly #binned: Binned;
+  readonly #bins: readonly FeatureBins[];
+  readonly #offsets: Uint32Array;
+  readonly #options: GrowOptions;
+
+  constructor(binned: Binned, bins: readonly FeatureBins[], options: GrowOptions) {
+    this.#binned = binned;
+    this.#bins = bins;
+    this.#offsets = offsetsOf(binned);
+    this.#options = options;
+  }
+
+  /**
+   * A tree that takes one Newton step on each of its leaves.
+   * @param features those it may divide by
+   */
+  grow(ordered: Ordered, features: readonly number[]): Tree {
+    const nodes: Node[] = [];
+    const sums = sumsOf(ordered);
+    const histogram = histogramOf(this.#binned, this.#offsets, ordered);
+    const bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    const open: Open[] = [this.#open(nodes, ordered, histogram, sums, bounds, 0, features)];
+    for (let leaves = 1; leaves < this.#options.leaves; leaves++) {
+      const best = takeBest(open);
+      if (!best) break;
+      open.push(...this.#divide(nodes, best, features));
+    }
+    return nodes;
+  }
+
+  /** Adds a leaf, and looks how it could be divided. */
+  #open(
+    nodes: Node[],
+    ordered: Ordered,
+    histogram: Histogram,
+    sums: Sums,
+    bounds: Bounds,
+    depth: number,
+    features: readonly number[],
+  ): Open {
+    const place = nodes.length;
+    const value = this.#options.learningRate * this.#step(sums, bounds);
+    nodes.push({ value, rows: sums.count });
+    const divisible = depth < this.#options.depth && sums.count >= 2 * this.#options.minRows;
+    const candidate = divisible ? this.#best(histogram, sums, bounds, features) : undefined;
+    return { place, depth, ordered, histogram, sums, bounds, candidate };
+  }
+
+  #best(
+    histogram: Histogram,
+    sums: Sums,
+    bounds: Bounds,
+    features: readonly number[],
+  ): Candidate | undefined {
+    let best: Candidate | undefined;
+    for (const feature of features) {
+      const bins = this.#bins[feature]!;
+      const found = bestSplit(
+        feature,
+        bins,
+        histogram,
+        this.#offsets[feature]!,
+        sums,
+        this.#options,
+      );
+      if (found && found.gain > (best?.gain ?? 0) && this.#isAllowed(found, bounds)) best = found;
+    }
+    return best;
+  }
+
+  #step({ gradient, hessian }: Sums, { low, high }: Bounds): number {
+    return Math.min(high, Math.max(low, -gradient / (hessian + this.#options.l2)));
+  }
+
+  #isAllowed({ feature, left, right }: Candidate, bounds: Bounds): boolean {
+    const direction = this.#options.monotone.get(feature);
+    if (direction === undefined) return true;
+    return direction * (this.#step(right, bounds) - this.#step(left, bounds)) >= 0;
+  }
+
+  #divide(nodes: Node[], parent: Open, features: readonly number[]): Open[] {
+    const { feature, goesLeft, left, right } = parent.candidate!;
+    const [rowsLeft, rowsRight] = divideRows(
+      parent.ordered,
+      this.#binned.features[feature]!,
+      goesLeft,
+      left.count,
+    );
+    // The smaller side is counted, the other is what remains.
+    const isLeftSmaller = left.count <= right.count;
+    const counted = histogramOf(this.#binned, this.#offsets, isLeftSmaller ? rowsLeft : rowsRight);
+    const rest = subtract(parent.histogram, counted);
+    const [ofLeft, ofRight] = isLeftSmaller ? [counted, rest] : [rest, counted];
+    const [boundsLeft, boundsRight] = this.#boundsBelow(parent);
+    const depth = parent.depth + 1;
+    const one = this.#open(nodes, rowsLeft, ofLeft, left, boundsLeft, depth, features);
+    const other = this.#open(nodes, rowsRight, ofRight, right, boundsRight, depth, features);
+    nodes[parent.place] = {
+      ...{ feature, goesLeft, left: one.place, right: other.place },
+      rows: parent.sums.count,
+    };
+    return [one, other];
+  }
+
+  /** Below a split on a monotone feature neither side may cross the middle of the two. */
+  #boundsBelow({ candidate, bounds }: Open): [Bounds, Bounds] {
+    const { feature, left, right } = candidate!;
+    const direction = this.#options.monotone.get(feature);
+    if (direction === undefined) return [bounds, bounds];
+    const middle = (this.#step(left, bounds) + this.#step(right, bounds)) / 2;
+    const below = { ...bounds, high: middle };
+    const above = { ...bounds, low: middle };
+    return direction > 0 ? [below, above] : [above, below];
+  }
+}
+
+function takeBest(open: Open[]): Open | undefined {
+  let best = -1;
+  for (const [place, { candidate }] of open.entries())
+    if (candidate && candidate.gain > (open[best]?.candidate?.gain ?? 0)) best = place;
+  return best < 0 ? undefined : open.splice(best, 1)[0];
+}
+
+function sumsOf({ gradients, hessians }: Ordered): Sums {
+  let gradient = 0;
+  let hessian = 0;
+  for (let i = 0; i < gradients.length; i++) {
+    gradient += gradients[i]!;
+    hessian += hessians[i]!;
+  }
+  return { gradient, hessian, count: gradients.length };
+}
+
+function divideRows(
+  { rows, gradients, hessians }: Ordered,
+  bins: Uint8Array,
+  goesLeft: Uint8Array,
+  leftCount: number,
+): [Ordered, Ordered] {
+  const left = orderedOf(leftCount);
+  const right = orderedOf(rows.length - leftCount);
+  for (let i = 0, l = 0, r = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const isLeft = goesLeft[bins[row]!] === 1;
+    const side = isLeft ? left : right;
+    const place = isLeft ? l++ : r++;
+    side.rows[place] = row;
+    side.gradients[place] = gradients[i]!;
+    side.hessians[place] = hessians[i]!;
+  }
+  return [left, right];
+}
+
+const orderedOf = (length: number): Ordered => ({
+  rows: new Uint32Array(length),
+  gradients: new Float64Array(length),
+  hessians: new Float64Array(length),
+});
