@@ -19,8 +19,44 @@ export {
   traitAt,
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
+export {
+  type CloseRate,
+  type CloseRates,
+  closeRates,
+  type Part as CloseRatePart,
+} from "./learning/close-rates.ts";
+export {
+  type Column,
+  categoryColumn,
+  type Dataset,
+  numberColumn,
+  takeRows,
+  type Value,
+} from "./learning/dataset.ts";
+export type { Unusable } from "./learning/features.ts";
+export type { Evidence, Leak } from "./learning/leaks.ts";
+export {
+  explainPredictions,
+  fromFile,
+  LearnedFile,
+  type Prediction,
+  predict,
+  toFile,
+} from "./learning/learned.ts";
 export { Random } from "./learning/random.ts";
+export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic } from "./learning/statistics/loss.ts";
+export type { Figure, Figures } from "./learning/training/figures.ts";
+export {
+  type LeakPolicy,
+  type Learned,
+  type Report,
+  type Trained,
+  type TrainOptions,
+  type Trial,
+  train,
+} from "./learning/training/train.ts";
+export type { Trainer } from "./learning/training/trainers.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {

@@ -46,17 +46,19 @@ export function without(data: Dataset, names: ReadonlySet<string>): Dataset {
   return { rows: data.rows, columns: data.columns.filter(({ name }) => !names.has(name)) };
 }
 
-/** A column of texts from values of any kind, in the order in which they are met. */
+/** A column of texts from values of any kind; texts that differ in case alone are one, as first met. */
 export function categoryColumn(name: string, values: readonly Value[]): CategoryColumn {
   const places = new Map<string, number>();
+  const labels: string[] = [];
   const codes = Int32Array.from(values, (value) => {
     if (value === null || value === "") return -1;
     const label = String(value);
-    const place = places.get(label) ?? places.size;
-    places.set(label, place);
+    const key = label.toLowerCase();
+    const place = places.get(key) ?? labels.push(label) - 1;
+    places.set(key, place);
     return place;
   });
-  return { name, kind: "category", labels: [...places.keys()], codes };
+  return { name, kind: "category", labels, codes };
 }
 
 /** A column of numbers; what is none is missing. */

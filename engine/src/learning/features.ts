@@ -10,7 +10,7 @@ export type Unusable = {
 };
 
 const OWN_TEXTS = 0.5;
-const FEW_TEXTS = 100;
+const FEW_VALUES = 100;
 
 /** Leaves out what nothing can be learnt from. */
 export function usableFeatures(data: Dataset): { data: Dataset; unusable: Unusable[] } {
@@ -24,14 +24,18 @@ export function usableFeatures(data: Dataset): { data: Dataset; unusable: Unusab
 }
 
 function whyNot(column: Column): Unusable["why"] | undefined {
-  const distinct = column.kind === "number" ? distinctNumbers(column.values) : usedTexts(column);
-  if (distinct.kinds <= 1) return { kind: "constant" };
-  if (column.kind === "number") return undefined;
-  const { filled, kinds } = distinct;
-  return kinds > FEW_TEXTS && kinds > OWN_TEXTS * filled
-    ? { kind: "identifies", distinct: kinds }
-    : undefined;
+  const { kinds, filled } =
+    column.kind === "number" ? distinctNumbers(column.values) : usedTexts(column);
+  if (kinds <= 1) return { kind: "constant" };
+  // A whole number for each and no two alike is a counter; measures repeat.
+  const own =
+    column.kind === "number"
+      ? isWhole(column.values) && kinds === filled
+      : kinds > OWN_TEXTS * filled;
+  return own && kinds > FEW_VALUES ? { kind: "identifies", distinct: kinds } : undefined;
 }
+
+const isWhole = (values: Float64Array): boolean => values.every((value) => Number.isInteger(value));
 
 /** Kinds of value, the missing one too, and how many are filled. */
 function distinctNumbers(values: Float64Array) {

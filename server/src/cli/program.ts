@@ -10,7 +10,9 @@ import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
 import { addJudge } from "./judge/command.ts";
+import { addLearn } from "./learn/command.ts";
 import { addModel } from "./model/command.ts";
+import { addPredict } from "./predict/command.ts";
 import { addReadmit } from "./readmit/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
 import { addRejudge } from "./rejudge/command.ts";
@@ -72,6 +74,8 @@ const COMMANDS: readonly Register[] = [
   addErase,
   addReadmit,
   addScore,
+  addLearn,
+  addPredict,
 ];
 
 /** The whole command line, in the shell's language. Failures are thrown, not exited with. */

@@ -3,7 +3,7 @@ import { findGroups, type Grouping, toGroups } from "../scorecard/bins.ts";
 import { fitLogistic, oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
 import { toBins } from "../trees/bins.ts";
 import { type Boosted, boost, rawPredictions } from "../trees/boost.ts";
-import { addShap } from "../trees/shap.ts";
+import { Shap } from "../trees/shap.ts";
 
 export const TRAINERS = ["scorecard", "trees"] as const;
 export type Trainer = (typeof TRAINERS)[number];
@@ -50,10 +50,11 @@ export function explainRows(fitted: Fitted, data: Dataset, rows: ArrayLike<numbe
 
 function shapRows(fitted: Boosted, data: Dataset, rows: ArrayLike<number>): Parts[] {
   const binned = toBins(data, fitted.bins);
+  const shaps = fitted.trees.map((tree) => new Shap(tree));
+  const base = shaps.reduce((sum, { mean }) => sum + mean, fitted.base);
   return Array.from(rows, (row) => {
     const parts = new Float64Array(fitted.bins.length);
-    let { base } = fitted;
-    for (const tree of fitted.trees) base += addShap(tree, binned, row, parts);
+    for (const shap of shaps) shap.add(binned, row, parts);
     return { base, parts };
   });
 }

@@ -75,8 +75,11 @@ function binColumn(column: Column | undefined, feature: FeatureBins, rows: numbe
     const edges = Float64Array.from(feature.edges);
     for (let i = 0; i < rows; i++) binned[i] = binOf(column.values[i]!, edges);
   } else if (column.kind === "category" && feature.kind === "category") {
-    const places = new Map(feature.labels.map((label, k) => [label, k + 1]));
-    const bins = Uint8Array.from(column.labels, (label) => places.get(label) ?? MISSING);
+    const places = new Map(feature.labels.map((label, k) => [label.toLowerCase(), k + 1]));
+    const bins = Uint8Array.from(
+      column.labels,
+      (label) => places.get(label.toLowerCase()) ?? MISSING,
+    );
     for (let i = 0; i < rows; i++)
       binned[i] = column.codes[i]! < 0 ? MISSING : bins[column.codes[i]!]!;
   }

@@ -3,7 +3,7 @@ import { categoryColumn, numberColumn } from "../dataset.ts";
 import { Random } from "../random.ts";
 import { type Binned, toBins } from "./bins.ts";
 import { boost, rawPredictions } from "./boost.ts";
-import { addShap } from "./shap.ts";
+import { Shap } from "./shap.ts";
 import { isLeaf, type Tree } from "./tree.ts";
 
 const random = new Random(7);
@@ -76,7 +76,7 @@ test("the parts are Shapley's, by brute force over all subsets of features", () 
   for (const tree of boosted.trees)
     for (const row of [0, 1, 17, 200, 399]) {
       const parts = new Float64Array(columns.length);
-      addShap(tree, binned, row, parts);
+      new Shap(tree).add(binned, row, parts);
       for (const [feature, part] of bruteForce(tree, row).entries())
         expect(parts[feature]).toBeCloseTo(part, 10);
     }
@@ -87,7 +87,11 @@ test("parts and what is said of an unknown row add up to the prediction", () => 
   for (let row = 0; row < rows; row += 13) {
     const parts = new Float64Array(columns.length);
     let sum = boosted.base;
-    for (const tree of boosted.trees) sum += addShap(tree, binned, row, parts);
+    for (const tree of boosted.trees) {
+      const shap = new Shap(tree);
+      shap.add(binned, row, parts);
+      sum += shap.mean;
+    }
     expect(sum + parts.reduce((a, b) => a + b, 0)).toBeCloseTo(raw[row]!, 10);
   }
 });

@@ -1,57 +1,149 @@
 import type { Binned } from "./bins.ts";
-import { isLeaf, type Node, type Tree } from "./tree.ts";
-
-/** A feature on the way from the root to a node, once however often it divides there. */
-type Step = {
-  feature: number;
-  /** Of the training rows, the share that goes this way when the feature is unknown. */
-  unknown: number;
-  /** 1 when the row itself goes this way, else 0. */
-  known: number;
-  /** Of the sets of features of each size, the share that leads here. */
-  weight: number;
-};
+import { isLeaf, type Tree } from "./tree.ts";
 
 /**
- * Adds to `parts` what each feature of a row adds to a tree's prediction, and gives what the tree says
- * of a row of which nothing is known; the two add up to the prediction.
- * TreeSHAP, path-dependent: Lundberg, S. M. et al. (2020), Nature Machine Intelligence 2, 56-67,
- * algorithm 2.
+ * What each feature adds to a tree's prediction of a row: TreeSHAP, path-dependent. Lundberg, S. M. et
+ * al. (2020), Nature Machine Intelligence 2, 56-67, algorithm 2.
+ *
+ * The path from the root to a node is a row of steps, a feature once however often it divides: the
+ * share of training rows that goes this way when the feature is unknown, whether the row itself does,
+ * and of the sets of features of each size the share that leads here. Each depth has a copy of its own.
  */
-export function addShap(
-  tree: Tree,
-  { features }: Binned,
-  row: number,
-  parts: Float64Array,
-): number {
-  const goes = (node: Node & { feature: number; goesLeft: Uint8Array }) =>
-    node.goesLeft[features[node.feature]![row]!] === 1;
-  const visit = (
+export class Shap {
+  /** What the tree says of a row of which nothing is known. */
+  readonly mean: number;
+  readonly #tree: Tree;
+  readonly #width: number;
+  readonly #feature: Int32Array;
+  readonly #unknown: Float64Array;
+  readonly #known: Float64Array;
+  readonly #weight: Float64Array;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+    this.mean = meanOf(tree, 0);
+    this.#width = depthOf(tree, 0) + 2;
+    const size = this.#width * this.#width;
+    this.#feature = new Int32Array(size);
+    this.#unknown = new Float64Array(size);
+    this.#known = new Float64Array(size);
+    this.#weight = new Float64Array(size);
+  }
+
+  /** Adds each feature's part to `parts`; with `mean` they add up to the prediction. */
+  add({ features }: Binned, row: number, parts: Float64Array): void {
+    this.#visit(features, row, parts, 0, 0, 0, -1, 1, 1);
+  }
+
+  #visit(
+    features: readonly Uint8Array[],
+    row: number,
+    parts: Float64Array,
     place: number,
-    before: readonly Step[],
+    depth: number,
+    /** Steps of the path of the parent. */
+    before: number,
     feature: number,
     unknown: number,
     known: number,
-  ) => {
-    const path = extend(before, feature, unknown, known);
-    const node = tree[place]!;
-    if (isLeaf(node)) return addLeaf(path, node.value, parts);
-    const isLeft = goes(node);
-    const [hot, cold] = isLeft ? [node.left, node.right] : [node.right, node.left];
-    const seen = path.findIndex((step, i) => i > 0 && step.feature === node.feature);
-    const rest = seen > 0 ? unwind(path, seen) : path;
-    const { unknown: wasUnknown, known: wasKnown } = path[seen] ?? FIRST;
-    const shareOf = (child: number) => (tree[child]!.rows / node.rows) * wasUnknown;
-    visit(hot, rest, node.feature, shareOf(hot), wasKnown);
-    visit(cold, rest, node.feature, shareOf(cold), 0);
-  };
-  visit(0, [], -1, 1, 1);
-  return meanOf(tree, 0);
+  ): void {
+    const at = depth * this.#width;
+    this.#copy(at - this.#width, at, before);
+    let length = this.#extend(at, before, feature, unknown, known);
+    const node = this.#tree[place]!;
+    if (isLeaf(node)) {
+      this.#leave(at, length, node.value, parts);
+      return;
+    }
+    const isLeft = node.goesLeft[features[node.feature]![row]!] === 1;
+    const seen = this.#find(at, length, node.feature);
+    const [wasUnknown, wasKnown] =
+      seen > 0 ? [this.#unknown[at + seen]!, this.#known[at + seen]!] : [1, 1];
+    if (seen > 0) length = this.#unwind(at, length, seen);
+    for (const child of [node.left, node.right]) {
+      const share = (this.#tree[child]!.rows / node.rows) * wasUnknown;
+      const goes = (child === node.left) === isLeft ? wasKnown : 0;
+      this.#visit(features, row, parts, child, depth + 1, length, node.feature, share, goes);
+    }
+  }
+
+  #copy(from: number, to: number, length: number): void {
+    for (let i = 0; i < length; i++) {
+      this.#feature[to + i] = this.#feature[from + i]!;
+      this.#unknown[to + i] = this.#unknown[from + i]!;
+      this.#known[to + i] = this.#known[from + i]!;
+      this.#weight[to + i] = this.#weight[from + i]!;
+    }
+  }
+
+  #find(at: number, length: number, feature: number): number {
+    for (let i = 1; i < length; i++) if (this.#feature[at + i] === feature) return i;
+    return 0;
+  }
+
+  #extend(at: number, length: number, feature: number, unknown: number, known: number): number {
+    this.#feature[at + length] = feature;
+    this.#unknown[at + length] = unknown;
+    this.#known[at + length] = known;
+    this.#weight[at + length] = length === 0 ? 1 : 0;
+    for (let i = length - 1; i >= 0; i--) {
+      const weight = this.#weight[at + i]!;
+      this.#weight[at + i + 1]! += (known * weight * (i + 1)) / (length + 1);
+      this.#weight[at + i] = (unknown * weight * (length - i)) / (length + 1);
+    }
+    return length + 1;
+  }
+
+  /** The path as if a feature had not been on it. */
+  #unwind(at: number, length: number, seen: number): number {
+    const last = length - 1;
+    const known = this.#known[at + seen]!;
+    const unknown = this.#unknown[at + seen]!;
+    let carried = this.#weight[at + last]!;
+    for (let i = last - 1; i >= 0; i--) {
+      const weight = this.#weight[at + i]!;
+      if (known === 0) this.#weight[at + i] = (weight * length) / (unknown * (last - i));
+      else {
+        const now = (carried * length) / ((i + 1) * known);
+        this.#weight[at + i] = now;
+        carried = weight - (now * unknown * (last - i)) / length;
+      }
+    }
+    for (let i = seen; i < last; i++) {
+      this.#feature[at + i] = this.#feature[at + i + 1]!;
+      this.#unknown[at + i] = this.#unknown[at + i + 1]!;
+      this.#known[at + i] = this.#known[at + i + 1]!;
+    }
+    return last;
+  }
+
+  #leave(at: number, length: number, value: number, parts: Float64Array): void {
+    for (let i = 1; i < length; i++) {
+      const weight = this.#sumWithout(at, length, i);
+      const difference = this.#known[at + i]! - this.#unknown[at + i]!;
+      parts[this.#feature[at + i]!]! += weight * difference * value;
+    }
+  }
+
+  /** The sum of the weights of the path as if a step had not been on it. */
+  #sumWithout(at: number, length: number, seen: number): number {
+    const last = length - 1;
+    const known = this.#known[at + seen]!;
+    const unknown = this.#unknown[at + seen]!;
+    let carried = this.#weight[at + last]!;
+    let sum = 0;
+    for (let i = last - 1; i >= 0; i--) {
+      if (known === 0) sum += (this.#weight[at + i]! * length) / (unknown * (last - i));
+      else {
+        const now = (carried * length) / ((i + 1) * known);
+        sum += now;
+        carried = this.#weight[at + i]! - (now * unknown * (last - i)) / length;
+      }
+    }
+    return sum;
+  }
 }
 
-const FIRST = { unknown: 1, known: 1 };
-
-/** The prediction for a row of which nothing is known. */
 function meanOf(tree: Tree, place: number): number {
   const node = tree[place]!;
   if (isLeaf(node)) return node.value;
@@ -59,47 +151,7 @@ function meanOf(tree: Tree, place: number): number {
   return of(node.left) + of(node.right);
 }
 
-function addLeaf(path: readonly Step[], value: number, parts: Float64Array): void {
-  for (let i = 1; i < path.length; i++) {
-    const { feature, known, unknown } = path[i]!;
-    parts[feature]! += sumUnwound(path, i) * (known - unknown) * value;
-  }
-}
-
-function extend(path: readonly Step[], feature: number, unknown: number, known: number): Step[] {
-  const length = path.length;
-  const next = path.map((step) => ({ ...step }));
-  next.push({ feature, unknown, known, weight: length === 0 ? 1 : 0 });
-  for (let i = length - 1; i >= 0; i--) {
-    next[i + 1]!.weight += (known * next[i]!.weight * (i + 1)) / (length + 1);
-    next[i]!.weight = (unknown * next[i]!.weight * (length - i)) / (length + 1);
-  }
-  return next;
-}
-
-/** The path as if a feature had not been on it. */
-function unwind(path: readonly Step[], at: number): Step[] {
-  const length = path.length - 1;
-  const { known, unknown } = path[at]!;
-  const next = path.map((step) => ({ ...step }));
-  let carried = next[length]!.weight;
-  for (let i = length - 1; i >= 0; i--) {
-    if (known !== 0) {
-      const kept = next[i]!.weight;
-      next[i]!.weight = (carried * (length + 1)) / ((i + 1) * known);
-      carried = kept - (next[i]!.weight * unknown * (length - i)) / (length + 1);
-    } else {
-      next[i]!.weight = (next[i]!.weight * (length + 1)) / (unknown * (length - i));
-    }
-  }
-  for (let i = at; i < length; i++) {
-    const { feature, known: k, unknown: u } = next[i + 1]!;
-    next[i] = { feature, known: k, unknown: u, weight: next[i]!.weight };
-  }
-  next.pop();
-  return next;
-}
-
-function sumUnwound(path: readonly Step[], at: number): number {
-  return unwind(path, at).reduce((sum, { weight }) => sum + weight, 0);
+function depthOf(tree: Tree, place: number): number {
+  const node = tree[place]!;
+  return isLeaf(node) ? 0 : 1 + Math.max(depthOf(tree, node.left), depthOf(tree, node.right));
 }

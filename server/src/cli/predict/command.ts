@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
+import { Option } from "commander";
+import Papa from "papaparse";
+import type { Register } from "../command.ts";
+import { EXIT, Stop } from "../exit.ts";
+import { type Columns, featureAs, readColumns } from "../learn/columns.ts";
+import { wholeNumber } from "../options.ts";
+import type { Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+import { prose } from "../terminal/prose.ts";
+import { table } from "../terminal/table.ts";
+import { text } from "./text.ts";
+
+type Given = { id?: string; format?: "table" | "csv" | "json"; explain?: true; limit?: number };
+type Part = { feature: string; part: number };
+type Predicted = { id: string; probability: number; low: number; high: number; parts?: Part[] };
+
+const SHOWN = 20;
+const REASONS = 3;
+/** Explained at once, so that memory does not grow with the file. */
+const SLICE = 10_000;
+
+export const addPredict: Register = (program, shell) => {
+  const { say } = shell;
+  program
+    .command("predict")
+    .description(say(text.about))
+    .argument("<model>", say(text.model))
+    .argument("<file>", say(text.file))
+    .option("--id <column>", say(text.id))
+    .addOption(new Option("--format <format>", say(text.format)).choices(["table", "csv", "json"]))
+    .option("--explain", say(text.explain))
+    .option("-n, --limit <n>", say(text.limit), wholeNumber(shell, 1))
+    .addHelpText("after", prose(shell, text.help))
+    .action((model: string, file: string, given: Given) => run(model, file, given, shell));
+};
+
+async function run(model: string, path: string, given: Given, shell: Shell): Promise<void> {
+  const { learned, about } = await readLearned(model);
+  const columns = await readColumns(path, new Set(about.nulls), shell);
+  const data = datasetFor(learned, columns, shell);
+  const id = given.id ?? about.id;
+  const ids = (id !== null && columns.values.get(id)) || columns.lines;
+  const predictions = predict(learned, data);
+  const best = given.limit ?? (formatOf(given, shell) === "table" ? SHOWN : undefined);
+  const rows = Array.from(predictions, (_, row) => row);
+  if (best !== undefined)
+    rows.sort((a, b) => predictions[b]!.probability - predictions[a]!.probability).splice(best);
+  const withParts = given.explain || formatOf(given, shell) === "table";
+  const predicted = function* (): Generator<Predicted> {
+    for (let from = 0; from < rows.length; from += SLICE) {
+      const slice = rows.slice(from, from + SLICE);
+      const parts = withParts ? explainPredictions(learned, data, slice) : [];
+      for (const [i, row] of slice.entries())
+        yield {
+          id: String(ids[row]),
+          ...predictions[row]!,
+          ...(parts[i] && { parts: parts[i].parts }),
+        };
+    }
+  };
+  await write(formatOf(given, shell), predicted(), shell);
+}
+
+const formatOf = ({ format }: Given, { json }: Shell) => (json ? "json" : (format ?? "table"));
+
+async function readLearned(path: string) {
+  try {
+    return fromFile(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    throw new Stop(EXIT.usage, text.notLearned(path), { cause: error });
+  }
+}
+
+function datasetFor({ fitted }: Learned, { rows, values }: Columns, shell: Shell) {
+  const features = fitted.trainer === "trees" ? fitted.bins : fitted.groupings;
+  const absent = features.filter(({ name }) => !values.has(name)).map(({ name }) => `"${name}"`);
+  if (absent.length > 0) shell.note(text.absent(absent.join(", ")));
+  const present = features.flatMap(({ name, kind }) => {
+    const own = values.get(name);
+    return own ? [featureAs(name, own, kind)] : [];
+  });
+  return { rows, columns: present };
+}
+
+async function write(
+  format: "table" | "csv" | "json",
+  all: Iterable<Predicted>,
+  shell: Shell,
+): Promise<void> {
+  if (format === "table") return shell.out(tableOf(all, shell));
+  let isFirst = true;
+  for (const { id, probability, low, high, parts } of all) {
+    const numbers = { probability, low, high };
+    if (format === "json") {
+      const names = parts?.map(({ feature, part }) => [feature, part]);
+      const line = JSON.stringify({
+        id,
+        ...numbers,
+        ...(names && { parts: Object.fromEntries(names) }),
+      });
+      await shell.out(`${isFirst ? "[" : ","}${line}`);
+    } else {
+      const own = parts?.toSorted((a, b) => (a.feature < b.feature ? -1 : 1)) ?? [];
+      const heads = ["id", "probability", "low", "high", ...own.map(({ feature }) => feature)];
+      if (isFirst) await shell.out(csvLine(heads));
+      await shell.out(csvLine([id, probability, low, high, ...own.map(({ part }) => part)]));
+    }
+    isFirst = false;
+  }
+  if (format === "json") await shell.out(isFirst ? "[]" : "]");
+}
+
+const csvLine = (cells: unknown[]): string => Papa.unparse([cells], { escapeFormulae: true });
+
+function tableOf(all: Iterable<Predicted>, shell: Shell): string {
+  const { heads } = text;
+  const percent = (value: number) => `${number(Math.round(1000 * value) / 10, shell.language)} %`;
+  const rows = Array.from(all, ({ id, probability, low, high, parts = [] }) => [
+    id,
+    percent(probability),
+    `${percent(low)} – ${percent(high)}`,
+    parts
+      .slice(0, REASONS)
+      .map(
+        ({ feature, part }) => `${feature} ${part > 0 ? "+" : ""}${number(part, shell.language)}`,
+      )
+      .join(", "),
+  ]);
+  const columns = [
+    { head: shell.say(heads.lead), least: 12 },
+    { head: shell.say(heads.probability), align: "right" },
+    { head: shell.say(heads.between), align: "right" },
+    { head: shell.say(heads.why), least: 24 },
+  ] as const;
+  return table(columns, rows, { width: shell.columns, bold: shell.bold });
+}
