@@ -31,6 +31,7 @@ export {
   type Dataset,
   numberColumn,
   takeRows,
+  takeValues,
   type Value,
 } from "./learning/dataset.ts";
 export type { Unusable } from "./learning/features.ts";

@@ -6,7 +6,7 @@ import { logLoss } from "../statistics/loss.ts";
 import { aucDifference } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { type Fitted, fit, TRAINERS, type Trainer } from "./trainers.ts";
+import { type Fitted, fitModel, TRAINERS, type Trainer } from "./trainers.ts";
 import { foldsOf, type Validation, validate } from "./validate.ts";
 
 /** Below so many outcomes of either kind nothing is learnt. */
@@ -94,7 +94,7 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
   // No better than chance at ranking, or than the rate of all at foretelling, beyond noise.
   if (figures.auc.low <= 0.5 || figures.logLoss.high >= base.logLoss)
     return { outcome: "no signal", report };
-  const fitted = fit(best.trainer, data, labels, {
+  const fitted = fitModel(best.trainer, data, labels, {
     seed,
     onShare: (share) => onProgress("final", share),
   });

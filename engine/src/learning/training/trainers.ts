@@ -2,7 +2,7 @@ import type { Dataset } from "../dataset.ts";
 import { findGroups, type Grouping, toGroups } from "../scorecard/bins.ts";
 import { fitLogistic, oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
 import { toBins } from "../trees/bins.ts";
-import { type Boosted, boost, rawPredictions } from "../trees/boost.ts";
+import { type Boosted, type BoostOptions, boost, rawPredictions } from "../trees/boost.ts";
 import { Shap } from "../trees/shap.ts";
 
 export const TRAINERS = ["scorecard", "trees"] as const;
@@ -13,16 +13,25 @@ export type Fitted =
   | ({ trainer: "scorecard"; groupings: readonly Grouping[] } & Weights)
   | ({ trainer: "trees" } & Boosted);
 
+const TREES = 200;
+
+type FitOptions = {
+  seed?: number;
+  boost?: Partial<BoostOptions>;
+  onShare?: (share: number) => boolean;
+};
+
 /** @param onShare told how far it is, 0 to 1; false ends the training with what there is */
-export function fit(
+export function fitModel(
   trainer: Trainer,
   data: Dataset,
   labels: Uint8Array,
-  { seed = 1, onShare = () => true }: { seed?: number; onShare?: (share: number) => boolean } = {},
+  { seed = 1, boost: chosen = {}, onShare = () => true }: FitOptions = {},
 ): Fitted {
   if (trainer === "trees") {
-    const onTree = (trees: number) => onShare(trees / 200);
-    return { trainer, ...boost(data, labels, { seed, trees: 200 }, { onTree }) };
+    const wanted = { seed, trees: TREES, ...chosen };
+    const onTree = (trees: number) => onShare(trees / wanted.trees);
+    return { trainer, ...boost(data, labels, wanted, { onTree }) };
   }
   const groupings = findGroups(data);
   const weights = fitLogistic(toGroups(data, groupings), labels, { penalty: 2 });

@@ -1,7 +1,14 @@
 import { calibrate, probabilityOf } from "../calibration/calibrate.ts";
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { type Fold, stratifiedFolds } from "../folds.ts";
-import { explainRows, type Fitted, featuresOf, fit, rawScores, type Trainer } from "./trainers.ts";
+import {
+  explainRows,
+  type Fitted,
+  featuresOf,
+  fitModel,
+  rawScores,
+  type Trainer,
+} from "./trainers.ts";
 
 const PARTS = 5;
 /** Rows of a fold that are explained to see what weighs. */
@@ -48,7 +55,7 @@ export function validate(
   const weights = new Map<string, number[]>();
   for (const [k, fold] of folds.entries()) {
     const onShare = (share: number) => onFold((k + share) / folds.length);
-    const fitted = fit(trainer, takeRows(data, fold.train), takeValues(labels, fold.train), {
+    const fitted = fitModel(trainer, takeRows(data, fold.train), takeValues(labels, fold.train), {
       ...{ seed, onShare },
     });
     if (!onFold((k + 1) / folds.length)) return undefined;

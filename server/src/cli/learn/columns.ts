@@ -78,8 +78,14 @@ export function featureOf(name: string, values: readonly Value[], kind: Kind = "
       name,
       values.map((v) => asNumber(v)),
     );
-  const isNumber = values.every((value) => value === null || typeof value === "number");
-  if (isNumber && values.some((value) => value !== null)) return numberColumn(name, values);
+  const isNumber = (value: Value) =>
+    value === null ||
+    typeof value === "number" ||
+    (typeof value === "string" && MEASURED.test(value));
+  // A leading zero makes it a code.
+  const isCode = (value: Value) => typeof value === "string" && /^[-+]?0\d/.test(value);
+  if (values.every(isNumber) && !values.some(isCode) && values.some((value) => value !== null))
+    return numberColumn(name, values.map(asNumber));
   const days = values.map((value) => dayOf(value));
   const filled = values.filter((value) => value !== null).length;
   if (filled > 0 && days.filter((day) => day !== null).length === filled)
@@ -102,8 +108,11 @@ function asNumber(value: Value): number | null {
     const converted = convert(value, kind);
     if (typeof converted === "number") return converted;
   }
-  return null;
+  return MEASURED.test(value) ? Number(value) : null;
 }
+
+/** As instruments and statistics write numbers: 3.83E-05, or with more digits than anybody types. */
+const MEASURED = /^[-+]?\d{1,20}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i;
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
 const DAY_MS = 86_400_000;

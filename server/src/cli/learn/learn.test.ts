@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseModel, Random } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bussola } from "../../../test/command.ts";
+
+// Each command is a process of its own, which a busy machine takes its time to start.
+vi.setConfig({ testTimeout: 120_000 });
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+/** Past leads: partners and large companies buy; the stage was filled in afterwards. */
+function leads(count: number, knows: boolean): string {
+  const random = new Random(8);
+  const rows = Array.from({ length: count }, (_, n) => {
+    const source = random.pick(["Fair", "partner", "Partner", "Web", "Select"]);
+    const staff = random.chance(0.1) ? "" : `${random.whole(1, 9)}.${random.whole(100, 999)},5`;
+    const odds = -1 + (/partner/i.test(source) ? 2 : 0) + Number.parseFloat(staff || "3") / 4;
+    const won = random.chance(knows ? 1 / (1 + Math.exp(2 - odds)) : 0.3);
+    const stage = won ? random.pick(["Signed", ""]) : random.pick(["Gone", ""]);
+    return [`lead-${n}`, source, `"${staff}"`, stage, "Italy", won ? "Vinto" : "Perso"].join(",");
+  });
+  return `id,source,staff,stage,country,outcome\n${rows.join("\n")}\n`;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bussola-learn-"));
+  await writeFile(path("past.csv"), leads(1_500, true));
+  await writeFile(path("chance.csv"), leads(1_500, false));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("a file is learnt from, its leak left out, and another is predicted", async () => {
+  const files = [
+    "--out",
+    path("learned.json"),
+    "--points",
+    path("model.json"),
+    "--report",
+    path("report.json"),
+  ];
+  const given = ["learn", path("past.csv"), "--label", "outcome", "--id", "id"];
+  const learned = await bussola([...given, "--trainer", "scorecard", ...files]);
+  expect(learned.code).toBe(0);
+  expect(learned.stdout).toContain('bought means "vinto"');
+  expect(learned.stdout).toContain("country: always the same, left out");
+  expect(learned.stdout.replace(/\s+/g, " ")).toContain(
+    'stage: of "Signed" 100 % bought, of "Gone" 0 %; left out',
+  );
+  const report = JSON.parse(await readFile(path("report.json"), "utf8"));
+  expect(report).toMatchObject({ outcome: "learned", dropped: ["stage"], rows: 1_500 });
+  expect(report.trials[0].figures.auc.low).toBeGreaterThan(0.65);
+  const model = parseModel(await readFile(path("model.json"), "utf8"));
+  expect(Object.keys(model.signals)).toEqual(expect.arrayContaining(["source", "staff"]));
+
+  const open = 'id,source,staff\nbig,PARTNER,"9.500,0"\nsmall,Fair,"1.100,0"\nstrange,Moon,\n';
+  await writeFile(path("open.csv"), open);
+  const predict = ["predict", path("learned.json"), path("open.csv")];
+  const json = await bussola([...predict, "--format", "json", "--explain"]);
+  expect(json.code).toBe(0);
+  const [big, small, strange] = JSON.parse(json.stdout);
+  expect([big.id, small.id, strange.id]).toEqual(["big", "small", "strange"]);
+  expect(big.probability).toBeGreaterThan(small.probability + 0.2);
+  expect(big.low).toBeLessThanOrEqual(big.probability);
+  expect(big.parts.source).toBeGreaterThan(small.parts.source);
+  const csv = await bussola([...predict, "--format", "csv"]);
+  expect(csv.stdout.split("\n")[1]).toBe(`big,${big.probability},${big.low},${big.high}`);
+  const table = await bussola([...predict, "--lang", "it"]);
+  expect(table.stdout).toMatch(/Probabilità[\s\S]*big[\s\S]*small/);
+});
+
+test("where outcomes are chance it says so and writes nothing", async () => {
+  const out = path("nothing.json");
+  const given = [
+    "learn",
+    path("chance.csv"),
+    "--label",
+    "outcome",
+    "--drop",
+    "stage,id",
+    "--out",
+    out,
+  ];
+  const learned = await bussola([...given, "--trainer", "scorecard", "--lang", "it"]);
+  expect(learned).toMatchObject({ code: 1, stdout: expect.stringContaining("Nessun segnale") });
+  await expect(readFile(out)).rejects.toThrow();
+});
+
+test("too few outcomes, a column that is not there, a file that learn did not write", async () => {
+  await writeFile(path("few.csv"), leads(60, true));
+  const few = await bussola(["learn", path("few.csv"), "--label", "outcome"]);
+  expect(few).toMatchObject({ code: 1, stdout: expect.stringContaining("Not enough data") });
+  const none = await bussola(["learn", path("few.csv"), "--label", "esito"]);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("There are: id, source") });
+  const unclear = await bussola(["learn", path("few.csv"), "--label", "source"]);
+  expect(unclear).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("does not say who bought"),
+  });
+  const wrong = await bussola(["predict", path("few.csv"), path("few.csv")]);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("was not written by") });
+});
