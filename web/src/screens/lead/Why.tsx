@@ -106,9 +106,9 @@ function StepRow({ step, model, isOpen, open }: RowProps) {
               <Icon size={14} style={{ verticalAlign: -2, marginRight: 8 }} aria-hidden />
               {label}
             </Text>
-            <Occasions step={step} model={model} />
           </UnstyledButton>
         )}
+        <Occasions step={step} model={model} />
       </Table.Td>
       <Table.Td ta="right" fw={600} c={step.to < step.from ? "red" : undefined}>
         {number(pointsOf(step), signed)}
