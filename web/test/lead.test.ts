@@ -202,7 +202,7 @@ inBrowser("a lead", (app) => {
     await page.getByRole("link", { name: "giulia@conti.example" }).waitFor();
     const phone = page.getByRole("link", { name: "+393331234567" });
     expect(await phone.getAttribute("href")).toBe("tel:+393331234567");
-    for (const tab of ["Cronologia", "Tratti", "Identità e privacy", "Perché"]) {
+    for (const tab of ["Cronologia", "Attributi", "Identità e privacy", "Perché"]) {
       await page.getByRole("tab", { name: tab }).click();
       await page.waitForTimeout(300);
       const root = "document.documentElement";

@@ -46,14 +46,18 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function Identifiers({ lead }: { lead: Lead }) {
   const { say, number, date } = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={260}>
       <Table aria-label={say(text.identifiers)}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{say(text.kind)}</Table.Th>
             <Table.Th scope="col">{say(text.identifier)}</Table.Th>
-            <Table.Th scope="col">{say(text.firstSeen)}</Table.Th>
-            <Table.Th scope="col">{say(text.lastEvent)}</Table.Th>
+            <Table.Th scope="col" visibleFrom="sm">
+              {say(text.firstSeen)}
+            </Table.Th>
+            <Table.Th scope="col" visibleFrom="sm">
+              {say(text.lastEvent)}
+            </Table.Th>
             <Table.Th scope="col" ta="right">
               {say(text.events)}
             </Table.Th>
@@ -64,8 +68,8 @@ function Identifiers({ lead }: { lead: Lead }) {
             <Table.Tr key={profile.id}>
               <Table.Td>{say(text.identifierKind(profile.kind))}</Table.Td>
               <Table.Td className={styles.value}>{profile.value}</Table.Td>
-              <Table.Td>{date(profile.firstAt)}</Table.Td>
-              <Table.Td>{date(profile.lastAt)}</Table.Td>
+              <Table.Td visibleFrom="sm">{date(profile.firstAt)}</Table.Td>
+              <Table.Td visibleFrom="sm">{date(profile.lastAt)}</Table.Td>
               <Table.Td ta="right">{number(profile.events)}</Table.Td>
             </Table.Tr>
           ))}

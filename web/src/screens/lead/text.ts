@@ -70,7 +70,7 @@ export const text = {
 
   why: { en: "Why", it: "Perché" },
   timeline: { en: "Timeline", it: "Cronologia" },
-  traits: { en: "Traits", it: "Tratti" },
+  traits: { en: "Traits", it: "Attributi" },
   identity: { en: "Identity and privacy", it: "Identità e privacy" },
   sections: { en: "Sections of the lead", it: "Sezioni del lead" },
 
@@ -152,7 +152,7 @@ export const text = {
   received: (when: string) => ({ en: `received ${when}`, it: `ricevuto ${when}` }),
   via: (source: string) => ({ en: `through ${source}`, it: `da ${source}` }),
 
-  trait: { en: "Trait", it: "Tratto" },
+  trait: { en: "Trait", it: "Attributo" },
   value: { en: "Value", it: "Valore" },
   since: { en: "Since", it: "Dal" },
   changes: { en: "Changes", it: "Cambiamenti" },
@@ -270,7 +270,7 @@ export const text = {
   },
   willGo: (profiles: string, events: string) => ({
     en: `What will go: ${profiles} identifiers, ${events} events, and all traits, scores, transitions, segments and consents.`,
-    it: `Che cosa sparisce: ${profiles} identificatori, ${events} eventi, e tutti i tratti, punteggi, passaggi, segmenti e consensi.`,
+    it: `Che cosa sparisce: ${profiles} identificatori, ${events} eventi, e tutti gli attributi, punteggi, passaggi, segmenti e consensi.`,
   }),
   typeName: (name: string) => ({
     en: `To confirm, type: ${name}`,
