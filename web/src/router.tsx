@@ -5,6 +5,7 @@ import { accessRoutes } from "./screens/access/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
+import { overviewRoutes } from "./screens/overview/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
 import { todayRoutes } from "./screens/today/route.ts";
 import { Broken } from "./ui/Broken.tsx";
@@ -17,6 +18,7 @@ const tree = root.addChildren([
   ...leadListRoutes,
   ...leadRoutes,
   ...modelRoutes,
+  ...overviewRoutes,
   ...segmentRoutes,
 ]);
 

@@ -1,4 +1,11 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+} from "echarts/charts";
 import {
   DatasetComponent,
   DataZoomComponent,
@@ -20,6 +27,7 @@ use([
   CustomChart,
   HeatmapChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   DatasetComponent,
   DataZoomComponent,

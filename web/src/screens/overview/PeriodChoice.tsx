@@ -1,0 +1,49 @@
+import { Group, SegmentedControl, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useLanguage } from "../../ui/language.tsx";
+import { PRESETS, periodOf, type Search, USUAL_DAYS } from "./search.ts";
+import { text } from "./text.ts";
+
+/** The last days, or from a day to another. */
+export function PeriodChoice({ search }: { search: Search }) {
+  const { say, number } = useLanguage();
+  const navigate = useNavigate();
+  const { from, to } = periodOf(search);
+  const isChosen = search.from !== undefined && search.to !== undefined;
+  const choose = (chosen: Partial<Search>) =>
+    void navigate({ to: "/overview", search: { model: search.model, ...chosen } });
+  const dates = (changed: { from?: string; to?: string }) => {
+    const next = { from, to, ...changed };
+    if (next.from && next.to && next.from <= next.to) choose(next);
+  };
+  return (
+    <Group gap="xs">
+      <SegmentedControl
+        aria-label={say(text.period)}
+        size="xs"
+        value={isChosen ? "" : String(search.days ?? USUAL_DAYS)}
+        data={PRESETS.map((days) => ({
+          value: String(days),
+          label: say(text.lastDays(number(days))),
+        }))}
+        onChange={(days) => choose({ days: Number(days) })}
+      />
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={say(text.from)}
+        value={from}
+        max={to}
+        onChange={({ currentTarget }) => dates({ from: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={say(text.to)}
+        value={to}
+        min={from}
+        onChange={({ currentTarget }) => dates({ to: currentTarget.value })}
+      />
+    </Group>
+  );
+}
