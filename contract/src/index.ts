@@ -25,6 +25,7 @@ export * from "./quarantine.ts";
 export * from "./readmissions.ts";
 export * from "./retention.ts";
 export * from "./sample.ts";
+export * from "./search.ts";
 export * from "./segments.ts";
 export * from "./session.ts";
 export * from "./signals.ts";

@@ -29,6 +29,7 @@ import { quarantineRoutes } from "./quarantine/routes.ts";
 import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
 import { sampleRoutes } from "./sample/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { segmentRoutes } from "./segments/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { signalRoutes } from "./signals/routes.ts";
@@ -79,6 +80,7 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...invitationRoutes,
   ...auditLogRoutes,
+  ...searchRoutes,
   ...workRoutes,
   ...todayRoutes,
   ...stageRoutes,
