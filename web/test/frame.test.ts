@@ -1,5 +1,15 @@
+import { putSegment } from "@bussola/contract";
 import { expect, test } from "vitest";
 import { ADMINISTRATOR, expectAccessible, inBrowser } from "./browser.ts";
+
+const SEGMENT = {
+  bussola: 1,
+  signals: { rossi: { trait: "email", matches: "*@rossi.example" } },
+  when: { signal: "rossi" },
+};
+
+/** Many steps, on a machine that does other things too. */
+const PATIENT = 90_000;
 
 inBrowser("the frame", (app) => {
   test("is walked through with the keyboard alone", async () => {
@@ -96,5 +106,49 @@ inBrowser("the frame", (app) => {
     await page.getByRole("button", { name: /Ada Neri/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL(/\/sign-in/);
+  });
+
+  test("the palette leads to any lead and segment, by keyboard alone", {
+    timeout: PATIENT,
+  }, async () => {
+    await app.track({
+      type: "identify",
+      userId: "u-anna",
+      traits: { email: "anna@rossi.example", name: "Anna Rossi" },
+    });
+    await app.call(putSegment, {
+      params: { name: "From Rossi & Co. 100%" },
+      body: { ...SEGMENT, name: "From Rossi & Co. 100%" },
+    });
+    const page = await app.visit("/segments");
+    await page.getByRole("heading", { name: "Segments" }).waitFor();
+    const ask = async (words: string) => {
+      await page.keyboard.press("Control+k");
+      await page
+        .getByRole("combobox")
+        .or(page.getByPlaceholder(/^Go to/))
+        .first()
+        .waitFor();
+      await page.keyboard.type(words);
+    };
+    await ask("anna@");
+    await page.getByText("Anna Rossi").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/leads\/lead:\d+$/);
+    await ask("rossi &");
+    await page.getByText("From Rossi & Co. 100%").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/segments\/From/);
+    await page.getByRole("heading", { name: "From Rossi & Co. 100%" }).waitFor();
+    await ask("tema");
+    await page.getByText("Nothing is called so.").waitFor();
+    await page.keyboard.press("Escape");
+    await ask("dark");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
   });
 });

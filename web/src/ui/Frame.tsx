@@ -10,6 +10,7 @@ import { PersonMenu } from "./frame/PersonMenu.tsx";
 import { Rail } from "./frame/Rail.tsx";
 import { text } from "./frame/text.ts";
 import { useLanguage } from "./language.tsx";
+import { PaletteRoot, SearchButton } from "./palette/Search.tsx";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -60,13 +61,17 @@ function Framed() {
       header={{ height: { base: 48, sm: 0 } }}
       footer={{ height: { base: 60, sm: 0 } }}
     >
+      <PaletteRoot />
       <a className={styles.skip} href="#content">
         {say(text.skip)}
       </a>
       <AppShell.Header hiddenFrom="sm" withBorder={false} className={styles.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Logo />
-          <PersonMenu compact />
+          <Group gap={4}>
+            <SearchButton compact />
+            <PersonMenu compact />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar withBorder={false} className={styles.rail} aria-label={say(text.navigation)}>

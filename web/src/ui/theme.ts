@@ -91,6 +91,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   components: {
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    // Bands and stages as their owners wrote them.
+    Badge: { defaultProps: { tt: "none", fw: 600, radius: "sm" } },
     Button: { defaultProps: { size: "sm" } },
     Card: { defaultProps: { withBorder: true, padding: "md" } },
     // The placeholder is no item of a menu, and axe says so.

@@ -13,7 +13,7 @@ const LEADS = 8;
 /** Whoever types does not wait: while names are being loaded, e-mails and user ids must do. */
 const PATIENCE_MS = 0;
 
-/** Leads by the beginning of e-mail or user id, then by words of the name, best score first. */
+/** Leads by words of the name and e-mail, best score first; by the beginning of e-mail or user id. */
 export async function searchLeads(
   deps: Deps,
   text: string,
@@ -24,7 +24,7 @@ export async function searchLeads(
     leadsByPrefix(pool, text, LEADS),
     version ? leadsByName(deps, text, version) : undefined,
   ]);
-  const ids = [...new Set([...exact, ...(named ?? [])])].slice(0, LEADS);
+  const ids = [...new Set([...(named ?? []), ...exact])].slice(0, LEADS);
   return { leads: await present(deps, ids, version), partial: named === undefined };
 }
 

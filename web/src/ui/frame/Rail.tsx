@@ -1,6 +1,7 @@
 import { NavLink, ScrollArea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../language.tsx";
+import { SearchButton } from "../palette/Search.tsx";
 import { useEntries } from "./entries.ts";
 import styles from "./frame.module.css";
 import { Logo } from "./Logo.tsx";
@@ -14,6 +15,7 @@ export function Rail() {
       <div className={styles.head}>
         <Logo />
       </div>
+      <SearchButton />
       <ScrollArea className={styles.entries}>
         {useEntries().map(({ to, icon: Icon, label }) => (
           <NavLink
