@@ -2,10 +2,12 @@ import { createRouter } from "@tanstack/react-router";
 import { home, root } from "./root.tsx";
 
 import { accessRoutes } from "./screens/access/route.ts";
+import { accountRoutes } from "./screens/account/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
 import { overviewRoutes } from "./screens/overview/route.ts";
+import { peopleRoutes } from "./screens/people/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
 import { todayRoutes } from "./screens/today/route.ts";
 import { Broken } from "./ui/Broken.tsx";
@@ -19,6 +21,8 @@ const tree = root.addChildren([
   ...leadRoutes,
   ...modelRoutes,
   ...overviewRoutes,
+  ...accountRoutes,
+  ...peopleRoutes,
   ...segmentRoutes,
 ]);
 

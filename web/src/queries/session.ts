@@ -31,7 +31,7 @@ export const mayAs = (role: Role | undefined, least: Role): boolean =>
 export const useMay = (least: Role): boolean => mayAs(useSession().data?.person?.role, least);
 
 /** A change of who is signed in, after which everything is asked for anew. */
-function useChange<Given, Got>(change: (given: Given) => Promise<Got>) {
+export function useChange<Given, Got>(change: (given: Given) => Promise<Got>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -46,6 +46,15 @@ type Body<E extends { body: unknown }> = E["body"] extends { _zod: { input: infe
 
 export const useSetUp = () => useChange((body: Body<typeof setUp>) => call(setUp, { body }));
 export const useSignIn = () => useChange((body: Body<typeof signIn>) => call(signIn, { body }));
+/** For one who is in already: proves that the app shows the right codes. */
+export const useProveCode = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => call(sendCode, { body: { code } }),
+    meta: { quiet: true },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["session"] }),
+  });
+};
 export const useSendCode = () => useChange((code: string) => call(sendCode, { body: { code } }));
 export const useSendBackupCode = () =>
   useChange((code: string) => call(sendBackupCode, { body: { code } }));

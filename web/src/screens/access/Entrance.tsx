@@ -14,7 +14,7 @@ export function Entrance({ title, about, children }: Props) {
     document.title = `${title} · Bussola`;
   }, [title]);
   return (
-    <Center mih="100dvh" p="md">
+    <Center mih="100dvh" p="md" bg="var(--app-ground)">
       <Stack w="100%" maw={400} gap="lg">
         <Group gap="xs" justify="center" c="var(--mantine-primary-color-text)">
           <Compass size={34} />

@@ -19,8 +19,16 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("./Welcome.tsx"), "Welcome"),
 });
 
+/** The token stands after the #, which browsers tell no server. */
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  staticData: BARE,
+  component: lazyRouteComponent(() => import("./Invitation.tsx"), "Invitation"),
+});
+
 /** Where to go on after signing in: nowhere but here. */
 const isInside = (to: unknown): to is string =>
   typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in");
 
-export const accessRoutes = [signIn, welcome] as const;
+export const accessRoutes = [signIn, welcome, invitation] as const;

@@ -31,6 +31,27 @@ export const text = {
   useCode: { en: "Use the app", it: "Usa l'app" },
   confirm: { en: "Confirm", it: "Conferma" },
   back: { en: "Start again", it: "Ricomincia" },
+  invitation: { en: "Join Bussola", it: "Entra in Bussola" },
+  renewal: { en: "Choose a new password", it: "Scegli una nuova password" },
+  invitedAs: (email: string, role: string) => ({
+    en: `${email} is invited as ${role}.`,
+    it: `${email} ha un invito come ${role}.`,
+  }),
+  renews: (email: string) => ({
+    en: `For ${email}. Your other sessions and two-factor end with it.`,
+    it: `Per ${email}. Le altre sessioni e la verifica in due passaggi finiscono con questo.`,
+  }),
+  newPassword: { en: "New password", it: "Nuova password" },
+  join: { en: "Join", it: "Entra" },
+  save: { en: "Save and sign in", it: "Salva ed entra" },
+  noToken: {
+    en: "The link is not whole: copy it again, up to its very end.",
+    it: "Il link non è intero: copialo di nuovo, fino in fondo.",
+  },
+  toSignIn: { en: "To the sign-in page", it: "Alla pagina di accesso" },
+  sales: { en: "sales", it: "vendite" },
+  marketer: { en: "marketer", it: "marketing" },
+  administrator: { en: "administrator", it: "amministratore" },
   short: (missing: number) => ({
     en: `At least ${missing} more ${missing === 1 ? "character" : "characters"}. A few words that do not belong together are easy to remember and hard to guess.`,
     it: `Ancora ${missing} ${missing === 1 ? "carattere" : "caratteri"} almeno. Qualche parola che non c'entra con le altre si ricorda facilmente e si indovina difficilmente.`,
