@@ -57,6 +57,10 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+/** Where an endpoint that is only read is found, for a link. */
+export const linkTo = <E extends Endpoint>({ path }: E, { params, query }: Request<E>): string =>
+  addressOf(path, params, query);
+
 function addressOf(
   path: string,
   params: Record<string, unknown> = {},

@@ -4,6 +4,7 @@ import {
   getModel,
   listModels,
   listSegments,
+  listStages,
   listTraits,
   listTraitValues,
 } from "@bussola/contract";
@@ -88,6 +89,13 @@ export const useMainModel = () =>
       return parseModel((await call(getModel, { params: { name: main.name } }, signal)).body);
     },
     staleTime: 60_000,
+  });
+
+export const useStages = () =>
+  useQuery({
+    queryKey: ["stages"],
+    queryFn: ({ signal }) => call(listStages, {}, signal),
+    select: ({ stages }) => stages,
   });
 
 export const useSegmentNames = () =>

@@ -1,4 +1,3 @@
-import type { LeadFilter } from "@bussola/contract";
 import type { Model } from "@bussola/engine";
 import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -10,7 +9,7 @@ import {
   type KnownTrait,
   vocabularyOf,
 } from "../../ui/condition/ConditionEditor.tsx";
-import { faultsOf } from "../../ui/condition/faults.ts";
+import { faultsOf, readSegment } from "../../ui/condition/faults.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { type Search, selectionOf } from "./search.ts";
 import { text } from "./text.ts";
@@ -46,9 +45,7 @@ export function FilterDrawer(props: Props) {
 
 function Conditions({ search, model, paths, onChange, onClose }: Props) {
   const { say, number } = useLanguage();
-  const [definition, setDefinition] = useState<Definition>(
-    (search.filter as Definition | undefined) ?? EMPTY,
-  );
+  const [definition, setDefinition] = useState(() => definitionOf(search.filter));
   const values = useTraitValues(traitsNamed(definition).filter((path) => paths.includes(path)));
   const vocabulary = useMemo(() => {
     const known: KnownTrait[] = paths.map((path) => ({ path, values: values.get(path) ?? [] }));
@@ -60,10 +57,9 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
   );
   const isWhole = isEmpty(definition) || faults.length === 0;
   const [settled] = useDebouncedValue(definition, TYPING_MS);
-  const filter = isEmpty(settled) ? undefined : (settled as LeadFilter);
+  const filter = isEmpty(settled) ? undefined : justCondition(settled);
   const asked = { ...selectionOf({ ...search, filter: undefined }), ...(filter && { filter }) };
   const { data } = useLeadCount(isWhole && settled === definition ? asked : undefined);
-  // What is half built is marked only once somebody tries to use it, or where it is wrong.
   return (
     <Stack>
       <ConditionEditor
@@ -91,7 +87,7 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
           <Button
             disabled={!isWhole}
             onClick={() => {
-              onChange({ filter: isEmpty(definition) ? undefined : definition });
+              onChange({ filter: isEmpty(definition) ? undefined : justCondition(definition) });
               onClose();
             }}
           >
@@ -103,7 +99,17 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
   );
 }
 
+/** What the address says, when it is a condition at all. */
+function definitionOf(filter: Search["filter"]): Definition {
+  if (!filter) return EMPTY;
+  const read = readSegment(JSON.stringify({ bussola: 1, name: "filter", ...filter }));
+  return "segment" in read ? read.segment : EMPTY;
+}
+
 const isEmpty = ({ when }: Definition): boolean => "all" in when && when.all.length === 0;
+
+/** Without the name of a segment around it. */
+const justCondition = ({ when, signals }: Definition) => ({ when, ...(signals && { signals }) });
 
 const traitsNamed = ({ signals = {} }: Definition): string[] =>
   Object.values(signals).flatMap((signal) => ("trait" in signal ? [signal.trait] : []));

@@ -1,21 +1,25 @@
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Skeleton, Stack, Text, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { IconDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useLeadList, useMainModel, useTraits } from "../../queries/lists.ts";
+import { useMay } from "../../queries/session.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { BulkBar } from "./BulkBar.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { columnOf, columnsThereAre, NAME } from "./columns.ts";
 import { LeadCards } from "./LeadCards.tsx";
 import { LeadTable } from "./LeadTable.tsx";
 import styles from "./leads.module.css";
 import { Nothing } from "./Nothing.tsx";
-import { askedOf, type Search } from "./search.ts";
+import { askedOf, exportOf, type Search } from "./search.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { text } from "./text.ts";
 import { useColumns } from "./useColumns.ts";
 import { useSelection } from "./useSelection.ts";
+import { ViewTabs } from "./ViewTabs.tsx";
 
 const route = getRouteApi("/leads");
 
@@ -28,6 +32,7 @@ export function LeadList() {
     getInitialValueInEffect: false,
   });
   const { columns: ids, keep, widths, setWidths } = useColumns(search.columns);
+  const mayExport = useMay("marketer");
   const model = useMainModel();
   const traits = useTraits();
   const asked = useMemo(() => askedOf(search, ids), [search, ids]);
@@ -61,11 +66,31 @@ export function LeadList() {
       }
       actions={
         !isNarrow && (
-          <ColumnMenu groups={columnsThereAre(model.data, paths)} chosen={ids} onChange={choose} />
+          <>
+            {mayExport && total !== undefined && total > 0 && (
+              <Tooltip label={say(text.exportHint(say(text.count(total, number(total)))))}>
+                <Button
+                  component="a"
+                  download
+                  href={exportOf(search, ids)}
+                  variant="default"
+                  leftSection={<IconDownload size={16} aria-hidden />}
+                >
+                  {say(text.export)}
+                </Button>
+              </Tooltip>
+            )}
+            <ColumnMenu
+              groups={columnsThereAre(model.data, paths)}
+              chosen={ids}
+              onChange={choose}
+            />
+          </>
         )
       }
     >
       <div className={isNarrow ? undefined : styles.screen}>
+        <ViewTabs search={search} columns={ids} onOpen={(view) => navigate({ search: view })} />
         <Toolbar search={search} model={model.data} paths={paths} onChange={change} />
         {first?.sample && (
           <Text size="sm" role="note">
@@ -83,6 +108,7 @@ export function LeadList() {
         ) : (
           <LeadTable {...shared} columns={columns} widths={widths} onWidths={setWidths} />
         )}
+        <BulkBar selection={selection} search={search} total={total ?? 0} />
       </div>
     </Page>
   );

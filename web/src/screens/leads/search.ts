@@ -1,5 +1,12 @@
-import type { FindLeads, LeadFilter, LeadOrder } from "@bussola/contract";
+import {
+  exportLeads,
+  type FindLeads,
+  type LeadExport,
+  type LeadFilter,
+  type LeadOrder,
+} from "@bussola/contract";
 import { z } from "zod";
+import { linkTo } from "../../queries/client.ts";
 
 const some = <T extends z.ZodType>(of: T) =>
   z.preprocess((value) => (value === undefined ? value : [value].flat()), z.array(of).min(1));
@@ -11,7 +18,7 @@ const namesOrNone = some(name.nullable()).optional().catch(undefined);
 const Filter = z
   .record(z.string(), z.unknown())
   .transform((given) => ("when" in given ? given : { when: given }))
-  .pipe(z.object({ when: z.unknown(), signals: z.unknown().optional() }));
+  .pipe(z.object({ when: z.json(), signals: z.json().optional() }));
 
 const SORTS = ["score", "fit", "engagement", "lastAt"] as const;
 const Sort = z.union([z.enum(SORTS), z.templateLiteral(["trait:", z.string().min(1)])]);
@@ -76,6 +83,15 @@ export function askedOf(search: Search, columns: readonly string[]): FindLeads {
     columns: { traits: named("trait:"), signals: named("signal:") },
   };
 }
+
+/** Where the list is found as a file, with the columns shown and who it is. */
+export const exportOf = (search: Search, columns: readonly string[]): string => {
+  const { order, descending } = askedOf(search, []);
+  const who = ["id", "name", "email", "company", "title"];
+  const all = [...new Set([...who, ...columns])];
+  const list: LeadExport = { ...selectionOf(search), order, descending, columns: all };
+  return linkTo(exportLeads, { query: { list: JSON.stringify(list) } });
+};
 
 const orderOf = (sort: Sort = "score"): LeadOrder =>
   SORTS.find((each) => each === sort) ?? { trait: sort.slice("trait:".length) };
