@@ -34,6 +34,7 @@ export function FilterDrawer(props: Props) {
       position="right"
       size="lg"
       title={say(text.filterTitle)}
+      closeButtonProps={{ "aria-label": say(text.close) }}
       opened={props.opened}
       onClose={props.onClose}
     >

@@ -29,7 +29,7 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
   const isNarrowed = NARROWING.some((name) => search[name] !== undefined);
   const nothing = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
   return (
-    <Group gap="xs">
+    <Group gap={8}>
       <SearchBox value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
       <Several
         label={say(text.band)}
@@ -67,7 +67,7 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
       {(segments.data?.length ?? 0) > 0 && (
         <Select
           size="xs"
-          w={130}
+          w={112}
           clearable
           searchable
           aria-label={say(text.segment)}
@@ -79,7 +79,7 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
       )}
       <Select
         size="xs"
-        w={165}
+        w={150}
         allowDeselect={false}
         aria-label={say(text.who)}
         data={[
@@ -121,7 +121,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   return (
     <TextInput
       size="xs"
-      w={{ base: "100%", sm: 210 }}
+      w={{ base: "100%", sm: 190 }}
       type="search"
       leftSection={<IconSearch size={14} aria-hidden />}
       aria-label={say(text.search)}
@@ -148,7 +148,7 @@ function Several({ label, values, chosen = [], onChange }: SeveralProps) {
   return (
     <MultiSelect
       size="xs"
-      w={135}
+      w={122}
       aria-label={label}
       placeholder={chosen.length === 0 ? label : ""}
       data={[...new Set([...values, ...chosen])]}
@@ -183,7 +183,7 @@ function OneOrNone({ label, none, values, chosen, onChange }: OneOrNoneProps) {
   return (
     <Select
       size="xs"
-      w={130}
+      w={112}
       clearable
       searchable
       aria-label={label}
