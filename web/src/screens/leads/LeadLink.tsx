@@ -1,30 +1,24 @@
 import { Anchor } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-const addressOf = (id: number): string => `/leads/${id}`;
+/** By its number, even where some user id is the same number. */
+const refOf = (id: number): string => `lead:${id}`;
 
 /** Opens a lead from wherever its row is. */
 export function useOpenLead(): (id: number) => void {
-  const router = useRouter();
-  return (id) => router.history.push(addressOf(id));
+  const navigate = useNavigate();
+  return (id) => void navigate({ to: "/leads/$ref", params: { ref: refOf(id) } });
 }
 
 /** A lead's name, which leads to its page: also in another tab. */
 export function LeadLink({ id, children }: { id: number; children: ReactNode }) {
-  const open = useOpenLead();
   return (
     <Anchor
-      href={addressOf(id)}
-      tabIndex={-1}
       truncate
       fw={550}
       underline="hover"
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        open(id);
-      }}
+      renderRoot={(props) => <Link to="/leads/$ref" params={{ ref: refOf(id) }} {...props} />}
     >
       {children}
     </Anchor>

@@ -4,7 +4,9 @@ import { IconDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useLeadList, useMainModel, useTraits } from "../../queries/lists.ts";
+import { useChangedLeads } from "../../queries/live.ts";
 import { useMay } from "../../queries/session.ts";
+import { ChangesPill } from "../../ui/ChangesPill.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { BulkBar } from "./BulkBar.tsx";
@@ -41,6 +43,8 @@ export function LeadList() {
   const leads = useMemo(() => list.data?.pages.flatMap((page) => page.leads) ?? [], [list.data]);
   const loaded = useMemo(() => leads.map(({ id }) => id), [leads]);
   const { columns: _, ...which } = asked;
+  const shown = useMemo(() => new Set(loaded), [loaded]);
+  const changed = useChangedLeads((lead) => shown.has(lead));
   const selection = useSelection(JSON.stringify(which), loaded);
   const columns = useMemo(() => [NAME, ...ids.map(columnOf)], [ids]);
   const change = (changes: Partial<Search>) =>
@@ -65,28 +69,31 @@ export function LeadList() {
         </span>
       }
       actions={
-        !isNarrow && (
-          <>
-            {mayExport && total !== undefined && total > 0 && (
-              <Tooltip label={say(text.exportHint(say(text.count(total, number(total)))))}>
-                <Button
-                  component="a"
-                  download
-                  href={exportOf(search, ids)}
-                  variant="default"
-                  leftSection={<IconDownload size={16} aria-hidden />}
-                >
-                  {say(text.export)}
-                </Button>
-              </Tooltip>
-            )}
-            <ColumnMenu
-              groups={columnsThereAre(model.data, paths)}
-              chosen={ids}
-              onChange={choose}
-            />
-          </>
-        )
+        <>
+          <ChangesPill changed={changed} onShow={() => void list.refetch()} />
+          {!isNarrow && (
+            <>
+              {mayExport && total !== undefined && total > 0 && (
+                <Tooltip label={say(text.exportHint(say(text.count(total, number(total)))))}>
+                  <Button
+                    component="a"
+                    download
+                    href={exportOf(search, ids)}
+                    variant="default"
+                    leftSection={<IconDownload size={16} aria-hidden />}
+                  >
+                    {say(text.export)}
+                  </Button>
+                </Tooltip>
+              )}
+              <ColumnMenu
+                groups={columnsThereAre(model.data, paths)}
+                chosen={ids}
+                onChange={choose}
+              />
+            </>
+          )}
+        </>
       }
     >
       <div className={isNarrow ? undefined : styles.screen}>

@@ -1,7 +1,16 @@
 import type { Model } from "@bussola/engine";
-import { Button, Group, MultiSelect, Pill, Select, TextInput } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Group,
+  MultiSelect,
+  Pill,
+  Select,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconFilter, IconSearch } from "@tabler/icons-react";
+import { IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useSegmentNames, useTraitValues } from "../../queries/lists.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -99,9 +108,11 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
         {say(text.filter)}
       </Button>
       {isNarrowed && (
-        <Button size="xs" variant="subtle" onClick={() => onChange(nothing)}>
-          {say(text.clear)}
-        </Button>
+        <Tooltip label={say(text.clear)}>
+          <ActionIcon size={30} aria-label={say(text.clear)} onClick={() => onChange(nothing)}>
+            <IconFilterOff size={16} />
+          </ActionIcon>
+        </Tooltip>
       )}
       <FilterDrawer
         opened={isOpen}
