@@ -32,7 +32,12 @@ export const modelVersion = (name: string, version: number) =>
   });
 
 export const useModelVersion = (name: string, version: number | undefined) =>
-  useQuery({ ...modelVersion(name, version ?? 0), enabled: version !== undefined });
+  useQuery({
+    ...modelVersion(name, version ?? 0),
+    enabled: version !== undefined,
+    // Of the same model: what is on the screen stays until the other is there.
+    placeholderData: (last, query) => (query?.queryKey[1] === name ? last : undefined),
+  });
 
 export const useTemplates = (language: string) =>
   useQuery({

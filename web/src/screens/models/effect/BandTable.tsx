@@ -58,7 +58,7 @@ export function BandTable({ simulation, onOpen }: Props) {
                 component="button"
                 type="button"
                 size="xs"
-                aria-label={`${number(leads)}: ${say(text.openMoved(from, to))}`}
+                title={say(text.openMoved(from, to))}
                 onClick={() => onOpen({ from, to })}
               >
                 {say(text.fromTo(from, to))} {number(leads)}

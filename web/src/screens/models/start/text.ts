@@ -31,7 +31,10 @@ export const text = {
   },
   empty: { en: "Start from empty", it: "Inizia da vuoto" },
   upload: { en: "Upload a file", it: "Carica un file" },
-  use: (title: string) => ({ en: `Start from ${title}`, it: `Inizia da ${title}` }),
+  use: (title: string) => ({
+    en: `Start from this: ${title}`,
+    it: `Inizia da questo: ${title}`,
+  }),
   useShort: { en: "Start from this", it: "Inizia da questo" },
   rules: (rules: string, signals: string) => ({
     en: `${rules} rules, ${signals} signals`,

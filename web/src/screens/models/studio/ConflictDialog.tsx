@@ -3,13 +3,13 @@ import { useModels, useModelVersion } from "../../../queries/models.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Differences } from "../versions/Differences.tsx";
 import { text } from "./text.ts";
-import type { Begun, Working } from "./useDraft.ts";
+import type { Working } from "./useDraft.ts";
 import type { Saving } from "./useSaving.ts";
 
-type Props = { saving: Saving; working: Working; begun: Begun };
+type Props = { saving: Saving; working: Working };
 
 /** Somebody saved since this work was begun: what they changed, what is changed here, and what now. */
-export function ConflictDialog({ saving, working, begun }: Props) {
+export function ConflictDialog({ saving, working }: Props) {
   const { say, number } = useLanguage();
   const { data } = useModels();
   const newest = data?.models.find(
@@ -18,7 +18,7 @@ export function ConflictDialog({ saving, working, begun }: Props) {
   const theirs = useModelVersion(working.model.name, saving.isStale ? newest : undefined).data;
   const mine = useModelVersion(
     working.model.name,
-    saving.isStale && begun.after > 0 ? begun.after : undefined,
+    saving.isStale && working.base.after > 0 ? working.base.after : undefined,
   ).data;
   return (
     <Modal opened={saving.isStale} onClose={saving.settle} size="lg" title={say(text.conflict)}>
@@ -36,6 +36,7 @@ export function ConflictDialog({ saving, working, begun }: Props) {
               variant="default"
               onClick={() => {
                 working.replace(theirs.model);
+                working.setBase({ saved: theirs.model, after: theirs.version });
                 saving.settle();
               }}
             >

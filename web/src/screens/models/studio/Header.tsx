@@ -20,23 +20,22 @@ import { NameField } from "../cards/fields.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { text } from "./text.ts";
-import type { Begun, Working } from "./useDraft.ts";
+import type { Working } from "./useDraft.ts";
 import { useSaving } from "./useSaving.ts";
 
 const route = getRouteApi("/models/$name");
 
 type Props = {
-  begun: Begun;
   summary: ModelSummary | undefined;
   working: Working;
   readOnly: boolean;
 };
 
 /** What is being worked on, and what can be done with it as a whole. */
-export function Header({ begun, summary, working, readOnly }: Props) {
+export function Header({ summary, working, readOnly }: Props) {
   const { say } = useLanguage();
   const { model, isDirty, faults } = working;
-  const saving = useSaving(begun, working);
+  const saving = useSaving(working);
   const [isPublishing, setPublishing] = useState(false);
   const newest = summary?.versions[0];
   const isFaulty = faults.length > 0;
@@ -87,7 +86,7 @@ export function Header({ begun, summary, working, readOnly }: Props) {
           >
             {say(text.publish)}
           </Button>
-          <More {...{ summary, working, begun }} />
+          <More {...{ summary, working }} />
         </Group>
       )}
       <PublishDialog
@@ -99,7 +98,7 @@ export function Header({ begun, summary, working, readOnly }: Props) {
           if (await saving.publish()) setPublishing(false);
         }}
       />
-      <ConflictDialog {...{ saving, working, begun }} />
+      <ConflictDialog {...{ saving, working }} />
     </Group>
   );
 }
@@ -172,7 +171,7 @@ function UndoRedo({ working: { canUndo, canRedo, undo, redo } }: { working: Work
   );
 }
 
-function More({ summary, working, begun }: Pick<Props, "summary" | "working" | "begun">) {
+function More({ summary, working }: Pick<Props, "summary" | "working">) {
   const { say } = useLanguage();
   const navigate = route.useNavigate();
   const makeMain = useMakeMain();
@@ -180,9 +179,9 @@ function More({ summary, working, begun }: Pick<Props, "summary" | "working" | "
   if (!summary) return null;
   const isPublished = summary.versions.some(({ status }) => status === "published");
   const discard = () => {
-    const { model, replace } = working;
-    if (!begun.saved) return;
-    replace(begun.saved);
+    const { model, replace, base } = working;
+    if (!base.saved) return;
+    replace(base.saved);
     offerUndo(say(text.discarded), async () => replace(model));
   };
   return (

@@ -1,8 +1,9 @@
+import type { ModelSummary } from "@bussola/contract";
 import { parseModel } from "@bussola/engine";
 import { Anchor, Skeleton, Stack } from "@mantine/core";
 import { IconTargetArrow } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useModels, useModelVersion, useTemplates } from "../../../queries/models.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
@@ -10,6 +11,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { emptyModel } from "../start/empty.ts";
 import { recall } from "./kept.ts";
 import { text } from "./text.ts";
+import type { Base, Begun } from "./useDraft.ts";
 import { Workbench } from "./Workbench.tsx";
 
 const route = getRouteApi("/models/$name");
@@ -25,20 +27,27 @@ export function Studio() {
   if (error) return <Fault error={error} retry={() => void models.refetch()} />;
   if (!models.data || (newest !== undefined && !stored.data)) return <Loading />;
   if (!summary || !stored.data) return <Fresh name={name} />;
-  const kept = recall(name);
-  const { model } = stored.data;
+  const { model, version, name: called } = stored.data;
   return (
-    <Workbench
-      key={summary.name}
+    <Saved
+      key={called}
       summary={summary}
-      begun={{
-        name: summary.name,
-        model: kept?.model ?? model,
-        saved: model,
-        after: kept?.after ?? stored.data.version,
-      }}
+      latest={{ saved: model, after: version }}
+      name={summary.name}
     />
   );
+}
+
+type SavedProps = { summary: ModelSummary; latest: Base; name: string };
+
+/** Begins once, from what is kept or saved then. */
+function Saved({ summary, latest, name }: SavedProps) {
+  const [begun] = useState((): Begun | undefined => {
+    const kept = recall(name);
+    const model = kept?.model ?? latest.saved;
+    return model && { ...latest, name, model, after: kept?.after ?? latest.after };
+  });
+  return begun && <Workbench {...{ summary, latest, begun }} />;
 }
 
 /** A model that is not saved yet: kept in the browser, or begun from a template. */
@@ -59,7 +68,8 @@ function Fresh({ name }: { name: string }) {
       <Workbench
         key={name}
         summary={undefined}
-        begun={{ name, model, saved: undefined, after: 0 }}
+        begun={{ name, model, ...NOTHING }}
+        latest={NOTHING}
       />
     );
   if (template !== undefined && !data) return <Loading />;
@@ -77,6 +87,8 @@ function Fresh({ name }: { name: string }) {
     </EmptyState>
   );
 }
+
+const NOTHING: Base = { saved: undefined, after: 0 };
 
 const Loading = () => (
   <Stack>

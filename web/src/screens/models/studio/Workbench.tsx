@@ -16,19 +16,24 @@ import { Header } from "./Header.tsx";
 import { parts } from "./parts.ts";
 import { Running } from "./Running.tsx";
 import { text } from "./text.ts";
-import { type Begun, useDraft } from "./useDraft.ts";
+import { type Base, type Begun, useDraft } from "./useDraft.ts";
 
 const route = getRouteApi("/models/$name");
 /** Typing on, nobody waits for what each letter would change. */
 const PAUSE_MS = 250;
 
-type Props = { begun: Begun; summary: ModelSummary | undefined };
+type Props = {
+  begun: Begun;
+  /** The newest version on the server, as it is now. */
+  latest: Base;
+  summary: ModelSummary | undefined;
+};
 
 /** The cards on the left, what they would change on the right. */
-export function Workbench({ begun, summary }: Props) {
+export function Workbench({ begun, latest, summary }: Props) {
   const { say } = useLanguage();
   const readOnly = !useMay("marketer");
-  const working = useDraft(begun);
+  const working = useDraft(begun, latest);
   const { model, faults, edit, undo, redo } = working;
   const { lead, operation } = route.useSearch();
   const navigate = route.useNavigate();
@@ -44,7 +49,7 @@ export function Workbench({ begun, summary }: Props) {
   return (
     <EditingProvider value={{ model, edit, faults, readOnly }}>
       <Stack gap="md">
-        <Header {...{ begun, summary, working, readOnly }} />
+        <Header {...{ summary, working, readOnly }} />
         {readOnly && (
           <Alert color="gray" variant="light" p="xs">
             {say(text.readOnly)}

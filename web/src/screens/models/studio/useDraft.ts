@@ -1,5 +1,5 @@
 import { checkModel, type Model } from "@bussola/engine";
-import { useCallback, useEffect, useMemo, useReducer } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { changed, draftOf, isSame } from "./draft.ts";
 import { forget, keep } from "./kept.ts";
 
@@ -14,12 +14,23 @@ export type Begun = {
   after: number;
 };
 
+/** What the work is compared with, and saved after. */
+export type Base = Pick<Begun, "saved" | "after">;
+
 /** The model being worked on, kept in the browser until it is saved. */
-export function useDraft({ name, model: first, saved, after }: Begun) {
+export function useDraft({ name, model: first, ...begun }: Begun, latest: Base) {
   const [draft, change] = useReducer(changed, first, draftOf);
+  const [base, setBase] = useState<Base>(begun);
+  const { saved, after } = base;
   const { model } = draft;
   const isDirty = useMemo(() => !saved || !isSame(model, saved), [model, saved]);
   const faults = useMemo(() => checkModel(model), [model]);
+  // Who has changed nothing goes on from what others save.
+  useEffect(() => {
+    if (isDirty || !latest.saved || latest.after <= after) return;
+    change({ kind: "replace", model: latest.saved });
+    setBase(latest);
+  }, [isDirty, latest, after]);
   useEffect(() => {
     if (isDirty) keep(name, { model, after });
     else forget(name);
@@ -31,7 +42,7 @@ export function useDraft({ name, model: first, saved, after }: Begun) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [isDirty]);
   return {
-    ...{ model, faults, isDirty },
+    ...{ model, faults, isDirty, base, setBase },
     canUndo: draft.past.length > 0,
     canRedo: draft.future.length > 0,
     edit: useCallback((next: Model) => change({ kind: "edit", model: next, at: Date.now() }), []),

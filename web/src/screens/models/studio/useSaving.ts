@@ -5,14 +5,13 @@ import { useState } from "react";
 import { Refusal } from "../../../queries/client.ts";
 import { usePublishModel, useSaveModel, useShadowModel } from "../../../queries/models.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { forget } from "./kept.ts";
 import { text } from "./text.ts";
-import type { Begun, Working } from "./useDraft.ts";
+import type { Working } from "./useDraft.ts";
 
 const route = getRouteApi("/models/$name");
 
 /** Saving, shadowing and publishing what is being worked on. */
-export function useSaving(begun: Begun, { model, isDirty }: Working) {
+export function useSaving({ model, isDirty, base, setBase }: Working) {
   const { say, number } = useLanguage();
   const navigate = route.useNavigate();
   const queries = useQueryClient();
@@ -23,11 +22,11 @@ export function useSaving(begun: Begun, { model, isDirty }: Working) {
   const [isStale, setStale] = useState(false);
 
   /** The number of the version that says what is on the cards; undefined when it was refused. */
-  async function saved(after = begun.after): Promise<number | undefined> {
-    if (!isDirty) return begun.after;
+  async function saved(after = base.after): Promise<number | undefined> {
+    if (!isDirty) return base.after;
     try {
       const { version } = await saveModel.mutateAsync({ model, after });
-      forget(begun.name);
+      setBase({ saved: model, after: version });
       setStale(false);
       await queries.invalidateQueries({ queryKey: ["models"] });
       return version;
