@@ -13,7 +13,12 @@ export function Queries({ children }: { children: ReactNode }) {
   const tell = useRef<(error: Error) => void>(() => {});
   useEffect(() => {
     tell.current = (error) =>
-      notifications.show({ color: "red", title: say(text.notDone), message: why(error) });
+      notifications.show({
+        color: "red",
+        title: say(text.notDone),
+        message: why(error),
+        closeButtonProps: { "aria-label": say(text.close) },
+      });
   });
   const [queries] = useState(() =>
     createQueries({

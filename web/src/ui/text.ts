@@ -3,6 +3,7 @@ import type { Texts } from "./language.tsx";
 /** What several screens say. */
 export const text = {
   again: { en: "Try again", it: "Riprova" },
+  close: { en: "Close", it: "Chiudi" },
   undo: { en: "Undo", it: "Annulla" },
   unreachable: {
     en: "The server does not answer. Check the connection and try again.",

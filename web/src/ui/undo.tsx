@@ -34,7 +34,12 @@ export function useUndo(): (done: string, takeBack: () => Promise<unknown>) => (
       offered.delete(id);
       hideNotification(id);
       takeBack().catch((error: Error) =>
-        showNotification({ color: "red", title: say(text.notDone), message: why(error) }),
+        showNotification({
+          color: "red",
+          title: say(text.notDone),
+          message: why(error),
+          closeButtonProps: { "aria-label": say(text.close) },
+        }),
       );
     };
     offered.set(id, undo);
@@ -42,6 +47,7 @@ export function useUndo(): (done: string, takeBack: () => Promise<unknown>) => (
       id,
       autoClose: OFFERED_MS,
       onClose: () => offered.delete(id),
+      closeButtonProps: { "aria-label": say(text.close) },
       message: <Offer done={done} undo={undo} />,
     });
     return undo;

@@ -91,9 +91,7 @@ export function Desk({ today, whose, chosen, choose, see, more, keysOn, help }: 
       r: () => {
         setRejecting(true);
         announce(
-          [say(text.rejectWhy), ...reasons.map(({ label }, i) => `${i + 1} ${say(label)}`)].join(
-            ". ",
-          ),
+          `${say(text.rejectWhy)} ${reasons.map(({ label }, i) => `${i + 1} ${say(label)}`).join(", ")}`,
         );
       },
       m: () => me !== undefined && current.owner !== me && work.assign(current, me),

@@ -25,7 +25,7 @@ export const text = {
   call: { en: "Call", it: "Chiama" },
   write: { en: "E-mail", it: "E-mail" },
   callWhom: (who: string) => ({ en: `Call ${who}`, it: `Chiama ${who}` }),
-  writeWhom: (who: string) => ({ en: `E-mail ${who}`, it: `Scrivi a ${who}` }),
+  writeWhom: (who: string) => ({ en: `E-mail ${who}`, it: `E-mail a ${who}` }),
   unreachable: {
     en: "No telephone and no e-mail is known.",
     it: "Non si conoscono né telefono né e-mail.",

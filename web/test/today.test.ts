@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+import { publishModel, putModel } from "@bussola/contract";
+import { parseModel } from "@bussola/engine";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { ADMINISTRATOR, type App, expectAccessible, inBrowser } from "./browser.ts";
+
+const PRICES = { type: "page", properties: { path: "/listino" } };
+
+const person = (userId: string, name: string, title: string) => ({
+  ...{ type: "identify", userId },
+  traits: { name, title, email: `${userId}@acme.example`, phone: "+39 02 1234567" },
+});
+const demo = (userId: string) => ({ type: "track", event: "Demo Requested", userId });
+/** As a visitor may call himself. */
+const HOSTILE = `<img src=x onerror="window.pwned=1">`;
+
+/** Waits until the lead being read is this one. */
+const reading = (page: Page, name: string) =>
+  page.locator("article").getByRole("heading", { name, exact: true }).waitFor();
+/** For a machine that does other things too. */
+const PATIENCE = { timeout: 15_000 };
+const rows = (page: Page) => page.locator("[data-row]");
+const answersIn = async (app: App) => {
+  const { rows: found } = await app.pool.query<{ said: string }>(
+    `SELECT concat_ws(' ', i.value, e.body ->> 'event', e.body #>> '{properties,reason}',
+                      e.body #>> '{properties,note}', e.body #>> '{properties,by}') AS said
+       FROM event e JOIN identifier i ON i.id = e.origin_id
+      WHERE e.flags & 16 <> 0 AND e.type = 1 ORDER BY i.value`,
+  );
+  return found.map(({ said }) => said);
+};
+/** What was answered, once the server has heard it. */
+const answered = (app: App, expected: string[]) =>
+  expect.poll(() => answersIn(app), PATIENCE).toEqual(expected);
+
+inBrowser("today", (app) => {
+  test("an empty base says what to do next", async () => {
+    const page = await app.visit("/today");
+    await page.getByRole("heading", { name: "No model is published yet" }).waitFor();
+    await expectAccessible(page);
+  });
+
+  test("the morning's calls, by keyboard alone, in Italian, on a phone", async () => {
+    const model = parseModel(
+      await readFile(new URL("../../templates/sample.yaml", import.meta.url), "utf8"),
+    );
+    const params = { name: model.name };
+    await app.call(putModel, { params, body: model });
+    await app.done(await app.call(publishModel, { params, body: {} }));
+    await app.track(
+      ...[person("anna", "Anna Rossi", "Amministratore delegato"), demo("anna")],
+      ...[PRICES, PRICES].map((seen) => ({ ...seen, userId: "anna" })),
+      ...[person("bruno", "Bruno Neri", "Direttore vendite"), demo("bruno")],
+      ...[person("carla", "Carla Verdi", "Responsabile acquisti")],
+      ...[{ ...PRICES, userId: "carla" }],
+      ...[{ ...person("dario", HOSTILE, HOSTILE) }, { ...PRICES, userId: "dario" }],
+    );
+    const page = await app.visit("/", { language: "it", width: 390, height: 844 });
+    await page.getByRole("heading", { name: "Oggi" }).waitFor();
+    await rows(page).first().waitFor();
+    expect(await rows(page).count()).toBe(4);
+    expect(await rows(page).first().textContent()).toContain(
+      "Ha chiesto una demo oggi, ha visto il listino due volte questa settimana. Decide gli acquisti.",
+    );
+    await expectAccessible(page);
+    await page.keyboard.press("j");
+    await reading(page, "Anna Rossi");
+    expect(await page.getByText("Nuovo da oggi").isVisible()).toBe(true);
+    const call = page.getByRole("link", { name: /Chiama Anna Rossi/ });
+    expect(await call.getAttribute("href")).toBe("tel:+39021234567");
+    expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(overflow)).toBe(0);
+    await expectAccessible(page);
+    await page.keyboard.press("c");
+    await reading(page, "Bruno Neri");
+    await page.keyboard.press("a");
+    await reading(page, "Carla Verdi");
+    await page.keyboard.press("r");
+    await page.getByText("Perché rifiutare?", { exact: true }).waitFor();
+    await page.keyboard.press("2");
+    await reading(page, HOSTILE);
+    await page.getByLabel("Nota").focus();
+    // Typed, not pressed.
+    await page.keyboard.type("c'è scritto junk");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("r");
+    await page.keyboard.press("1");
+    await page.getByRole("heading", { name: "Hai finito" }).waitFor();
+    const by = ADMINISTRATOR.email;
+    const all = [
+      `anna Lead Contacted ${by}`,
+      `bruno Lead Accepted ${by}`,
+      `carla Lead Rejected too-early ${by}`,
+      `dario Lead Rejected junk c'è scritto junk ${by}`,
+    ];
+    await answered(app, all);
+    await expectAccessible(page);
+    await page.keyboard.press("u");
+    await reading(page, HOSTILE);
+    await answered(app, all.slice(0, 3));
+    expect(await page.evaluate("window.pwned")).toBeUndefined();
+  });
+});
