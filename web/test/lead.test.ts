@@ -185,14 +185,26 @@ inBrowser("a lead", (app) => {
     await page.getByRole("textbox", { name: "Record a consent: purpose" }).fill("Telephone calls");
     const section = page.getByRole("region", { name: "Consents" });
     await section.getByRole("button", { name: "Given" }).click();
-    await page
-      .getByRole("button", { name: "Record that consent to Telephone calls was withdrawn" })
-      .click();
+    await page.getByRole("button", { name: "Withdraw the consent to Telephone calls" }).click();
     await section.getByText("Withdrawn", { exact: true }).first().waitFor();
     await page.keyboard.press("Control+z");
-    await page
-      .getByRole("button", { name: "Record that consent to Telephone calls was withdrawn" })
-      .waitFor();
+    await page.getByRole("button", { name: "Withdraw the consent to Telephone calls" }).waitFor();
+  });
+
+  test("is answered, moved and given away; each is taken back", async () => {
+    const page = await app.visit("/leads/giulia?tab=timeline");
+    await page.getByRole("button", { name: "Contacted" }).click();
+    const answer = page.locator("[data-event]").filter({ hasText: "Lead Contacted" });
+    await counts(answer, 1);
+    await page.keyboard.press("Control+z");
+    await counts(answer, 0);
+    const lead = () => app.call(getLead, { params: { ref: "giulia" } });
+    const stage = page.getByRole("combobox", { name: "Stage" });
+    await stage.click();
+    await page.getByRole("option", { name: "In progress" }).click();
+    await expect.poll(async () => (await lead()).stage, { timeout: 10_000 }).toBe("working");
+    await page.getByRole("button", { name: /^Undo/ }).last().click();
+    await expect.poll(async () => (await lead()).stage, { timeout: 10_000 }).toBeNull();
   });
 
   test("Italian, on a phone, nothing wider than the screen", async () => {
@@ -210,11 +222,14 @@ inBrowser("a lead", (app) => {
     }
   });
 
-  test.each(["why", "timeline", "traits", "identity"])("is accessible: %s", async (tab) => {
-    const page = await app.visit(`/leads/giulia?tab=${tab}`);
+  test("every section is accessible", async () => {
+    const page = await app.visit("/leads/giulia");
     await sameScore(app, page, "giulia");
-    await page.getByRole("tabpanel").locator("button, table, p").first().waitFor();
-    await expectAccessible(page);
+    for (const tab of ["Why", "Timeline", "Traits", "Identity and privacy"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("tabpanel").locator("button, table, p").first().waitFor();
+      await expectAccessible(page);
+    }
   });
 
   test("whatever a site sends is only ever text", async () => {

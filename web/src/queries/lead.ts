@@ -4,25 +4,27 @@ import {
   type EventType,
   eraseLead,
   explainLead,
+  type Feedback,
   findLeads,
   forgetVerdict,
   getDossier,
   getHistory,
   getLead,
   getModel,
+  giveFeedback,
   judgeEvent,
   type LeadEvent,
   listColleagues,
   listConsents,
   listEvents,
   listLikenesses,
-  listStages,
   mergeLeads,
   recordConsent,
   setOwner,
   setStage,
   setTags,
   takeBackConsent,
+  takeBackFeedback,
   traceTraits,
   unmergeProfile,
 } from "@bussola/contract";
@@ -34,8 +36,11 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { call } from "./client.ts";
+import { call, Refusal } from "./client.ts";
 import { useLive } from "./live.ts";
+
+/** A lead by its number, whatever ids of others look like it. */
+export const refOf = (lead: number): string => `lead:${lead}`;
 
 /** A lead at an instant: now without one. */
 export type Moment = { ref: string; asOf?: string | undefined };
@@ -111,13 +116,23 @@ export const useEvents = (moment: Moment, filter: EventFilter) =>
   });
 
 /** The score from day to day, the same whatever instant is looked at. */
-export const useHistory = (ref: string, from: string | undefined, every: number) =>
+export const useHistory = (ref: string, from: string, every: number) =>
   useQuery({
     queryKey: ["lead", ref, "history", from, every],
-    queryFn: ({ signal }) => call(getHistory, { params: { ref }, query: { from, every } }, signal),
-    enabled: from !== undefined,
+    queryFn: async ({ signal }) => {
+      const params = { ref };
+      try {
+        return await call(getHistory, { params, query: { from, every } }, signal);
+      } catch (error) {
+        if (!(error instanceof Refusal && error.problem.status === PURGED)) throw error;
+        // What is left of it: from the day on from which something is known.
+        return call(getHistory, { params, query: { every } }, signal);
+      }
+    },
     placeholderData,
   });
+
+const PURGED = 410;
 
 export const useColleagues = (ref: string) =>
   useQuery({
@@ -155,7 +170,7 @@ export const useLeadSearch = (text: string) =>
 
 /** Who did an event; undefined takes back what was said, so that its user agent decides. */
 export function useJudge(ref: string) {
-  const changed = useChanged(ref);
+  const changed = useChanged();
   return useMutation({
     mutationFn: ({ key, machine }: Pick<LeadEvent, "key"> & { machine: boolean | undefined }) =>
       machine === undefined
@@ -167,7 +182,7 @@ export function useJudge(ref: string) {
 
 /** Makes another lead the same; tells which number stays, and how to undo it. */
 export function useMerge(ref: string) {
-  const changed = useChanged(ref);
+  const changed = useChanged();
   return useMutation({
     mutationFn: async (other: string) => {
       const [one, two] = await Promise.all(
@@ -182,8 +197,8 @@ export function useMerge(ref: string) {
   });
 }
 
-export function useUnmerge(ref: string) {
-  const changed = useChanged(ref);
+export function useUnmerge() {
+  const changed = useChanged();
   return useMutation({
     mutationFn: ({ ref, profile }: { ref: string; profile: number }) =>
       call(unmergeProfile, { params: { ref }, body: { profile } }),
@@ -191,30 +206,28 @@ export function useUnmerge(ref: string) {
   });
 }
 
-export const useStages = () =>
-  useQuery({
-    queryKey: ["stages"],
-    queryFn: ({ signal }) => call(listStages, {}, signal),
-  });
-
-export const useSetOwner = (ref: string) =>
-  useWork(ref, (owner: string | null) => call(setOwner, { params: { ref }, body: { owner } }));
-export const useSetStage = (ref: string) =>
-  useWork(ref, (stage: string | null) => call(setStage, { params: { ref }, body: { stage } }));
 export const useSetTags = (ref: string) =>
-  useWork(ref, (tags: string[]) => call(setTags, { params: { ref }, body: { tags } }));
+  useWork((tags: string[]) => call(setTags, { params: { ref }, body: { tags } }));
+export const useSetOwnerOf = (ref: string) =>
+  useWork((owner: string | null) => call(setOwner, { params: { ref }, body: { owner } }));
+export const useSetStageOf = (ref: string) =>
+  useWork((stage: string | null) => call(setStage, { params: { ref }, body: { stage } }));
+export const useAnswer = (ref: string) =>
+  useWork((feedback: Feedback) => call(giveFeedback, { params: { ref }, body: { feedback } }));
+export const useTakeBack = (ref: string) =>
+  useWork((key: string) => call(takeBackFeedback, { params: { ref, key } }));
 
 /** A change to how a lead is worked on. */
-function useWork<Given, Got>(ref: string, mutationFn: (given: Given) => Promise<Got>) {
-  return useMutation({ mutationFn, onSuccess: useChanged(ref) });
+function useWork<Given, Got>(mutationFn: (given: Given) => Promise<Got>) {
+  return useMutation({ mutationFn, onSuccess: useChanged() });
 }
 
 export function useRecordConsent(ref: string) {
   const params = { ref };
-  const record = useWork(ref, (consent: { purpose: string; given: boolean }) =>
+  const record = useWork((consent: { purpose: string; given: boolean }) =>
     call(recordConsent, { params, body: consent }),
   );
-  const takeBack = useWork(ref, (key: string) => call(takeBackConsent, { params: { ref, key } }));
+  const takeBack = useWork((key: string) => call(takeBackConsent, { params: { ref, key } }));
   return { record, takeBack };
 }
 
@@ -223,7 +236,7 @@ export function useErase(ref: string) {
   return useMutation({
     mutationFn: () => call(eraseLead, { params: { ref } }),
     onSuccess: () => {
-      queries.removeQueries({ queryKey: ["lead", ref] });
+      queries.removeQueries({ queryKey: ["lead"] });
       return queries.invalidateQueries({ queryKey: ["leads"] });
     },
   });
@@ -242,12 +255,12 @@ export function useFollowing(ref: string, id: number | undefined): void {
   });
 }
 
-/** All that was asked about a lead is asked again, and the lists with it. */
-function useChanged(ref: string) {
+/** All that was asked about leads is asked again, by whatever name, and the lists with it. */
+function useChanged() {
   const queries = useQueryClient();
   return () =>
     Promise.all([
-      queries.invalidateQueries({ queryKey: ["lead", ref] }),
+      queries.invalidateQueries({ queryKey: ["lead"] }),
       queries.invalidateQueries({ queryKey: ["leads"] }),
     ]);
 }

@@ -1,7 +1,7 @@
 import type { Lead } from "@bussola/contract";
 import { Paper, Stack, Table, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Moment } from "../../queries/lead.ts";
+import { type Moment, useLead } from "../../queries/lead.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { Consents } from "./Consents.tsx";
 import styles from "./lead.module.css";
@@ -14,19 +14,19 @@ type Props = { lead: Lead; name: string; moment: Moment };
 /** What a lead is known by, how it became one, what it allows, and all that is held of it. */
 export function Identity({ lead, name, moment }: Props) {
   const { say } = useLanguage();
+  // Who merges or erases does so now, whatever instant is looked at.
+  const { data: now } = useLead({ ref: moment.ref });
   return (
     <Stack gap="md">
       <Section title={say(text.identifiers)}>
         <Identifiers lead={lead} />
       </Section>
-      <Section title={say(text.merging)}>
-        <Merging lead={lead} />
-      </Section>
+      <Section title={say(text.merging)}>{now && <Merging lead={now} />}</Section>
       <Section title={say(text.consents)}>
         <Consents moment={moment} />
       </Section>
       <Section title={say(text.privacy)}>
-        <Privacy lead={lead} name={name} />
+        {now && <Privacy lead={now} name={now.name ?? name} />}
       </Section>
     </Stack>
   );

@@ -17,6 +17,7 @@ import { TABS, type Tab } from "./search.ts";
 import { Timeline } from "./Timeline.tsx";
 import { Traits } from "./Traits.tsx";
 import { text } from "./text.ts";
+import { useLeadRef } from "./useLeadRef.ts";
 import { When } from "./When.tsx";
 import { Why } from "./Why.tsx";
 import { Work } from "./Work.tsx";
@@ -25,7 +26,7 @@ const route = getRouteApi("/leads/$ref");
 
 /** One lead: who, how it stands and why, now or at any instant. */
 export function LeadPage() {
-  const { ref } = route.useParams();
+  const ref = useLeadRef();
   const { asOf } = route.useSearch();
   const { say, date, language } = useLanguage();
   const moment = { ref, asOf };

@@ -3,7 +3,7 @@ import { Anchor, Badge, Button, Group, Stack, Text, TextInput, Title } from "@ma
 import { useDebouncedValue } from "@mantine/hooks";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useLeadSearch, useLikenesses, useMerge, useUnmerge } from "../../queries/lead.ts";
+import { refOf, useLeadSearch, useLikenesses, useMerge, useUnmerge } from "../../queries/lead.ts";
 import { useMay } from "../../queries/session.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -16,7 +16,7 @@ const route = getRouteApi("/leads/$ref");
 /** Leads that are the same person, or were made to be; each step can be undone. */
 export function Merging({ lead }: { lead: Lead }) {
   const { say } = useLanguage();
-  const ref = String(lead.id);
+  const ref = refOf(lead.id);
   const may = useMay("marketer");
   const { data, error } = useLikenesses(ref);
   const join = useJoin(lead);
@@ -78,7 +78,7 @@ function Candidate(props: { lead: Shown; why?: string; merge: Merge | undefined 
           size="xs"
           variant="default"
           style={{ flexShrink: 0 }}
-          loading={merge.busy === lead.id}
+          loading={merge.busy === refOf(lead.id)}
           aria-label={say(text.mergeWith(name))}
           onClick={() => merge.run(lead.id)}
         >
@@ -168,32 +168,32 @@ function useJoin(lead: Lead) {
   const { say } = useLanguage();
   const go = useGo();
   const offerUndo = useUndo();
-  const { mutateAsync, isPending, variables } = useMerge(String(lead.id));
-  const { mutateAsync: unmerge } = useUnmerge(String(lead.id));
+  const { mutateAsync, isPending, variables } = useMerge(refOf(lead.id));
+  const { mutateAsync: unmerge } = useUnmerge();
   const join = async (other: number) => {
-    const { lead: kept, profile } = await mutateAsync(String(other));
+    const { lead: kept, profile } = await mutateAsync(refOf(other));
     await go(kept);
     if (profile === undefined) return;
     offerUndo(say(text.merged), async () => {
-      await unmerge({ ref: String(kept), profile });
+      await unmerge({ ref: refOf(kept), profile });
       await go(lead.id);
     });
   };
   return {
     run: (other: number) => void join(other).catch(() => {}),
-    busy: isPending ? Number(variables) : undefined,
+    busy: isPending ? variables : undefined,
   };
 }
 
 function usePart(lead: Lead) {
   const { say } = useLanguage();
   const offerUndo = useUndo();
-  const ref = String(lead.id);
-  const { mutateAsync, isPending, variables } = useUnmerge(ref);
+  const ref = refOf(lead.id);
+  const { mutateAsync, isPending, variables } = useUnmerge();
   const { mutateAsync: merge } = useMerge(ref);
   const part = async (profile: number) => {
     const { lead: other } = await mutateAsync({ ref, profile });
-    offerUndo(say(text.unmerged), () => merge(String(other)));
+    offerUndo(say(text.unmerged), () => merge(refOf(other)));
   };
   return {
     run: (profile: number) => void part(profile).catch(() => {}),

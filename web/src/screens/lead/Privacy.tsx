@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconDownload, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useDossier, useErase } from "../../queries/lead.ts";
+import { refOf, useDossier, useErase } from "../../queries/lead.ts";
 import { useMay } from "../../queries/session.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import styles from "./lead.module.css";
@@ -18,7 +18,7 @@ export function Privacy({ lead, name }: Props) {
   const { say } = useLanguage();
   const may = useMay("administrator");
   const [isErasing, { open, close }] = useDisclosure();
-  const { mutateAsync, isPending } = useDossier(String(lead.id));
+  const { mutateAsync, isPending } = useDossier(refOf(lead.id));
   if (!may) return <Text size="sm">{say(text.privacyForAdministrators)}</Text>;
   return (
     <Stack gap="sm">
@@ -56,7 +56,7 @@ function Erasing({ lead, name, close }: Props & { close: () => void }) {
   const { say, number } = useLanguage();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
-  const { mutateAsync, isPending } = useErase(String(lead.id));
+  const { mutateAsync, isPending } = useErase(refOf(lead.id));
   const events = lead.profiles.reduce((sum, profile) => sum + profile.events, 0);
   const erase = async () => {
     await mutateAsync();

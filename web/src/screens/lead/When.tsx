@@ -10,6 +10,7 @@ import { Curve } from "./Curve.tsx";
 import { DAY_MS, dayOf, endOf, isoDay, spacing } from "./days.ts";
 import styles from "./lead.module.css";
 import { text } from "./text.ts";
+import { useLeadRef } from "./useLeadRef.ts";
 
 const route = getRouteApi("/leads/$ref");
 /** So long after the last move of the slider the page is asked for. */
@@ -28,13 +29,14 @@ type Props = {
 /** The score over time, and the day that the whole page is of. */
 export function When({ lead, score, model, computing }: Props) {
   const { say, date } = useLanguage();
-  const { ref } = route.useParams();
+  const ref = useLeadRef();
   const { asOf } = route.useSearch();
   const navigate = route.useNavigate();
   const today = dayOf(Date.now());
-  const first = useFirstDay(lead, today);
-  const every = spacing(today - first, MOST_POINTS);
-  const { data } = useHistory(ref, new Date(first * DAY_MS).toISOString(), every);
+  const earliest = useFirstDay(lead, today);
+  const every = spacing(today - earliest, MOST_POINTS);
+  const { data } = useHistory(ref, new Date(earliest * DAY_MS).toISOString(), every);
+  const first = Math.max(earliest, data?.knownFrom ? dayOf(data.knownFrom) : 0);
   const shownDay = asOf === undefined ? today : Math.min(dayOf(asOf), today);
   const [day, setDay] = useState(shownDay);
   useEffect(() => setDay(shownDay), [shownDay]);
@@ -92,9 +94,9 @@ export function When({ lead, score, model, computing }: Props) {
         label={shown}
         size="sm"
       />
-      {data?.knownFrom && dayOf(data.knownFrom) >= first && (
+      {data?.knownFrom && first > earliest && (
         <Text size="xs" c="dimmed" mt={4}>
-          {say(text.knownFrom(shown(dayOf(data.knownFrom))))}
+          {say(text.knownFrom(shown(first)))}
         </Text>
       )}
     </Paper>

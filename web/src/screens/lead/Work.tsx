@@ -1,10 +1,10 @@
 import type { Lead } from "@bussola/contract";
-import { Autocomplete, Paper, Select, Stack, TagsInput, Title } from "@mantine/core";
-import { useEffect, useState } from "react";
-import { useSetOwner, useSetStage, useSetTags, useStages } from "../../queries/lead.ts";
-import { useSession } from "../../queries/session.ts";
+import { Paper, Select, Stack, TagsInput, Title } from "@mantine/core";
+import { refOf, useSetOwnerOf, useSetStageOf, useSetTags } from "../../queries/lead.ts";
+import { useOwners, useStages } from "../../queries/work.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { useUndo } from "../../ui/undo.tsx";
+import { Answer } from "./Answer.tsx";
 import styles from "./lead.module.css";
 import { text } from "./text.ts";
 
@@ -12,9 +12,9 @@ import { text } from "./text.ts";
 export function Work({ lead, past }: { lead: Lead; past: boolean }) {
   const { say, language } = useLanguage();
   const offerUndo = useUndo();
-  const { data: stages } = useStages();
-  const ref = String(lead.id);
-  const [setOwner, setStage, setTags] = [useSetOwner(ref), useSetStage(ref), useSetTags(ref)];
+  const { data: stages = [] } = useStages();
+  const ref = refOf(lead.id);
+  const [setOwner, setStage, setTags] = [useSetOwnerOf(ref), useSetStageOf(ref), useSetTags(ref)];
   const changeStage = async (stage: string | null) => {
     const { previous } = await setStage.mutateAsync(stage);
     offerUndo(say(text.stageChanged), () => setStage.mutateAsync(previous.stage));
@@ -34,6 +34,7 @@ export function Work({ lead, past }: { lead: Lead; past: boolean }) {
         {say(text.work)}
       </Title>
       <Stack gap="xs">
+        {!past && <Answer lead={lead} />}
         <OwnerField
           owner={lead.owner}
           disabled={past || setOwner.isPending}
@@ -43,11 +44,11 @@ export function Work({ lead, past }: { lead: Lead; past: boolean }) {
           size="xs"
           label={say(text.stage)}
           disabled={past || setStage.isPending}
-          data={(stages?.stages ?? []).map((stage) => ({
+          data={stages.map((stage) => ({
             value: stage.id,
             label: stage[language],
           }))}
-          value={lead.stage ?? stages?.stages[0]?.id ?? null}
+          value={lead.stage ?? stages[0]?.id ?? null}
           onChange={(stage) => quietly(changeStage(stage))}
           allowDeselect={false}
         />
@@ -70,30 +71,23 @@ type OwnerProps = {
   change: (owner: string | null) => void;
 };
 
-/** The e-mail of who works on it; mine is offered first. */
+/** Who works on it; one who is not there any more is still told. */
 function OwnerField({ owner, disabled, change }: OwnerProps) {
   const { say } = useLanguage();
-  const mine = useSession().data?.person?.email;
-  const [typed, setTyped] = useState(owner ?? "");
-  useEffect(() => setTyped(owner ?? ""), [owner]);
-  const settle = (value: string) => {
-    const chosen = value.trim() === "" ? null : value.trim().toLowerCase();
-    if (chosen !== owner) change(chosen);
-  };
+  const { data: owners = [] } = useOwners();
+  const known = owners.map(({ name, email }) => ({ value: email, label: name }));
+  const isKnown = owner === null || known.some(({ value }) => value === owner);
   return (
-    <Autocomplete
+    <Select
       size="xs"
-      type="email"
       label={say(text.owner)}
       placeholder={say(text.nobody)}
       disabled={disabled}
-      data={mine === undefined ? [] : [mine]}
-      filter={({ options }) => options}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={settle}
-      onBlur={() => settle(typed)}
-      onKeyDown={({ key }) => key === "Enter" && settle(typed)}
+      searchable
+      clearable
+      data={isKnown ? known : [...known, { value: owner, label: owner }]}
+      value={owner}
+      onChange={change}
     />
   );
 }

@@ -225,6 +225,9 @@ export const text = {
   }),
   openLead: { en: "Open it", it: "Aprilo" },
 
+  contacted: { en: "Contacted", it: "Contattato" },
+  accept: { en: "Accept", it: "Accetta" },
+  reject: { en: "Reject", it: "Rifiuta" },
   work: { en: "Work", it: "Lavoro" },
   owner: { en: "Owner", it: "Responsabile" },
   nobody: { en: "Nobody", it: "Nessuno" },
@@ -247,8 +250,8 @@ export const text = {
   recordWithdrawn: { en: "Withdrawn", it: "Revocato" },
   withdraw: { en: "Withdraw", it: "Revoca" },
   withdrawFor: (purpose: string) => ({
-    en: `Record that consent to ${purpose} was withdrawn`,
-    it: `Registra la revoca del consenso a ${purpose}`,
+    en: `Withdraw the consent to ${purpose}`,
+    it: `Revoca il consenso a ${purpose}`,
   }),
   recorded: { en: "Recorded.", it: "Registrato." },
   purposeHint: { en: "Newsletter, telephone calls…", it: "Newsletter, telefonate…" },
