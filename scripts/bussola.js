@@ -17,7 +17,7 @@ const file =
 
 const node = await prepare();
 endWithParent();
-if (args[0] === "start") await buildWeb();
+if (args[0] === "start" || file.endsWith("screenshots.ts")) await buildWeb();
 if (node === process.execPath) {
   process.argv = [node, file, ...args];
   await import(pathToFileURL(file).href);

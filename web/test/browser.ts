@@ -17,18 +17,9 @@ import { Client } from "../../server/src/cli/client/client.ts";
 import { type TestDatabase, testDatabase } from "../../server/test/database.ts";
 import type {} from "../../server/test/postgres.ts";
 import { type ServerProcess, serverProcess } from "../../server/test/process.ts";
-import { findChromium } from "./chromium.ts";
+import { FLAGS, findChromium } from "./chromium.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** For a machine that does other things too. */
 const PATIENCE_MS = 15_000;
 

@@ -10,6 +10,16 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** Where the browser of the tests is; BUSSOLA_CHROMIUM says another place. */
 export function findChromium(): string | undefined {
   const given = process.env.BUSSOLA_CHROMIUM;

@@ -71,7 +71,8 @@ export const theme = createTheme({
   autoContrast: true,
   // Where black and white are read equally well.
   luminanceThreshold: 0.179,
-  black: gray[9],
+  // On coloured buttons alone: words are of `--mantine-color-text`.
+  black: "#000000",
   defaultRadius: "md",
   radius: { xs: "2px", sm: "4px", md: "6px", lg: "10px", xl: "16px" },
   fontFamily: FONT,
@@ -107,6 +108,9 @@ export const theme = createTheme({
 /** Mantine's own fail AA: gray on white, and the text of light badges. */
 export const resolveColors: CSSVariablesResolver = ({ colors }) => {
   const light: Record<string, string> = {
+    "--mantine-color-text": gray[9],
+    "--mantine-color-bright": gray[9],
+    "--mantine-color-default-color": gray[9],
     "--mantine-color-dimmed": "var(--mantine-color-gray-6)",
     "--mantine-color-placeholder": "var(--mantine-color-gray-6)",
     "--mantine-color-error": "var(--mantine-color-red-9)",
@@ -126,6 +130,7 @@ export const resolveColors: CSSVariablesResolver = ({ colors }) => {
     light[`--mantine-color-${name}-light-color`] = ink;
     light[`--mantine-color-${name}-text`] = ink;
     light[`--mantine-color-${name}-outline`] = ink;
+    shade[`--mantine-color-${name}-text`] = `var(--mantine-color-${name}-3)`;
   }
   return { variables: {}, light, dark: shade };
 };
