@@ -6,6 +6,7 @@ import {
   type Answer,
   type Endpoint,
   getOperation,
+  listTraits,
   type Operation,
   type Request,
   setUp,
@@ -182,6 +183,16 @@ export class App {
     await this.#server?.stop();
     await this.#database?.drop();
   }
+}
+
+/** Waits until the base is in memory: until then what is asked of it is answered with 503. */
+export async function loaded(app: App): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    const answer = await app.call(listTraits, {}).catch(() => undefined);
+    if (answer) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error("the base is not in memory");
 }
 
 /** The browser's own line about an answer like 404, which the app tells in its own words. */

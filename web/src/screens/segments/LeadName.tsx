@@ -1,4 +1,5 @@
 import { Anchor, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 
@@ -15,7 +16,11 @@ export function LeadName({ id, name, email, userId }: Props) {
   const title = name ?? email ?? userId;
   return (
     <>
-      <Anchor size="sm" href={`/leads/${id}`} c={title ? undefined : "dimmed"}>
+      <Anchor
+        size="sm"
+        c={title ? undefined : "dimmed"}
+        renderRoot={(props) => <Link to="/leads/$ref" params={{ ref: String(id) }} {...props} />}
+      >
         {title ?? `${say(text.unknownLead)} ${id}`}
       </Anchor>
       {name && email && (

@@ -2,11 +2,11 @@ import type { SegmentPreview, StoredSegment } from "@bussola/contract";
 import type { Segment } from "@bussola/engine";
 import { Anchor, Card, Group, Loader, Progress, Text, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
 import { Refusal } from "../../queries/client.ts";
 import { isLoadingBase, usePreview } from "../../queries/segments.ts";
 import { useWhy } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
-import { leadsWith } from "./leads-with.ts";
 import { text } from "./text.ts";
 
 const PAUSE_MS = 250;
@@ -40,7 +40,18 @@ export function PreviewCard({ segment, sound, saved }: Props) {
         )}
       </div>
       {counted && (
-        <Anchor size="sm" mt={6} display="inline-block" href={leadsWith(segment)}>
+        <Anchor
+          size="sm"
+          mt={6}
+          display="inline-block"
+          renderRoot={(props) => (
+            <Link
+              to="/leads"
+              search={{ filter: filterOf(segment), who: "all" as const }}
+              {...props}
+            />
+          )}
+        >
           {say(text.seeInLeads)}
         </Anchor>
       )}
@@ -114,3 +125,5 @@ function Waiting({ sound, error, reason }: WaitingProps) {
 const isNewSignal = (error: Error): boolean =>
   error instanceof Refusal &&
   (error.problem.faults ?? []).some(({ path }) => path.startsWith("signals."));
+
+const filterOf = ({ when, signals }: Segment) => ({ when, ...(signals && { signals }) });

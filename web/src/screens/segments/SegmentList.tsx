@@ -3,6 +3,7 @@ import { Anchor, Badge, Button, Group, Skeleton, Stack, Table, Text, Title } fro
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useSegments } from "../../queries/segments.ts";
+import { useMay } from "../../queries/session.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -14,7 +15,8 @@ import { Week } from "./Week.tsx";
 export function SegmentList() {
   const { say } = useLanguage();
   const { data, error, isPending, refetch } = useSegments();
-  const create = (
+  const mayEdit = useMay("marketer");
+  const create = mayEdit && (
     <Button
       leftSection={<IconPlus size={16} />}
       renderRoot={(props) => <Link to="/segments/new" {...props} />}
@@ -33,7 +35,7 @@ export function SegmentList() {
         </EmptyState>
       )}
       {data && !isEmpty && <Segments segments={data.segments} />}
-      {data && (
+      {data && mayEdit && (
         <Stack gap="xs" mt="md">
           <Title order={2}>{say(text.gallery)}</Title>
           <Gallery />

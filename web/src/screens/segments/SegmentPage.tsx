@@ -4,12 +4,13 @@ import { Badge, Button, Code, Group, Skeleton, Stack, Tabs, Text, Tooltip } from
 import { IconPencil, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useSegment } from "../../queries/segments.ts";
+import { useMay } from "../../queries/session.ts";
 import { describeCondition } from "../../ui/condition/words.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ChangeList } from "./ChangeList.tsx";
-import { leadsIn } from "./leads-with.ts";
+import { Growth } from "./Growth.tsx";
 import { MemberTable } from "./MemberTable.tsx";
 import { SegmentMenu } from "./SegmentMenu.tsx";
 import { text } from "./text.ts";
@@ -37,23 +38,29 @@ export function SegmentPage() {
 
 function Actions({ name }: { name: string }) {
   const { say } = useLanguage();
+  const mayEdit = useMay("marketer");
   return (
     <>
       <Button
         variant="default"
         leftSection={<IconUsers size={16} />}
-        component="a"
-        href={leadsIn(name)}
+        renderRoot={(props) => (
+          <Link to="/leads" search={{ segment: name, who: "all" as const }} {...props} />
+        )}
       >
         {say(text.openInLeads)}
       </Button>
-      <Button
-        leftSection={<IconPencil size={16} />}
-        renderRoot={(props) => <Link to="/segments/$name/edit" params={{ name }} {...props} />}
-      >
-        {say(text.edit)}
-      </Button>
-      <SegmentMenu name={name} />
+      {mayEdit && (
+        <>
+          <Button
+            leftSection={<IconPencil size={16} />}
+            renderRoot={(props) => <Link to="/segments/$name/edit" params={{ name }} {...props} />}
+          >
+            {say(text.edit)}
+          </Button>
+          <SegmentMenu name={name} />
+        </>
+      )}
     </>
   );
 }
@@ -110,7 +117,10 @@ function Views({ segment }: { segment: StoredSegment }) {
         <MemberTable name={name} filled={`${state} ${members}`} page={page} />
       </Tabs.Panel>
       <Tabs.Panel value="changes">
-        <ChangeList name={name} filled={`${state} ${members}`} />
+        <Stack>
+          <Growth name={name} filled={`${state} ${members}`} />
+          <ChangeList name={name} filled={`${state} ${members}`} />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="definition">
         <Code block>{writeText(segment.body)}</Code>

@@ -136,5 +136,12 @@ export const text = {
     en: "It names an event that nobody asked for before: its past is read when you save, and then the number is known.",
     it: "Nomina un evento che nessuno aveva ancora chiesto: il suo passato si legge quando salvi, e allora il numero si saprà.",
   },
+  entries: { en: "Entries", it: "Entrate" },
+  exits: { en: "Exits", it: "Uscite" },
+  day: { en: "Day", it: "Giorno" },
+  growthSay: (days: string, entered: string, left: string) => ({
+    en: `In the last ${days} days ${entered} leads entered and ${left} left by what they did or by time; what a definition brought about moves the line alone.`,
+    it: `Negli ultimi ${days} giorni sono entrati ${entered} lead e ne sono usciti ${left}, per ciò che hanno fatto o col tempo; quel che ha causato una definizione muove solo la linea.`,
+  }),
   growth: { en: "Members over time", it: "Membri nel tempo" },
 } satisfies Texts;

@@ -40,7 +40,14 @@ export function ConditionEditor({ value, onChange, vocabulary, faults = [] }: Pr
   );
   return (
     <EditingProvider value={editing}>
-      <Box ref={box}>
+      <Box
+        ref={box}
+        // In a form around it, Enter ends a value and not the whole.
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && event.target instanceof HTMLInputElement)
+            event.preventDefault();
+        }}
+      >
         <NodeEditor node={value.when} at={[]} />
       </Box>
     </EditingProvider>
@@ -49,7 +56,9 @@ export function ConditionEditor({ value, onChange, vocabulary, faults = [] }: Pr
 
 /** The first thing to fill in at a place, or the button that it is. */
 function focusOn(place: Element | null | undefined): void {
-  if (!(place instanceof HTMLElement)) return;
-  const field = place.querySelector<HTMLElement>("[data-first], input, button");
-  (place instanceof HTMLButtonElement ? place : field)?.focus();
+  if (!place) return;
+  const control = "input, select, button";
+  const first = place.querySelector("[data-first]") ?? place;
+  const found = first.matches(control) ? first : first.querySelector(control);
+  if (found instanceof HTMLElement) found.focus();
 }

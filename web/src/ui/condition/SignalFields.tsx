@@ -26,6 +26,7 @@ export function SignalFields({ node, signal, onChange }: Props) {
         data={groups}
         value={node.signal}
         searchable
+        selectFirstOptionOnChange
         allowDeselect={false}
         onChange={(name) => {
           if (name === null || name === node.signal) return;
