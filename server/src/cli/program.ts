@@ -12,6 +12,7 @@ import { italianError, italianHelp } from "./italian.ts";
 import { addJudge } from "./judge/command.ts";
 import { addLearn } from "./learn/command.ts";
 import { addModel } from "./model/command.ts";
+import { addPerson } from "./person/command.ts";
 import { addPredict } from "./predict/command.ts";
 import { addReadmit } from "./readmit/command.ts";
 import { addRebuild } from "./rebuild/command.ts";
@@ -73,6 +74,7 @@ const COMMANDS: readonly Register[] = [
   addRetention,
   addErase,
   addReadmit,
+  addPerson,
   addScore,
   addLearn,
   addPredict,

@@ -51,6 +51,7 @@ export function TwoFactor({ isOn }: { isOn: boolean }) {
         onClose={() => setDoing(undefined)}
         title={say(titles[doing ?? "on"])}
         closeOnClickOutside={false}
+        closeButtonProps={{ "aria-label": say(text.cancel) }}
       >
         {doing && <Steps doing={doing} close={() => setDoing(undefined)} />}
       </Modal>

@@ -12,7 +12,12 @@ type Props = { isOpen: boolean; close(): void; handOver(made: Handed): void };
 export function Invite({ isOpen, close, handOver }: Props) {
   const { say } = useLanguage();
   return (
-    <Modal opened={isOpen} onClose={close} title={say(text.invite)}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={say(text.invite)}
+      closeButtonProps={{ "aria-label": say(text.close) }}
+    >
       <Form close={close} handOver={handOver} />
     </Modal>
   );

@@ -8,7 +8,13 @@ import { text } from "./text.ts";
 export function LinkOnce({ link, close }: { link: Handed | undefined; close(): void }) {
   const { say } = useLanguage();
   return (
-    <Modal opened={link !== undefined} onClose={close} title={say(text.linkTitle)} size="lg">
+    <Modal
+      opened={link !== undefined}
+      onClose={close}
+      title={say(text.linkTitle)}
+      size="lg"
+      closeButtonProps={{ "aria-label": say(text.close) }}
+    >
       {link && <Content link={link} close={close} />}
     </Modal>
   );
