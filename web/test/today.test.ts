@@ -102,4 +102,69 @@ inBrowser("today", (app) => {
     await answered(app, all.slice(0, 3));
     expect(await page.evaluate("window.pwned")).toBeUndefined();
   });
+
+  test("who comes meanwhile waits in a pill; nothing moves, and the toast takes back", async () => {
+    const page = await app.visit("/today?whose=unassigned", { width: 1440, height: 900 });
+    await rows(page).first().waitFor();
+    // Another who ranks below whoever comes.
+    await app.track(person("elsa", "Elsa Gallo", "Buyer"), { ...PRICES, userId: "elsa" });
+    await page.reload();
+    await expect.poll(() => rows(page).count(), PATIENCE).toBe(2);
+    await page.keyboard.press("j");
+    const current = page.locator("[data-row][aria-current]");
+    const before = [await current.textContent(), await current.boundingBox()];
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) =>
+        shifts.push(...list.getEntries().map((entry) => entry.duration)),
+      ).observe({ type: "layout-shift" });
+    });
+    await app.track(person("fabio", "Fabio Serra", "Titolare"), demo("fabio"), {
+      ...{ ...PRICES, userId: "fabio" },
+    });
+    const pill = page.getByRole("button", { name: "1 new, show" });
+    await pill.waitFor();
+    expect([await current.textContent(), await current.boundingBox()]).toEqual(before);
+    expect(await page.evaluate("window.shifts")).toEqual([]);
+    await expectAccessible(page);
+    await pill.click();
+    expect(await rows(page).first().textContent()).toContain("Fabio Serra");
+    expect(await current.textContent()).toBe(before[0]);
+    await rows(page).first().click();
+    await page.getByRole("button", { name: "Accept" }).click();
+    await expect
+      .poll(() => rows(page).first().textContent(), PATIENCE)
+      .not.toContain("Fabio Serra");
+    await answered(app, [
+      ...(await answersIn(app)).filter((one) => !one.startsWith("fabio")),
+      `fabio Lead Accepted ${ADMINISTRATOR.email}`,
+    ]);
+    await page.getByRole("button", { name: /^Undo/ }).click();
+    await expect.poll(() => rows(page).first().textContent(), PATIENCE).toContain("Fabio Serra");
+    await expect
+      .poll(async () => (await answersIn(app)).some((one) => one.startsWith("fabio")), PATIENCE)
+      .toBe(false);
+  });
+
+  test("a lead is taken, and moved to a stage", async () => {
+    const page = await app.visit("/today", { width: 1440, height: 900 });
+    await rows(page).filter({ hasText: "Fabio Serra" }).click();
+    await reading(page, "Fabio Serra");
+    await page.keyboard.press("m");
+    const owner = page.getByRole("combobox", { name: "Owner" });
+    await expect.poll(() => owner.inputValue(), PATIENCE).toBe("Me");
+    await page.getByRole("combobox", { name: "Stage" }).click();
+    await page.getByRole("option", { name: "In progress" }).click();
+    await page.getByText("stage In progress").first().waitFor();
+    await page.getByText("Mine", { exact: true }).click();
+    await expect.poll(() => rows(page).count(), PATIENCE).toBe(1);
+    expect(page.url()).toContain("whose=mine");
+    await page.reload();
+    await reading(page, "Fabio Serra");
+    const stage = page.getByRole("combobox", { name: "Stage" });
+    await expect.poll(() => stage.inputValue(), PATIENCE).toBe("In progress");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/leads\/\d+/);
+  });
 });

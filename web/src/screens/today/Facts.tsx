@@ -30,7 +30,9 @@ export function Facts({ lead, work }: { lead: TodayLead; work: Work }) {
         data={[
           ...stages.map((one) => ({ value: one.id, label: one[language] })),
           // One that was removed since.
-          ...(stage !== null && !stages.some(({ id }) => id === stage) ? [stage] : []),
+          ...(stages.length > 0 && stage !== null && !stages.some(({ id }) => id === stage)
+            ? [stage]
+            : []),
         ]}
         value={stage}
         allowDeselect={false}
