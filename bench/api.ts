@@ -11,7 +11,7 @@ import { figure, percentile, type Row } from "./results.ts";
 const LEADS = 1_000_000;
 const CALLS = 300;
 const LOADING_MS = 120_000;
-const BARS = { list: 100, simulate: 300 };
+const BARS = { list: 100, filter: 300, simulate: 300 };
 
 type Call = { path: string; body?: unknown };
 /** What is asked, one call after the other, as a person at a screen does; `next` sees each answer. */
@@ -32,16 +32,24 @@ export async function apiBench({ cluster, tell }: Context): Promise<Row[]> {
     const rows: Row[] = [];
     const memory = memoryOf(server.pid);
     for (const kind of KINDS) {
-      tell(kind.what);
-      const times = await timeCalls(server, kind);
-      const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
-      rows.push(figure(`${kind.id}_p95_1m`, `${kind.what}, p95`, p95, "ms", kind.bar));
-      rows.push(figure(`${kind.id}_p50_1m`, `${kind.what}, p50`, p50, "ms"));
+      rows.push(...(await latencyRows(server, kind, tell)));
     }
-    return [...rows, ...(await simulateRows(server, memory))];
+    rows.push(...(await simulateRows(server, memory)));
+    for (const kind of FROM_MEMORY) rows.push(...(await latencyRows(server, kind, tell)));
+    return rows;
   } finally {
     await server.stop();
   }
+}
+
+async function latencyRows(server: BenchServer, kind: Kind, tell: Context["tell"]): Promise<Row[]> {
+  tell(kind.what);
+  const times = await timeCalls(server, kind);
+  const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
+  return [
+    figure(`${kind.id}_p95_1m`, `${kind.what}, p95`, p95, "ms", kind.bar),
+    figure(`${kind.id}_p50_1m`, `${kind.what}, p50`, p50, "ms"),
+  ];
 }
 
 const next = generator(7);
@@ -111,6 +119,60 @@ const KINDS: Kind[] = [
     what: "one lead with its profiles and traits",
     calls: CALLS,
     next: () => ({ path: `/api/leads/${userIdOf(below(LEADS / 10) * 10 + below(7))}` }),
+  },
+];
+
+const COUNTRIES = ["IT", "CH", "DE"];
+const ORDERS = ["score", "engagement", "lastAt", { trait: "company.employees" }];
+/** What nobody asks twice: behaviour with a curve, a number, or words of somebody's name. */
+const CONDITIONS = [
+  () => ({ when: { signal: `s${below(20)}`, atLeast: 2, curve: { window: `${5 + below(60)}d` } } }),
+  () => ({
+    when: {
+      any: [
+        { all: [{ signal: `s${below(20)}` }, { not: { signal: `s${below(20)}` } }] },
+        { score: { gte: below(100) } },
+      ],
+    },
+  }),
+  () => ({
+    signals: { size: { trait: "company.employees", gte: below(500) } },
+    when: { signal: "size" },
+  }),
+];
+
+/** Asked once the base is in memory. */
+const FROM_MEMORY: Kind[] = [
+  {
+    id: "api_list_owner",
+    what: "list by a trait of few values, as the owner is, 50 leads with the total",
+    calls: CALLS,
+    bar: BARS.list,
+    next: () => ({
+      path: "/api/leads/list",
+      body: {
+        filter: {
+          signals: { own: { trait: "country", in: [COUNTRIES[below(3)]] } },
+          when: { signal: "own" },
+        },
+        offset: 50 * below(4),
+      },
+    }),
+  },
+  {
+    id: "api_list_filter",
+    what: "list by any other condition or words, in any order, 50 leads with the total",
+    calls: CALLS,
+    bar: BARS.filter,
+    next: () => ({
+      path: "/api/leads/list",
+      body: {
+        ...(below(4) === 0
+          ? { text: `${below(1_000)}` }
+          : { filter: CONDITIONS[below(CONDITIONS.length)]?.() }),
+        ...{ order: ORDERS[below(ORDERS.length)], descending: below(2) === 1 },
+      },
+    }),
   },
 ];
 

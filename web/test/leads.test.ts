@@ -171,13 +171,13 @@ inBrowser("the leads", (app) => {
     await bar.getByText("3 selected").waitFor();
     await bar.getByRole("button", { name: "Owner" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: ADMINISTRATOR.email }).focus();
+    await page.getByRole("menuitem", { name: ADMINISTRATOR.name }).focus();
     await page.keyboard.press("Enter");
-    await page.getByText("3 leads changed").waitFor();
+    await page.getByText("3 leads changed", { exact: true }).waitFor();
     const owned = async () =>
       (await app.call(findLeads, { body: { owner: [ADMINISTRATOR.email] } })).total;
     expect(await owned()).toBe(3);
-    await rows(page).first().getByText(ADMINISTRATOR.email).waitFor();
+    await rows(page).first().getByText(ADMINISTRATOR.name).waitFor();
     await page.keyboard.press("Control+z");
     await expect.poll(owned).toBe(0);
     await bar.getByRole("button", { name: /^Select all/ }).click();

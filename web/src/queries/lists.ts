@@ -4,7 +4,6 @@ import {
   getModel,
   listModels,
   listSegments,
-  listStages,
   listTraits,
   listTraitValues,
 } from "@bussola/contract";
@@ -89,13 +88,6 @@ export const useMainModel = () =>
       return parseModel((await call(getModel, { params: { name: main.name } }, signal)).body);
     },
     staleTime: 60_000,
-  });
-
-export const useStages = () =>
-  useQuery({
-    queryKey: ["stages"],
-    queryFn: ({ signal }) => call(listStages, {}, signal),
-    select: ({ stages }) => stages,
   });
 
 export const useSegmentNames = () =>

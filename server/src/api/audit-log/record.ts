@@ -5,9 +5,9 @@ import { leadIdOf } from "../leads/find.ts";
 import type { Pool } from "../store.ts";
 import { saveEntry } from "./store.ts";
 
-/** Whether what an endpoint does is written down. */
-export const isRecorded = ({ method, readsOnly }: Endpoint): boolean =>
-  method !== "GET" && readsOnly !== true;
+/** Whether what an endpoint does is written down: what changes something, or takes a file away. */
+export const isRecorded = ({ method, readsOnly, file }: Endpoint): boolean =>
+  file !== undefined || (method !== "GET" && readsOnly !== true);
 
 /**
  * Which thing a request is about, to be asked before it is dealt with: a lead that is erased has no

@@ -3,8 +3,9 @@ import { Button, Group, Paper, Progress, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconTag, IconTagOff, IconUser, IconX } from "@tabler/icons-react";
 import { useListWork } from "../../queries/list-work.ts";
-import { useStages, useTraitValues } from "../../queries/lists.ts";
+import { useTraitValues } from "../../queries/lists.ts";
 import { useMay } from "../../queries/session.ts";
+import { useStages } from "../../queries/work.ts";
 import { useWhy } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { useUndo } from "../../ui/undo.tsx";
@@ -67,7 +68,7 @@ export function BulkBar({ selection, search, total }: Props) {
           isBusy={isBusy}
           choices={[
             { label: say(text.nobody), value: null },
-            ...owners.map((owner) => ({ label: owner, value: owner })),
+            ...owners.map(({ name, email }) => ({ label: name, value: email })),
           ]}
           typed={{ label: say(text.otherOwner), type: "email" }}
           onChoose={(owner) => void apply({ owner })}

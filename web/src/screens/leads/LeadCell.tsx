@@ -2,8 +2,10 @@ import type { ListedLead } from "@bussola/contract";
 import { Badge, Group, Text, Tooltip } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
+import { useStages } from "../../queries/work.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
+import { useNames } from "./useOwners.ts";
 
 /** Who a lead is, for people; never empty. */
 export function useWho(): (lead: ListedLead) => string {
@@ -13,7 +15,9 @@ export function useWho(): (lead: ListedLead) => string {
 
 /** What a list shows of a lead in a column. Traits are whatever a visitor sent: only ever text. */
 export function LeadCell({ lead, column }: { lead: ListedLead; column: string }): ReactNode {
-  const { number, date, say } = useLanguage();
+  const { number, date, say, language } = useLanguage();
+  const stages = useStages();
+  const owners = useNames();
   const round = (value: number) =>
     number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   switch (column) {
@@ -32,9 +36,11 @@ export function LeadCell({ lead, column }: { lead: ListedLead; column: string })
     case "ready":
       return lead.ready && <IconCheck size={16} aria-label={say(text.yes)} />;
     case "owner":
-      return lead.owner;
+      return lead.owner && (owners.get(lead.owner) ?? lead.owner);
     case "stage":
-      return lead.stage;
+      return (
+        lead.stage && (stages.data?.find(({ id }) => id === lead.stage)?.[language] ?? lead.stage)
+      );
     case "tags":
       return <Tags tags={lead.tags} />;
     case "lastAt":

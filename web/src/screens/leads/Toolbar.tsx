@@ -13,10 +13,12 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useSegmentNames, useTraitValues } from "../../queries/lists.ts";
+import { useStages } from "../../queries/work.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { FilterDrawer } from "./FilterDrawer.tsx";
 import { NARROWING, type Search } from "./search.ts";
 import { text } from "./text.ts";
+import { useOwners } from "./useOwners.ts";
 
 type Props = {
   search: Search;
@@ -26,15 +28,16 @@ type Props = {
 };
 
 const TYPING_MS = 250;
-const WORK = ["bussola.owner", "bussola.stage", "bussola.tags"];
+const TAGS = "bussola.tags";
 
 /** What narrows the list: the usual by one click, everything else by the filter. */
 export function Toolbar({ search, model, paths, onChange }: Props) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
+  const owners = useOwners();
+  const stages = useStages();
   const [isOpen, setOpen] = useState(false);
   const segments = useSegmentNames();
-  const values = useTraitValues(WORK.filter((path) => paths.includes(path)));
-  const seen = (path: string) => (values.get(path) ?? []).map(String);
+  const tags = useTraitValues([TAGS]).get(TAGS) ?? [];
   const isNarrowed = NARROWING.some((name) => search[name] !== undefined);
   const nothing = Object.fromEntries(NARROWING.map((name) => [name, undefined]));
   return (
@@ -55,21 +58,23 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
       <OneOrNone
         label={say(text.owner)}
         none={say(text.nobody)}
-        values={seen("bussola.owner")}
+        values={owners.map(({ email }) => email)}
+        nameOf={(email) => owners.find((one) => one.email === email)?.name ?? email}
         chosen={search.owner}
         onChange={(owner) => onChange({ owner })}
       />
       <OneOrNone
         label={say(text.stage)}
         none={say(text.noStage)}
-        values={seen("bussola.stage")}
+        values={(stages.data ?? []).map(({ id }) => id)}
+        nameOf={(id) => stages.data?.find((one) => one.id === id)?.[language] ?? id}
         chosen={search.stage}
         onChange={(stage) => onChange({ stage })}
       />
       <OneOrNone
         label={say(text.tag)}
         none={say(text.noTag)}
-        values={seen("bussola.tags")}
+        values={tags.map(String)}
         chosen={search.tag}
         onChange={(tag) => onChange({ tag })}
       />
@@ -183,12 +188,13 @@ type OneOrNoneProps = {
   /** Stands for those who have none. */
   none: string;
   values: string[];
+  nameOf?: (value: string) => string;
   chosen: (string | null)[] | undefined;
   onChange: (chosen: (string | null)[] | undefined) => void;
 };
 
 /** One of the values that leads have, or none. Values are marked, so that none may be called none. */
-function OneOrNone({ label, none, values, chosen, onChange }: OneOrNoneProps) {
+function OneOrNone({ label, none, values, nameOf, chosen, onChange }: OneOrNoneProps) {
   const [first] = chosen ?? [];
   const all = [...new Set([...values, ...(chosen ?? []).filter((each) => each !== null)])];
   return (
@@ -201,7 +207,7 @@ function OneOrNone({ label, none, values, chosen, onChange }: OneOrNoneProps) {
       placeholder={label}
       data={[
         { value: "-", label: none },
-        ...all.map((each) => ({ value: `=${each}`, label: each })),
+        ...all.map((each) => ({ value: `=${each}`, label: nameOf?.(each) ?? each })),
       ]}
       value={first === undefined ? null : first === null ? "-" : `=${first}`}
       onChange={(next) =>

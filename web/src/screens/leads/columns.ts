@@ -16,7 +16,7 @@ export type Column = {
 };
 
 const OWN: readonly Column[] = [
-  { id: "score", title: text.score, width: 100, sort: "score", isNumber: true },
+  { id: "score", title: text.score, width: 118, sort: "score", isNumber: true },
   { id: "band", title: text.band, width: 110 },
   { id: "grade", title: text.grade, width: 80 },
   { id: "ready", title: text.ready, width: 90 },
