@@ -156,6 +156,8 @@ const optionOf = (weights: Float64Array, top: number, ink: Ink, day: Say, number
     {
       type: "line" as const,
       showSymbol: false,
+      // A day weighs as a whole: where a curve falls at once, so does the line.
+      step: "end" as const,
       lineStyle: { color: ink.main, width: 2 },
       areaStyle: { color: ink.main, opacity: 0.15 },
       data: Array.from(weights, (weight, age) => [age, weight]),

@@ -70,7 +70,6 @@ export const text = {
   addStep: { en: "Add step", it: "Aggiungi gradino" },
   removeStep: (n: number) => ({ en: `Remove step ${n}`, it: `Togli il gradino ${n}` }),
   chart: { en: "Weight by age in days", it: "Peso per età in giorni" },
-  weightTick: (weight: string) => ({ en: weight, it: weight }),
   dayTick: (days: string) => ({ en: `${days} d`, it: `${days} g` }),
   handle: (label: string) => ({
     en: `${label}: arrows change it by a day, with Shift by a week`,
@@ -95,7 +94,6 @@ export const text = {
   value: { en: "Value", it: "Valore" },
   addValue: { en: "Add value", it: "Aggiungi valore" },
   removeValue: (value: string) => ({ en: `Remove ${value}`, it: `Togli ${value}` }),
-  seenTimes: (count: string) => ({ en: `seen ${count} times`, it: `visto ${count} volte` }),
   when: { en: "Only when", it: "Solo quando" },
   addClause: { en: "Add condition", it: "Aggiungi condizione" },
   removeClause: (n: number) => ({
@@ -106,7 +104,6 @@ export const text = {
   atMost: { en: "At most", it: "Al massimo" },
   one: { en: "1", it: "1" },
   reason: { en: "Reason, for people", it: "Motivo, per le persone" },
-  defaultOne: { en: "1 unless given", it: "1 se non c'è" },
   said: {
     each: { en: "every time", it: "ogni volta" },
     once: { en: "once", it: "una volta" },

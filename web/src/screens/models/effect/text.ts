@@ -3,7 +3,7 @@ import type { Texts } from "../../../ui/language.tsx";
 export const text = {
   title: { en: "What it would change", it: "Che cosa cambierebbe" },
   everyone: { en: "Everyone", it: "Tutti" },
-  oneLead: { en: "One lead", it: "Un contatto" },
+  oneLead: { en: "One lead", it: "Un lead" },
   against: (name: string, version: string, status: string) => ({
     en: `Compared with “${name}”, version ${version}, ${status}`,
     it: `A confronto con «${name}», versione ${version}, ${status}`,
@@ -18,14 +18,14 @@ export const text = {
     published: { en: "published", it: "pubblicata" },
     archived: { en: "archived", it: "archiviata" },
   },
-  leads: (count: string) => ({ en: `${count} leads`, it: `${count} contatti` }),
+  leads: (count: string) => ({ en: `${count} leads`, it: `${count} lead` }),
   sampleMemory: (leads: string, of: string) => ({
     en: `Figures are of ${leads} leads of ${of}: memory holds no more of them. None is scaled up.`,
-    it: `I numeri sono di ${leads} contatti su ${of}: in memoria non ce ne stanno di più. Nessuno è gonfiato.`,
+    it: `I numeri sono di ${leads} lead su ${of}: in memoria non ce ne stanno di più. Nessuno è gonfiato.`,
   }),
   sampleSignals: (leads: string, of: string) => ({
     en: `Figures are of ${leads} leads of ${of}: a signal is new, and its past is known for everyone only once the model is saved.`,
-    it: `I numeri sono di ${leads} contatti su ${of}: un segnale è nuovo, e il suo passato si conosce per tutti solo dopo aver salvato il modello.`,
+    it: `I numeri sono di ${leads} lead su ${of}: un segnale è nuovo, e il suo passato si conosce per tutti solo dopo aver salvato il modello.`,
   }),
   loading: { en: "Loading the base into memory…", it: "Carico la base in memoria…" },
   faulty: (count: number) => ({
@@ -55,7 +55,7 @@ export const text = {
   distribution: { en: "Scores", it: "Punteggi" },
   distributionLabel: (leads: string) => ({
     en: `How the scores of ${leads} leads are spread, now and before`,
-    it: `Come si distribuiscono i punteggi di ${leads} contatti, ora e prima`,
+    it: `Come si distribuiscono i punteggi di ${leads} lead, ora e prima`,
   }),
   now: { en: "With these changes", it: "Con queste modifiche" },
   before: { en: "Compared with", it: "Riferimento" },
@@ -64,10 +64,6 @@ export const text = {
   beforeColumn: { en: "Before", it: "Prima" },
   after: { en: "After", it: "Dopo" },
   difference: { en: "Change", it: "Differenza" },
-  openNow: (band: string) => ({
-    en: `Open the leads that are ${band} now`,
-    it: `Apri i contatti che ora sono ${band}`,
-  }),
   openMoved: (from: string, to: string) => ({
     en: `Show who goes from ${from} to ${to}`,
     it: `Mostra chi passa da ${from} a ${to}`,
@@ -78,7 +74,6 @@ export const text = {
   }),
   openUp: { en: "Show who goes up most", it: "Mostra chi sale di più" },
   openDown: { en: "Show who goes down most", it: "Mostra chi scende di più" },
-  flows: { en: "From band to band", it: "Da fascia a fascia" },
   fromTo: (from: string, to: string) => ({ en: `${from} → ${to}`, it: `${from} → ${to}` }),
   matrix: { en: "Matrix", it: "Matrice" },
   matrixCaption: {
@@ -96,11 +91,11 @@ export const text = {
   lowered: { en: "Lowered", it: "Abbassati" },
   limitsOf: (name: string) => ({ en: `Limits of ${name}`, it: `Limiti di ${name}` }),
   scale: { en: "Limits of the scale", it: "Limiti della scala" },
-  affected: { en: "Leads", it: "Contatti" },
+  affected: { en: "Leads", it: "Lead" },
   most: { en: "Who changes most", it: "Chi cambia di più" },
-  lead: { en: "Lead", it: "Contatto" },
+  lead: { en: "Lead", it: "Lead" },
   nobody: { en: "Nobody.", it: "Nessuno." },
-  unnamed: (id: string) => ({ en: `Lead ${id}`, it: `Contatto ${id}` }),
+  unnamed: (id: string) => ({ en: `Lead ${id}`, it: `Lead ${id}` }),
   conversion: { en: "Who bought, by band", it: "Chi ha comprato, per fascia" },
   conversionAbout: {
     en: "Buyers count where they stood the day before they bought. A good model has the highest share at the top.",
@@ -117,21 +112,19 @@ export const text = {
     en: `${shown} of ${of}, those who change most first`,
     it: `${shown} su ${of}, prima chi cambia di più`,
   }),
-  tryWhom: { en: "Try on a lead", it: "Prova su un contatto" },
+  tryWhom: { en: "Try on a lead", it: "Prova su un lead" },
   tryHint: {
     en: "E-mail, user id or number; the best scored are offered.",
     it: "E-mail, id utente o numero; si propongono i più alti.",
   },
   keepLead: { en: "Keep this lead at hand", it: "Tieni a portata di mano" },
   unkeepLead: { en: "No longer keep this lead at hand", it: "Non tenere più a portata" },
-  kept: { en: "At hand", it: "A portata di mano" },
   tryNobody: {
     en: "Choose a lead to see how its score would be made up.",
-    it: "Scegli un contatto per vedere come si comporrebbe il suo punteggio.",
+    it: "Scegli un lead per vedere come si comporrebbe il suo punteggio.",
   },
-  openLead: { en: "Open the lead", it: "Apri il contatto" },
+  openLead: { en: "Open the lead", it: "Apri il lead" },
   scoreBefore: { en: "Published", it: "Pubblicato" },
-  scoreAfter: { en: "With these changes", it: "Con queste modifiche" },
   rule: { en: "Rule", it: "Regola" },
   total: { en: "Score", it: "Punteggio" },
   readyYes: { en: "Ready", it: "Pronto" },

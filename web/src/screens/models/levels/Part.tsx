@@ -36,9 +36,11 @@ export function Part({ title, about, of, begin, children }: Props) {
               color="gray"
               size="compact-xs"
               leftSection={<IconTrash size={13} />}
+              aria-label={`${say(text.removePart)}: ${title}`}
+              style={{ flexShrink: 0 }}
               onClick={begin.remove}
             >
-              {say(text.remove(title))}
+              {say(text.removePart)}
             </Button>
           )}
         </Group>

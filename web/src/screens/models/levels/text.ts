@@ -22,6 +22,7 @@ export const text = {
   newBand: { en: "band", it: "fascia" },
   bandName: (n: number) => ({ en: `Name of band ${n}`, it: `Nome della fascia ${n}` }),
   bandFrom: (name: string) => ({ en: `${name}: from`, it: `${name}: da` }),
+  removePart: { en: "Remove", it: "Togli" },
   remove: (name: string) => ({ en: `Remove ${name}`, it: `Togli ${name}` }),
   matrix: { en: "Matrix", it: "Matrice" },
   matrixAbout: {
@@ -36,9 +37,9 @@ export const text = {
   qualify: { en: "Ready for sales", it: "Pronto per le vendite" },
   qualifyAbout: {
     en: "From which score a lead is ready, and what must or must not hold besides.",
-    it: "Da che punteggio un contatto è pronto, e che altro deve o non deve valere.",
+    it: "Da che punteggio un lead è pronto, e che altro deve o non deve valere.",
   },
-  useQualify: { en: "Say when a lead is ready", it: "Di' quando un contatto è pronto" },
+  useQualify: { en: "Say when a lead is ready", it: "Di' quando un lead è pronto" },
   at: { en: "Ready from", it: "Pronto da" },
   dropAt: { en: "Re-arms below", it: "Si riarma sotto" },
   cooldown: { en: "Pause between", it: "Pausa fra" },

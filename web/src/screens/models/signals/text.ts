@@ -3,7 +3,7 @@ import type { Texts } from "../../../ui/language.tsx";
 export const text = {
   about: {
     en: "What is observed of leads. Rules give points to signals by their names.",
-    it: "Ciò che si osserva dei contatti. Le regole danno punti ai segnali, per nome.",
+    it: "Ciò che si osserva dei lead. Le regole danno punti ai segnali, per nome.",
   },
   add: { en: "Add signal", it: "Aggiungi segnale" },
   addKind: {
@@ -23,7 +23,6 @@ export const text = {
   usedBy: (names: string) => ({ en: `Used by ${names}`, it: `Usato da ${names}` }),
   unused: { en: "Not used yet", it: "Non ancora usato" },
   events: { en: "Events", it: "Eventi" },
-  anyEvent: { en: "any event", it: "qualunque evento" },
   type: { en: "Kind of message", it: "Tipo di messaggio" },
   anyType: { en: "any", it: "qualunque" },
   types: {

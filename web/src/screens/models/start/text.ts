@@ -4,7 +4,7 @@ export const text = {
   title: { en: "Models", it: "Modelli" },
   about: {
     en: "What is observed of leads and what it is worth. The main model ranks the leads.",
-    it: "Che cosa si osserva dei contatti e quanto vale. Il modello principale ordina i contatti.",
+    it: "Che cosa si osserva dei lead e quanto vale. Il modello principale ordina i lead.",
   },
   main: { en: "main", it: "principale" },
   published: (version: string, when: string) => ({

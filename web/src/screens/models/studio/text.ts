@@ -25,10 +25,6 @@ export const text = {
     en: `Saved as version ${version}, a draft: it scores nobody yet.`,
     it: `Salvato come versione ${version}, una bozza: non calcola ancora punteggi.`,
   }),
-  savedSame: (version: string) => ({
-    en: `Nothing to save: version ${version} says the same.`,
-    it: `Nulla da salvare: la versione ${version} dice lo stesso.`,
-  }),
   discard: { en: "Discard changes", it: "Scarta le modifiche" },
   discarded: { en: "Changes discarded", it: "Modifiche scartate" },
   publish: { en: "Publish…", it: "Pubblica…" },
@@ -56,7 +52,7 @@ export const text = {
   }),
   readOnly: {
     en: "You can look at models and try leads on them; marketers change them.",
-    it: "Puoi guardare i modelli e provarli sui contatti; li modifica chi fa marketing.",
+    it: "Puoi guardare i modelli e provarli sui lead; li modifica chi fa marketing.",
   },
   missing: { en: "There is no such model", it: "Questo modello non c'è" },
   missingAbout: (name: string) => ({
@@ -94,7 +90,7 @@ export const text = {
   waiting: { en: "Waiting to begin…", it: "In attesa di iniziare…" },
   inForce: {
     en: "In force: every lead is scored with it.",
-    it: "In vigore: ogni contatto ha il suo punteggio con questo modello.",
+    it: "In vigore: ogni lead ha il suo punteggio con questo modello.",
   },
   inShadow: {
     en: "In shadow: it scores every event, and acts on nothing. Compare it, then publish.",

@@ -23,7 +23,7 @@ export const text = {
   publish: (version: string) => ({ en: `Publish ${version}`, it: `Pubblica la ${version}` }),
   open: { en: "Open in the studio", it: "Apri nello studio" },
   differences: { en: "What differs", it: "Che cosa cambia" },
-  effect: { en: "What it does to leads", it: "Che effetto ha sui contatti" },
+  effect: { en: "What it does to leads", it: "Che effetto ha sui lead" },
   none: { en: "The two say the same.", it: "Le due dicono lo stesso." },
   was: { en: "Before", it: "Prima" },
   is: { en: "After", it: "Dopo" },
