@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -9,7 +10,7 @@ const SERVER = process.env.BUSSOLA_URL ?? "http://localhost:3000";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [react(), tracker(), compressed()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -24,6 +25,20 @@ export default defineConfig({
   },
   server: { proxy: { "/api": SERVER, "/v1": SERVER } },
 });
+
+/** The script that sites load: Segment's own, as their servers give it. */
+function tracker(): Plugin {
+  return {
+    name: "tracker",
+    apply: "build",
+    async generateBundle() {
+      const entry = fileURLToPath(import.meta.resolve("@segment/analytics-next"));
+      const script = await readFile(join(dirname(entry), "../umd/standalone.js"), "utf8");
+      const source = script.replace(/\n\/\/# sourceMappingURL=.*$/, "");
+      this.emitFile({ type: "asset", fileName: "analytics.js", source });
+    },
+  };
+}
 
 /** Writes each file compressed beside it, so that the server never compresses. */
 function compressed(): Plugin {

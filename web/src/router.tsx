@@ -3,12 +3,15 @@ import { home, root } from "./root.tsx";
 
 import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
+import { importRoutes } from "./screens/import/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
 import { overviewRoutes } from "./screens/overview/route.ts";
 import { peopleRoutes } from "./screens/people/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
+import { settings, settingsRoutes } from "./screens/settings/route.ts";
+import { startRoutes } from "./screens/start/route.ts";
 import { todayRoutes } from "./screens/today/route.ts";
 import { Broken } from "./ui/Broken.tsx";
 
@@ -24,6 +27,9 @@ const tree = root.addChildren([
   ...accountRoutes,
   ...peopleRoutes,
   ...segmentRoutes,
+  ...startRoutes,
+  ...importRoutes,
+  settings.addChildren(settingsRoutes),
 ]);
 
 export const router = createRouter({

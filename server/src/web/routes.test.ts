@@ -75,6 +75,14 @@ test("assets are kept for ever, and sent as they were compressed", async () => {
   }
 });
 
+test("the tracker's script may be loaded by other sites", async () => {
+  await writeFile(join(dir, "analytics.js"), "tracker");
+  const { headers, body } = await get("/analytics.js");
+  expect(body).toBe("tracker");
+  expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+  expect(headers["cache-control"]).toBe("public, max-age=3600");
+});
+
 test("what is no asset is not found, and not kept", async () => {
   for (const url of ["/assets/b-2.js", "/assets/%2e%2e%2findex.html", "/assets/"]) {
     const { statusCode, headers } = await get(url);

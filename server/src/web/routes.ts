@@ -31,6 +31,15 @@ export async function webRoutes(app: FastifyInstance, { dir = WEB_DIR } = {}): P
   app.get<{ Params: { "*": string } }>("/assets/*", (request, reply) =>
     reply.sendFile(`assets/${request.params["*"]}`, FOR_EVER),
   );
+  // Of other sites: the snippet of the first start loads it there.
+  app.get("/analytics.js", (_request, reply) =>
+    reply
+      .headers({
+        "cache-control": "public, max-age=3600",
+        "cross-origin-resource-policy": "cross-origin",
+      })
+      .sendFile("analytics.js"),
+  );
   app.get("/first.js", (_request, reply) =>
     reply.header("cache-control", "no-cache").sendFile("first.js"),
   );

@@ -12,6 +12,8 @@ export class Refusal extends Error {
   }
 }
 
+const BYTES = "application/octet-stream";
+
 /**
  * Calls an endpoint in the words of the contract. The answer is the server's own, of the same
  * version, and is not checked again.
@@ -22,14 +24,16 @@ export async function call<E extends Endpoint>(
   { params, query, body }: Request<E>,
   signal?: AbortSignal,
 ): Promise<Answer<E>> {
+  const content: unknown = body;
+  const isFile = content instanceof Blob;
   const response = await reach(addressOf(endpoint.path, params, query), {
     method: endpoint.method,
     headers: {
       accept: "application/json",
       "accept-language": document.documentElement.lang,
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": isFile ? BYTES : "application/json" }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: isFile ? content : JSON.stringify(content) }),
     ...(signal && { signal }),
   });
   if (!response.ok) throw new Refusal(await problemOf(response));

@@ -4,6 +4,8 @@ import type { Texts } from "./language.tsx";
 export const text = {
   again: { en: "Try again", it: "Riprova" },
   close: { en: "Close", it: "Chiudi" },
+  copy: { en: "Copy", it: "Copia" },
+  copied: { en: "Copied", it: "Copiato" },
   undo: { en: "Undo", it: "Annulla" },
   unreachable: {
     en: "The server does not answer. Check the connection and try again.",
