@@ -17,9 +17,9 @@ import { useKeys } from "../../queries/keys.ts";
 import { CopyButton, CopyIcon } from "../../ui/Copy.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
-import { WAYS } from "./route.ts";
 import { bundleSnippet, curlSnippet, siteSnippet } from "./snippets.ts";
 import { text } from "./text.ts";
+import { WAYS } from "./ways.ts";
 
 const route = getRouteApi("/start");
 const SNIPPETS = { site: siteSnippet, bundle: bundleSnippet, curl: curlSnippet };

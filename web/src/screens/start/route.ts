@@ -1,9 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { root } from "../../root.tsx";
-
-/** Ways to send an event. */
-export const WAYS = ["site", "bundle", "curl"] as const;
+import { WAYS } from "./ways.ts";
 
 const start = createRoute({
   getParentRoute: () => root,
