@@ -24,11 +24,11 @@ inBrowser("imports", (app) => {
     await expectAccessible(page);
     await page.locator("input[type=file]").setInputFiles(of("contatti.csv", CSV));
     await page.getByText("5 rows", { exact: true }).waitFor();
-    expect(await page.getByLabel("Where Cognome goes").inputValue()).toBe("lastName");
-    expect(await page.getByLabel("Where Codice goes").inputValue()).toBe("Codice");
-    await page.getByLabel("Where Codice goes").fill("email");
+    expect(await page.getByLabel("Where Cognome goes").first().inputValue()).toBe("lastName");
+    expect(await page.getByLabel("Where Codice goes").first().inputValue()).toBe("Codice");
+    await page.getByLabel("Where Codice goes").first().fill("email");
     await page.getByText(/both go to email/).waitFor();
-    await page.getByLabel("Where Codice goes").fill("userId");
+    await page.getByLabel("Where Codice goes").first().fill("userId");
     await page.getByText(EVIL).first().waitFor();
     await expectAccessible(page);
 
@@ -36,7 +36,7 @@ inBrowser("imports", (app) => {
     await page.getByText("Tried: nothing was stored").waitFor();
     expect(await leads()).toBe(0);
     await page.getByRole("button", { name: "Back to the columns" }).click();
-    expect(await page.getByLabel("Where Codice goes").inputValue()).toBe("userId");
+    expect(await page.getByLabel("Where Codice goes").first().inputValue()).toBe("userId");
     await page.getByRole("button", { name: "Import 5 rows" }).click();
     await page.getByRole("heading", { name: "Refused rows" }).waitFor();
     await page.getByText("has no user id, e-mail or anonymous id").waitFor();
@@ -55,7 +55,7 @@ inBrowser("imports", (app) => {
   test("the same file again changes nothing, on a phone and in Italian", async () => {
     const page = await app.visit("/import", { language: "it", width: 390 });
     await page.locator("input[type=file]").setInputFiles(of("ancora.csv", CSV));
-    await page.getByLabel("Dove va Codice").fill("userId");
+    await page.getByLabel("Dove va Codice").first().fill("userId");
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     expect(await page.evaluate(overflow)).toBe(0);
     await page.getByRole("button", { name: "Importa 5 righe" }).click();
@@ -75,16 +75,14 @@ inBrowser("imports", (app) => {
     await page.getByText("Excel", { exact: true }).waitFor();
     await page.getByText("Events", { exact: true }).click();
     await page.getByText("No column says what happened", { exact: false }).waitFor();
-    await page.getByLabel("Every row is this event").fill("Fair Visited");
-    await page.getByLabel("When it was").fill("2026-05-12T17:00:00Z");
+    await page.getByLabel("Every row is this event").first().fill("Fair Visited");
+    await page.getByLabel("When it was").first().fill("2026-05-12T17:00:00Z");
     await page.getByRole("button", { name: "Import 2 rows" }).click();
     await page.getByRole("heading", { name: "Refused rows" }).waitFor();
     const { rows: found } = await app.pool.query(
       "SELECT at, body->'properties' AS properties FROM event WHERE body->>'event' = 'Fair Visited'",
     );
-    expect(found).toEqual([
-      { at: new Date("2026-05-12T17:00:00Z"), properties: { Ospite: true } },
-    ]);
+    expect(found).toEqual([{ at: new Date("2026-05-12T17:00:00Z"), properties: { Ospite: true } }]);
   });
 
   test("what is no workbook is said in words", async () => {

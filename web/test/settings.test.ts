@@ -48,7 +48,10 @@ inBrowser("the settings", (app) => {
     ]);
     expect(keys.length).toBeGreaterThan(0);
     const page = await app.visit("/settings/sources?ended=true", { language: "it" });
-    await page.getByText(/^revocata /).first().waitFor();
+    await page
+      .getByText(/^revocata /)
+      .first()
+      .waitFor();
     await page.getByText("Mostra le chiavi finite").click();
     await page.waitForURL((url) => !url.search.includes("ended"));
     expect(await page.getByText(/^revocata /).count()).toBe(0);

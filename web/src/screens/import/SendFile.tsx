@@ -47,9 +47,7 @@ export function SendFile() {
             <Text size="lg" fw={600}>
               {say(text.drop)}
             </Text>
-            <Text size="sm" c="dimmed">
-              {say(text.dropWhy)}
-            </Text>
+            <Text size="sm">{say(text.dropWhy)}</Text>
           </div>
         </Group>
       </Dropzone>

@@ -68,6 +68,13 @@ const system = createRoute({
   component: lazyRouteComponent(() => import("./System.tsx"), "System"),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit-log",
+  validateSearch: z.object({ person: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("./audit/AuditLog.tsx"), "AuditLog"),
+});
+
 export const settingsRoutes = [
-  ...[first, sources, quarantine, signals, stages, retention, sample, operations, system],
+  ...[first, sources, quarantine, signals, stages, retention, sample, operations, auditLog, system],
 ] as const;

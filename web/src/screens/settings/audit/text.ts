@@ -1,0 +1,158 @@
+import type { Said, Texts } from "../../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Audit log", it: "Registro delle modifiche" },
+  about: {
+    en: "Every change that a person or a program made here.",
+    it: "Ogni modifica fatta qui da una persona o da un programma.",
+  },
+  when: { en: "When", it: "Quando" },
+  who: { en: "Who", it: "Chi" },
+  what: { en: "What", it: "Che cosa" },
+  which: { en: "Which", it: "Quale" },
+  everybody: { en: "everybody", it: "tutti" },
+  program: { en: "program", it: "programma" },
+  older: { en: "Show older ones", it: "Mostra i precedenti" },
+  none: { en: "Nothing was changed yet", it: "Ancora nessuna modifica" },
+  noneWhy: {
+    en: "Who saves a model, makes a key, answers or erases a lead is written down here.",
+    it: "Chi salva un modello, crea una chiave, risponde su un lead o lo cancella viene scritto qui.",
+  },
+} satisfies Texts;
+
+/** What was done, by the endpoint that did it. */
+export const deeds: Readonly<Record<string, Said>> = {
+  "POST /api/invitations/accept": { en: "Used an invitation", it: "Ha usato un invito" },
+  "POST /api/operations/:id/cancel": {
+    en: "Called off an operation",
+    it: "Ha annullato un'operazione",
+  },
+  "POST /api/auth/change-password": {
+    en: "Changed their password",
+    it: "Ha cambiato la propria password",
+  },
+  "POST /api/keys": { en: "Made a key", it: "Ha creato una chiave" },
+  "POST /api/views": { en: "Saved a list", it: "Ha salvato una lista" },
+  "POST /api/people/:id/deactivate": {
+    en: "Deactivated a person",
+    it: "Ha disattivato una persona",
+  },
+  "DELETE /api/segments/:name": { en: "Deleted a segment", it: "Ha eliminato un segmento" },
+  "DELETE /api/views/:id": { en: "Deleted a list", it: "Ha eliminato una lista" },
+  "POST /api/auth/two-factor/disable": {
+    en: "Switched two-factor off",
+    it: "Ha spento la verifica in due passaggi",
+  },
+  "DELETE /api/imports/:id": { en: "Removed a file", it: "Ha eliminato un file" },
+  "POST /api/auth/two-factor/enable": {
+    en: "Set up two-factor",
+    it: "Ha preparato la verifica in due passaggi",
+  },
+  "DELETE /api/account/sessions/:id": {
+    en: "Ended a session of theirs",
+    it: "Ha chiuso una propria sessione",
+  },
+  "DELETE /api/leads/:ref": { en: "Erased a person", it: "Ha cancellato una persona" },
+  "DELETE /api/leads/:ref/events/:key/verdict": {
+    en: "Took back a verdict",
+    it: "Ha ritirato un giudizio",
+  },
+  "POST /api/leads/:ref/feedback": { en: "Answered a lead", it: "Ha risposto su un lead" },
+  "POST /api/invitations": { en: "Invited somebody", it: "Ha invitato qualcuno" },
+  "POST /api/leads/:ref/events/:key/verdict": {
+    en: "Judged an event",
+    it: "Ha giudicato un evento",
+  },
+  "POST /api/verdicts": { en: "Judged many events", it: "Ha giudicato molti eventi" },
+  "POST /api/auth/two-factor/generate-backup-codes": {
+    en: "Made new backup codes",
+    it: "Ha creato nuovi codici di riserva",
+  },
+  "POST /api/models/:name/main": {
+    en: "Made a model the main one",
+    it: "Ha reso principale un modello",
+  },
+  "POST /api/leads/:ref/merge": { en: "Merged two leads", it: "Ha unito due lead" },
+  "POST /api/imports": { en: "Sent a file", it: "Ha inviato un file" },
+  "PUT /api/imports/:id/content": { en: "Sent part of a file", it: "Ha inviato parte di un file" },
+  "POST /api/imports/:id/read": { en: "Had a file read", it: "Ha fatto leggere un file" },
+  "POST /api/imports/:id/run": { en: "Imported a file", it: "Ha importato un file" },
+  "POST /api/models/:name/publish": { en: "Published a model", it: "Ha pubblicato un modello" },
+  "POST /api/models/:name/shadow": {
+    en: "Put a model in shadow",
+    it: "Ha messo in ombra un modello",
+  },
+  "PUT /api/account": { en: "Changed their account", it: "Ha cambiato il proprio profilo" },
+  "PUT /api/models/:name": { en: "Saved a model", it: "Ha salvato un modello" },
+  "PUT /api/retention": { en: "Changed the retention", it: "Ha cambiato la conservazione" },
+  "PUT /api/segments/:name": { en: "Saved a segment", it: "Ha salvato un segmento" },
+  "PUT /api/stages": { en: "Changed the stages", it: "Ha cambiato le fasi" },
+  "PUT /api/views/:id": { en: "Changed a list", it: "Ha cambiato una lista" },
+  "POST /api/people/:id/reactivate": {
+    en: "Let a person in again",
+    it: "Ha riammesso una persona",
+  },
+  "POST /api/people/:id/reset-password": {
+    en: "Made a link for a new password",
+    it: "Ha creato un link per una nuova password",
+  },
+  "PUT /api/people/:id/role": {
+    en: "Gave a person another role",
+    it: "Ha dato un altro ruolo a una persona",
+  },
+  "POST /api/readmissions": {
+    en: "Let an erased person in again",
+    it: "Ha riammesso una persona cancellata",
+  },
+  "POST /api/leads/:ref/consents": { en: "Recorded a consent", it: "Ha registrato un consenso" },
+  "DELETE /api/leads/:ref/consents/:key": {
+    en: "Took back a consent",
+    it: "Ha ritirato un consenso",
+  },
+  "POST /api/segments/:name/rename": { en: "Renamed a segment", it: "Ha rinominato un segmento" },
+  "POST /api/segments/:name/restore": {
+    en: "Restored a segment",
+    it: "Ha ripristinato un segmento",
+  },
+  "POST /api/keys/:id/restore": { en: "Took back a revocation", it: "Ha annullato una revoca" },
+  "DELETE /api/keys/:id": { en: "Revoked a key", it: "Ha revocato una chiave" },
+  "POST /api/keys/:id/rotate": { en: "Rotated a key", it: "Ha sostituito una chiave" },
+  "POST /api/operations/:id/retry": {
+    en: "Had an operation done again",
+    it: "Ha fatto rifare un'operazione",
+  },
+  "POST /api/operations": { en: "Started an operation", it: "Ha avviato un'operazione" },
+  "PUT /api/leads/:ref/owner": { en: "Gave a lead an owner", it: "Ha assegnato un lead" },
+  "PUT /api/leads/:ref/stage": { en: "Moved a lead to a stage", it: "Ha spostato un lead di fase" },
+  "PUT /api/leads/:ref/tags": {
+    en: "Changed a lead's tags",
+    it: "Ha cambiato le etichette di un lead",
+  },
+  "POST /api/setup": {
+    en: "Made the first administrator",
+    it: "Ha creato il primo amministratore",
+  },
+  "POST /api/auth/sign-in/email": { en: "Signed in", it: "È entrato" },
+  "POST /api/auth/sign-out": { en: "Signed out", it: "È uscito" },
+  "POST /api/auth/two-factor/verify-totp": { en: "Entered a code", it: "Ha inserito un codice" },
+  "POST /api/auth/two-factor/verify-backup-code": {
+    en: "Used a backup code",
+    it: "Ha usato un codice di riserva",
+  },
+  "POST /api/retention/purge": {
+    en: "Purged, or counted what would go",
+    it: "Ha eliminato, o contato che cosa sparirebbe",
+  },
+  "DELETE /api/leads/:ref/feedback/:key": {
+    en: "Took back an answer",
+    it: "Ha ritirato una risposta",
+  },
+  "POST /api/leads/list/work/:id/undo": {
+    en: "Undid work on many leads",
+    it: "Ha annullato un lavoro su molti lead",
+  },
+  "POST /api/leads/:ref/unmerge": { en: "Undid a merge", it: "Ha separato due lead" },
+  "DELETE /api/invitations/:id": { en: "Withdrew an invitation", it: "Ha ritirato un invito" },
+  "POST /api/leads/work": { en: "Worked on leads", it: "Ha lavorato su dei lead" },
+  "POST /api/leads/list/work": { en: "Worked on many leads", it: "Ha lavorato su molti lead" },
+};
