@@ -25,11 +25,10 @@ const tree = root.addChildren([
   ...modelRoutes,
   ...overviewRoutes,
   ...accountRoutes,
-  ...peopleRoutes,
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
-  settings.addChildren(settingsRoutes),
+  settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 
 export const router = createRouter({

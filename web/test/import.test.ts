@@ -26,9 +26,11 @@ inBrowser("imports", (app) => {
     await page.getByText("5 rows", { exact: true }).waitFor();
     expect(await page.getByLabel("Where Cognome goes").first().inputValue()).toBe("lastName");
     expect(await page.getByLabel("Where Codice goes").first().inputValue()).toBe("Codice");
-    await page.getByLabel("Where Codice goes").first().fill("email");
-    await page.getByText(/both go to email/).waitFor();
     await page.getByLabel("Where Codice goes").first().fill("userId");
+    await page.getByLabel("Where Azienda goes").first().fill("userId");
+    await page.getByText(/both go to userId/).waitFor();
+    await page.getByLabel("Where Azienda goes").first().fill("company.name");
+    await page.keyboard.press("Escape");
     await page.getByText(EVIL).first().waitFor();
     await expectAccessible(page);
 

@@ -7,7 +7,7 @@ inBrowser("the settings", (app) => {
     const page = await app.visit("/settings/sources");
     await page.getByRole("button", { name: "New key" }).click();
     await page.getByLabel(/Secret: opens everything/).check();
-    await page.getByLabel("Source", { exact: false }).last().fill("CRM <b>bold</b>");
+    await page.getByRole("dialog").getByLabel("Source").first().fill("CRM <b>bold</b>");
     await page.getByRole("button", { name: "Make the key" }).click();
     await page.getByText(/shown this once/).waitFor();
     const key = (await page.getByText(/^bsl_s_/).textContent()) ?? "";
@@ -52,7 +52,7 @@ inBrowser("the settings", (app) => {
       .getByText(/^revocata /)
       .first()
       .waitFor();
-    await page.getByText("Mostra le chiavi finite").click();
+    await page.getByRole("switch", { name: "Mostra le chiavi finite" }).uncheck();
     await page.waitForURL((url) => !url.search.includes("ended"));
     expect(await page.getByText(/^revocata /).count()).toBe(0);
   });
@@ -96,7 +96,7 @@ inBrowser("the settings", (app) => {
       ...{ type: "track", event: "Old", userId: "old", timestamp: "2020-01-01T00:00:00Z" },
     });
     const page = await app.visit("/settings/retention");
-    await page.getByText("For ever").first().click();
+    await page.getByLabel(/^What people did: For ever/).uncheck();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText(/Tonight's purge keeps to it/).waitFor();
     await page.getByRole("button", { name: "See what would go" }).click();

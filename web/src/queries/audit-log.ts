@@ -1,5 +1,5 @@
-import { listAuditLog, listPeople } from "@bussola/contract";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { listAuditLog } from "@bussola/contract";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { call } from "./client.ts";
 
 /** Who changed what, newest first; of one person when one is given. */
@@ -13,6 +13,3 @@ export const useAuditLog = (person: string | undefined) =>
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-
-export const useAuthors = () =>
-  useQuery({ queryKey: ["people"], queryFn: ({ signal }) => call(listPeople, {}, signal) });

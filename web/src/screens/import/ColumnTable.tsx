@@ -2,6 +2,7 @@ import type { FileColumn, ImportFile, ImportPreview } from "@bussola/contract";
 import { Autocomplete, Checkbox, Code, Table, Text } from "@mantine/core";
 import type { Settings } from "../../queries/imports.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { kinds, places, text } from "./text.ts";
 
 type Props = {
@@ -21,7 +22,7 @@ export function ColumnTable({ file, settings, type, placed, change }: Props) {
     (place) => type === "events" || !["event"].includes(place),
   );
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <WideTable label={say(text.columns)} minWidth={620}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -42,7 +43,7 @@ export function ColumnTable({ file, settings, type, placed, change }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 
@@ -75,6 +76,9 @@ function Row({ column, known, place, file, settings, change }: RowProps) {
               {places[value] && say(places[value])} <Code>{value}</Code>
             </Text>
           )}
+          // The list itself scrolls, and the arrow keys go through it.
+          withScrollArea={false}
+          styles={{ options: { maxHeight: 220, overflowY: "auto" } }}
           value={place}
           onChange={(value) =>
             change({ ...settings, places: { ...settings.places, [name]: value } })

@@ -1,13 +1,14 @@
 import type { ImportPreview } from "@bussola/contract";
 import { Badge, Code, Group, Table, Text } from "@mantine/core";
 import { useLanguage } from "../../ui/language.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { text } from "./text.ts";
 
 /** The first rows as the messages that they become. */
 export function Preview({ rows }: { rows: ImportPreview["rows"] }) {
   const { say, number } = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={420} mah={320}>
+    <WideTable label={say(text.preview)} minWidth={420} maxHeight={320}>
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -35,7 +36,7 @@ export function Preview({ rows }: { rows: ImportPreview["rows"] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 

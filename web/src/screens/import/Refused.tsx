@@ -5,6 +5,7 @@ import { linkTo } from "../../queries/client.ts";
 import { useRefused } from "../../queries/imports.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { text } from "./text.ts";
 
 /** The rows that were refused, and why. */
@@ -33,7 +34,7 @@ export function Refused({ id, refused }: { id: string; refused: number }) {
       {error && <Fault error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={160} />}
       {data && (
-        <Table.ScrollContainer minWidth={480}>
+        <WideTable label={say(text.report)} minWidth={480}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -56,7 +57,7 @@ export function Refused({ id, refused }: { id: string; refused: number }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
       {data && data.rows.length < refused && (
         <Text size="sm" c="dimmed">

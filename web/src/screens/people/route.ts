@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { root } from "../../root.tsx";
+import { settings } from "../settings/route.ts";
 
 const people = createRoute({
-  getParentRoute: () => root,
-  path: "/settings/people",
+  getParentRoute: () => settings,
+  path: "/people",
   component: lazyRouteComponent(() => import("./People.tsx"), "People"),
 });
 

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { kinds, states, text } from "./text.ts";
 
 const MOMENT = { dateStyle: "short", timeStyle: "medium" } as const;
@@ -28,7 +29,7 @@ export function Operations() {
         </EmptyState>
       )}
       {data && data.operations.length > 0 && (
-        <Table.ScrollContainer minWidth={480}>
+        <WideTable label={say(text.operations)} minWidth={480}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -47,7 +48,7 @@ export function Operations() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Page>
   );

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/settings/quarantine");
@@ -51,7 +52,7 @@ export function Quarantine() {
 function Counts({ counts }: { counts: readonly QuarantineCount[] }) {
   const { say, number, date } = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={360}>
+    <WideTable label={say(text.why)} minWidth={360}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -81,7 +82,7 @@ function Counts({ counts }: { counts: readonly QuarantineCount[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 

@@ -187,7 +187,7 @@ function Taken({ result, isDone, purge }: TakenProps) {
       </List>
       {!isDone && (
         <Group gap="xs">
-          <Button size="xs" color="red" onClick={purge}>
+          <Button size="xs" variant="default" onClick={purge}>
             {say(text.purgeNow)}
           </Button>
           <Text size="sm">{say(text.purgeWarning)}</Text>

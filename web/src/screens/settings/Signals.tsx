@@ -6,6 +6,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { WideTable } from "../../ui/WideTable.tsx";
 import { text } from "./text.ts";
 
 /** Every signal that is kept, who uses it and how much of its past is counted. */
@@ -22,7 +23,7 @@ export function Signals() {
         </EmptyState>
       )}
       {data && data.signals.length > 0 && (
-        <Table.ScrollContainer minWidth={640}>
+        <WideTable label={say(text.signals)} minWidth={640}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -38,7 +39,7 @@ export function Signals() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Page>
   );

@@ -2,11 +2,13 @@ import type { AuditEntry } from "@bussola/contract";
 import { Badge, Button, Select, Skeleton, Table, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useAuditLog, useAuthors } from "../../../queries/audit-log.ts";
+import { useAuditLog } from "../../../queries/audit-log.ts";
+import { usePeople } from "../../../queries/people.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
 import { deeds, text } from "./text.ts";
 
 const route = getRouteApi("/settings/audit-log");
@@ -16,7 +18,7 @@ export function AuditLog() {
   const { say } = useLanguage();
   const { person } = route.useSearch();
   const navigate = route.useNavigate();
-  const authors = useAuthors();
+  const authors = usePeople();
   const log = useAuditLog(person);
   const entries = log.data?.pages.flatMap((page) => page.entries);
   return (
@@ -60,7 +62,7 @@ export function AuditLog() {
 function Entries({ entries }: { entries: readonly AuditEntry[] }) {
   const { say } = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <WideTable label={say(text.title)} minWidth={520}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -76,7 +78,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 

@@ -6,6 +6,7 @@ import { useKeyActions } from "../../../queries/keys.ts";
 import { CopyIcon } from "../../../ui/Copy.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useUndo } from "../../../ui/undo.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
 import { isEnded } from "./life.ts";
 import { RotateKey } from "./RotateKey.tsx";
 import { text } from "./text.ts";
@@ -22,7 +23,7 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
     );
   return (
     <>
-      <Table.ScrollContainer minWidth={460} mt="xs">
+      <WideTable label={say(text.key)} minWidth={460}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -39,7 +40,7 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       {rotated && <RotateKey apiKey={rotated} close={() => setRotated(undefined)} />}
     </>
   );
