@@ -40,6 +40,8 @@ export function SendFile() {
         inputProps={{ "aria-label": say(text.drop) }}
         aria-label={say(text.drop)}
         p="xl"
+        // Nothing of it moves with the pointer, nor fades when the theme changes.
+        style={{ transition: "none" }}
       >
         <Group justify="center" gap="lg" mih={140} style={{ pointerEvents: "none" }}>
           <IconFileSpreadsheet size={44} stroke={1.3} aria-hidden />
