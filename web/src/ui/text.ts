@@ -6,7 +6,6 @@ export const text = {
   close: { en: "Close", it: "Chiudi" },
   copy: { en: "Copy", it: "Copia" },
   copied: { en: "Copied", it: "Copiato" },
-  close: { en: "Close", it: "Chiudi" },
   undo: { en: "Undo", it: "Annulla" },
   unreachable: {
     en: "The server does not answer. Check the connection and try again.",
