@@ -22,7 +22,9 @@ import { FLAGS, findChromium } from "./chromium.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** For a machine that does other things too. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 25_000;
+/** A busy machine is late at times; what fails twice is a fault, and a second try is reported. */
+const TRIES = { retry: 1, timeout: 120_000 };
 
 /** Who signs in, unless a test says otherwise. */
 export const ADMINISTRATOR = {
@@ -47,7 +49,7 @@ export type View = {
 export function inBrowser(name: string, journey: (app: App) => void): void {
   const executable = findChromium();
   if (!executable) console.warn(`NO BROWSER: "${name}" is SKIPPED; install chromium.`);
-  describe.skipIf(!executable)(name, () => {
+  describe.skipIf(!executable)(name, TRIES, () => {
     const app = new App(executable ?? "");
     beforeAll(() => app.open(), 240_000);
     afterEach(() => app.endTest());
