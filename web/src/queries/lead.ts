@@ -255,12 +255,14 @@ export function useFollowing(ref: string, id: number | undefined): void {
   });
 }
 
-/** All that was asked about leads is asked again, by whatever name, and the lists with it. */
+/**
+ * All that was asked about leads is asked again, by whatever name, and the lists with it. The change
+ * is made without waiting for that: it can be taken back at once.
+ */
 function useChanged() {
   const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: ["lead"] }),
-      queries.invalidateQueries({ queryKey: ["leads"] }),
-    ]);
+  return () => {
+    void queries.invalidateQueries({ queryKey: ["lead"] });
+    void queries.invalidateQueries({ queryKey: ["leads"] });
+  };
 }
