@@ -122,32 +122,34 @@ inBrowser("the frame", (app) => {
     });
     const page = await app.visit("/segments");
     await page.getByRole("heading", { name: "Segments" }).waitFor();
+    const palette = page.getByRole("dialog", { name: /^Go to/ });
     const ask = async (words: string) => {
+      await palette.waitFor({ state: "hidden" });
       await page.keyboard.press("Control+k");
-      await page
-        .getByRole("combobox")
-        .or(page.getByPlaceholder(/^Go to/))
-        .first()
-        .waitFor();
+      // Letters typed before it has the focus go to the screen behind.
+      await palette.locator("input:focus").waitFor();
       await page.keyboard.type(words);
     };
+    const take = async (name: string) => {
+      await palette.getByText(name).first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      await palette.locator("[data-selected]").filter({ hasText: name }).waitFor();
+    };
     await ask("anna@");
-    await page.getByText("Anna Rossi").waitFor();
+    await take("Anna Rossi");
     await expectAccessible(page);
-    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/leads\/lead:\d+$/);
     await ask("rossi &");
-    await page.getByText("From Rossi & Co. 100%").waitFor();
-    await page.keyboard.press("ArrowDown");
+    await take("From Rossi & Co. 100%");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/segments\/From/);
     await page.getByRole("heading", { name: "From Rossi & Co. 100%" }).waitFor();
     await ask("tema");
-    await page.getByText("Nothing is called so.").waitFor();
+    await palette.getByText("Nothing is called so.").waitFor();
     await page.keyboard.press("Escape");
     await ask("dark");
-    await page.keyboard.press("ArrowDown");
+    await take("Theme: Dark");
     await page.keyboard.press("Enter");
     await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
   });

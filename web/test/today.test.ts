@@ -19,7 +19,14 @@ const HOSTILE = `<img src=x onerror="window.pwned=1">`;
 const reading = (page: Page, name: string) =>
   page.locator("article").getByRole("heading", { name, exact: true }).waitFor();
 /** For a machine that does other things too. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 20_000 };
+/** Waits until all of the lead being read is there. */
+const settled = async (page: Page) => {
+  await page.locator("article [class*=Skeleton-root]").first().waitFor({ state: "detached" });
+  await expect
+    .poll(() => page.getByRole("combobox", { name: /^(Stage|Fase)$/ }).inputValue(), PATIENCE)
+    .not.toBe("");
+};
 const rows = (page: Page) => page.locator("[data-row]");
 const answersIn = async (app: App) => {
   const { rows: found } = await app.pool.query<{ said: string }>(
@@ -58,8 +65,7 @@ inBrowser("today", (app) => {
     );
     const page = await app.visit("/", { language: "it", width: 390, height: 844 });
     await page.getByRole("heading", { name: "Oggi" }).waitFor();
-    await rows(page).first().waitFor();
-    expect(await rows(page).count()).toBe(4);
+    await expect.poll(() => rows(page).count(), PATIENCE).toBe(4);
     expect(await rows(page).first().textContent()).toContain(
       "Ha chiesto una demo oggi, ha visto il listino due volte questa settimana. Decide gli acquisti.",
     );
@@ -112,13 +118,17 @@ inBrowser("today", (app) => {
     await expect.poll(() => rows(page).count(), PATIENCE).toBe(2);
     await page.keyboard.press("j");
     const current = page.locator("[data-row][aria-current]");
+    // What loads meanwhile may move what is below it.
+    await settled(page);
     const before = [await current.textContent(), await current.boundingBox()];
     await page.evaluate(() => {
-      const shifts: number[] = [];
+      const shifts: string[] = [];
       Object.assign(window, { shifts });
-      new PerformanceObserver((list) =>
-        shifts.push(...list.getEntries().map((entry) => entry.duration)),
-      ).observe({ type: "layout-shift" });
+      type Shift = PerformanceEntry & { sources: { node: Node | null }[] };
+      new PerformanceObserver((list) => {
+        for (const { sources } of list.getEntries() as Shift[])
+          shifts.push(sources.map(({ node }) => node?.textContent ?? "gone").join(" | "));
+      }).observe({ type: "layout-shift" });
     });
     await app.track(person("fabio", "Fabio Serra", "Titolare"), demo("fabio"), {
       ...{ ...PRICES, userId: "fabio" },
@@ -129,7 +139,7 @@ inBrowser("today", (app) => {
     expect(await page.evaluate("window.shifts")).toEqual([]);
     await expectAccessible(page);
     await pill.click();
-    expect(await rows(page).first().textContent()).toContain("Fabio Serra");
+    await expect.poll(() => rows(page).first().textContent(), PATIENCE).toContain("Fabio Serra");
     expect(await current.textContent()).toBe(before[0]);
     await rows(page).first().click();
     await page.getByRole("button", { name: "Accept" }).click();
