@@ -48,7 +48,7 @@ export function Palette() {
                 description={[company, name && (email ?? userId)].filter(Boolean).join(" · ")}
                 rightSection={
                   score !== null && (
-                    <Badge variant="light" color="gray">
+                    <Badge variant="default">
                       {band} {number(score, { maximumFractionDigits: 0 })}
                     </Badge>
                   )
