@@ -285,12 +285,24 @@ export async function loadEvents(
 }
 
 const PAGE_EVENTS = 5_000;
+/** Each page reads again what its profiles have before it, so it asks of few at a time. */
+const PAGE_PROFILES = 100;
 
 /** The same in the order of the key, so many at a time: one profile may have millions. */
 export async function* eventPages(
   db: pg.ClientBase,
   profiles: { id: number; originId: number }[],
   until?: number,
+): AsyncGenerator<EventRow[]> {
+  const sorted = profiles.toSorted((a, b) => a.originId - b.originId);
+  for (let from = 0; from < sorted.length; from += PAGE_PROFILES)
+    yield* pagesOf(db, sorted.slice(from, from + PAGE_PROFILES), until);
+}
+
+async function* pagesOf(
+  db: pg.ClientBase,
+  profiles: { id: number; originId: number }[],
+  until: number | undefined,
 ): AsyncGenerator<EventRow[]> {
   const of = [profiles.map((p) => p.originId), profiles.map((p) => p.id), until ?? null];
   let last: Pick<EventRow, "originId" | "key"> | undefined = { originId: 0, key: LEAST_KEY };
