@@ -3,11 +3,12 @@ import { getModel, listModels, publishModel, putModel, simulateModel } from "@bu
 import { parseModel } from "@bussola/engine";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { expectAccessible, inBrowser } from "./browser.ts";
+import { expectAccessible, inBrowser, loaded } from "./browser.ts";
 
 const TEMPLATE = new URL("../../templates/sample.yaml", import.meta.url);
 const NAME = "Shop";
 const params = { name: NAME };
+const SOON = { timeout: 20_000 };
 
 const model = (points: number) => ({
   ...{ bussola: 1, name: NAME },
@@ -46,6 +47,7 @@ inBrowser("the model studio", (app) => {
     );
     await app.call(putModel, { params, body: model(10) });
     await app.done(await app.call(publishModel, { params, body: { main: true } }));
+    await loaded(app);
   }, 120_000);
 
   test("points changed move the simulation as the API says, and are taken back", async () => {
@@ -58,24 +60,26 @@ inBrowser("the model studio", (app) => {
     for (const { name, leads, before } of expected.bands) {
       const row = bands.getByRole("row", { name: new RegExp(`^${name}`) });
       await row.getByRole("button", { name: new RegExp(`^${leads}:`) }).waitFor();
-      expect(await row.getByRole("cell").nth(1).textContent()).toBe(String(before));
+      await expect
+        .poll(() => row.getByRole("cell").nth(1).textContent(), SOON)
+        .toBe(String(before));
     }
     // The number opens the leads behind it.
     await page.getByRole("button", { name: "cold → hot 5" }).click();
     const drawer = page.getByRole("dialog");
     await drawer.getByText("5 of 5").waitFor();
-    expect(await drawer.getByRole("link").count()).toBe(5);
+    await expect.poll(() => drawer.getByRole("link").count(), SOON).toBe(5);
     await page.keyboard.press("Escape");
     await drawer.waitFor({ state: "detached" });
     // Unsaved work survives a reload; discarding it can be undone.
     await page.reload();
     await page.getByText("Unsaved changes").waitFor();
-    expect(await points(page).inputValue()).toBe("30");
+    await expect.poll(() => points(page).inputValue(), SOON).toBe("30");
     await points(page).fill("31");
     await page.getByRole("button", { name: "Undo" }).click();
-    expect(await points(page).inputValue()).toBe("30");
+    await expect.poll(() => points(page).inputValue(), SOON).toBe("30");
     await page.getByRole("button", { name: "Redo" }).click();
-    expect(await points(page).inputValue()).toBe("31");
+    await expect.poll(() => points(page).inputValue(), SOON).toBe("31");
     await page.getByRole("button", { name: "More about this model" }).click();
     await page.getByRole("menuitem", { name: "Discard changes" }).click();
     await unchanged(page);
@@ -86,7 +90,10 @@ inBrowser("the model studio", (app) => {
     await points(page).fill("30");
     const row = page.getByRole("row", { name: /^Demo/ });
     await row.getByRole("cell", { name: "30", exact: true }).waitFor();
-    expect(await row.getByRole("cell").allTextContents()).toEqual(["Demo", "10", "30", "+20"]);
+    // What is in force and what is tried are asked for apart.
+    await expect
+      .poll(() => row.getByRole("cell").allTextContents(), SOON)
+      .toEqual(["Demo", "10", "30", "+20"]);
   });
 
   test("a fault is told at its field, in the reader's language", async () => {
@@ -98,8 +105,8 @@ inBrowser("the model studio", (app) => {
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     const about = (await field.getAttribute("aria-describedby")) ?? "";
     expect(await page.locator(`[id="${about}"]`).textContent()).toContain(said);
-    expect(await page.getByRole("button", { name: "Salva bozza" }).isDisabled()).toBe(true);
     await page.getByText("Una cosa da sistemare").waitFor();
+    expect(await page.getByRole("button", { name: "Salva bozza" }).isDisabled()).toBe(true);
   });
 
   test("a curve is moved with the keyboard, and by typing", async () => {
@@ -109,10 +116,10 @@ inBrowser("the model studio", (app) => {
     await handle.focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Shift+ArrowRight");
-    expect(await handle.getAttribute("aria-valuenow")).toBe("38");
-    expect(await page.getByLabel("Halves every").inputValue()).toBe("38");
+    await expect.poll(() => handle.getAttribute("aria-valuenow"), SOON).toBe("38");
+    await expect.poll(() => page.getByLabel("Halves every").inputValue(), SOON).toBe("38");
     await page.getByLabel("Halves every").fill("60");
-    expect(await handle.getAttribute("aria-valuenow")).toBe("60");
+    await expect.poll(() => handle.getAttribute("aria-valuenow"), SOON).toBe("60");
     await page.getByText("halving every 60 days").waitFor();
     const before = await handle.boundingBox();
     if (!before) throw new Error("no handle");
@@ -120,7 +127,9 @@ inBrowser("the model studio", (app) => {
     await page.mouse.down();
     await page.mouse.move(before.x + 69, before.y + 9, { steps: 4 });
     await page.mouse.up();
-    expect(Number(await handle.getAttribute("aria-valuenow"))).toBeGreaterThan(60);
+    await expect
+      .poll(async () => Number(await handle.getAttribute("aria-valuenow")), SOON)
+      .toBeGreaterThan(60);
   });
 
   test("published with what will change, until it is in force; then rolled back", async () => {
@@ -137,10 +146,8 @@ inBrowser("the model studio", (app) => {
     expect(newest?.author).toBeTruthy();
     await page.getByRole("button", { name: "Roll back to version 1" }).click();
     await page.waitForURL(/operation=/);
-    await expect.poll(async () => (await versions())[0]?.version, { timeout: 15_000 }).toBe(3);
-    await expect
-      .poll(async () => (await versions())[0]?.status, { timeout: 15_000 })
-      .toBe("published");
+    await expect.poll(async () => (await versions())[0]?.version, SOON).toBe(3);
+    await expect.poll(async () => (await versions())[0]?.status, SOON).toBe("published");
     const { body } = await app.call(getModel, { params });
     expect(body).toEqual(model(10));
     await page.goto(`${app.url}/models/${NAME}/versions?from=2&to=3`);
@@ -160,7 +167,7 @@ inBrowser("the model studio", (app) => {
     await dialog.getByRole("row", { name: "Interest › Demo › points 41 40" }).waitFor();
     await dialog.getByRole("button", { name: "Save mine after it" }).click();
     await expect
-      .poll(async () => (await versions())[0]?.version, { timeout: 15_000 })
+      .poll(async () => (await versions())[0]?.version, SOON)
       .toBe((newest?.version ?? 0) + 2);
   });
 
@@ -205,6 +212,7 @@ inBrowser("the model studio", (app) => {
     await page.getByRole("button", { name: "Start from this: Newsletter" }).click();
     await page.getByText("Not saved yet").waitFor();
     await page.getByRole("button", { name: "Details of link_clicked" }).click();
+    await page.getByRole("table", { name: "Bands" }).waitFor();
     await expectAccessible(page);
     for (const tab of ["Signals", "Bands and scale", "Readiness", "File"]) {
       await page.getByRole("tab", { name: tab }).click();

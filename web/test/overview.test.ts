@@ -125,9 +125,12 @@ async function opened(view: Page, row: ReturnType<Page["getByRole"]>): Promise<n
   const link = row.getByRole("link").first();
   const said = Number(await link.textContent());
   await link.click();
-  const total = await view.getByTestId("total").textContent();
-  expect(Number.parseInt(total ?? "", 10)).toBe(said);
-  expect(await view.getByRole("main").getByRole("table").locator("tbody tr").count()).toBe(said);
+  await view
+    .getByTestId("total")
+    .filter({ hasText: new RegExp(`^${said}\\b`) })
+    .waitFor();
+  const rows = view.getByRole("main").getByRole("table").locator("tbody tr");
+  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(said);
   await view.goBack();
   await row.waitFor();
   return said;

@@ -100,6 +100,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true } },
     Paper: { defaultProps: { withBorder: true } },
+    // A colour on its way from one theme to the other cannot be read.
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm", fz: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },

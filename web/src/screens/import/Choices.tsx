@@ -33,7 +33,6 @@ export function Choices({ file, settings, type, change }: Props) {
           </Text>
           <SegmentedControl
             aria-labelledby="what-rows-are"
-            transitionDuration={0}
             value={type}
             data={[
               { value: "leads", label: say(text.leads) },

@@ -21,8 +21,6 @@ export function PeriodChoice({ search }: { search: Search }) {
       <SegmentedControl
         aria-label={say(text.period)}
         size="xs"
-        // A colour on its way from one theme to the other cannot be read.
-        styles={{ label: { transition: "none" }, innerLabel: { transition: "none" } }}
         value={isChosen ? "" : String(search.days ?? USUAL_DAYS)}
         data={PRESETS.map((days) => ({
           value: String(days),

@@ -31,7 +31,6 @@ export function TodayScreen() {
         <>
           <SegmentedControl
             aria-label={say(text.whose)}
-            transitionDuration={0}
             data={choices}
             value={whose}
             onChange={(next) => see(next)}
