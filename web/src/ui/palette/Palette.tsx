@@ -22,7 +22,8 @@ export function Palette() {
   const groups = useGroups(query);
   const ways = useWays();
   useEffect(() => spotlight.open(), []);
-  const isNothing = groups.length === 0 && !found?.leads.length && asked === query.trim();
+  const isFound = found && found.leads.length + found.models.length + found.segments.length > 0;
+  const isNothing = groups.length === 0 && !isFound && asked === query.trim();
 
   return (
     <Spotlight.Root
