@@ -2,6 +2,9 @@ import { createKey, listKeys, listStages, putModel, putStages } from "@bussola/c
 import { expect, test } from "vitest";
 import { expectAccessible, inBrowser } from "./browser.ts";
 
+/** For a machine that does other things too. */
+const PATIENCE = { timeout: 20_000 };
+
 inBrowser("the settings", (app) => {
   test("a key is made, shown once, rotated and revoked, and the revocation taken back", async () => {
     const page = await app.visit("/settings/sources");
@@ -37,7 +40,7 @@ inBrowser("the settings", (app) => {
     await undo.waitFor();
     expect(await opens(next)).toBe(401);
     await undo.click();
-    await expect.poll(() => opens(next)).toBe(200);
+    await expect.poll(() => opens(next), PATIENCE).toBe(200);
     await expectAccessible(page);
   });
 
@@ -84,7 +87,7 @@ inBrowser("the settings", (app) => {
     ]);
     await expectAccessible(page);
     await page.getByRole("button", { name: /^Undo/ }).click();
-    await expect.poll(names).toEqual(["New/Nuovo", "Talks/Colloqui", "Won/Vinto"]);
+    await expect.poll(names, PATIENCE).toEqual(["New/Nuovo", "Talks/Colloqui", "Won/Vinto"]);
     await page
       .getByRole("button", { name: /^Move New/ })
       .dragTo(page.getByRole("button", { name: /^Move Won/ }));
@@ -105,7 +108,9 @@ inBrowser("the settings", (app) => {
     await expectAccessible(page);
     await page.getByRole("button", { name: /^Undo/ }).click();
     await page.getByLabel(/^What people did: For ever/).waitFor();
-    await expect.poll(() => page.getByLabel(/^What people did: For ever/).isChecked()).toBe(true);
+    await expect
+      .poll(() => page.getByLabel(/^What people did: For ever/).isChecked(), PATIENCE)
+      .toBe(true);
   });
 
   test("refused messages are shown as text, by reason", async () => {

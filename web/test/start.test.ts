@@ -33,6 +33,9 @@ const MODEL = {
   ],
 };
 
+/** For a machine that does other things too. */
+const PATIENCE = { timeout: 20_000 };
+
 /** A site of somebody else's, on an origin of its own. */
 let site: Server | undefined;
 const pages = new Map<string, { type: string; body: string }>();
@@ -96,7 +99,7 @@ inBrowser("the first start", (app) => {
     await expectAccessible(page);
     const target = { origin: app.url, writeKey: app.server.writeKey };
     const code = page.getByRole("region", { name: "Code to copy" });
-    expect(await code.textContent()).toBe(siteSnippet(target));
+    await expect.poll(() => code.textContent(), PATIENCE).toBe(siteSnippet(target));
     pages.set("/", html((await code.textContent()) ?? ""));
     const visitor = await visit(page, "/");
     await page.getByText("It works: events arrive and are scored.").waitFor();
@@ -118,9 +121,9 @@ inBrowser("the first start", (app) => {
     await serveBundled(snippet);
     pages.set("/bundled", html('<script type="module" src="/site.js"></script>'));
     const page = await app.visit("/start?with=bundle");
-    expect(await page.getByRole("region", { name: "Code to copy" }).textContent()).toBe(
-      bundleSnippet(target),
-    );
+    await expect
+      .poll(() => page.getByRole("region", { name: "Code to copy" }).textContent(), PATIENCE)
+      .toBe(bundleSnippet(target));
     await visit(page, "/bundled");
     await page.getByText("Page: /bundled").waitFor();
     await page.getByText("Event: Demo Requested").first().waitFor();
