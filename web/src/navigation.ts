@@ -1,18 +1,11 @@
 import type { Role } from "@bussola/contract";
 import {
   IconChartBar,
-  IconClockX,
-  IconFileImport,
-  IconKey,
-  IconListDetails,
   IconPhone,
   IconSettings,
   IconStack2,
-  IconStairs,
   IconTargetArrow,
   IconUsers,
-  IconUsersGroup,
-  IconWaveSine,
 } from "@tabler/icons-react";
 import type { Said } from "./ui/language.tsx";
 
@@ -43,52 +36,6 @@ export const navigation: readonly Entry[] = [
     to: "/settings",
     icon: IconSettings,
     label: { en: "Settings", it: "Impostazioni" },
-    for: "marketer",
-  },
-];
-
-/** What the palette finds beside them: the pages of a screen. */
-export const settings: readonly Entry[] = [
-  {
-    to: "/settings/people",
-    icon: IconUsersGroup,
-    label: { en: "Settings: people", it: "Impostazioni: persone" },
-    for: "administrator",
-  },
-  {
-    to: "/settings/sources",
-    icon: IconKey,
-    label: { en: "Settings: sources and keys", it: "Impostazioni: fonti e chiavi" },
-    for: "administrator",
-  },
-  {
-    to: "/settings/signals",
-    icon: IconWaveSine,
-    label: { en: "Settings: signals", it: "Impostazioni: segnali" },
-    for: "marketer",
-  },
-  {
-    to: "/settings/stages",
-    icon: IconStairs,
-    label: { en: "Settings: stages", it: "Impostazioni: fasi" },
-    for: "marketer",
-  },
-  {
-    to: "/settings/retention",
-    icon: IconClockX,
-    label: { en: "Settings: retention", it: "Impostazioni: conservazione" },
-    for: "administrator",
-  },
-  {
-    to: "/settings/audit",
-    icon: IconListDetails,
-    label: { en: "Settings: audit log", it: "Impostazioni: registro delle modifiche" },
-    for: "administrator",
-  },
-  {
-    to: "/import",
-    icon: IconFileImport,
-    label: { en: "Import", it: "Importa" },
     for: "marketer",
   },
 ];

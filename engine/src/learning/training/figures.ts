@@ -1,6 +1,7 @@
 import { fitLine } from "../calibration/platt.ts";
 import { Random } from "../random.ts";
 import { brier, logit, logLoss } from "../statistics/loss.ts";
+import { Z95 } from "../statistics/normal.ts";
 import { aucInterval, averagePrecision, byScore } from "../statistics/ranking.ts";
 import type { Interval } from "../statistics/wilson.ts";
 
@@ -29,7 +30,7 @@ const RESAMPLES = 200;
 export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Figures {
   const { auc, ...area } = aucInterval(labels, probabilities);
   const line = fitLine(probabilities.map(logit), labels);
-  const half = 1.96 * Math.sqrt(line.variance.slope);
+  const half = Z95 * Math.sqrt(line.variance.slope);
   const resampled = resample(labels, probabilities, seed);
   return {
     auc: { value: auc, ...area },

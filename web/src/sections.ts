@@ -13,14 +13,14 @@ import {
   IconUsers,
   IconWaveSine,
 } from "@tabler/icons-react";
-import type { Entry } from "../../navigation.ts";
-import type { Said } from "../../ui/language.tsx";
+import type { Entry } from "./navigation.ts";
+import type { Said } from "./ui/language.tsx";
 
 type Section = Entry & { about: Said };
 
 const administrator: Role = "administrator";
 
-/** The parts of the settings, in order; one shows once its route exists. */
+/** The parts of the settings, and what the palette finds of them, in order; one shows once its route exists. */
 export const sections: readonly Section[] = [
   {
     to: "/settings/people",
