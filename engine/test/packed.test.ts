@@ -106,3 +106,20 @@ test("traits that need decoding are left to be decoded, and nothing is added", (
   expect(values("company.size")).toEqual([undefined, 12, undefined, undefined]);
   expect(values("città")).toEqual([undefined, undefined, "Forlì", undefined]);
 });
+
+test("a trait asked for with the object it lies in is left to be decoded, in either order", () => {
+  const signal = { flat: { trait: "company.flat" }, company: { trait: "company", exists: true } };
+  for (const names of [
+    ["flat", "company"],
+    ["company", "flat"],
+  ] as const) {
+    const rules = names.map((name) => ({ signal: name, points: 1 }));
+    const signals = Object.fromEntries(names.map((name) => [name, signal[name]]));
+    const groups = [{ name: "g", dimension: "fit" as const, rules }];
+    const { compile } = rigOf([{ bussola: 1, name: "m", signals, groups }]);
+    const builder = new BatchBuilder(compile());
+    const bytes = new TextEncoder().encode(`\u0001\u0000{"company.flat":["/",1,"m"]}`);
+    const spans = { history: { from: 0, to: 2 }, traits: { from: 2, to: bytes.length } };
+    expect([names, builder.addPacked({ bytes, ...spans }, [])]).toEqual([names, false]);
+  }
+});

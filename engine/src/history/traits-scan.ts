@@ -11,7 +11,8 @@ const CLOSE = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
-type Path = { readonly name: Uint8Array; readonly ancestor: boolean; readonly at: number };
+/** `decoded`: a value at this very path changes what another path asked for says. */
+type Path = { readonly name: Uint8Array; readonly decoded: boolean; readonly at: number };
 
 /**
  * Finds the live values of a few paths in stored traits, whatever else these hold: the bytes are
@@ -32,11 +33,13 @@ export class TraitScan {
     const encoder = new TextEncoder();
     this.values = paths.map(() => ({ from: -1, to: -1 }));
     const ancestors = new Set(paths.flatMap(ancestorsOf));
-    for (const [at, path] of paths.entries())
-      this.#paths.push({ name: encoder.encode(path), ancestor: ancestors.has(path), at });
+    for (const [at, path] of paths.entries()) {
+      const within = ancestorsOf(path).some((above) => paths.includes(above));
+      this.#paths.push({ name: encoder.encode(path), decoded: within || ancestors.has(path), at });
+    }
     for (const path of ancestors)
       if (!paths.includes(path))
-        this.#paths.push({ name: encoder.encode(path), ancestor: true, at: -1 });
+        this.#paths.push({ name: encoder.encode(path), decoded: true, at: -1 });
   }
 
   /** Scans the bytes from `from` up to `to`; false when they are to be decoded instead. */
@@ -79,9 +82,9 @@ export class TraitScan {
 
   /** Which path a name is, -1 for none; undefined when it changes what another path says. */
   #placeOf(from: number, to: number): number | undefined {
-    for (const { name, ancestor, at } of this.#paths) {
+    for (const { name, decoded, at } of this.#paths) {
       if (!this.#startsWith(name, from, to)) continue;
-      if (to - from === name.length) return ancestor ? undefined : at;
+      if (to - from === name.length) return decoded ? undefined : at;
       if (at >= 0 && this.#bytes[from + name.length] === DOT) return undefined;
     }
     return -1;
