@@ -115,6 +115,27 @@ const KINDS: Kind[] = [
     next: () => ({ path: "/api/duplicates" }),
   },
   {
+    id: "api_today",
+    what: "the call list of today, 50 leads with why and what changed",
+    calls: 40,
+    next: () => ({ path: "/api/today" }),
+  },
+  {
+    id: "api_overview",
+    what: "an answer of the overview: standing, flow, new leads, response time, 90 days",
+    calls: 40,
+    next: () => {
+      const since = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
+      const figures = [
+        "standing",
+        `flow?from=${since}`,
+        `new?from=${since}`,
+        `response?from=${since}`,
+      ];
+      return { path: `/api/overview/${figures[below(4)]}` };
+    },
+  },
+  {
     id: "api_lead",
     what: "one lead with its profiles and traits",
     calls: CALLS,
@@ -143,6 +164,12 @@ const CONDITIONS = [
 
 /** Asked once the base is in memory. */
 const FROM_MEMORY: Kind[] = [
+  {
+    id: "api_search",
+    what: "leads found by some letters of a name, an address or a company",
+    calls: CALLS,
+    next: () => ({ path: `/api/search?q=lead-${below(LEADS)}` }),
+  },
   {
     id: "api_list_owner",
     what: "list by a trait of few values, as the owner is, 50 leads with the total",
