@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "./platform/config.ts";
 import { codeOf, UserError } from "./platform/errors.ts";
+import { acceptedLanguage } from "./platform/language.ts";
 import { sendProblem } from "./platform/problem.ts";
 import type { Sentence } from "./platform/sentence.ts";
 
@@ -32,7 +33,8 @@ export class Door {
     app.addHook("onRequest", (request, reply, done) => {
       if (this.#phase !== "starting" || PROBES.includes(request.routeOptions.url)) return done();
       reply.header("retry-after", "5");
-      sendProblem(reply, 503, "the server is starting; send it again in a few seconds");
+      const language = acceptedLanguage(request.headers["accept-language"]);
+      sendProblem(reply, 503, HINDRANCES.starting[language]);
     });
   }
 

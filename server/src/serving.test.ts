@@ -176,6 +176,8 @@ test("while it starts it lives and is not ready, and refuses events with the wis
   });
   const refused = await send(`${url}/v1/page`, { body: "{}" });
   expect([refused.status, refused.headers["retry-after"]]).toEqual([503, "5"]);
+  const italian = await send(`${url}/api/leads`, { headers: { "accept-language": "it" } });
+  expect(JSON.stringify(italian.body)).toMatch(/si sta avviando/);
   await blocker.end();
   await starting;
   expect((await get("/ready", url)).status).toBe(200);

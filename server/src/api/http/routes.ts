@@ -3,6 +3,7 @@ import { type Endpoint, MAX_PART_BYTES, Problem } from "@bussola/contract";
 import helmet from "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { acceptedLanguage } from "../../platform/language.ts";
 import { sendProblem } from "../../platform/problem.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { Exchange } from "../access/access.ts";
@@ -11,7 +12,6 @@ import { isRecorded, madeOf, record, subjectOf } from "../audit-log/record.ts";
 import type { Deps } from "../deps.ts";
 import type { Call, Route } from "../endpoint.ts";
 import { authorise, challenge, requireOwn } from "./auth.ts";
-import { acceptedLanguage } from "./language.ts";
 import { failureOf } from "./problems.ts";
 
 export type Http = FastifyInstance;

@@ -1,4 +1,4 @@
-import type { Language } from "../../platform/sentence.ts";
+import type { Language } from "./sentence.ts";
 
 /**
  * The language to answer in: the one that an Accept-Language header (RFC 9110) likes best of those
