@@ -1,5 +1,6 @@
 import type { Role } from "@bussola/contract";
 import {
+  IconBulb,
   IconChartBar,
   IconPhone,
   IconSettings,
@@ -31,6 +32,7 @@ export const navigation: readonly Entry[] = [
     for: "sales",
   },
   { to: "/segments", icon: IconStack2, label: { en: "Segments", it: "Segmenti" }, for: "sales" },
+  { to: "/insights", icon: IconBulb, label: { en: "Insights", it: "Analisi" }, for: "sales" },
   { to: "/models", icon: IconTargetArrow, label: { en: "Models", it: "Modelli" }, for: "sales" },
   {
     to: "/settings",

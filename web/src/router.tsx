@@ -4,6 +4,7 @@ import { home, root } from "./root.tsx";
 import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
+import { insightRoutes, insights } from "./screens/insights/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
@@ -28,6 +29,7 @@ const tree = root.addChildren([
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
+  insights.addChildren([...insightRoutes]),
   settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 

@@ -1,6 +1,8 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { IconLanguage, type IconUsers } from "@tabler/icons-react";
 import { useNavigate, useRouter } from "@tanstack/react-router";
+import { insights } from "../../insights.ts";
+import type { Entry } from "../../navigation.ts";
 import { mayAs, useSession } from "../../queries/session.ts";
 import { sections } from "../../sections.ts";
 import { useEntries } from "../frame/entries.ts";
@@ -30,8 +32,9 @@ export function usePlaces(): { places: Command[]; actions: Command[] } {
   const navigate = useNavigate();
   const { routesByPath } = useRouter();
   const role = useSession().data?.person?.role;
-  const isOpen = (one: (typeof sections)[number]) => one.to in routesByPath && mayAs(role, one.for);
-  const places = [...useEntries(), ...sections.filter(isOpen)].map(({ to, icon, label }) => ({
+  const isOpen = (one: Entry) => one.to in routesByPath && mayAs(role, one.for);
+  const parts = [...insights, ...sections].filter(isOpen);
+  const places = [...useEntries(), ...parts].map(({ to, icon, label }) => ({
     ...{ name: say(label), icon },
     run: () => void navigate({ to }),
   }));

@@ -1,0 +1,26 @@
+import { ScrollArea } from "@mantine/core";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useLanguage } from "../../ui/language.tsx";
+import styles from "./insights.module.css";
+import { text } from "./text.ts";
+import { useTabs } from "./use-tabs.ts";
+
+/** Insights: their parts as tabs above the one that is open. */
+export function Layout() {
+  const { say } = useLanguage();
+  return (
+    <>
+      <ScrollArea type="never" className={styles.tabs}>
+        <nav className={styles.list} aria-label={say(text.parts)}>
+          {useTabs().map(({ to, icon: Icon, label }) => (
+            <Link key={to} to={to} className={styles.tab}>
+              <Icon size={16} stroke={1.6} aria-hidden />
+              {say(label)}
+            </Link>
+          ))}
+        </nav>
+      </ScrollArea>
+      <Outlet />
+    </>
+  );
+}
