@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./audit-log.ts";
 export * from "./colleagues.ts";
 export * from "./consents.ts";
+export * from "./conversion.ts";
 export * from "./dossiers.ts";
 export * from "./endpoint.ts";
 export * from "./events.ts";

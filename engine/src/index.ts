@@ -26,6 +26,14 @@ export {
   type Part as CloseRatePart,
 } from "./learning/close-rates.ts";
 export {
+  Conversion,
+  ConversionError,
+  type ConversionSignals,
+  conversionSignals,
+  parseConversion,
+  USUAL_CONVERSION,
+} from "./learning/conversion.ts";
+export {
   type Column,
   categoryColumn,
   type Dataset,

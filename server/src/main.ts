@@ -27,10 +27,10 @@ import { MIGRATIONS_DIR, migrate, readMigrations } from "./platform/migrate.ts";
 import { createOperation, hasOperationSince, OperationRunner } from "./platform/operations.ts";
 import type { Sentence } from "./platform/sentence.ts";
 import { ensureSample, loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
+import { ensureConversion } from "./scoring/conversion/jobs.ts";
 import { publish, saveModel } from "./scoring/jobs.ts";
 import { isLimited } from "./scoring/retention/limits.ts";
 import { loadRetention } from "./scoring/retention/store.ts";
-import { ensureConversion } from "./scoring/simulation/jobs.ts";
 import { Simulation } from "./scoring/simulation/simulation.ts";
 import { webRoutes } from "./web/routes.ts";
 

@@ -80,6 +80,8 @@ const EXPECTED: readonly (readonly [RegExp, string])[] = [
   [/^a model: an object with (.*) and groups$/, "un modello: un oggetto con $1 e groups"],
   [/^a trait or quality signal$/, "un segnale di attributo o di qualità"],
   [/^an? (\w+) such as (\{.*\})$/s, "un elemento ($1) come $2"],
+  [/^what counts as a conversion: (.*)$/, "che cosa conta come conversione: $1"],
+  [/^whole days from (\d+) to (\d+)$/, "giorni interi da $1 a $2"],
   [/^another key$/, "un'altra chiave"],
 ];
 
@@ -128,6 +130,14 @@ const SENTENCES: readonly (readonly [RegExp, Say])[] = [
   [
     /^cannot be used here: signal (".*") (is .*|has .*|counts .*|does not .*)$/,
     (name, about = "") => `qui non si può usare: il segnale ${name} ${ABOUT[about] ?? about}`,
+  ],
+  [
+    /^outcomes are counted: a measure has no place here$/,
+    () => "gli esiti si contano: qui una misura non ha posto",
+  ],
+  [
+    /^the same as won: a lead is not won and lost by one event$/,
+    () => "è uguale a won: un lead non è vinto e perso con lo stesso evento",
   ],
   [/^is only for points$/, () => "vale solo con i punti (points)"],
   [

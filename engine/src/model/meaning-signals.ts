@@ -22,18 +22,22 @@ const messageFields = [
 /** Paths of behaviour signals start at a field of the message. */
 export function checkSignals(signals: Signals, report: Report): void {
   for (const [name, signal] of Object.entries(signals ?? {})) {
-    if (signal && isBehaviour(signal)) checkPaths(signal, ["signals", name], report);
+    if (signal && isBehaviour(signal)) checkBehaviour(signal, ["signals", name], report);
   }
 }
 
-function checkPaths({ where = {}, measure }: BehaviourSignal, at: Path, report: Report): void {
+export function checkBehaviour(
+  { where = {}, measure }: BehaviourSignal,
+  at: Path,
+  report: Report,
+): void {
   for (const path of Object.keys(where)) checkPath(path, [...at, "where", path], report);
   if (typeof measure !== "object") return;
   if ("sum" in measure) checkPath(measure.sum, [...at, "measure", "sum"], report);
   else checkPath(measure.distinct, [...at, "measure", "distinct"], report);
 }
 
-function checkPath(path: string, at: Path, report: Report): void {
+export function checkPath(path: string, at: Path, report: Report): void {
   const [field = "", ...rest] = path.split(".");
   if (messageFields.includes(field)) return;
   const near = nearestName(field, messageFields);

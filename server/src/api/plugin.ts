@@ -5,6 +5,7 @@ import { accountRoutes } from "./account/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
+import { conversionRoutes } from "./conversion/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
 import type { Deps } from "./deps.ts";
 import { dossierRoutes } from "./dossiers/routes.ts";
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   ...importRoutes,
   ...sampleRoutes,
   ...signalRoutes,
+  ...conversionRoutes,
   ...systemRoutes,
   ...sessionRoutes,
   ...accountRoutes,

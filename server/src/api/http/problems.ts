@@ -1,5 +1,5 @@
 import type { Fault } from "@bussola/contract";
-import { ModelError, SegmentError } from "@bussola/engine";
+import { ConversionError, ModelError, SegmentError } from "@bussola/engine";
 import { Overloaded } from "../../ledger/batcher.ts";
 import { codeOf, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
@@ -39,6 +39,8 @@ function classify(error: unknown): Classified {
     return { status: 422, sentence: SENTENCES.model, faults: error.faults };
   if (error instanceof SegmentError)
     return { status: 422, sentence: SENTENCES.segment, faults: error.faults };
+  if (error instanceof ConversionError)
+    return { status: 422, sentence: SENTENCES.conversion, faults: error.faults };
   if (error instanceof UserError) return { status: 422, sentence: error.sentence };
   if (isUnavailable(error))
     return { status: 503, sentence: SENTENCES.unavailable, retryAfter: 5, unexpected: true };
@@ -87,6 +89,10 @@ const SENTENCES = {
   segment: {
     en: "This is not a segment that can be used.",
     it: "Questo non è un segmento utilizzabile.",
+  },
+  conversion: {
+    en: "This does not say what a conversion is.",
+    it: "Questo non dice che cos'è una conversione.",
   },
   request: { en: "The request is not as it should be.", it: "La richiesta non è come dovrebbe." },
   text: {

@@ -3,7 +3,7 @@ import { dayOf } from "@bussola/engine";
 import { before, type Period, spanOf } from "../../scoring/overview/period.ts";
 import * as store from "../../scoring/overview/store.ts";
 import { timesOf } from "../../scoring/overview/times.ts";
-import { conversionSignal } from "../../scoring/simulation/store.ts";
+import { goalOf } from "../conversion/goal.ts";
 import type { Deps } from "../deps.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
 import type { Pool } from "../store.ts";
@@ -29,9 +29,8 @@ export type Buyers = { buyers: Buyer[]; sample: OverviewSources["sample"] };
 
 /** Known leads that bought for the first time in some days, the latest first. */
 export async function buyersOf(deps: Deps, { first, last }: Period): Promise<Buyers> {
-  const goal = await conversionSignal(deps.pool);
-  if (!goal) return { buyers: [], sample: null };
-  const ask = { kind: "buyers", goal: goal.id, from: first, to: last } as const;
+  const goal = await goalOf(deps.pool);
+  const ask = { kind: "buyers", goal, from: first, to: last } as const;
   const { answer, share } = await askBase<"buyers">(deps, ask);
   const touches = await store.touchesOf(
     deps.pool,

@@ -13,6 +13,7 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { stoppedClock } from "../../platform/clock.ts";
+import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -60,6 +61,7 @@ const random = (below: number): number => {
 
 beforeAll(async () => {
   api = await createApi(clock);
+  await ensureConversion(api.pool);
   await api.publish(MODEL);
   for (let day = 0; day < DAYS; day++) {
     await api.say(...Array.from({ length: 12 }, () => somethingDone(day)));

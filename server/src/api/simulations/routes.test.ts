@@ -6,9 +6,9 @@ import { quiet } from "../../../test/world.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { createPool } from "../../platform/postgres.ts";
+import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "../../scoring/corrections.ts";
 import { backfill } from "../../scoring/jobs.ts";
-import { ensureConversion } from "../../scoring/simulation/jobs.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 

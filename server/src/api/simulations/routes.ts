@@ -7,7 +7,7 @@ import {
 } from "@bussola/contract";
 import { type Compiled, compile, dayOf, type Model } from "@bussola/engine";
 import { countLeads } from "../../ledger/store.ts";
-import { conversionSignal } from "../../scoring/simulation/store.ts";
+import { conversionGoal } from "../../scoring/conversion/store.ts";
 import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
@@ -40,7 +40,7 @@ async function simulate(
   from: Model | undefined,
   against: Answer<typeof Simulate>["against"],
 ): Promise<Answer<typeof Simulate>> {
-  const [ids, goal] = await Promise.all([knownSignals(pool), conversionSignal(pool)]);
+  const [ids, goal] = await Promise.all([knownSignals(pool), conversionGoal(pool)]);
   const day = dayOf(clock.now());
   const isSaved = isKnown(to, ids) && (!from || isKnown(from, ids));
   const { answer, share, at } = await simulation
@@ -66,7 +66,7 @@ async function simulate(
       ...{ day, at, against },
       sample: leads < of ? { leads, of, reason } : null,
       facts: await factsOf(pool, answer.against?.moves.most.map(({ lead }) => lead) ?? []),
-      outcomes: isSaved && goal?.backfilled === true,
+      outcomes: isSaved && goal !== undefined,
     },
   );
 }

@@ -12,6 +12,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   model: "reference",
   model_version: "reference",
   signal: "reference",
+  conversion: "reference",
   segment: "reference",
   person: "reference",
   person_credential: "reference",

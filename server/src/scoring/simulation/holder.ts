@@ -12,6 +12,8 @@ const SOME_LEADS = 1_000;
 /** Where the leads of a thread come from. */
 export type Source = {
   begin(): Promise<Position>;
+  /** Whether what is held still answers by what counts as a conversion. */
+  isCurrent(): Promise<boolean>;
   changes(since: Position): Promise<Changes>;
   isTooFarBehind(readAt: number, now: number): boolean;
   lastLead(): Promise<number>;
@@ -56,7 +58,8 @@ export class Holder {
   }
 
   /**
-   * Takes over what changed since the last time; everything, when there was none or it is long ago.
+   * Takes over what changed since the last time; everything, when there was none, it is long ago, or
+   * something else counts as a conversion since: whose eves are held is up to that.
    * One after the other, whoever asks.
    */
   follow(): Promise<void> {
@@ -67,7 +70,7 @@ export class Holder {
 
   async #follow(): Promise<void> {
     const readAt = Date.now();
-    if (!this.#ready || this.#source.isTooFarBehind(this.#at, readAt)) await this.#load();
+    if (!(await this.#isCurrent(readAt))) await this.#load();
     const { leadIds, position } = await this.#source.changes(this.#position);
     const own = leadIds.filter(this.#isOwn);
     for (let from = 0; from < own.length; from += SOME_LEADS) {
@@ -80,6 +83,11 @@ export class Holder {
     this.#at = readAt;
     this.#ready = true;
     this.#told();
+  }
+
+  async #isCurrent(readAt: number): Promise<boolean> {
+    if (!this.#ready || this.#source.isTooFarBehind(this.#at, readAt)) return false;
+    return this.#source.isCurrent();
   }
 
   async #load(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type BehaviourSignal, compileSignals, decodeTraits, signalKey } from "@bussola/engine";
+import { compileSignals, decodeTraits } from "@bussola/engine";
 import type pg from "pg";
 import { KIND, MESSAGE_TYPES } from "../../capture/capture.ts";
 import { type PackedProfiles, readProfiles } from "../../ledger/base/store.ts";
@@ -9,32 +9,19 @@ import type { Profile } from "../../ledger/profile.ts";
 import { byProfile, bySubject, rebuildProfile } from "../../ledger/rebuild.ts";
 import * as ledger from "../../ledger/store.ts";
 import { connectAlone, createPool, withTransaction } from "../../platform/postgres.ts";
+import { conversionGoal } from "../conversion/store.ts";
 import type { FoldLeads } from "./answers.ts";
 import { type Buyer, buyersOf, type HeldLead, holdEve, holdLead } from "./held.ts";
 import type { Source } from "./holder.ts";
-
-/** What counts as buying: a shop's order or a sale won. */
-export const CONVERSION: BehaviourSignal = { event: ["Order Completed", "Deal Won"] };
 
 const TRAIT_TYPES = (["identify", "group"] as const).map((type) => MESSAGE_TYPES.indexOf(type) + 1);
 /** Buyers whose events are read at once. */
 const SOME_BUYERS = 500;
 
-/** The id of the signal of buying; undefined until it is saved. */
-export async function conversionSignal(
-  db: pg.Pool | pg.ClientBase,
-): Promise<{ id: number; backfilled: boolean } | undefined> {
-  const { rows } = await db.query<{ id: number; backfilled: boolean }>(
-    `SELECT id, backfilled_at IS NOT NULL AS backfilled FROM signal WHERE md5(key) = md5($1)`,
-    [signalKey(CONVERSION)],
-  );
-  return rows[0];
-}
-
 /** Where a thread reads its leads from, with connections of its own. */
 export async function openSource(url: string): Promise<Source & { fold: FoldLeads }> {
   const pool = createPool(url, { name: "bussola-simulation", max: 2 });
-  const goal = (await conversionSignal(pool))?.id;
+  let goal = await conversionGoal(pool);
   let copying: pg.Client | undefined;
   const rest = async () => {
     await copying?.end().catch(() => {});
@@ -51,7 +38,11 @@ export async function openSource(url: string): Promise<Source & { fold: FoldLead
   const loaded = (db: pg.ClientBase, leadIds: number[]) =>
     ledger.loadProfilesOfLeads(db, leadIds).then((rows) => groupByLead(rows.map(loadedProfile)));
   return {
-    begin: () => startOfChanges(pool),
+    async begin() {
+      goal = await conversionGoal(pool);
+      return startOfChanges(pool);
+    },
+    isCurrent: async () => (await conversionGoal(pool)) === goal,
     changes: (since) => readChanges(pool, since),
     isTooFarBehind,
     async lastLead() {

@@ -124,8 +124,8 @@ export const text = {
   beforeColumn: { en: "Before", it: "Prima" },
   noNew: { en: "No lead was new in this period.", it: "Nessun lead nuovo nel periodo." },
   noConversions: {
-    en: "Nobody bought for the first time in this period: no “Order Completed” or “Deal Won” came in.",
-    it: "Nessuno ha comprato per la prima volta nel periodo: non è arrivato nessun “Order Completed” o “Deal Won”.",
+    en: "Nobody bought for the first time in this period. What counts as buying is said in Settings, Outcomes.",
+    it: "Nessuno ha comprato per la prima volta nel periodo. Che cosa conta come acquisto si dice in Impostazioni, Esiti.",
   },
 
   response: { en: "Response time of sales", it: "Tempi di risposta delle vendite" },

@@ -84,6 +84,10 @@ export const deeds: Readonly<Record<string, Said>> = {
   },
   "PUT /api/account": { en: "Changed their account", it: "Ha cambiato il proprio profilo" },
   "PUT /api/models/:name": { en: "Saved a model", it: "Ha salvato un modello" },
+  "PUT /api/conversion": {
+    en: "Changed what counts as a conversion",
+    it: "Ha cambiato che cosa conta come conversione",
+  },
   "PUT /api/retention": { en: "Changed the retention", it: "Ha cambiato la conservazione" },
   "PUT /api/segments/:name": { en: "Saved a segment", it: "Ha salvato un segmento" },
   "PUT /api/stages": { en: "Changed the stages", it: "Ha cambiato le fasi" },

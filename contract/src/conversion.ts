@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { Id, Json } from "./values.ts";
+
+/** What counts as becoming a customer, as the engine reads it (`parseConversion`). */
+export const Conversion = z.object({
+  /** A behaviour signal, as in a model: a lead converts at the first event that it selects. */
+  won: Json,
+  /** Events after which a lead will not buy. */
+  lost: Json.nullable(),
+  /** Where an event of `won` says what the deal is worth. */
+  value: z.string().nullable(),
+  /** How long after a moment a lead may still convert and count as one who did. */
+  horizonDays: z.int().min(1).max(730),
+});
+
+export const StoredConversion = Conversion.extend({
+  /** All of the past is counted by it; until then what follows from it is not told. */
+  complete: z.boolean(),
+});
+export type StoredConversion = z.infer<typeof StoredConversion>;
+
+export const getConversion = {
+  method: "GET",
+  path: "/api/conversion",
+  for: "sales",
+  summary: "What counts as a conversion, wherever outcomes are counted",
+  status: 200,
+  answer: StoredConversion,
+} as const satisfies Endpoint;
+
+export const putConversion = {
+  method: "PUT",
+  path: "/api/conversion",
+  for: "marketer",
+  summary: "Says what counts as a conversion; the past is counted again by it",
+  body: z.unknown(),
+  status: 200,
+  answer: StoredConversion.extend({
+    /** That counts the past; null when all of it is known already. */
+    operation: Id.nullable(),
+  }),
+} as const satisfies Endpoint;

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { describeFault } from "../model/faults-it.ts";
+import {
+  ConversionError,
+  conversionSignals,
+  parseConversion,
+  USUAL_CONVERSION,
+} from "./conversion.ts";
+
+test("a conversion is read as it is written", () => {
+  expect(parseConversion(USUAL_CONVERSION)).toEqual(USUAL_CONVERSION);
+  const stages = {
+    won: { type: "identify", where: { "traits.bussola.stage": "customer" } },
+    ...{ lost: null, value: null, horizonDays: 730 },
+  };
+  expect(parseConversion(stages)).toEqual(stages);
+});
+
+test("the value is a sum over the events that are won, and over no others", () => {
+  const won = { event: "Deal Won", where: { "properties.kind": "new" } };
+  expect(
+    conversionSignals({ won, lost: null, value: "properties.value", horizonDays: 30 }),
+  ).toEqual({ won, lost: null, value: { ...won, measure: { sum: "properties.value" } } });
+  expect(conversionSignals(USUAL_CONVERSION).value).toBeNull();
+});
+
+const faultsOf = (value: unknown) => {
+  try {
+    parseConversion(value);
+  } catch (error) {
+    if (error instanceof ConversionError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+test("what is wrong is told in both languages", () => {
+  const wrong = {
+    won: { event: "Deal Won", measure: { sum: "properties.value" } },
+    ...{ lost: null, value: null, horizonDays: 90 },
+  };
+  const [measure] = faultsOf(wrong);
+  expect(measure).toMatchObject({ path: "won.measure" });
+  expect(measure && describeFault(measure, "it")).toMatch(/^gli esiti si contano/);
+  const [same] = faultsOf({
+    ...USUAL_CONVERSION,
+    lost: { event: ["deal won", "ORDER completed"] },
+  });
+  expect(same && describeFault(same, "it")).toMatch(/^è uguale a won/);
+  const [days] = faultsOf({ ...USUAL_CONVERSION, horizonDays: 731 });
+  expect(days && describeFault(days, "it")).toBe("serve giorni interi da 1 a 730, qui c'è 731");
+  const [none] = faultsOf(null);
+  expect(none && describeFault(none, "it")).toMatch(/^serve che cosa conta come conversione/);
+});

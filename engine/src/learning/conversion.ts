@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { boundsFault } from "../model/bounds.ts";
+import { DefinitionError, type Fault } from "../model/faults.ts";
+import type { Report } from "../model/meaning-lists.ts";
+import { checkBehaviour, checkPath } from "../model/meaning-signals.ts";
+import { Path } from "../model/scalars.ts";
+import { BehaviourSignal } from "../model/signal.ts";
+import { signalKey } from "../model/signal-key.ts";
+import { strict } from "../model/strict.ts";
+import { type LocatedFault, structureFaults, written } from "../model/structure.ts";
+
+const LONGEST_HORIZON = 730;
+const DAYS = `expected whole days from 1 to ${LONGEST_HORIZON}`;
+const Days = z.int(DAYS).min(1, DAYS).max(LONGEST_HORIZON, DAYS);
+
+/**
+ * What counts as becoming a customer, said once for everything that learns from outcomes or shows
+ * them. A lead converts at the first event that `won` selects.
+ */
+export const Conversion = strict(
+  {
+    won: BehaviourSignal,
+    /** Events after which a lead will not buy; null when nothing says so. */
+    lost: BehaviourSignal.nullable(),
+    /** Where an event of `won` says what the deal is worth: a number. */
+    value: Path.nullable(),
+    /** How long after a moment a lead may still convert and count as one who did. */
+    horizonDays: Days,
+  },
+  "expected what counts as a conversion: an object with won, lost, value and horizonDays",
+);
+export type Conversion = z.infer<typeof Conversion>;
+
+/** A shop's order or a sale won, within a quarter; until somebody says otherwise. */
+export const USUAL_CONVERSION: Conversion = {
+  won: { event: ["Order Completed", "Deal Won"] },
+  lost: { event: "Deal Lost" },
+  value: null,
+  horizonDays: 90,
+};
+
+/** A conversion that was refused whole. */
+export class ConversionError extends DefinitionError {
+  override readonly name = "ConversionError";
+}
+
+/** Reads a conversion. Throws `ConversionError` with every fault. */
+export function parseConversion(value: unknown): Conversion {
+  const unfit = boundsFault(value);
+  if (unfit) throw new ConversionError([unfit]);
+  const parsed = Conversion.safeParse(value);
+  const faults: Fault[] = written(
+    parsed.success ? meaningFaults(parsed.data) : structureFaults(parsed.error, value),
+  );
+  if (!parsed.success || faults.length > 0) throw new ConversionError(faults);
+  return parsed.data;
+}
+
+function meaningFaults({ won, lost, value }: Conversion): LocatedFault[] {
+  const faults: LocatedFault[] = [];
+  const report: Report = (at, message) => faults.push({ at, message });
+  for (const [name, signal] of Object.entries({ won, lost })) {
+    if (!signal) continue;
+    checkBehaviour(signal, [name], report);
+    if (signal.measure !== undefined && signal.measure !== "count")
+      report([name, "measure"], "outcomes are counted: a measure has no place here");
+  }
+  if (lost && signalKey(lost) === signalKey(won))
+    report(["lost"], "the same as won: a lead is not won and lost by one event");
+  if (value !== null) checkPath(value, ["value"], report);
+  return faults;
+}
+
+/** What is kept of each event of an outcome: that it happened, or what it was worth. */
+export type ConversionSignals = {
+  won: BehaviourSignal;
+  lost: BehaviourSignal | null;
+  value: BehaviourSignal | null;
+};
+
+/** The signals under which histories hold the outcomes of a conversion. */
+export const conversionSignals = ({ won, lost, value }: Conversion): ConversionSignals => ({
+  won,
+  lost,
+  value: value === null ? null : { ...won, measure: { sum: value } },
+});

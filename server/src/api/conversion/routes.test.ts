@@ -1,0 +1,132 @@
+import {
+  getConversion,
+  getOverviewConversions,
+  listAuditLog,
+  putConversion,
+  simulateModel,
+} from "@bussola/contract";
+import { USUAL_CONVERSION } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Api, createApi } from "../../../test/api.ts";
+import { ensureConversion } from "../../scoring/conversion/jobs.ts";
+import { readConversion } from "../../scoring/conversion/store.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const MODEL = {
+  ...{ bussola: 1, name: "Shop", signals: { page: { type: "page" } } },
+  groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
+  bands: [{ name: "all", from: 0 }],
+};
+const DAY = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+const at = (days: number, userId: string, event: string, properties = {}) => ({
+  ...{ type: "track", userId, event, properties, timestamp: daysAgo(days) },
+});
+
+let api: Api;
+beforeAll(async () => {
+  api = await createApi();
+  await ensureConversion(api.pool);
+  await api.publish(MODEL);
+  await api.say(
+    at(20, "shop-1", "Order Completed", { total: 40 }),
+    at(10, "shop-1", "Order Completed", { total: 60.5 }),
+    at(9, "shop-2", "Order Completed", { total: 10 }),
+    at(8, "deal-1", "Contract Signed", { worth: 5_000 }),
+    at(7, "deal-2", "contract signed", { worth: 7_000, kind: "renewal" }),
+    at(6, "deal-3", "Contract Signed", { worth: "much" }),
+    at(5, "gone", "Trial Cancelled"),
+    { type: "page", userId: "reader", timestamp: daysAgo(4) },
+  );
+});
+afterAll(() => api.close());
+
+const bought = async () => (await api.get(getOverviewConversions, {})).leads;
+const buyers = async () => {
+  const body = { model: MODEL } as never;
+  return (await api.get(simulateModel, { body })).conversion?.bands[0]?.buyers;
+};
+/** Without what somebody did the day before buying nobody stood anywhere. */
+const unknown = async () => {
+  const body = { model: MODEL } as never;
+  return (await api.get(simulateModel, { body })).conversion?.unknown;
+};
+
+test("until somebody says otherwise an order or a sale won is a conversion", async () => {
+  expect(await api.get(getConversion, {})).toEqual({ ...USUAL_CONVERSION, complete: true });
+  expect(await bought()).toBe(2);
+  // A second start saves nothing again.
+  await ensureConversion(api.pool);
+  expect(await bought()).toBe(2);
+});
+
+test("what is said to be one is counted in the past too, and every number follows", async () => {
+  expect([await buyers(), await unknown()]).toEqual([0, 2]);
+  const body = {
+    won: { event: "Contract Signed", where: { "properties.kind": { not: "renewal" } } },
+    lost: { event: "Trial Cancelled" },
+    value: "properties.worth",
+    horizonDays: 180,
+  };
+  const { operation, ...saved } = await api.get(putConversion, { body });
+  expect(saved).toEqual({ ...body, complete: false });
+  // Not half of it: until the past is counted nothing is told.
+  expect((await api.ask(getOverviewConversions, {})).status).toBe(503);
+  expect((await api.get(simulateModel, { body: { model: MODEL } as never })).conversion).toBeNull();
+  await api.perform({ id: operation as number });
+  expect(await api.get(getConversion, {})).toEqual({ ...body, complete: true });
+  expect(await bought()).toBe(2);
+  // The same threads, which held the eves of other buyers.
+  expect([await buyers(), await unknown()]).toEqual([0, 2]);
+  await api.say({ type: "page", userId: "deal-1", timestamp: daysAgo(30) });
+  expect([await buyers(), await unknown()]).toEqual([1, 1]);
+
+  // Back again: all of it is known already.
+  const back = await api.get(putConversion, { body: USUAL_CONVERSION });
+  expect(back).toEqual({ ...USUAL_CONVERSION, complete: true, operation: null });
+  expect(await bought()).toBe(2);
+  expect([await buyers(), await unknown()]).toEqual([0, 2]);
+  await api.say({ type: "page", userId: "shop-2", timestamp: daysAgo(30) });
+  expect([await buyers(), await unknown()]).toEqual([1, 1]);
+});
+
+test("what a deal was worth is kept as a sum of the conversions' own", async () => {
+  const body = { ...USUAL_CONVERSION, value: "properties.total" };
+  const { operation } = await api.get(putConversion, { body });
+  await api.perform({ id: operation as number });
+  const { signals } = await readConversion(api.pool);
+  const { rows } = await api.pool.query<{ definition: object }>(
+    "SELECT definition FROM signal WHERE id = $1 AND backfilled_at IS NOT NULL",
+    [signals.value?.id],
+  );
+  expect(rows[0]?.definition).toEqual({
+    event: ["Order Completed", "Deal Won"],
+    measure: { sum: "properties.total" },
+  });
+});
+
+test.each([
+  [{ ...USUAL_CONVERSION, won: {} }, "won"],
+  [{ ...USUAL_CONVERSION, won: { trait: "title" } }, "won.trait"],
+  [{ ...USUAL_CONVERSION, won: { event: "A", measure: { sum: "properties.a" } } }, "won.measure"],
+  [{ ...USUAL_CONVERSION, won: { event: "A", where: { total: 1 } } }, "won.where.total"],
+  [{ ...USUAL_CONVERSION, lost: { event: ["deal won", "order completed"] } }, "lost"],
+  [{ ...USUAL_CONVERSION, value: "worth" }, "value"],
+  [{ ...USUAL_CONVERSION, horizonDays: 0 }, "horizonDays"],
+  [{ ...USUAL_CONVERSION, currency: "EUR" }, "currency"],
+  ["won", ""],
+])("%j is refused, with where it is wrong", async (body, path) => {
+  const before = await api.get(getConversion, {});
+  const { status, body: problem } = await api.ask(putConversion, { body });
+  expect(status).toBe(422);
+  expect((problem as { faults: { path: string }[] }).faults.map((fault) => fault.path)).toEqual([
+    path,
+  ]);
+  expect(await api.get(getConversion, {})).toEqual(before);
+});
+
+test("who changed it is written down", async () => {
+  const { entries } = await api.get(listAuditLog, {});
+  expect(entries.filter(({ path }) => path === putConversion.path).length).toBeGreaterThan(2);
+});
