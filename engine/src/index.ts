@@ -66,6 +66,7 @@ export {
   train,
 } from "./learning/training/train.ts";
 export type { Trainer } from "./learning/training/trainers.ts";
+export { type Drift, drift, driftOf, type Level } from "./learning/watch/drift.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {

@@ -3,8 +3,9 @@ import { Random } from "../random.ts";
 import { brier, logLoss } from "./loss.ts";
 import { normalCdf, twoSided } from "./normal.ts";
 import { auc, aucDifference, aucInterval, averagePrecision } from "./ranking.ts";
-import { stability } from "./stability.ts";
+import { chanceIndex, stability } from "./stability.ts";
 import { falseDiscovery, twoShares } from "./tests.ts";
+import { type Step, trend } from "./trend.ts";
 import { wilson } from "./wilson.ts";
 
 test("the normal distribution, at values of the tables and in its tails", () => {
@@ -135,4 +136,70 @@ test("stability is nothing when nothing moves, and the sum of its parts when som
   const expected = 0.1 * Math.log(0.6 / 0.5) - 0.1 * Math.log(0.4 / 0.5);
   expect(stability([50, 50], [60, 40])).toBeCloseTo(expected, 12);
   expect(Number.isFinite(stability([50, 50, 0], [50, 40, 10]))).toBe(true);
+});
+
+test("where nothing moved the index is on average what theory says, and once in 1,000 beyond its limit", () => {
+  const draws = new Random(5);
+  const counts = (leads: number) => {
+    const parts = [0, 0, 0, 0, 0];
+    for (let i = 0; i < leads; i++) parts[draws.whole(0, 4)]!++;
+    return parts;
+  };
+  const limits = chanceIndex(counts(200), counts(400));
+  expect(limits.mean).toBeCloseTo(4 * (1 / 200 + 1 / 400), 12);
+  // The table's 99.9 % quantile of a chi-square of four degrees of freedom.
+  expect(limits.most / (1 / 200 + 1 / 400)).toBeCloseTo(18.467, 0);
+  const looks = Array.from({ length: 4_000 }, () => stability(counts(200), counts(400)));
+  expect(mean(looks) / limits.mean).toBeGreaterThan(0.95);
+  expect(mean(looks) / limits.mean).toBeLessThan(1.08);
+  expect(looks.filter((index) => index > limits.most).length).toBeLessThan(14);
+  expect(chanceIndex([7], [9])).toEqual({ mean: 0, most: 0 });
+});
+
+// Armitage (1955), table 2: carriers of Streptococcus pyogenes by the size of their tonsils.
+const TONSILS = [
+  { hits: 19, of: 516 },
+  { hits: 29, of: 589 },
+  { hits: 24, of: 293 },
+];
+
+test("a trend over steps is the published one, and of either direction", () => {
+  const { z, p } = trend(TONSILS);
+  expect(z ** 2).toBeCloseTo(7.19, 2);
+  expect(p).toBeCloseTo(0.0073, 4);
+  expect(trend([...TONSILS].reverse()).z).toBeCloseTo(-z, 12);
+});
+
+test("a trend is how often shuffled outcomes lean as far", () => {
+  const draws = new Random(17);
+  const steps = [40, 30, 50].flatMap((of, at) => Array.from({ length: of }, () => at));
+  const bought = steps.map((at) => (draws.chance(0.1 + 0.06 * at) ? 1 : 0));
+  const leanOf = (hits: readonly number[]) =>
+    hits.reduce((sum, hit, i) => sum + hit * steps[i]!, 0);
+  const counted = (at: number): Step => ({
+    hits: bought.filter((hit, i) => hit === 1 && steps[i] === at).length,
+    of: steps.filter((step) => step === at).length,
+  });
+  const { z } = trend([0, 1, 2].map(counted));
+  // Of all ways to deal the same outcomes out, the mean and the spread of the lean.
+  const dealt = Array.from({ length: 4_000 }, () => {
+    const hits: number[] = [...bought];
+    for (let i = hits.length - 1; i > 0; i--) {
+      const other = draws.whole(0, i);
+      [hits[i], hits[other]] = [hits[other]!, hits[i]!];
+    }
+    return leanOf(hits);
+  });
+  const spread = Math.sqrt(mean(dealt.map((lean) => (lean - mean(dealt)) ** 2)));
+  expect((leanOf(bought) - mean(dealt)) / spread).toBeCloseTo(z, 1);
+});
+
+test("where nobody or everybody bought there is no trend", () => {
+  expect(
+    trend([
+      { hits: 0, of: 5 },
+      { hits: 0, of: 9 },
+    ]).p,
+  ).toBe(1);
+  expect(trend([{ hits: 3, of: 5 }]).p).toBe(1);
 });
