@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadRef, LeadScore } from "./leads.ts";
-import { AsOf, Day, Id, Instant, Lang, Name, SerialText } from "./values.ts";
+import { AsOf, Day, Id, Instant, JsonValue, Lang, Name, SerialText } from "./values.ts";
 
 /** What one rule gave, and what it read. */
 export const Part = z.object({
@@ -68,4 +68,40 @@ export const tryModel = {
   body: z.object({ model: z.unknown(), asOf: AsOf.optional() }),
   status: 200,
   answer: Trial,
+} as const satisfies Endpoint;
+
+/** What a lead is scored from, whatever a model makes of it. */
+export const LeadRecords = z.object({
+  lead: Id,
+  /** Until when: the end of that day and of every day before can be explained from it. */
+  asOf: Instant,
+  /** Events of the lead, whether or not a signal selects them. */
+  events: z.int(),
+  /** How much of each behaviour signal of the model on each day, in natural units. */
+  signals: z.array(z.object({ name: z.string(), days: z.array(z.tuple([Day, z.number()])) })),
+  /** The days at whose end there was something new, oldest first. */
+  traits: z.array(
+    z.object({
+      day: Day,
+      /** Paths with what they became; null: not there any more. */
+      changed: z.array(z.tuple([z.string(), JsonValue])),
+      /** The quality verdicts that held from then on. */
+      quality: z.array(z.string()),
+    }),
+  ),
+});
+export type LeadRecords = z.infer<typeof LeadRecords>;
+
+export const readRecords = {
+  method: "POST",
+  path: "/api/leads/:ref/records",
+  for: "sales",
+  readsOnly: true,
+  summary:
+    "What a lead is scored from: amounts of the model's signals by day, traits and verdicts. With the engine it explains any model of the same signals on any day",
+  params: LeadRef,
+  /** A whole model as in a file: as JSON, or its text in JSON or YAML. */
+  body: z.object({ model: z.unknown() }),
+  status: 200,
+  answer: LeadRecords,
 } as const satisfies Endpoint;

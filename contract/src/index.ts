@@ -21,6 +21,7 @@ export * from "./operations.ts";
 export * from "./overview.ts";
 export * from "./password.ts";
 export * from "./people.ts";
+export { presentExplanation, type Subject } from "./present-explanation.ts";
 export * from "./problem.ts";
 export * from "./quarantine.ts";
 export * from "./readmissions.ts";

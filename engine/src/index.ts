@@ -97,6 +97,13 @@ export {
 } from "./model/signal.ts";
 export { signalKey } from "./model/signal-key.ts";
 export { writeText } from "./model/text.ts";
+export {
+  type DayAmount,
+  explainAlone,
+  hasAll,
+  type LeadRecords,
+  ownSignals,
+} from "./score/alone.ts";
 export { type Batch, leadOf, leadsOf, type TraitColumn } from "./score/batch.ts";
 export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
@@ -112,7 +119,7 @@ export {
   nextQualified,
   type QualifyState,
 } from "./score/qualify.ts";
-export { describeReasons, heading } from "./score/reasons.ts";
+export { describeGates, describeReasons, heading } from "./score/reasons.ts";
 export { type Steps, stretchOf } from "./score/steps.ts";
 export {
   type CompiledSegments,

@@ -94,6 +94,12 @@ inBrowser("the model studio", (app) => {
     await expect
       .poll(() => row.getByRole("cell").allTextContents(), SOON)
       .toEqual(["Demo", "10", "30", "+20"]);
+    // Computed in the browser: the server is not asked about the lead again.
+    await page.route("**/api/leads/**", (route) => route.abort());
+    await points(page).fill("35");
+    await expect
+      .poll(() => row.getByRole("cell").allTextContents(), SOON)
+      .toEqual(["Demo", "10", "35", "+25"]);
   });
 
   test("a fault is told at its field, in the reader's language", async () => {

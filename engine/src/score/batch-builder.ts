@@ -1,5 +1,5 @@
 import { History } from "../history/history.ts";
-import { PackedRows } from "../history/packed.ts";
+import { PackedRows, type RowVisitor } from "../history/packed.ts";
 import { traitAt } from "../history/traits.ts";
 import { type Span, TraitScan } from "../history/traits-scan.ts";
 import type { JsonValue } from "../model/json.ts";
@@ -60,6 +60,21 @@ export class BatchBuilder {
     merged(history).forEachRow((signal, day, amount) => {
       if (this.#signals.has(signal)) this.#push(signal, day, amount);
     });
+    this.#end(traits, quality);
+  }
+
+  /** The same of a lead whose records are at hand: by ascending signal id and day, each once. */
+  addRows(
+    rows: Iterable<Readonly<Parameters<RowVisitor>>>,
+    traits: ReadonlyMap<string, JsonValue>,
+    quality: ReadonlySet<string>,
+  ): void {
+    for (const [signal, day, amount] of rows)
+      if (this.#signals.has(signal)) this.#push(signal, day, amount);
+    this.#end(traits, quality);
+  }
+
+  #end(traits: ReadonlyMap<string, JsonValue>, quality: ReadonlySet<string>): void {
     this.#offsets.push(this.#records);
     for (const [path, column] of this.#traits) column.push(traitAt(traits, path));
     for (const [name, column] of this.#quality) column.push(quality.has(name) ? 1 : 0);

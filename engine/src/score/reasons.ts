@@ -2,6 +2,7 @@ import type { Model } from "../model/schema.ts";
 import { isBehaviour } from "../model/signal.ts";
 import type { Explanation, Part } from "./explain.ts";
 import type { Locale } from "./locale.ts";
+import { lowScore } from "./qualify.ts";
 
 /**
  * Two or three short reasons for people: the largest rules for the lead, then the strongest
@@ -12,6 +13,17 @@ export function describeReasons(explanation: Explanation, model: Model, locale: 
   const inFavour = explanation.parts.filter(({ points }) => points > 0);
   const chosen = [...inFavour.slice(0, against ? 2 : 3), ...(against ? [against] : [])];
   return chosen.map((part) => describePart(part, model, locale));
+}
+
+/** The gates that a lead is held back by: in the model's own words, but for the score's. */
+export function describeGates(
+  { reasons, score }: Explanation,
+  { qualify }: Model,
+  locale: Locale,
+): string[] {
+  if (!qualify) return reasons;
+  const low = lowScore(score, qualify.at);
+  return reasons.map((reason) => (reason === low ? lowScore(score, qualify.at, locale) : reason));
 }
 
 function describePart(part: Part, model: Model, locale: Locale): string {

@@ -1,14 +1,11 @@
 import {
   BatchBuilder,
-  type BehaviourSignal,
   compileSignals,
   dayOf,
   type Explanation,
   explain,
-  isBehaviour,
-  type Model,
+  ownSignals,
   type SignalMatcher,
-  signalKey,
 } from "@bussola/engine";
 import { rebuildProfiles } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
@@ -67,14 +64,4 @@ export function standAlone(version: VersionRow): { live: LiveVersion; matcher: S
     live: compileVersion(version, ids),
     matcher: compileSignals([...signals.values()]),
   };
-}
-
-/** The model's behaviour signals under ids of its own, by key. */
-function ownSignals(model: Model): Map<string, { id: number; signal: BehaviourSignal }> {
-  const keyed = new Map<string, { id: number; signal: BehaviourSignal }>();
-  for (const signal of Object.values(model.signals).filter(isBehaviour)) {
-    const key = signalKey(signal);
-    if (!keyed.has(key)) keyed.set(key, { id: keyed.size + 1, signal });
-  }
-  return keyed;
 }

@@ -77,18 +77,24 @@ export function useTraitValues(paths: readonly string[]): ReadonlyMap<string, re
   });
 }
 
-/** The published model by which leads are listed; null when there is none. */
-export const useMainModel = () =>
+/** The published model by which leads are listed: the main one unless named; null when there is none. */
+export const useListModel = (named?: string) =>
   useQuery({
-    queryKey: ["models", "main"],
+    queryKey: ["models", "lists", named],
     queryFn: async ({ signal }): Promise<Model | null> => {
       const { models } = await call(listModels, {}, signal);
-      const main = models.find((model) => model.main);
-      if (!main) return null;
-      return parseModel((await call(getModel, { params: { name: main.name } }, signal)).body);
+      const name = named ?? models.find((model) => model.main)?.name;
+      if (name === undefined) return null;
+      return parseModel((await call(getModel, { params: { name } }, signal)).body);
     },
     staleTime: 60_000,
   });
+
+/** The names of that model's bands, the lowest first. */
+export function useBands(named?: string): readonly string[] | undefined {
+  const { data } = useListModel(named);
+  return data?.bands?.map(({ name }) => name);
+}
 
 export const useSegmentNames = () =>
   useQuery({

@@ -5,7 +5,6 @@ import {
   type Simulation,
   simulatedLeads,
   simulateModel,
-  tryModel,
 } from "@bussola/contract";
 import type { Model } from "@bussola/engine";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -46,20 +45,10 @@ export const useSimulatedLeads = (model: Model, against: Simulation["against"], 
     retryDelay: AGAIN_MS,
   });
 
-/** A lead under a model that nobody has saved. */
-export const useTrial = (ref: string, model: Model | undefined) =>
-  useQuery({
-    queryKey: ["trial", ref, model],
-    queryFn: ({ signal }) => call(tryModel, { params: { ref }, body: { model } }, signal),
-    enabled: ref !== "" && model !== undefined,
-    placeholderData: (last, query) => (query?.queryKey[1] === ref ? last : undefined),
-    retry: false,
-  });
-
-/** The same lead under the published version, if the model has one. */
+/** A lead under the published version, if the model has one. */
 export const usePublishedScore = (ref: string, model: string | undefined) =>
   useQuery({
-    queryKey: ["explanation", ref, model],
+    queryKey: ["lead", ref, "published", model],
     queryFn: ({ signal }) =>
       call(explainLead, { params: { ref }, query: model === undefined ? {} : { model } }, signal),
     enabled: ref !== "" && model !== undefined,

@@ -1,15 +1,17 @@
-import { explainLead, tryModel } from "@bussola/contract";
-import { dayOf, type Explanation, type Model } from "@bussola/engine";
+import { explainLead, presentExplanation, readRecords, tryModel } from "@bussola/contract";
+import { dayOf, type Explanation, isBehaviour, type Model, signalKey } from "@bussola/engine";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
 import { explainAsOf, explainStanding } from "../../scoring/explain.ts";
+import { recordsOf } from "../../scoring/timeline/records.ts";
+import { knownUntil } from "../../scoring/timeline/replay.ts";
 import { on } from "../endpoint.ts";
 import { loadLead } from "../leads/find.ts";
+import { isoDay } from "../leads/present.ts";
 import { chooseVersion, liveVersion } from "../models/choose.ts";
 import { purgedBefore } from "../refusal.ts";
 import { modelAt } from "../simulations/models.ts";
 import { type Db, eventSpans, snapshot } from "../store.ts";
-import { presentExplanation } from "./present.ts";
 
 export const explanationRoutes = [
   on(explainLead, ({ params, query, language }, { pool, clock, catalogues }) =>
@@ -25,22 +27,44 @@ export const explanationRoutes = [
         ? explainNow(lead, live, asOf)
         : await explainAsOf(db, lead, version, asOf);
       const events = await eventsOf(db, lead, isNow ? undefined : asOf);
-      const subject = { leadId: lead.leadId, version, asOf, events };
-      return presentExplanation(explained, subject, language);
+      const at = new Date(asOf).toISOString();
+      const subject = { lead: lead.leadId, model: version.body, asOf: at, events };
+      const { name: model, number } = version;
+      return { ...presentExplanation(explained, subject, language), model, version: number };
     }),
   ),
   on(tryModel, ({ params, body, language }, { pool, clock, catalogues }) => {
-    const version = unsaved(modelAt("model", body.model));
+    const model = modelAt("model", body.model);
     return snapshot(pool, async (db) => {
       const lead = await loadLead(db, params.ref);
       const asOf = body.asOf === undefined ? clock.now() : Date.parse(body.asOf);
       const { horizon } = await catalogues.current(db);
       if (asOf < horizon) throw purgedBefore(horizon);
-      const explained = await explainAsOf(db, lead, version, asOf);
+      const explained = await explainAsOf(db, lead, unsaved(model), asOf);
       const events = await eventsOf(db, lead, body.asOf === undefined ? undefined : asOf);
-      const subject = { leadId: lead.leadId, version, asOf, events };
-      const { version: _, ...trial } = presentExplanation(explained, subject, language);
-      return trial;
+      const at = new Date(asOf).toISOString();
+      const subject = { lead: lead.leadId, model, asOf: at, events };
+      return presentExplanation(explained, subject, language);
+    });
+  }),
+  on(readRecords, ({ params, body }, { pool, clock }) => {
+    const model = modelAt("model", body.model);
+    return snapshot(pool, async (db) => {
+      const lead = await loadLead(db, params.ref);
+      const asOf = clock.now();
+      const known = await knownUntil(db, lead, asOf);
+      const { signals, traits } = recordsOf(lead, model, known);
+      return {
+        lead: lead.leadId,
+        asOf: new Date(asOf).toISOString(),
+        events: known.events.length,
+        signals: Object.entries(model.signals).flatMap(([name, signal]) => {
+          if (!isBehaviour(signal)) return [];
+          const days = signals.get(signalKey(signal)) ?? [];
+          return { name, days: days.map(([day, n]): [string, number] => [isoDay(day), n]) };
+        }),
+        traits: traits.map(({ day, ...said }) => ({ day: isoDay(day), ...said })),
+      };
     });
   }),
 ];

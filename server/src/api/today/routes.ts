@@ -1,11 +1,10 @@
 import { getToday, type TodayLead } from "@bussola/contract";
-import { dayOf } from "@bussola/engine";
+import { dayOf, describeGates } from "@bussola/engine";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion } from "../../scoring/catalogue.ts";
 import { readLead, scoredLead } from "../../scoring/standing.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
-import { gatesOf } from "../explanations/present.ts";
 import { surroundings } from "../leads/find.ts";
 import { isoDay, presentFacts, type Surroundings } from "../leads/present.ts";
 import { liveVersion } from "../models/choose.ts";
@@ -70,7 +69,7 @@ function present(
     persona: now.persona ?? null,
     ready: now.ready ?? null,
     why: whySentence(now, told),
-    gates: gatesOf(now, model, language),
+    gates: describeGates(now, model, language),
     change: changeSince(before, now, told),
     feedback: feedback ?? null,
   };

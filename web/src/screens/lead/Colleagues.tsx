@@ -1,6 +1,8 @@
-import { Anchor, Badge, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useColleagues } from "../../queries/lead.ts";
+import { useBands } from "../../queries/lists.ts";
+import { Band } from "../../ui/Band.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
@@ -16,6 +18,7 @@ type Props = {
 export function Colleagues({ leadRef, company, past }: Props) {
   const { say, number } = useLanguage();
   const { data, error } = useColleagues(leadRef);
+  const bands = useBands();
   const named = data?.names[0] ?? company ?? data?.domains[0];
   const title = named === undefined ? say(text.company) : say(text.colleagues(named));
   const left = data ? data.total - data.colleagues.length : 0;
@@ -48,10 +51,12 @@ export function Colleagues({ leadRef, company, past }: Props) {
               </Text>
             </div>
             {!past && one.score !== null && (
-              <Badge variant="light" tt="none" style={{ flexShrink: 0 }}>
-                {number(one.score, { maximumFractionDigits: 0 })}
-                {one.band !== null && ` · ${one.band}`}
-              </Badge>
+              <Group gap={6} wrap="nowrap" flex="none">
+                <Band band={one.band} bands={bands} size="sm" />
+                <Text span size="sm" fw={600}>
+                  {number(one.score, { maximumFractionDigits: 0 })}
+                </Text>
+              </Group>
             )}
           </Group>
         ))}

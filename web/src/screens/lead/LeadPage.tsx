@@ -55,7 +55,9 @@ export function LeadPage() {
       )}
       <div className={isBehind ? `${styles.layout} ${styles.behind}` : styles.layout}>
         <Stack gap="md" className={styles.first}>
-          {why.data && <Standing explanation={why.data} />}
+          {why.data && (
+            <Standing explanation={why.data} bands={model.data?.bands?.map(({ name }) => name)} />
+          )}
           <Contacts lead={lead} persona={why.data?.persona ?? null} />
         </Stack>
         <div className={styles.sections}>

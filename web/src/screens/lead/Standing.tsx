@@ -1,11 +1,14 @@
 import type { Explanation } from "@bussola/contract";
 import { Badge, Group, Paper, Text } from "@mantine/core";
 import { IconCircleCheck, IconLock } from "@tabler/icons-react";
+import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 
+type Props = { explanation: Explanation; bands: readonly string[] | undefined };
+
 /** The score in figures, and in a sentence what it means for whoever would call. */
-export function Standing({ explanation }: { explanation: Explanation }) {
+export function Standing({ explanation, bands }: Props) {
   const { say, number } = useLanguage();
   const { score, display, band, grade, ready, gates, model, version } = explanation;
   return (
@@ -14,11 +17,7 @@ export function Standing({ explanation }: { explanation: Explanation }) {
         <Text fz={40} fw={700} lh={1} data-testid="score">
           {number(display ?? score, { maximumFractionDigits: 1 })}
         </Text>
-        {band !== null && (
-          <Badge size="lg" variant="light" tt="none">
-            {band}
-          </Badge>
-        )}
+        <Band band={band} bands={bands} size="lg" />
         {grade !== null && (
           <Badge size="lg" variant="default" tt="none">
             {grade}

@@ -1,4 +1,5 @@
-import { Badge, Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
+import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { useWho } from "./LeadCell.tsx";
 import { LeadLink } from "./LeadLink.tsx";
@@ -8,7 +9,7 @@ import { Search } from "./search.ts";
 import { text } from "./text.ts";
 
 /** The list on a phone. */
-export function LeadCards({ leads, search, selection, onChange, more }: ListProps) {
+export function LeadCards({ leads, search, selection, onChange, more, bands }: ListProps) {
   const { say, number, date } = useLanguage();
   const who = useWho();
   const sorts = (["score", "fit", "engagement", "lastAt"] as const).map((value) => ({
@@ -49,7 +50,7 @@ export function LeadCards({ leads, search, selection, onChange, more }: ListProp
               </div>
               <Stack gap={2} align="flex-end">
                 <strong>{number(lead.display ?? lead.score, { maximumFractionDigits: 1 })}</strong>
-                {lead.band && <Badge variant="light">{lead.band}</Badge>}
+                <Band band={lead.band} bands={bands} />
               </Stack>
             </Group>
           </li>

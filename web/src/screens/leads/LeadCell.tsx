@@ -3,6 +3,7 @@ import { Badge, Group, Text, Tooltip } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useStages } from "../../queries/work.ts";
+import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 import { useNames } from "./useOwners.ts";
@@ -13,8 +14,10 @@ export function useWho(): (lead: ListedLead) => string {
   return ({ name, email, userId, id }) => name ?? email ?? userId ?? say(text.unknown(`#${id}`));
 }
 
+type Props = { lead: ListedLead; column: string; bands: readonly string[] | undefined };
+
 /** What a list shows of a lead in a column. Traits are whatever a visitor sent: only ever text. */
-export function LeadCell({ lead, column }: { lead: ListedLead; column: string }): ReactNode {
+export function LeadCell({ lead, column, bands }: Props): ReactNode {
   const { number, date, say, language } = useLanguage();
   const stages = useStages();
   const owners = useNames();
@@ -28,7 +31,7 @@ export function LeadCell({ lead, column }: { lead: ListedLead; column: string })
     case "engagement":
       return round(lead.dimensions.engagement);
     case "band":
-      return lead.band && <Badge variant="light">{lead.band}</Badge>;
+      return <Band band={lead.band} bands={bands} />;
     case "grade":
       return lead.grade;
     case "persona":

@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useLeadList, useMainModel, useTraits } from "../../queries/lists.ts";
+import { useLeadList, useListModel, useTraits } from "../../queries/lists.ts";
 import { useChangedLeads } from "../../queries/live.ts";
 import { useMay } from "../../queries/session.ts";
 import { ChangesPill } from "../../ui/ChangesPill.tsx";
@@ -35,7 +35,7 @@ export function LeadList() {
   });
   const { columns: ids, keep, widths, setWidths } = useColumns(search.columns);
   const mayExport = useMay("marketer");
-  const model = useMainModel();
+  const model = useListModel(search.model);
   const traits = useTraits();
   const asked = useMemo(() => askedOf(search, ids), [search, ids]);
   const list = useLeadList(asked);
@@ -59,6 +59,7 @@ export function LeadList() {
     ...{ leads, selection, search, onChange: change, total: total ?? 0 },
     more: list.hasNextPage && !list.isFetchNextPageError ? list.fetchNextPage : undefined,
     isOld: list.isPlaceholderData,
+    bands: model.data?.bands?.map(({ name }) => name),
   };
   return (
     <Page

@@ -11,6 +11,7 @@ import { text } from "./text.ts";
 type Props = {
   lead: ListedLead;
   columns: readonly Column[];
+  bands: readonly string[] | undefined;
   index: number;
   style: CSSProperties;
   isSelected: boolean;
@@ -22,7 +23,8 @@ type Props = {
 
 /** A lead in the table: the row has the focus, and opens the lead. */
 export function LeadRow(props: Props) {
-  const { lead, columns, index, style, isSelected, isActive, onFocus, onKey, onToggle } = props;
+  const { lead, columns, bands, index, style, isSelected, isActive, onFocus, onKey, onToggle } =
+    props;
   const { say } = useLanguage();
   const who = useWho()(lead);
   const open = useOpenLead();
@@ -56,7 +58,7 @@ export function LeadRow(props: Props) {
           {i === 0 ? (
             <NameCell lead={lead} opening={<LeadLink id={lead.id}>{who}</LeadLink>} />
           ) : (
-            <LeadCell lead={lead} column={id} />
+            <LeadCell lead={lead} column={id} bands={bands} />
           )}
         </td>
       ))}

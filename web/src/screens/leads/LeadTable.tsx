@@ -29,6 +29,8 @@ export type ListProps = {
   onChange: (changes: Partial<Search>) => void;
   /** Fetches the next page, when there is one. */
   more: (() => unknown) | undefined;
+  /** Names of the model's bands, the lowest first. */
+  bands: readonly string[] | undefined;
   /** Another list is on its way. */
   isOld: boolean;
 };
@@ -54,7 +56,7 @@ const helper = createColumnHelper<typeof features, ListedLead>();
 
 /** The list as a grid: only the rows in sight are in the page, however many match. */
 export function LeadTable(props: Props) {
-  const { leads, total, search, selection, onChange, more, isOld, columns } = props;
+  const { leads, total, search, selection, onChange, more, isOld, columns, bands } = props;
   const { say } = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const sizes = useSizes(props);
@@ -115,7 +117,7 @@ export function LeadTable(props: Props) {
             return (
               <LeadRow
                 key={lead.id}
-                {...{ lead, columns, index, style }}
+                {...{ lead, columns, bands, index, style }}
                 isSelected={selection.isSelected(lead.id)}
                 {...keys.of(index)}
                 onToggle={(isRange) => selection.toggle(index, isRange)}

@@ -1,6 +1,7 @@
 import type { OverviewStanding } from "@bussola/contract";
 import { Anchor } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { hueOf } from "../../ui/bands.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { Bars } from "./Bars.tsx";
 import { Figure } from "./Figure.tsx";
@@ -15,6 +16,7 @@ export function Bands({ standing: { bands, known, anonymous }, model }: Props) {
   const top = bands.at(-1);
   if (!top) return <Figure title={say(text.bands)} says={say(text.noBands)} />;
   const share = number(top.leads / known, { style: "percent", maximumFractionDigits: 1 });
+  const names = bands.map(({ name }) => name);
   const searchOf = (name: string) => ({ band: [name], model });
   return (
     <Figure
@@ -31,6 +33,7 @@ export function Bands({ standing: { bands, known, anonymous }, model }: Props) {
         column={say(text.band)}
         bars={bands.toReversed().map(({ name, leads }) => ({
           name,
+          hue: hueOf(name, names),
           leads,
           open: () => void navigate({ to: "/leads", search: searchOf(name) }),
           link: (

@@ -1,11 +1,12 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { type ReactNode, useCallback } from "react";
+import type { Hue } from "../../ui/bands.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import type { Ink } from "../../ui/chart/ink.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 
-type Bar = { name: string; leads: number; open: () => void; link: ReactNode };
+type Bar = { name: string; hue?: Hue; leads: number; open: () => void; link: ReactNode };
 type Props = { label: string; column: string; bars: readonly Bar[] };
 
 const BAR_PX = 34;
@@ -24,7 +25,10 @@ export function Bars({ label, column, bars }: Props) {
         {
           type: "bar",
           barMaxWidth: 18,
-          data: bars.map(({ leads }) => leads),
+          data: bars.map(({ leads, hue }) => ({
+            value: leads,
+            ...(hue && { itemStyle: { color: ink.hues[hue] } }),
+          })),
           itemStyle: { color: ink.main, borderRadius: 3 },
           label: {
             show: true,

@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { Hue } from "../../ui/bands.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import type { Ink } from "../../ui/chart/ink.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -7,7 +8,7 @@ import { text } from "./text.ts";
 type Props = {
   label: string;
   days: readonly string[];
-  series: readonly { name: string; values: readonly number[] }[];
+  series: readonly { name: string; hue?: Hue; values: readonly number[] }[];
   height?: number;
 };
 
@@ -30,9 +31,9 @@ export function Daily({ label, days, series, height = 220 }: Props) {
       },
       xAxis: { type: "category", data: days.map(short), axisLabel: { hideOverlap: true } },
       yAxis: { type: "value", minInterval: 1, splitNumber: 3 },
-      series: series.map(({ name, values }, i) => ({
+      series: series.map(({ name, hue, values }, i) => ({
         ...{ type: "bar", stack: "all", name, data: values },
-        itemStyle: { color: ink.series[i % ink.series.length] },
+        itemStyle: { color: hue ? ink.hues[hue] : ink.series[i % ink.series.length] },
       })),
     }),
     [days, series, short, number],

@@ -2,6 +2,7 @@ import type { OverviewFlow } from "@bussola/contract";
 import { Grid, Group, Stack, Text, Title } from "@mantine/core";
 import { useCallback } from "react";
 import { type Asked, useFlow } from "../../queries/overview.ts";
+import { hueOf } from "../../ui/bands.ts";
 import { Chart } from "../../ui/Chart.tsx";
 import type { Ink } from "../../ui/chart/ink.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -57,7 +58,7 @@ function Sankey({ flow: { moves, bands }, asked }: Props) {
   const { say, number } = useLanguage();
   const option = useCallback(
     (ink: Ink) => {
-      const colors = new Map(bands.map((band, i) => [band, ink.series[i % ink.series.length]]));
+      const colors = new Map(bands.map((band) => [band, ink.hues[hueOf(band, bands)]]));
       const node = (side: "from" | "to", depth: number) =>
         [...new Set(moves.map((move) => move[side]))]
           .sort((a, b) => bands.indexOf(b) - bands.indexOf(a))
@@ -134,7 +135,7 @@ function Entries({ flow: { days, bands, period } }: { flow: OverviewFlow }) {
     const counts = new Map(
       days.filter(({ band }) => band === name).map((of) => [of.day, of.leads]),
     );
-    return { name, values: all.map((day) => counts.get(day) ?? 0) };
+    return { name, hue: hueOf(name, bands), values: all.map((day) => counts.get(day) ?? 0) };
   });
   const top = series.at(-1);
   const entries = top?.values.reduce((sum, each) => sum + each, 0) ?? 0;

@@ -1,8 +1,10 @@
 import type { OverviewLead } from "@bussola/contract";
-import { Anchor, Badge, Button, Pagination, Skeleton, Table, Text } from "@mantine/core";
+import { Anchor, Button, Group, Pagination, Skeleton, Table, Text } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useBands } from "../../queries/lists.ts";
 import { useLeadsBehind } from "../../queries/overview.ts";
+import { Band } from "../../ui/Band.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -82,6 +84,7 @@ function Which({ search }: { search: BehindSearch }) {
 
 function Leads({ leads, search }: { leads: readonly OverviewLead[]; search: BehindSearch }) {
   const { say } = useLanguage();
+  const bands = useBands(search.model);
   if (leads.length === 0) return <Text c="dimmed">{say(text.none)}</Text>;
   return (
     <Table.ScrollContainer minWidth={320}>
@@ -98,7 +101,7 @@ function Leads({ leads, search }: { leads: readonly OverviewLead[]; search: Behi
           {leads.map((lead) => (
             <Row
               key={`${lead.id} ${lead.at}`}
-              lead={lead}
+              {...{ lead, bands }}
               hasHour={search.figure !== "converted"}
             />
           ))}
@@ -108,7 +111,9 @@ function Leads({ leads, search }: { leads: readonly OverviewLead[]; search: Behi
   );
 }
 
-function Row({ lead, hasHour }: { lead: OverviewLead; hasHour: boolean }) {
+type RowProps = { lead: OverviewLead; bands: readonly string[] | undefined; hasHour: boolean };
+
+function Row({ lead, bands, hasHour }: RowProps) {
   const { number, date } = useLanguage();
   const { id, name, email, userId, company, score, band, at } = lead;
   return (
@@ -128,12 +133,10 @@ function Row({ lead, hasHour }: { lead: OverviewLead; hasHour: boolean }) {
       </Table.Td>
       <Table.Td visibleFrom="sm">{company}</Table.Td>
       <Table.Td ta="right">
-        {band && (
-          <Badge variant="light" color="gray" size="sm" tt="none" mr={6}>
-            {band}
-          </Badge>
-        )}
-        {score === null ? "–" : number(score, { maximumFractionDigits: 0 })}
+        <Group gap={6} justify="flex-end" wrap="nowrap">
+          <Band band={band} bands={bands} size="sm" />
+          {score === null ? "–" : number(score, { maximumFractionDigits: 0 })}
+        </Group>
       </Table.Td>
       <Table.Td>
         {hasHour

@@ -1,8 +1,10 @@
 import type { SegmentMember } from "@bussola/contract";
-import { Badge, Group, Pagination, Skeleton, Table, Text } from "@mantine/core";
+import { Group, Pagination, Skeleton, Table, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useBands } from "../../queries/lists.ts";
 import { MEMBERS_A_PAGE, useMembers } from "../../queries/segments.ts";
+import { Band } from "../../ui/Band.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -71,6 +73,7 @@ export function MemberTable({ name, filled, page }: Props) {
 function Member({ member }: { member: SegmentMember }) {
   const { number, date } = useLanguage();
   const { company, score, band, since, lastAt } = member;
+  const bands = useBands();
   return (
     <Table.Tr>
       <Table.Td>
@@ -79,11 +82,7 @@ function Member({ member }: { member: SegmentMember }) {
       <Table.Td visibleFrom="sm">{company}</Table.Td>
       <Table.Td ta="right">
         <Group gap={6} justify="flex-end" wrap="nowrap">
-          {band && (
-            <Badge variant="light" color="gray" size="sm" tt="none">
-              {band}
-            </Badge>
-          )}
+          <Band band={band} bands={bands} size="sm" />
           <Text span fw={600} size="sm">
             {score === null ? "–" : number(score, { maximumFractionDigits: 0 })}
           </Text>

@@ -1,19 +1,10 @@
 import type { RecentEvent } from "@bussola/contract";
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Loader,
-  Stack,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Alert, Anchor, Button, Card, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
+import { useBands } from "../../queries/lists.ts";
 import { useRecentEvents } from "../../queries/recent-events.ts";
+import { Band } from "../../ui/Band.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text, types } from "./text.ts";
@@ -58,6 +49,7 @@ export function Live() {
 
 function Arrived({ event }: { event: RecentEvent }) {
   const { say, number, date } = useLanguage();
+  const bands = useBands();
   const { type, name, source, receivedAt, lead, who, score, band, machine } = event;
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
@@ -75,11 +67,7 @@ function Arrived({ event }: { event: RecentEvent }) {
           {who ?? say(text.visitor(String(lead)))}
         </Anchor>
         <Group gap={4} wrap="nowrap">
-          {band && (
-            <Badge size="sm" variant="light" color="gray" tt="none">
-              {band}
-            </Badge>
-          )}
+          <Band band={band} bands={bands} size="sm" />
           <Text size="xs">
             {score === null
               ? say(text.noScore)

@@ -1,7 +1,8 @@
 import type { TodayLead } from "@bussola/contract";
 import { Group, Text } from "@mantine/core";
+import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
-import { Band, Moved, Score } from "./Standing.tsx";
+import { Moved, Score } from "./Standing.tsx";
 import { text } from "./text.ts";
 import styles from "./today.module.css";
 import { useWho } from "./useWho.ts";

@@ -1,5 +1,5 @@
 import type { TodayLead } from "@bussola/contract";
-import { Badge, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 import styles from "./today.module.css";
@@ -20,18 +20,6 @@ export function Score({ lead, large }: { lead: TodayLead; large?: boolean }) {
         {say(text.score(value))}
       </Text>
     </span>
-  );
-}
-
-/** The highest band catches the eye, the lowest does not. */
-export function Band({ band, bands }: { band: string | null; bands: readonly string[] }) {
-  if (band === null) return null;
-  const place = bands.indexOf(band);
-  const color = place === bands.length - 1 ? "needle" : place > 0 ? "petrol" : "gray";
-  return (
-    <Badge color={color} variant="light" tt="none" maw={140}>
-      {band}
-    </Badge>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Hue } from "../bands.ts";
+
 /** What charts are drawn with, in the reader's theme. */
 export type Ink = {
   text: string;
@@ -11,6 +13,8 @@ export type Ink = {
   /** What adds and what takes off. */
   good: string;
   bad: string;
+  /** Of bands, from cold to hot. */
+  hues: Record<Hue, string>;
   /** Of series that stand beside each other; told apart without seeing red or green too. */
   series: string[];
 };
@@ -18,6 +22,22 @@ export type Ink = {
 const NAMES = {
   light: { main: "petrol-7", accent: "needle-5", good: "teal-8", bad: "red-7" },
   dark: { main: "petrol-4", accent: "needle-4", good: "teal-4", bad: "red-4" },
+};
+const HUES = {
+  light: {
+    gray: "gray-5",
+    indigo: "indigo-5",
+    petrol: "petrol-6",
+    yellow: "yellow-6",
+    needle: "needle-6",
+  },
+  dark: {
+    gray: "gray-6",
+    indigo: "indigo-4",
+    petrol: "petrol-5",
+    yellow: "yellow-5",
+    needle: "needle-5",
+  },
 };
 const SERIES = {
   light: ["petrol-7", "needle-5", "indigo-6", "grape-6", "lime-8", "gray-6"],
@@ -38,6 +58,13 @@ export function readInk(theme: "light" | "dark"): Ink {
     accent: color(accent),
     good: color(good),
     bad: color(bad),
+    hues: {
+      gray: color(HUES[theme].gray),
+      indigo: color(HUES[theme].indigo),
+      petrol: color(HUES[theme].petrol),
+      yellow: color(HUES[theme].yellow),
+      needle: color(HUES[theme].needle),
+    },
     series: SERIES[theme].map(color),
   };
 }

@@ -1,5 +1,6 @@
 import type { Simulation } from "@bussola/contract";
 import { Anchor, Table, Text, Title, UnstyledButton } from "@mantine/core";
+import { Band } from "../../../ui/Band.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import type { Selection } from "./Behind.tsx";
 import { Change } from "./Change.tsx";
@@ -13,6 +14,7 @@ export function BandTable({ simulation, onOpen }: Props) {
   const { say, number } = useLanguage();
   const { bands, moves } = simulation;
   if (bands.length === 0) return null;
+  const names = bands.map(({ name }) => name);
   const flows = (moves?.bands ?? [])
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => b.leads - a.leads);
@@ -31,7 +33,9 @@ export function BandTable({ simulation, onOpen }: Props) {
         <Table.Tbody>
           {bands.map(({ name, leads, before }) => (
             <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
+              <Table.Td>
+                <Band band={name} bands={names} size="sm" />
+              </Table.Td>
               <Table.Td className={styles.number}>
                 {before === null ? "—" : number(before)}
               </Table.Td>

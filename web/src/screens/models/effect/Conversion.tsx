@@ -1,5 +1,6 @@
 import type { Simulation } from "@bussola/contract";
 import { Table, Text, Title } from "@mantine/core";
+import { Band } from "../../../ui/Band.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import styles from "./effect.module.css";
 import { text } from "./text.ts";
@@ -8,6 +9,7 @@ import { text } from "./text.ts";
 export function Conversion({ simulation: { conversion } }: { simulation: Simulation }) {
   const { say, number } = useLanguage();
   if (!conversion) return null;
+  const names = conversion.bands.map(({ name }) => name);
   const share = (rate: number | null) =>
     rate === null ? "—" : number(rate, { style: "percent", maximumFractionDigits: 1 });
   return (
@@ -29,7 +31,9 @@ export function Conversion({ simulation: { conversion } }: { simulation: Simulat
         <Table.Tbody>
           {conversion.bands.map(({ name, buyers, others, rate, before }) => (
             <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
+              <Table.Td>
+                <Band band={name} bands={names} size="sm" />
+              </Table.Td>
               <Table.Td className={styles.number}>{number(buyers)}</Table.Td>
               <Table.Td className={styles.number}>{number(others)}</Table.Td>
               <Table.Td className={styles.number}>{share(before)}</Table.Td>

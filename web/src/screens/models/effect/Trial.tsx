@@ -14,9 +14,13 @@ import {
 import { useLocalStorage } from "@mantine/hooks";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { explainHere } from "../../../queries/explain-here.ts";
+import { useFollowing } from "../../../queries/lead.ts";
 import { useModels } from "../../../queries/models.ts";
-import { usePublishedScore, useTopLeads, useTrial } from "../../../queries/simulations.ts";
+import { useRecords } from "../../../queries/records.ts";
+import { usePublishedScore, useTopLeads } from "../../../queries/simulations.ts";
+import { Band } from "../../../ui/Band.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Change } from "./Change.tsx";
@@ -32,7 +36,6 @@ type Props = {
 /** One lead under the model as it is being changed, beside the published one. */
 export function Trial({ model, lead = "", onLead }: Props) {
   const { say } = useLanguage();
-  const { data: trial, error, refetch } = useTrial(lead, model);
   const { data: models } = useModels();
   const published = models?.models.find(
     (one) =>
@@ -48,11 +51,28 @@ export function Trial({ model, lead = "", onLead }: Props) {
           {say(text.tryNobody)}
         </Text>
       )}
-      {error && <Fault error={error} retry={() => void refetch()} />}
-      {lead !== "" && !trial && !error && model && <Skeleton height={220} />}
-      {trial && lead !== "" && <Compared trial={trial} before={before} />}
+      {lead !== "" && <Computed key={lead} {...{ lead, model, before }} />}
     </Stack>
   );
+}
+
+type ComputedProps = { lead: string; model: Model | undefined; before: Explanation | undefined };
+
+/** Computed here, so at every keystroke; while the model has faults, or asks for more, as it was. */
+function Computed({ lead, model, before }: ComputedProps) {
+  const { language } = useLanguage();
+  const { data, error, refetch } = useRecords(lead, model);
+  useFollowing(lead, data?.lead);
+  const fresh = useMemo(
+    () => (model && data ? explainHere(model, data, language) : undefined),
+    [model, data, language],
+  );
+  const [last, setLast] = useState(fresh);
+  if (fresh && fresh !== last) setLast(fresh);
+  const trial = fresh ?? last;
+  if (error) return <Fault error={error} retry={() => void refetch()} />;
+  if (!trial) return model && <Skeleton height={220} />;
+  return <Compared {...{ trial, before, bands: model?.bands?.map(({ name }) => name) }} />;
 }
 
 function Whom({ lead, onLead }: { lead: string; onLead: Props["onLead"] }) {
@@ -104,10 +124,14 @@ function Whom({ lead, onLead }: { lead: string; onLead: Props["onLead"] }) {
   );
 }
 
-type ComparedProps = { trial: Tried; before: Explanation | undefined };
+type ComparedProps = {
+  trial: Tried;
+  before: Explanation | undefined;
+  bands: readonly string[] | undefined;
+};
 
 /** What adds up to the score, and to what it was. */
-function Compared({ trial, before }: ComparedProps) {
+function Compared({ trial, before, bands }: ComparedProps) {
   const { say, number } = useLanguage();
   const points = (value: number | undefined) =>
     value === undefined ? "—" : number(value, { maximumFractionDigits: 2 });
@@ -144,7 +168,7 @@ function Compared({ trial, before }: ComparedProps) {
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th>
-              {say(text.total)} {[trial.band, trial.grade].filter(Boolean).join(" · ")}
+              {say(text.total)} <Band band={trial.band} bands={bands} size="sm" /> {trial.grade}
             </Table.Th>
             {before && <Table.Th className={styles.number}>{points(before.score)}</Table.Th>}
             <Table.Th className={styles.number}>{points(trial.score)}</Table.Th>
