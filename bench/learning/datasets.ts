@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Dataset } from "@bussola/engine";
-import { featureOf, readColumns } from "../../server/src/cli/learn/columns.ts";
-import { outcomesOf } from "../../server/src/cli/learn/label.ts";
-import { createShell } from "../../server/src/cli/shell.ts";
+import { inspect } from "../../server/src/capture/files/source.ts";
+import { featureOf, readColumns } from "../../server/src/learning/files/columns.ts";
+import { outcomesOf } from "../../server/src/learning/files/outcome.ts";
 
 /** Public data beside the project; what is in them and where it comes from is in their READMEs. */
 const FOLDER = join(import.meta.dirname, "../../../shared/data");
@@ -43,8 +43,7 @@ export const FILES = {
 export async function load({ path, label, drop }: File): Promise<Known | undefined> {
   const whole = join(FOLDER, path);
   if (!existsSync(whole)) return undefined;
-  const shell = createShell("en", true);
-  const { rows, values, kinds } = await readColumns(whole, new Set(["select"]), shell);
+  const { rows, values, kinds } = await readColumns(await inspect(whole), new Set(["select"]));
   const outcomes = outcomesOf(values.get(label) ?? []);
   if (!("labels" in outcomes) || outcomes.known.length < rows)
     throw new Error(`${path}: the column ${label} does not say who bought`);

@@ -42,8 +42,24 @@ export {
   takeValues,
   type Value,
 } from "./learning/dataset.ts";
-export type { Unusable } from "./learning/features.ts";
-export type { Evidence, Leak } from "./learning/leaks.ts";
+export { type Unusable, usableFeatures } from "./learning/features.ts";
+export { type Cut, cutAt, cutsOf, type Scored, thresholdFor } from "./learning/guided/cuts.ts";
+export { type Finding, findingsOf, isEnough } from "./learning/guided/findings.ts";
+export {
+  type Chosen,
+  type Guided,
+  guidedModel,
+  type ModelWords,
+  type NamedPersona,
+  type Opinion,
+  type Placed,
+  rangeWords,
+  SECTIONS,
+  type Section,
+} from "./learning/guided/model.ts";
+export { type Pair, pairsOf } from "./learning/guided/personas.ts";
+export { scoreUnseen } from "./learning/guided/trial.ts";
+export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
 export {
   explainPredictions,
   fromFile,
@@ -55,6 +71,8 @@ export {
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic } from "./learning/statistics/loss.ts";
+export { aucInterval } from "./learning/statistics/ranking.ts";
+export { type Interval, wilson } from "./learning/statistics/wilson.ts";
 export type { Figure, Figures } from "./learning/training/figures.ts";
 export {
   type LeakPolicy,

@@ -1,123 +1,26 @@
-import {
-  type Column,
-  categoryColumn,
-  type JsonValue,
-  numberColumn,
-  type Value,
-} from "@bussola/engine";
-import { convert, type Kind } from "../../capture/columns/guess.ts";
-import { parseInstant } from "../../capture/columns/instant.ts";
-import { present, survey } from "../../capture/columns/survey.ts";
-import { isBad, readRows } from "../../capture/files/rows.ts";
 import { inspect } from "../../capture/files/source.ts";
+import { type Columns, readColumns } from "../../learning/files/columns.ts";
 import { Refusals } from "../files/refusals.ts";
 import type { Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { text } from "./text.ts";
 
-/** What forms and exports write where nothing was chosen; an empty cell always means nothing. */
-export const BLANKS = [
-  ...["select", "please select", "choose", "seleziona", "selezionare", "scegli"],
-  ...["n/a", "na", "n.a.", "nd", "n.d.", "null", "none", "nan", "-", "--", "?"],
-];
-
-const PROGRESS_ROWS = 5_000;
-
-/** A file held by column: what each row has, null where nothing. */
-export type Columns = {
-  rows: number;
-  /** The line of each row. */
-  lines: number[];
-  values: Map<string, Value[]>;
-  kinds: ReadonlyMap<string, Kind>;
-  refused: number;
-};
-
-/** Reads a file of leads whole. Bad rows are told and left out. */
-export async function readColumns(
+/** Reads a file of leads whole, telling how far that is and which rows are bad. */
+export async function readLeads(
   path: string,
   nulls: ReadonlySet<string>,
   shell: Shell,
 ): Promise<Columns> {
-  const source = await inspect(path);
   const progress = createProgress(shell);
   const refusals = new Refusals(path, shell);
   const label = shell.say(text.reading);
   try {
-    const surveyed = await survey(source, { nulls, progress: (n) => progress.update(label, n, 0) });
-    const kinds = new Map(surveyed.columns.map(({ name, kind }) => [name, kind]));
-    const columns: Columns = { rows: 0, lines: [], values: new Map(), kinds, refused: 0 };
-    for (const { name } of surveyed.columns) columns.values.set(name, []);
-    for await (const row of readRows(source)) {
-      if (columns.rows % PROGRESS_ROWS === 0) progress.update(label, columns.rows, surveyed.rows);
-      if (isBad(row)) refusals.add(row.line, row.fault);
-      else {
-        columns.lines.push(row.line);
-        for (const [name, values] of columns.values)
-          values[columns.rows] = cellOf(row.fields.get(name), nulls);
-        columns.rows++;
-      }
-    }
-    return { ...columns, refused: refusals.count };
+    return await readColumns(await inspect(path), nulls, {
+      progress: (rows, of) => progress.update(label, rows, of),
+      refuse: (line, why) => refusals.add(line, why),
+    });
   } finally {
     progress.stop();
     refusals.show();
   }
-}
-
-function cellOf(given: JsonValue | undefined, nulls: ReadonlySet<string>): Value {
-  const known = present(given, nulls);
-  if (known === undefined) return null;
-  return typeof known === "object" ? JSON.stringify(known) : known;
-}
-
-/** A column as a feature: numbers where all are numbers, as Italians write them too; days as numbers. */
-export function featureOf(name: string, values: readonly Value[], kind: Kind = "text"): Column {
-  if (kind === "number" || kind === "decimal comma")
-    return numberColumn(
-      name,
-      values.map((v) => asNumber(v)),
-    );
-  const isNumber = (value: Value) =>
-    value === null ||
-    typeof value === "number" ||
-    (typeof value === "string" && MEASURED.test(value));
-  // A leading zero makes it a code.
-  const isCode = (value: Value) => typeof value === "string" && /^[-+]?0\d/.test(value);
-  if (values.every(isNumber) && !values.some(isCode) && values.some((value) => value !== null))
-    return numberColumn(name, values.map(asNumber));
-  const days = values.map((value) => dayOf(value));
-  const filled = values.filter((value) => value !== null).length;
-  if (filled > 0 && days.filter((day) => day !== null).length === filled)
-    return numberColumn(name, days);
-  return categoryColumn(name, values);
-}
-
-/** A column read as a feature that was learnt from: of the kind that it had then. */
-export function featureAs(name: string, values: readonly Value[], kind: Column["kind"]): Column {
-  if (kind === "category") return categoryColumn(name, values);
-  return numberColumn(
-    name,
-    values.map((value) => asNumber(value) ?? dayOf(value)),
-  );
-}
-
-function asNumber(value: Value): number | null {
-  if (typeof value !== "string") return typeof value === "number" ? value : null;
-  for (const kind of ["number", "decimal comma"] as const) {
-    const converted = convert(value, kind);
-    if (typeof converted === "number") return converted;
-  }
-  return MEASURED.test(value) ? Number(value) : null;
-}
-
-/** As instruments and statistics write numbers: 3.83E-05, or with more digits than anybody types. */
-const MEASURED = /^[-+]?\d{1,20}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i;
-
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
-const DAY_MS = 86_400_000;
-
-function dayOf(value: Value): number | null {
-  const at = typeof value === "string" && ISO_DAY.test(value) ? parseInstant(value) : undefined;
-  return at === undefined ? null : at / DAY_MS;
 }

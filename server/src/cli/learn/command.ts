@@ -10,6 +10,8 @@ import {
 } from "@bussola/engine";
 import { Option } from "commander";
 import { parseInstant } from "../../capture/columns/instant.ts";
+import { BLANKS, type Columns, featureOf } from "../../learning/files/columns.ts";
+import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { nullsOf, options } from "../options.ts";
@@ -17,8 +19,7 @@ import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
-import { BLANKS, type Columns, featureOf, readColumns } from "./columns.ts";
-import { type Outcomes, outcomesOf } from "./label.ts";
+import { readLeads } from "./columns.ts";
 import { refusal, show } from "./report.ts";
 import { text } from "./text.ts";
 
@@ -67,7 +68,7 @@ export const addLearn: Register = (program, shell) => {
 
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...BLANKS, ...nullsOf(given.null)]);
-  const columns = await readColumns(path, nulls, shell);
+  const columns = await readLeads(path, nulls, shell);
   for (const name of [given.label, given.time, given.id, ...(given.drop ?? [])])
     if (name !== undefined && !columns.values.has(name))
       throw new Stop(EXIT.usage, text.noColumn(name, [...columns.values.keys()].join(", ")));

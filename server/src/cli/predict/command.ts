@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
 import { Option } from "commander";
 import Papa from "papaparse";
+import { type Columns, featureAs } from "../../learning/files/columns.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
-import { type Columns, featureAs, readColumns } from "../learn/columns.ts";
+import { readLeads } from "../learn/columns.ts";
 import { wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -38,7 +39,7 @@ export const addPredict: Register = (program, shell) => {
 
 async function run(model: string, path: string, given: Given, shell: Shell): Promise<void> {
   const { learned, about } = await readLearned(model);
-  const columns = await readColumns(path, new Set(about.nulls), shell);
+  const columns = await readLeads(path, new Set(about.nulls), shell);
   const data = datasetFor(learned, columns, shell);
   const id = given.id ?? about.id;
   const ids = (id !== null && columns.values.get(id)) || columns.lines;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomesOf } from "./label.ts";
+import { outcomesOf } from "./outcome.ts";
 
 test.each([
   [["1", "0", "1"], "1", [1, 0, 1]],

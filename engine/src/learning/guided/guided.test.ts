@@ -1,0 +1,256 @@
+import { expect, test } from "vitest";
+import type { Model } from "../../model/schema.ts";
+import { BatchBuilder } from "../../score/batch-builder.ts";
+import { type Compiled, compile } from "../../score/compile.ts";
+import { score } from "../../score/kernel.ts";
+import { categoryColumn, type Dataset, numberColumn } from "../dataset.ts";
+import { Random } from "../random.ts";
+import { auc } from "../statistics/ranking.ts";
+import { cutAt, cutsOf, thresholdFor } from "./cuts.ts";
+import { type Finding, findingsOf } from "./findings.ts";
+import { type Guided, guidedModel, type ModelWords, rangeWords } from "./model.ts";
+import { pairsOf } from "./personas.ts";
+import { scoreUnseen } from "./trial.ts";
+
+const WORDS: ModelWords = {
+  groups: {
+    ...{ ideal: "Ideal customer", demographics: "Person and place", interest: "Interest" },
+    ...{ intent: "Intent", flags: "Red flags" },
+  },
+  bands: ["cold", "warm", "hot"],
+  ...{ missing: "missing", others: "others", customer: "already a customer", lost: "said no" },
+  upTo: (to) => `up to ${to}`,
+  above: (from) => `above ${from}`,
+  from: (from) => `${from} or more`,
+};
+
+/** Consultants buy, students do not, employees count; the colour says nothing. */
+function planted(rows: number): { data: Dataset; labels: Uint8Array; table: Row[] } {
+  const random = new Random(7, 1);
+  const table = Array.from({ length: rows }, (): Row => {
+    const sector = ["Consulting", "Retail", "Student"][random.whole(0, 2)]!;
+    const employees = random.whole(0, 9) === 0 ? null : random.whole(1, 400);
+    const odds = (sector === "Consulting" ? 1.5 : sector === "Student" ? -2.5 : 0) - 1;
+    const sum = odds + (employees !== null && employees > 200 ? 1.2 : 0);
+    return {
+      ...{ sector, employees, colour: ["red", "blue"][random.whole(0, 1)]! },
+      bought: random.unit() < 1 / (1 + Math.exp(-sum)),
+    };
+  });
+  const column = <K extends keyof Row>(name: K) => table.map((row) => row[name]);
+  return {
+    data: {
+      rows,
+      columns: [
+        categoryColumn("Sector", column("sector")),
+        numberColumn("Employees", column("employees")),
+        categoryColumn("Colour", column("colour")),
+      ],
+    },
+    labels: Uint8Array.from(column("bought"), Number),
+    table,
+  };
+}
+type Row = { sector: string; employees: number | null; colour: string; bought: boolean };
+
+const TRAITS = new Map([
+  ["Sector", "company.industry"],
+  ["Employees", "company.employees"],
+  ["Colour", "Colour"],
+]);
+
+const guided = (findings: readonly Finding[], threshold: number): Guided => ({
+  ...{ name: "Guided", description: "From past leads", traits: TRAITS, threshold, words: WORDS },
+  chosen: findings
+    .filter(({ verdict }) => verdict !== "unclear")
+    .map((finding) => ({
+      finding,
+      section: finding.verdict === "higher" ? ("ideal" as const) : ("flags" as const),
+      points: finding.points,
+      excludes: finding.part.kind === "label" && finding.part.label === "Student",
+    })),
+  ...{ opinions: [], personas: [], outcomes: { won: { event: "Deal Won" }, lost: null } },
+});
+
+const compiled = (model: Model): Compiled => compile(model, () => 1);
+
+function leadsOf(table: readonly Row[]) {
+  return (models: readonly Compiled[]) => {
+    const builder = new BatchBuilder(models);
+    for (const { sector, employees, colour } of table)
+      builder.add(
+        [],
+        new Map<string, string | number>([
+          ["company.industry", sector],
+          ["Colour", colour],
+          ...(employees === null ? [] : [["company.employees", employees] as const]),
+        ]),
+        new Set(),
+      );
+    return builder.build();
+  };
+}
+
+test("planted effects are found with their direction, noise is not", () => {
+  const { data, labels, table } = planted(600);
+  const findings = findingsOf(data, labels);
+  const of = (label: string) =>
+    findings.find(({ part }) => part.kind === "label" && part.label === label)!;
+  expect(of("Consulting")).toMatchObject({ verdict: "higher", column: "Sector" });
+  expect(of("Student")).toMatchObject({ verdict: "lower" });
+  expect(of("red").verdict).toBe("unclear");
+  expect(Math.abs(of("red").points)).toBeLessThan(5);
+  expect(of("Consulting").points).toBeGreaterThan(15);
+  expect(of("Student").points).toBeLessThan(-15);
+  const consultants = table.filter(({ sector }) => sector === "Consulting");
+  expect(of("Consulting")).toMatchObject({
+    leads: consultants.length,
+    bought: consultants.filter(({ bought }) => bought).length,
+  });
+  const ranges = findings.filter(({ part }) => part.kind === "range");
+  expect(ranges.at(-1)!.points).toBeGreaterThan(ranges[0]!.points);
+});
+
+test("below forty outcomes of either kind nothing is proposed, and the rates stay", () => {
+  const { data } = planted(400);
+  const labels = Uint8Array.from({ length: 400 }, (_, row) => (row < 39 ? 1 : 0));
+  const findings = findingsOf(data, labels);
+  expect(findings.length).toBeGreaterThan(3);
+  expect(findings.every(({ points, verdict }) => points === 0 && verdict === "unclear")).toBe(true);
+});
+
+test("a column that may have been filled afterwards is judged among the rows that it is filled of", () => {
+  const rows = 400;
+  // Filled for buyers mostly; among the filled, a and b buy alike.
+  const labels = Uint8Array.from({ length: rows }, (_, row) => (row < 200 ? 1 : 0));
+  const values = Array.from({ length: rows }, (_, row) =>
+    row < 160 || row >= 360 ? ["a", "b"][row % 2]! : null,
+  );
+  const data = { rows, columns: [categoryColumn("Call note", values)] };
+  expect(findingsOf(data, labels).some(({ verdict }) => verdict === "higher")).toBe(true);
+  const judged = findingsOf(data, labels, new Set(["Call note"]));
+  expect(judged.map(({ part }) => part.kind)).toEqual(["label", "label"]);
+  expect(judged.every(({ verdict }) => verdict === "unclear")).toBe(true);
+});
+
+test("the model gives each lead what was chosen, and bars whom it excludes", () => {
+  const { data, labels, table } = planted(600);
+  const findings = findingsOf(data, labels);
+  const model = guidedModel(guided(findings, 10));
+  expect(model.groups.map(({ name }) => name)).toEqual(["Ideal customer", "Red flags"]);
+  const { score: scores, ready } = score(compiled(model), leadsOf(table)([compiled(model)]), 20000);
+  const pointsOf = ({ sector, employees }: Row) =>
+    findings
+      .filter(({ verdict, column, part }) => {
+        if (verdict === "unclear") return false;
+        if (column === "Sector") return part.kind === "label" && part.label === sector;
+        if (column !== "Employees" || part.kind !== "range" || employees === null) return false;
+        return employees > (part.from ?? -1) && employees <= (part.to ?? 1e9);
+      })
+      .reduce((sum, { points }) => sum + points, 0);
+  for (const [row, lead] of table.entries()) {
+    expect(scores[row]).toBeCloseTo(pointsOf(lead), 9);
+    expect(ready[row] === 1).toBe(scores[row]! >= 10 && lead.sector !== "Student");
+  }
+});
+
+test("names that clash and values that are true or false are told apart", () => {
+  const finding = (column: string, label: string) => ({
+    column,
+    ...{ part: { kind: "label" as const, label }, whole: false },
+  });
+  const traits = new Map([
+    ["already a customer", "already"],
+    ["VIP", "vip"],
+  ]);
+  const model = guidedModel({
+    ...guided([], 0),
+    traits,
+    chosen: [
+      { finding: finding("already a customer", "x"), section: "ideal", points: 3, excludes: false },
+      { finding: finding("already a customer", "y"), section: "flags", points: -3, excludes: true },
+      { finding: finding("VIP", "true"), section: "demographics", points: 4, excludes: false },
+    ],
+    opinions: [
+      {
+        signals: { VIP: { event: "VIP" } },
+        rule: { signal: "VIP", points: 1 },
+        ...{ section: "interest", excludes: false },
+      },
+    ],
+    personas: [{ name: "Very important", of: [finding("VIP", "true")] }],
+  });
+  const names = model.groups.flatMap(({ rules }) =>
+    rules.map(({ name, signal }) => name ?? signal),
+  );
+  expect(names).toEqual([...["already a customer", "VIP", "VIP (2)", "already a customer (2)"]]);
+  expect(model.signals["already a customer (2)"]).toEqual({ event: "Deal Won" });
+  const batch = new BatchBuilder(compiled(model));
+  batch.add(
+    [],
+    new Map<string, string | boolean>([
+      ["vip", true],
+      ["already", "y"],
+    ]),
+    new Set(),
+  );
+  const told = score(compiled(model), batch.build(), 20000);
+  expect([...told.score]).toEqual([1]);
+  expect([...told.persona]).toEqual([0]);
+  expect([...told.ready]).toEqual([0]);
+});
+
+test("ranges are said as people say them", () => {
+  const range = (from: number | null, to: number | null) => ({ kind: "range" as const, from, to });
+  expect(rangeWords(range(null, 27.5), true, WORDS)).toBe("up to 27");
+  expect(rangeWords(range(27.5, 202.5), true, WORDS)).toBe("28 – 202");
+  expect(rangeWords(range(202.5, null), true, WORDS)).toBe("203 or more");
+  expect(rangeWords(range(2.254, null), false, WORDS)).toBe("above 2.25");
+});
+
+test("kinds of customer are pairs that buyers have together", () => {
+  const { data, labels } = planted(900);
+  const [first] = pairsOf(data, labels, findingsOf(data, labels));
+  expect(first?.of.map(({ column }) => column)).toEqual(["Sector", "Employees"]);
+  expect(first!.rate).toBeGreaterThan(0.5);
+});
+
+test("unseen leads are ranked nearly as well as the truth allows", () => {
+  const { data, labels, table } = planted(900);
+  const findings = findingsOf(data, labels);
+  const scored = scoreUnseen({
+    ...{ data, labels, findings, today: 20000, seed: 1, leads: leadsOf(table) },
+    make: (points) =>
+      compiled(
+        guidedModel(
+          guided(
+            findings.map((one, i) => ({ ...one, points: points[i]! })),
+            -100,
+          ),
+        ),
+      ),
+  });
+  expect(auc(labels, scored.scores)).toBeGreaterThan(0.72);
+  expect([...scored.barred]).toEqual(table.map(({ sector }) => (sector === "Student" ? 1 : 0)));
+});
+
+test("cuts count by hand, and the threshold hands over what can be called", () => {
+  const scored = {
+    scores: Float64Array.of(30, 20, 20, 10, 5, 40),
+    barred: Uint8Array.of(0, 0, 0, 0, 0, 1),
+    labels: Uint8Array.of(1, 1, 0, 0, 1, 1),
+  };
+  expect(cutAt(scored, 20)).toMatchObject({
+    ...{ leads: 3, bought: 2 },
+    ...{ precision: { value: 2 / 3 }, recall: { value: 0.5 } },
+  });
+  expect(cutsOf(scored).map(({ threshold }) => threshold)).toEqual(
+    Array.from({ length: 26 }, (_, i) => i + 5),
+  );
+  for (const share of [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]) {
+    const threshold = thresholdFor(scored, share);
+    expect(cutAt(scored, threshold).leads).toBeLessThanOrEqual(Math.floor(share * 6 + 1e-9));
+    if (share < 0.7) expect(cutAt(scored, threshold - 1).leads).toBeGreaterThan(share * 6);
+  }
+  expect(cutsOf({ ...scored, barred: new Uint8Array(6).fill(1) })).toEqual([]);
+});
