@@ -1,5 +1,5 @@
 export { DamagedHistoryError } from "./history/bytes.ts";
-export { dayOf, MAX_DAY } from "./history/day.ts";
+export { dayOf, MAX_DAY, recordDay } from "./history/day.ts";
 export { History } from "./history/history.ts";
 export {
   compileSignals,
@@ -19,6 +19,37 @@ export {
   traitAt,
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
+export {
+  type Paired,
+  type Peaks,
+  pairedVerdict,
+  pairsOf,
+  reaching,
+  thresholdFor,
+  type Verdict,
+} from "./learning/backtest/compare.ts";
+export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
+export {
+  conversionDays,
+  NEVER,
+  type Replayed,
+  replay,
+  withThreshold,
+} from "./learning/backtest/replay.ts";
+export {
+  addGrounds,
+  addOutcomesOf,
+  type Followed,
+  type Ground,
+  groundOf,
+  isSettled,
+  type Judging,
+  NAMED,
+  type Named,
+  type Outcome,
+  outcomeOf,
+} from "./learning/backtest/tally.ts";
+export { lastDay, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
 export {
   type CloseRate,
   type CloseRates,
@@ -154,6 +185,7 @@ export {
   alignHistograms,
   edgesOf,
   type Histogram,
+  histogramOf,
 } from "./simulate/histogram.ts";
 export { addMoves, compareScores, type Move, type Moves } from "./simulate/moves.ts";
 export {
@@ -165,6 +197,7 @@ export {
   type RecordRow,
   recordsOnEve,
 } from "./simulate/outcomes.ts";
+export { Past } from "./simulate/past.ts";
 export { quantilesOf, type Sketch } from "./simulate/sketch.ts";
 export { Slice } from "./simulate/slice.ts";
 export { SliceBuilder } from "./simulate/slice-builder.ts";

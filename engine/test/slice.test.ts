@@ -7,22 +7,28 @@ import {
   compile,
   conversionDay,
   EVE,
+  flattenTraits,
   History,
   isBehaviour,
+  MAX_DAY,
+  type Model,
   mergeTraits,
+  Past,
   type RecordRow,
   readTraits,
+  recordDay,
   recordsOnEve,
   type Slice,
   SliceBuilder,
   score,
   signalKey,
 } from "../src/index.ts";
-import { asOf, judge, leads } from "./arbitraries/lead.ts";
+import { asOf, endOfDay, judge, leads } from "./arbitraries/lead.ts";
 import { model } from "./arbitraries/model.ts";
 import { BASE, DAY } from "./arbitraries/words.ts";
 import { addLead, historyOf, makeIds, rigOf, today, traitStateOf, until } from "./drive.ts";
-import type { RawLead } from "./reference-read.ts";
+import { referenceScore } from "./reference.ts";
+import { type RawLead, traitsAt } from "./reference-read.ts";
 import { check } from "./runs.ts";
 
 type Rig = ReturnType<typeof rigOf>;
@@ -37,14 +43,17 @@ function rowsOf({ matcher }: Rig, lead: RawLead): RecordRow[] {
 
 /** Adds a lead with all its traits, whatever the models read. */
 function addToSlice(builder: SliceBuilder, id: number, lead: RawLead, rows: RecordRow[]): void {
-  const traits = readTraits(mergeTraits(lead.map((profile) => traitStateOf(profile.changes))));
+  const state = mergeTraits(lead.map((profile) => traitStateOf(profile.changes)));
+  const traits = readTraits(state);
   const email = traits.get("email");
   const quality = new Set(typeof email === "string" ? judge(email) : []);
-  if (lead.some((profile) => profile.events.some((event) => event.machine === "agent")))
-    quality.add("agent.bot");
-  builder.lead(id, quality);
+  const judged = lead.flatMap(({ events }) => events.filter(({ machine }) => machine === "agent"));
+  if (judged.length > 0) quality.add("agent.bot");
+  const botAt = Math.min(...judged.map((event) => event.at.getTime()));
+  builder.lead(id, quality, judged.length > 0 ? recordDay(botAt) : 0);
   for (const row of rows) builder.record(...row);
-  for (const [path, value] of traits) builder.trait(path, value);
+  for (const [path, value] of traits)
+    builder.trait(path, value, recordDay(state.get(path)?.at ?? 0));
 }
 
 test("a slice scores as a batch that holds only what the model reads, also when copied", () => {
@@ -140,4 +149,118 @@ test("equal lists share a value, and memory is counted", () => {
   expect(isBehaviour(page) && idOf(signalKey(page), page)).toBe(3);
   const scores = score(compile(tiny, idOf), slice.batch([compile(tiny, idOf)]), BASE / DAY);
   expect([...scores.score]).toEqual([1, 2, 3]);
+});
+
+/** All that was ever said of a lead's traits, in the order of time. */
+const saidOf = (lead: RawLead) => lead.flatMap((profile) => profile.changes);
+
+/** The stated rule, from raw changes: what a lead is now, without what was said of it after `at`. */
+function asRemembered(lead: RawLead, at: Date): RawLead {
+  const whole = traitsAt(lead, new Date(8e15));
+  const lastSaid = (path: string) =>
+    Math.max(
+      ...saidOf(lead).flatMap(({ at: said, traits }) =>
+        flattenTraits(traits).some(([leaf]) => leaf === path) ? said.getTime() : [],
+      ),
+    );
+  const known = [...whole].filter(([path]) => lastSaid(path) <= at.getTime());
+  const events = lead.flatMap((profile) => profile.events);
+  return [{ events, changes: [{ id: "all", at: new Date(0), traits: Object.fromEntries(known) }] }];
+}
+
+const roundly = (value: number) => Math.abs(value) * 1e-9 + 1e-9;
+
+function expectScored(only: Model, score: number, ready: number, lead: RawLead, at: Date): void {
+  const expected = referenceScore(only, lead, at, judge);
+  expect(Math.abs(score - expected.score)).toBeLessThanOrEqual(roundly(expected.score));
+  expect(ready).toBe(expected.ready === true ? 1 : 0);
+}
+
+test("a slice scores a past day as the reference does, with the traits that did not change since", () => {
+  check(
+    fc.property(
+      fc.array(model, { minLength: 1, maxLength: 2 }),
+      leads,
+      asOf,
+      fc.tuple(fc.nat(8), fc.nat(8)),
+      (models, base, at, cuts) => {
+        const rig = rigOf(models);
+        const compiled = rig.compile();
+        const builder = new SliceBuilder();
+        base.forEach((lead, i) => {
+          addToSlice(builder, i, lead, rowsOf(rig, lead));
+        });
+        const slice = builder.build();
+        const end = endOfDay(at);
+        const [from = 0, to = 0] = cuts
+          .map((cut) => Math.min(cut, base.length))
+          .sort((a, b) => a - b);
+        const past = new Past(slice, compiled, [from, to]);
+        const shifted = past.eachAt(new Uint32Array(to - from).fill(today(at)));
+        for (const [i, each] of compiled.entries()) {
+          const scores = score(each, past.batch(today(at)), today(at));
+          expect(score(each, shifted, EVE)).toEqual(scores);
+          base.slice(from, to).forEach((lead, k) => {
+            const [points, ready] = [scores.score[k] as number, scores.ready[k] as number];
+            const only = models[i] as Model;
+            expectScored(only, points, ready, asRemembered(lead, end), end);
+            // Of a lead of whom things were said once, that is how it stood.
+            if (saidOf(lead).length <= 1) expectScored(only, points, ready, lead, end);
+          });
+        }
+      },
+    ),
+    0.5,
+  );
+});
+
+test("leads each at a day of their own score as on those days", () => {
+  check(
+    fc.property(
+      model,
+      leads,
+      fc.array(asOf, { minLength: 8, maxLength: 8 }),
+      (only, base, days) => {
+        const rig = rigOf([only]);
+        const [compiled] = rig.compile() as [Compiled];
+        const builder = new SliceBuilder();
+        base.forEach((lead, i) => {
+          addToSlice(builder, i, lead, rowsOf(rig, lead));
+        });
+        const past = new Past(builder.build(), [compiled]);
+        const own = base.map((_, i) => today(days[i] as Date));
+        const scores = score(compiled, past.eachAt(own), EVE);
+        own.forEach((day, i) => {
+          expect(scores.score[i]).toBe(score(compiled, past.batch(day), day).score[i]);
+        });
+      },
+    ),
+    0.3,
+  );
+});
+
+test("who had a trait changed later is told, and since when anything is known of a lead", () => {
+  const builder = new SliceBuilder();
+  builder.lead(1, new Set());
+  builder.record(3, 20_005, 1);
+  builder.trait("plan", "pro", 20_009);
+  builder.lead(2, new Set());
+  builder.trait("plan", "free", 20_002);
+  builder.lead(3, new Set());
+  const reads = compile(
+    {
+      ...tiny,
+      signals: { plan: { trait: "plan", exists: true } },
+      groups: [{ name: "g", dimension: "fit", rules: [{ signal: "plan", points: 1 }] }],
+    },
+    makeIds(),
+  );
+  const past = new Past(builder.build(), [reads]);
+  expect([...past.firstDays()].map((day) => day <= MAX_DAY && day)).toEqual([
+    20_005,
+    20_002,
+    false,
+  ]);
+  expect([...past.changedAfter([20_006, 20_006, 20_006])]).toEqual([1, 0, 0]);
+  expect([...past.changedAfter([20_009, 20_001, 20_006])]).toEqual([0, 1, 0]);
 });

@@ -12,11 +12,11 @@ const MOST_BINS = 40;
 const HUNDREDTHS = 100;
 
 /**
- * Counts the scores of the leads that `live` marks, in at most 40 bins. Widths are 0.01, 0.05, 0.1,
+ * Counts the scores of the leads that `live` marks, in at most so many bins. Widths are 0.01, 0.05, 0.1,
  * 0.5, 1, 5 points and so on, each a multiple of the one before: any parts of a base, counted by
  * themselves, add up to what the whole would give.
  */
-export function histogramOf(scores: Float64Array, live: Uint8Array): Histogram {
+export function histogramOf(scores: Float64Array, live: Uint8Array, most = MOST_BINS): Histogram {
   let low = Infinity;
   let high = -Infinity;
   for (let lead = 0; lead < scores.length; lead++) {
@@ -26,7 +26,7 @@ export function histogramOf(scores: Float64Array, live: Uint8Array): Histogram {
     if (at > high) high = at;
   }
   if (low > high) return { width: 1, first: 0, counts: [] };
-  const width = widthFor(hundredths(low), hundredths(high), 1);
+  const width = widthFor(hundredths(low), hundredths(high), 1, most);
   const first = Math.floor(hundredths(low) / width);
   const counts = new Uint32Array(Math.floor(hundredths(high) / width) - first + 1);
   for (let lead = 0; lead < scores.length; lead++) {
@@ -38,18 +38,22 @@ export function histogramOf(scores: Float64Array, live: Uint8Array): Histogram {
 }
 
 /** Both in one. */
-export function addHistograms(a: Histogram, b: Histogram): Histogram {
-  const [first, second] = alignHistograms(a, b);
+export function addHistograms(a: Histogram, b: Histogram, most = MOST_BINS): Histogram {
+  const [first, second] = alignHistograms(a, b, most);
   return { ...first, counts: first.counts.map((count, bin) => count + (second.counts[bin] ?? 0)) };
 }
 
 /** The same two with the same bins. */
-export function alignHistograms(a: Histogram, b: Histogram): [Histogram, Histogram] {
+export function alignHistograms(
+  a: Histogram,
+  b: Histogram,
+  most = MOST_BINS,
+): [Histogram, Histogram] {
   if (a.counts.length === 0) return [emptyLike(b), b];
   if (b.counts.length === 0) return [a, emptyLike(a)];
   const low = Math.min(a.first * a.width, b.first * b.width);
   const high = Math.max(last(a), last(b));
-  const width = widthFor(low, high, Math.max(a.width, b.width));
+  const width = widthFor(low, high, Math.max(a.width, b.width), most);
   const first = Math.floor(low / width);
   const bins = Math.floor(high / width) - first + 1;
   return [rebin(a, width, first, bins), rebin(b, width, first, bins)];
@@ -72,9 +76,9 @@ const emptyLike = (other: Histogram): Histogram => ({
   counts: other.counts.map(() => 0),
 });
 
-function widthFor(low: number, high: number, least: number): number {
+function widthFor(low: number, high: number, least: number, most: number): number {
   let width = least;
-  while (Math.floor(high / width) - Math.floor(low / width) >= MOST_BINS) width = wider(width);
+  while (Math.floor(high / width) - Math.floor(low / width) >= most) width = wider(width);
   return width;
 }
 

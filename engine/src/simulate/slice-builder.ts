@@ -11,6 +11,7 @@ export class SliceBuilder {
   readonly #offsets: number[] = [0];
   readonly #traitOffsets: number[] = [0];
   readonly #quality: number[] = [];
+  readonly #botDays: number[] = [];
   readonly #paths = new Map<string, PathValues>();
   readonly #pathList: PathValues[] = [];
   #records = 0;
@@ -20,14 +21,18 @@ export class SliceBuilder {
   #traits = 0;
   #traitPath = new Uint32Array(1024);
   #traitValue = new Uint32Array(1024);
+  #traitDay = new Uint16Array(1024);
   #textBytes = 0;
 
   get size(): number {
     return this.#leads.length;
   }
 
-  /** Begins a lead's row with the quality verdicts that hold for it. */
-  lead(id: number, quality: ReadonlySet<string>): void {
+  /**
+   * Begins a lead's row with the quality verdicts that hold for it; those on the e-mail since the
+   * trait `email` does, `agent.bot` since a day of its own.
+   */
+  lead(id: number, quality: ReadonlySet<string>, botDay = 0): void {
     if (this.#leads.length > 0) this.#endLead();
     this.#leads.push(id);
     let bits = 0;
@@ -35,6 +40,7 @@ export class SliceBuilder {
       if (quality.has(name)) bits |= 1 << at;
     });
     this.#quality.push(bits);
+    this.#botDays.push(botDay);
   }
 
   /** A record of the lead: those of a signal next to each other. */
@@ -50,15 +56,17 @@ export class SliceBuilder {
     this.#records++;
   }
 
-  /** A live trait leaf of the lead. */
-  trait(path: string, value: JsonValue): void {
+  /** A live trait leaf of the lead, with the day of its latest change. */
+  trait(path: string, value: JsonValue, day = 0): void {
     if (this.#traits === this.#traitPath.length) {
       this.#traitPath = grown(this.#traitPath, Uint32Array);
       this.#traitValue = grown(this.#traitValue, Uint32Array);
+      this.#traitDay = grown(this.#traitDay, Uint16Array);
     }
     const values = this.#pathValues(path);
     this.#traitPath[this.#traits] = values.number;
     this.#traitValue[this.#traits] = this.#numberOf(values, value);
+    this.#traitDay[this.#traits] = day;
     this.#traits++;
   }
 
@@ -66,14 +74,15 @@ export class SliceBuilder {
   copy({ data }: Slice, place: number): void {
     const bits = data.quality[place] as number;
     const quality = new Set<string>(qualityNames.filter((_, at) => (bits >> at) & 1));
-    this.lead(data.leads[place] as number, quality);
+    this.lead(data.leads[place] as number, quality, data.botDay[place] as number);
     const end = data.offsets[place + 1] as number;
     for (let i = data.offsets[place] as number; i < end; i++)
       this.record(data.signal[i] as number, data.day[i] as number, data.amount[i] as number);
     const last = data.traitOffsets[place + 1] as number;
     for (let i = data.traitOffsets[place] as number; i < last; i++) {
       const { path, values } = data.traits[data.traitPath[i] as number] as TraitValues;
-      this.trait(path, values[data.traitValue[i] as number] as JsonValue);
+      const value = values[data.traitValue[i] as number] as JsonValue;
+      this.trait(path, value, data.traitDay[i] as number);
     }
   }
 
@@ -89,8 +98,10 @@ export class SliceBuilder {
       traitOffsets: Uint32Array.from(this.#traitOffsets),
       traitPath: this.#traitPath.slice(0, this.#traits),
       traitValue: this.#traitValue.slice(0, this.#traits),
+      traitDay: this.#traitDay.slice(0, this.#traits),
       traits: this.#pathList.map(({ path, values }) => ({ path, values })),
       quality: Uint8Array.from(this.#quality),
+      botDay: Uint16Array.from(this.#botDays),
       textBytes: this.#textBytes,
     });
   }

@@ -18,15 +18,19 @@ export type SliceData = {
   readonly traitOffsets: Uint32Array;
   readonly traitPath: Uint32Array;
   readonly traitValue: Uint32Array;
+  /** Of each trait the day of its latest change: what it was before is not known here. */
+  readonly traitDay: Uint16Array;
   readonly traits: readonly TraitValues[];
   /** A bit for each of `qualityNames` that holds. */
   readonly quality: Uint8Array;
+  /** Of each lead the day since which `agent.bot` holds, if it does. */
+  readonly botDay: Uint16Array;
   /** What the texts of the trait values take, in bytes, or near it. */
   readonly textBytes: number;
 };
 
 /** Of a lead's arrays, and of its scores under three models. */
-const LEAD_BYTES = 26 + 3 * 31;
+const LEAD_BYTES = 28 + 3 * 31;
 /** Columns made of traits are kept for the models to come, but not for ever. */
 const MOST_COLUMNS = 200;
 
@@ -64,7 +68,7 @@ export class Slice {
     const { leads, signal, traitPath, textBytes } = this.data;
     const columns = this.#columns.size * 4;
     const perLead = LEAD_BYTES + columns;
-    return leads.length * perLead + signal.length * 12 + traitPath.length * 8 + textBytes;
+    return leads.length * perLead + signal.length * 12 + traitPath.length * 10 + textBytes;
   }
 
   /** The place of a lead, -1 when it is not here or not live. */

@@ -78,14 +78,14 @@ export type Qualification = QualifyState & { leadId: number; modelId: number };
 /** The quality verdict on a lead of whom some event was judged machine by its user agent. */
 export const AGENT_BOT = "agent.bot";
 
-/** The traits of a lead and the quality verdicts that hold for it. */
+/** The traits of a lead, the changes they come of and the quality verdicts that hold for it. */
 export function readLead(lead: { traits: readonly ReadTraitState[]; bot: boolean }) {
   const [only, ...others] = lead.traits;
   const state = only && others.length === 0 ? only : mergeTraits(lead.traits);
   const traits = readTraits(state);
   const quality = new Set(traits.has("email") ? state.get("email")?.quality : []);
   if (lead.bot) quality.add(AGENT_BOT);
-  return { traits, quality };
+  return { state, traits, quality };
 }
 
 /** The row of lead `i` of a batch that a version was scored on. */

@@ -8,7 +8,7 @@ import { PROFILE_COLUMNS } from "../store.ts";
 /** Leads by id: those above `after`, up to `until`. */
 export type LeadRange = { after: number; until: number };
 
-const COLUMNS = "lead_id, id, version, history, traits, bot_at IS NOT NULL, kind <> 3, last_at";
+const COLUMNS = "lead_id, id, version, history, traits, bot_at, kind <> 3, last_at";
 const COLUMN = { leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6, lastAt: 7 };
 
 /** From where binary timestamps count their microseconds. */
@@ -40,7 +40,12 @@ export class PackedProfiles {
 
   /** Some event of it was judged machine by its user agent. */
   bot(row: number): boolean {
-    return this.#table.bool(row, COLUMN.bot);
+    return !this.#table.isNull(row, COLUMN.bot);
+  }
+
+  /** Of the first such event, in milliseconds; null when there is none. */
+  botAt(row: number): number | null {
+    return this.bot(row) ? this.#instant(row, COLUMN.bot) : null;
   }
 
   /** Its identifier is a user id or an e-mail. */
@@ -50,7 +55,7 @@ export class PackedProfiles {
 
   /** Of its last event, in milliseconds. */
   lastAt(row: number): number {
-    return POSTGRES_EPOCH + this.#table.int8(row, COLUMN.lastAt) / 1000;
+    return this.#instant(row, COLUMN.lastAt);
   }
 
   history(row: number): Uint8Array {
@@ -67,6 +72,10 @@ export class PackedProfiles {
       history: this.#span(row, COLUMN.history),
       traits: this.#span(row, COLUMN.traits),
     };
+  }
+
+  #instant(row: number, column: number): number {
+    return POSTGRES_EPOCH + this.#table.int8(row, column) / 1000;
   }
 
   #span(row: number, column: number) {

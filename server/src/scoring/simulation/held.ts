@@ -5,6 +5,7 @@ import {
   PackedRows,
   type ReadTraitState,
   type RecordRow,
+  recordDay,
   recordsOnEve,
   type SliceBuilder,
 } from "@bussola/engine";
@@ -15,7 +16,11 @@ export type Observed = {
   id: number;
   rows: readonly RecordRow[];
   traits: ReadonlyMap<string, JsonValue>;
+  /** The changes that the traits come of. */
+  state: ReadTraitState;
   quality: ReadonlySet<string>;
+  /** When the first event was judged machine by its user agent. Milliseconds. */
+  botAt: number | null;
 };
 
 /** The same with what lists of leads go by. */
@@ -32,7 +37,7 @@ export type HeldLead = Observed & {
 export type StoredProfile = {
   history: Uint8Array;
   traits: ReadTraitState;
-  bot: boolean;
+  botAt: number | null;
   known: boolean;
   lastAt: number;
 };
@@ -45,10 +50,12 @@ const collector = new PackedRows((...row) => {
 /** The union of a lead's profiles. */
 export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLead {
   const traits = profiles.map((profile) => profile.traits);
-  const bot = profiles.some((profile) => profile.bot);
+  const botAts = profiles.flatMap(({ botAt }) => botAt ?? []);
+  const botAt = botAts.length > 0 ? Math.min(...botAts) : null;
   const known = profiles.some((profile) => profile.known);
   const lastAt = Math.max(...profiles.map((profile) => profile.lastAt));
-  return { id, rows: rowsOf(profiles), ...readLead({ traits, bot }), known, lastAt };
+  const read = readLead({ traits, bot: botAt !== null });
+  return { id, rows: rowsOf(profiles), ...read, botAt, known, lastAt };
 }
 
 function rowsOf(profiles: readonly StoredProfile[]): RecordRow[] {
@@ -85,15 +92,17 @@ export function holdEve(
   bot: boolean,
 ): void {
   const rows = recordsOnEve(lead.rows, conversion);
-  const known = readLead({ traits, bot });
+  const known = { ...readLead({ traits, bot }), botAt: lead.botAt };
   lead.eve = rows.length > 0 || known.traits.size > 0 ? { id: lead.id, rows, ...known } : null;
 }
 
 /** Adds a lead to a slice. */
-export function addHeld(builder: SliceBuilder, { id, rows, traits, quality }: Observed): void {
-  builder.lead(id, quality);
+export function addHeld(builder: SliceBuilder, lead: Observed): void {
+  const { id, rows, traits, state, quality, botAt } = lead;
+  builder.lead(id, quality, recordDay(botAt ?? 0));
   for (const [signal, day, amount] of rows) builder.record(signal, day, amount);
-  for (const [path, value] of traits) builder.trait(path, value);
+  for (const [path, value] of traits)
+    builder.trait(path, value, recordDay(state.get(path)?.at ?? 0));
 }
 
 /** A number from 0 to 1 that follows from a lead's id: of a sample, it says who is in it. */

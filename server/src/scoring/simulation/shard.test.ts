@@ -4,14 +4,20 @@ import { type HeldLead, shareOf } from "./held.ts";
 import { Shard } from "./shard.ts";
 
 const DAY = 20_000;
+const NOTHING = {
+  ...{ traits: new Map(), state: new Map(), quality: new Set<string>(), botAt: null },
+};
+const city = (amount: number) => `c${amount % 3}`;
 const lead = (id: number, amount: number, bought: boolean): HeldLead => ({
   id,
   rows: [[7, DAY, amount]],
-  traits: new Map([["city", `c${amount % 3}`]]),
+  traits: new Map([["city", city(amount)]]),
+  state: new Map([["city", { value: city(amount), at: (DAY - amount) * 86_400_000, id: "" }]]),
+  botAt: null,
   quality: new Set(amount % 2 ? ["email.free"] : []),
   known: amount % 2 === 0,
   lastAt: DAY + amount,
-  ...(bought && { eve: { id, rows: [], traits: new Map(), quality: new Set<string>() } }),
+  ...(bought && { eve: { id, rows: [], ...NOTHING } }),
 });
 
 /** What a shard holds: by lead the amount, and whether it bought. */
@@ -23,6 +29,7 @@ function heldBy(shard: Shard): Map<number, [amount: number, bought: boolean]> {
       expect(held.has(id)).toBe(false);
       const amount = now.data.amount[now.data.offsets[place] as number] as number;
       expect([known[place], lastAt[place]]).toEqual([amount % 2 === 0 ? 1 : 0, DAY + amount]);
+      expect(now.data.traitDay[now.data.traitOffsets[place] as number]).toBe(DAY - amount);
       held.set(id, [amount, bought[place] === 1]);
       expect(eves.find(id) >= 0).toBe(bought[place] === 1);
     });

@@ -85,7 +85,7 @@ const holdProfiles = (leadId: number, profiles: readonly Profile[]): HeldLead =>
     profiles.map((profile) => ({
       history: profile.encodedHistory(),
       traits: profile.traits,
-      bot: profile.botAt !== null,
+      botAt: profile.botAt,
       known: profile.ref.kind !== KIND.anonymous,
       lastAt: profile.lastAt,
     })),
@@ -102,7 +102,7 @@ function unpack(profiles: PackedProfiles, wanted: (lead: number) => boolean): He
       const own = Array.from({ length: end - row }, (_, i) => ({
         history: profiles.history(row + i),
         traits: decodeTraits(profiles.traits(row + i)),
-        bot: profiles.bot(row + i),
+        botAt: profiles.botAt(row + i),
         known: profiles.known(row + i),
         lastAt: profiles.lastAt(row + i),
       }));

@@ -1,0 +1,93 @@
+import { MAX_DAY } from "../../history/day.ts";
+import type { Model } from "../../model/schema.ts";
+import type { Compiled } from "../../score/compile.ts";
+import { score } from "../../score/kernel.ts";
+import { NEVER_QUALIFIED, nextQualified, type QualifyState } from "../../score/qualify.ts";
+import { reaches } from "../../score/steps.ts";
+import type { Past } from "../../simulate/past.ts";
+import type { SliceData } from "../../simulate/slice.ts";
+import type { Weeks } from "./weeks.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Of a lead that never bought, or was never handed over: a day later than all. */
+export const NEVER = MAX_DAY + 1;
+
+/** What a model would have done with some leads; each array has an entry a lead. */
+export type Replayed = {
+  /**
+   * The day at whose end the lead was first handed over: the eve of the period for one who was ready
+   * before it began, `NEVER` for one who was not handed over.
+   */
+  readonly handed: Uint32Array;
+  /** Further hand-overs by week, after the lead had cooled off and the model was armed again. */
+  readonly again: Uint32Array;
+  /** The highest score with which its gates were open at the end of a week, -Infinity when none. */
+  readonly peak: Float64Array;
+};
+
+/** The same model with another threshold; one without any gets it. */
+export function withThreshold(model: Model, at: number, dropAt?: number): Model {
+  const drop = dropAt ?? model.qualify?.dropAt;
+  const lower = drop === undefined ? {} : { dropAt: Math.min(drop, at) };
+  return { ...model, qualify: { ...model.qualify, at, ...lower } };
+}
+
+/** The day on which each lead first did what the goal counts, `NEVER` for those who did not. */
+export function conversionDays(
+  { offsets, signal, day }: SliceData,
+  [from, to]: readonly [from: number, to: number],
+  goal: number,
+): Uint32Array {
+  const days = new Uint32Array(to - from).fill(NEVER);
+  for (let k = 0; k < to - from; k++)
+    for (let at = offsets[from + k] as number; at < (offsets[from + k + 1] as number); at++)
+      if (signal[at] === goal && (day[at] as number) < (days[k] as number))
+        days[k] = day[at] as number;
+  return days;
+}
+
+/**
+ * Scores leads at the end of each week as they were then, and hands them over as a published model
+ * does (docs/MODEL.md, "Qualify"): once when ready, again only after falling below `dropAt` and the
+ * cooldown. Who has bought is no lead any more from that day on.
+ * @throws {Error} the model has no `qualify`
+ */
+export function replay(
+  compiled: Compiled,
+  past: Past,
+  bought: Uint32Array,
+  { start, ends }: Weeks,
+): Replayed {
+  const { qualify } = compiled;
+  const asked = compiled.model.qualify;
+  if (!qualify || !asked) throw new Error("a model without a threshold hands nobody over");
+  // With the threshold out of the way, `ready` says whether the gates are open.
+  const open = { ...compiled, qualify: { ...qualify, at: -Infinity } };
+  const first = past.firstDays();
+  const handed = new Uint32Array(past.size).fill(NEVER);
+  const peak = new Float64Array(past.size).fill(-Infinity);
+  const again = new Uint32Array(ends.length);
+  const states: (QualifyState | undefined)[] = new Array(past.size);
+  for (let week = -1; week < ends.length; week++) {
+    const day = week < 0 ? start : (ends[week] as number);
+    const scores = score(open, past.batch(day), day);
+    const at = (day + 1) * DAY_MS - 1;
+    for (let k = 0; k < past.size; k++) {
+      if ((first[k] as number) > day || (bought[k] as number) <= day) continue;
+      const points = scores.score[k] as number;
+      const isOpen = scores.ready[k] === 1;
+      if (isOpen && points > (peak[k] as number)) peak[k] = points;
+      const ready = isOpen && reaches(points, qualify.at);
+      const state = states[k];
+      if (!ready && !state) continue;
+      const next = nextQualified(state ?? NEVER_QUALIFIED, { ready, score: points, at }, asked);
+      // Whoever was ready before the period began was handed over at a time that is not looked at.
+      states[k] = week < 0 ? { armed: false, firedAt: null } : next;
+      if (!next.fired) continue;
+      if (handed[k] === NEVER) handed[k] = day;
+      else again[week] = (again[week] as number) + 1;
+    }
+  }
+  return { handed, again, peak };
+}
