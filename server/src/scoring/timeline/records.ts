@@ -60,7 +60,7 @@ export function recordsOf(lead: LoadedLead, model: Model, { events, verdicts }: 
 /** Keeps what differs from one day to the next. */
 class TraitDays {
   readonly days: TraitDay[] = [];
-  #last: ReturnType<typeof readLead> = { traits: new Map(), quality: new Set() };
+  #last = readLead({ traits: [], bot: false });
 
   note(day: number, now: ReturnType<typeof readLead>): void {
     const { traits: was, quality: held } = this.#last;
