@@ -20,12 +20,12 @@ export {
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export {
+  caughtPairs,
   type Paired,
   type Peaks,
   pairedVerdict,
-  pairsOf,
   reaching,
-  thresholdFor,
+  thresholdAtVolume,
   type Verdict,
 } from "./learning/backtest/compare.ts";
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";

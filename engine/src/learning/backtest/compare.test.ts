@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { histogramOf } from "../../simulate/histogram.ts";
-import { mcnemar, pairedVerdict, pairsOf, reaching, thresholdFor } from "./compare.ts";
+import { caughtPairs, mcnemar, pairedVerdict, reaching, thresholdAtVolume } from "./compare.ts";
 import { summaryOf } from "./figures.ts";
 import { weeksOf } from "./weeks.ts";
 
@@ -53,7 +53,7 @@ test("pairs, and leads that reach a threshold, are those that one finds by looki
         const [a, b] = [peaks.map(([one]) => one), peaks.map(([, other]) => other)];
         const count = (hit: (x: number, y: number) => boolean) =>
           peaks.filter(([x, y]) => hit(x, y)).length;
-        expect(pairsOf({ a, b }, atA, atB)).toEqual({
+        expect(caughtPairs({ a, b }, atA, atB)).toEqual({
           both: count((x, y) => x >= atA && y >= atB),
           onlyA: count((x, y) => x >= atA && y < atB),
           onlyB: count((x, y) => x < atA && y >= atB),
@@ -64,7 +64,7 @@ test("pairs, and leads that reach a threshold, are those that one finds by looki
         const histogram = histogramOf(scores, known, 1_000);
         for (const { at, leads } of reaching(histogram))
           expect(leads).toBe(b.filter((value) => value >= at - 1e-9).length);
-        const found = thresholdFor(histogram, atA);
+        const found = thresholdAtVolume(histogram, atA);
         for (const value of b.filter((each) => each !== -Infinity)) {
           const leads = b.filter((each) => each >= value).length;
           expect(Math.abs((found?.leads as number) - atA)).toBeLessThanOrEqual(

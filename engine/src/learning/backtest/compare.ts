@@ -49,7 +49,7 @@ export function pairedVerdict(pairs: Paired): Verdict {
 export type Peaks = { readonly a: ArrayLike<number>; readonly b: ArrayLike<number> };
 
 /** Counts buyers that two thresholds catch. */
-export function pairsOf({ a, b }: Peaks, atA: number, atB: number): Paired {
+export function caughtPairs({ a, b }: Peaks, atA: number, atB: number): Paired {
   const pairs = { both: 0, onlyA: 0, onlyB: 0, neither: 0 };
   for (let k = 0; k < a.length; k++) {
     const [byA, byB] = [reaches(a[k] as number, atA), reaches(b[k] as number, atB)];
@@ -72,7 +72,7 @@ export function reaching(peaks: Histogram): { at: number; leads: number }[] {
 }
 
 /** The threshold with which nearest to so many leads are handed over; undefined of nobody. */
-export function thresholdFor(
+export function thresholdAtVolume(
   peaks: Histogram,
   wanted: number,
 ): { at: number; leads: number } | undefined {
