@@ -104,14 +104,25 @@ export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic } from "./learning/statistics/loss.ts";
 export { aucInterval } from "./learning/statistics/ranking.ts";
 export { type Interval, wilson } from "./learning/statistics/wilson.ts";
-export type { Figure, Figures } from "./learning/training/figures.ts";
 export {
-  type LeakPolicy,
+  boughtAmong,
+  type CurvePoint,
+  type Decile,
+  type Figure,
+  type Figures,
+  type Gain,
+  type Reach,
+  reachOf,
+} from "./learning/training/figures.ts";
+export { type LeakPolicy, type Prepared, prepare } from "./learning/training/prepare.ts";
+export { proposeModel } from "./learning/training/propose.ts";
+export {
   type Learned,
   type Report,
   type Trained,
   type TrainOptions,
   type Trial,
+  type Tried,
   train,
 } from "./learning/training/train.ts";
 export type { Trainer } from "./learning/training/trainers.ts";

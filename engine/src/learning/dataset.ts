@@ -32,7 +32,7 @@ function take(column: Column, indices: ArrayLike<number>): Column {
 }
 
 /** Those of `values` that `indices` name, in that order. */
-export function takeValues<T extends Float64Array | Uint8Array>(
+export function takeValues<T extends Float64Array | Uint32Array | Uint8Array>(
   values: T,
   indices: ArrayLike<number>,
 ): T {

@@ -27,7 +27,7 @@ const labels = Uint8Array.from(visits, (count, i) => {
   const of = { partner: 1.2, fair: -0.8 }[source[i] ?? ""] ?? (source[i] === null ? -0.5 : 0);
   return random.chance(logistic(-2 + 0.08 * (count ?? 30) + of)) ? 1 : 0;
 });
-const about = { label: "won", positive: "yes", id: null, nulls: ["n/a"] };
+const about = { label: "won", positive: "yes", id: null, nulls: ["n/a"], score: null };
 
 const learnt = new Map<string, Learned>();
 

@@ -84,6 +84,9 @@ export const LearnedFile = z
     rate: z.number().min(0).max(1),
     trust: z.number().min(0).max(1),
     calibration: Calibration,
+    /** What the score of the rules says, and the column that has it; few outcomes are drawn towards it. */
+    rules: Calibration.nullable().default(null),
+    score: z.string().nullable().default(null),
     fitted: Fitted,
   })
   .superRefine(({ fitted }, context) => {
@@ -102,15 +105,15 @@ function isWhole(fitted: z.output<typeof Fitted>): boolean {
   return fitted.weights.length === sizes.reduce((sum, size) => sum + size, 0);
 }
 
-export type About = Pick<LearnedFile, "label" | "positive" | "id" | "nulls">;
+export type About = Pick<LearnedFile, "label" | "positive" | "id" | "nulls" | "score">;
 
-export function toFile({ fitted, calibration, rate, trust }: Learned, about: About): LearnedFile {
+export function toFile({ fitted, ...learned }: Learned, about: About): LearnedFile {
   const written =
     fitted.trainer === "trees"
       ? { ...fitted, bins: fitted.bins.map(copyFeature), trees: fitted.trees.map(writeTree) }
       : { ...fitted, groupings: fitted.groupings.map(copyFeature), weights: [...fitted.weights] };
   // Through its own schema, so that what is written can be read.
-  const file = { bussolaLearned: 1, ...about, rate, trust, calibration, fitted: written };
+  const file = { bussolaLearned: 1, ...about, ...learned, fitted: written };
   return LearnedFile.parse(file);
 }
 
@@ -118,14 +121,15 @@ const copyFeature = (feature: object): object => ({ ...feature });
 
 /** @throws {z.ZodError} it is no such file */
 export function fromFile(value: unknown): { learned: Learned; about: About } {
-  const { fitted, calibration, rate, trust, label, positive, id, nulls } = LearnedFile.parse(value);
+  const { bussolaLearned: _, fitted, ...file } = LearnedFile.parse(value);
+  const { label, positive, id, nulls, score, ...learned } = file;
   const read =
     fitted.trainer === "trees"
       ? { ...fitted, trees: fitted.trees.map(readTree) }
       : { ...fitted, weights: Float64Array.from(fitted.weights) };
   return {
-    learned: { fitted: read, calibration, rate, trust },
-    about: { label, positive, id, nulls },
+    learned: { fitted: read, ...learned },
+    about: { label, positive, id, nulls, score },
   };
 }
 
@@ -156,16 +160,22 @@ function stretchesOf(goesLeft: Uint8Array): [number, number][] {
 
 export type Prediction = { probability: number; low: number; high: number };
 
-/** What each lead's chances are, and where they may as well lie, 95 times in 100. */
+/**
+ * What each lead's chances are, and where they may as well lie, 95 times in 100.
+ * @param scores what the rules give each lead now, if it was learnt with them
+ */
 export function predict(
-  { fitted, calibration, rate, trust }: Learned,
+  { fitted, calibration, rate, trust, rules }: Learned,
   data: Dataset,
+  scores?: Float64Array,
 ): Prediction[] {
-  // Few outcomes draw every prediction towards the rate of all, and widen nothing that is not known.
-  const drawn = (value: number) => trust * value + (1 - trust) * rate;
-  return Array.from(rawScores(fitted, data), (score) => {
-    const { probability, low, high } = probabilityOf(calibration, score);
-    return { probability: drawn(probability), low: drawn(low), high: drawn(high) };
+  const ofAll = { probability: rate, low: rate, high: rate };
+  return Array.from(rawScores(fitted, data), (raw, row) => {
+    const own = probabilityOf(calibration, raw);
+    if (trust >= 1) return own;
+    const other = rules && scores ? probabilityOf(rules, scores[row]!) : ofAll;
+    const drawn = (of: keyof Prediction) => trust * own[of] + (1 - trust) * other[of];
+    return { probability: drawn("probability"), low: drawn("low"), high: drawn("high") };
   });
 }
 

@@ -3,7 +3,7 @@ import { Random } from "../random.ts";
 import { brier, logit, logLoss } from "../statistics/loss.ts";
 import { Z95 } from "../statistics/normal.ts";
 import { aucInterval, averagePrecision, byScore } from "../statistics/ranking.ts";
-import type { Interval } from "../statistics/wilson.ts";
+import { type Interval, wilson } from "../statistics/wilson.ts";
 
 /** A figure of how well outcomes were predicted, and where it may as well lie, 95 times in 100. */
 export type Figure = { value: number } & Interval;
@@ -15,17 +15,43 @@ export type Figures = {
   brier: Figure;
   /** 1 when probabilities are as far apart as the outcomes say; less: too far apart. */
   calibrationSlope: Figure;
-  /** By tenth, the best first: leads, those who bought, and what was predicted on average. */
+  /** Leads of like chances, the least likely first: what was predicted beside what came. */
+  calibration: readonly CurvePoint[];
+  /** By tenth, the best first. */
   deciles: readonly Decile[];
+  /** From the best on, of so many leads those who bought; from none to all in even steps. */
+  gains: readonly Gain[];
 };
 
-export type Decile = { rows: number; bought: number; predicted: number };
+/** Among leads of one score each stands for the mean of them, so that `bought` need not be whole. */
+export type Gain = { rows: number; bought: number };
+
+/** Leads of about the same chances: predicted on average, and the share that bought. */
+export type CurvePoint = { rows: number; predicted: number; rate: Figure };
+
+export type Decile = {
+  rows: number;
+  bought: number;
+  /** On average. */
+  predicted: number;
+  rate: Figure;
+  /** The rate beside that of all. */
+  lift: number;
+  /** Of all who bought, the share that is in this tenth or a better one. */
+  gain: number;
+};
+
+/** When only the best are called: how many of them bought, and how many of those who bought they are. */
+export type Reach = { rows: number; bought: number; precision: Figure; reached: Figure };
 
 const RESAMPLES = 200;
+const MOST_GAINS = 500;
+const TENTHS = 10;
 
 /**
  * Figures of probabilities against what happened. The area's interval is DeLong's, the slope's of its
- * own fit, the others' of resampled rows (Efron, B. (1979), Annals of Statistics 7, 1-26).
+ * own fit, of shares Wilson's, the others' of resampled rows (Efron, B. (1979), Annals of Statistics 7,
+ * 1-26).
  */
 export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Figures {
   const { auc, ...area } = aucInterval(labels, probabilities);
@@ -38,7 +64,9 @@ export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed:
     logLoss: resampled(logLoss),
     brier: resampled(brier),
     calibrationSlope: { value: line.slope, low: line.slope - half, high: line.slope + half },
-    deciles: decilesOf(labels, probabilities),
+    calibration: curveOf(labels, probabilities),
+    deciles: decilesOf(labels, probabilities, seed),
+    gains: gainsOf(labels, probabilities),
   };
 }
 
@@ -61,19 +89,91 @@ function resample(labels: Uint8Array, probabilities: Float64Array, seed: number)
   };
 }
 
-function decilesOf(labels: Uint8Array, probabilities: Float64Array): Decile[] {
-  const order = byScore(probabilities);
-  return Array.from({ length: 10 }, (_, k) => {
-    const rows = order.subarray(
-      Math.round((k * order.length) / 10),
-      Math.round(((k + 1) * order.length) / 10),
-    );
-    let bought = 0;
-    let predicted = 0;
-    for (const row of rows) {
-      bought += labels[row]!;
-      predicted += probabilities[row]!;
-    }
-    return { rows: rows.length, bought, predicted: predicted / Math.max(1, rows.length) };
+function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Decile[] {
+  const order = byLot(probabilities, seed);
+  const all = boughtIn(order, labels);
+  let reached = 0;
+  return Array.from({ length: TENTHS }, (_, k) => {
+    const rows = order.subarray(startOf(k, order.length), startOf(k + 1, order.length));
+    const bought = boughtIn(rows, labels);
+    reached += bought;
+    const rate = shareOf(bought, rows.length);
+    return {
+      ...{ rows: rows.length, bought, predicted: meanOf(rows, probabilities), rate },
+      lift: rate.value / (all / order.length),
+      gain: reached / all,
+    };
   });
+}
+
+/** The best first; equals by lot, since the order of a file may tell who bought. */
+function byLot(scores: Float64Array, seed: number): Uint32Array {
+  const random = new Random(seed, 5);
+  const lots = scores.map(() => random.unit());
+  return byScore(scores).sort((a, b) => scores[b]! - scores[a]! || lots[a]! - lots[b]!);
+}
+
+/** By tenth; leads of one chance stay together, so there may be fewer. */
+function curveOf(labels: Uint8Array, probabilities: Float64Array): CurvePoint[] {
+  const order = byScore(probabilities).reverse();
+  const points: CurvePoint[] = [];
+  for (let from = 0, tenth = 1; from < order.length; tenth++) {
+    let to = startOf(tenth, order.length);
+    while (to < order.length && probabilities[order[to]!] === probabilities[order[to - 1]!]) to++;
+    if (to <= from) continue;
+    const rows = order.subarray(from, to);
+    const rate = shareOf(boughtIn(rows, labels), rows.length);
+    points.push({ rows: rows.length, predicted: meanOf(rows, probabilities), rate });
+    from = to;
+  }
+  return points;
+}
+
+const startOf = (tenth: number, rows: number): number => Math.round((tenth * rows) / TENTHS);
+
+const boughtIn = (rows: Uint32Array, labels: Uint8Array): number =>
+  rows.reduce((sum, row) => sum + labels[row]!, 0);
+
+const meanOf = (rows: Uint32Array, values: Float64Array): number =>
+  rows.reduce((sum, row) => sum + values[row]!, 0) / Math.max(1, rows.length);
+
+const shareOf = (hits: number, of: number): Figure => ({
+  value: of > 0 ? hits / of : 0,
+  ...wilson(hits, of),
+});
+
+/** The cumulative gains curve. Berry, M. and Linoff, G. (2011), Data Mining Techniques, 3rd edition, Wiley. */
+function gainsOf(labels: Uint8Array, scores: Float64Array): Gain[] {
+  const order = byScore(scores);
+  const bought = new Float64Array(order.length + 1);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    let inTie = 0;
+    for (; to < order.length && scores[order[to]!] === scores[order[from]!]; to++)
+      inTie += labels[order[to]!]!;
+    for (let k = from + 1; k <= to; k++)
+      bought[k] = bought[from]! + (inTie * (k - from)) / (to - from);
+    from = to;
+  }
+  const steps = Math.min(order.length, MOST_GAINS);
+  return Array.from({ length: steps + 1 }, (_, k) => {
+    const rows = Math.round((k * order.length) / steps);
+    return { rows, bought: bought[rows]! };
+  });
+}
+
+/** How many of the best `rows` bought, read off the curve: between two of its points in proportion. */
+export function boughtAmong(gains: readonly Gain[], rows: number): number {
+  const above = gains.findIndex((gain) => gain.rows >= rows);
+  if (above <= 0) return above < 0 ? (gains.at(-1)?.bought ?? 0) : 0;
+  const [low, high] = [gains[above - 1]!, gains[above]!];
+  const share = (rows - low.rows) / (high.rows - low.rows);
+  return low.bought + share * (high.bought - low.bought);
+}
+
+/** What calling the best `rows` comes to. */
+export function reachOf(gains: readonly Gain[], rows: number): Reach {
+  const bought = boughtAmong(gains, rows);
+  const all = gains.at(-1)?.bought ?? 0;
+  return { rows, bought, precision: shareOf(bought, rows), reached: shareOf(bought, all) };
 }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { probabilityOf } from "../calibration/calibrate.ts";
 import { closeRates } from "../close-rates.ts";
-import { categoryColumn, type Dataset, numberColumn } from "../dataset.ts";
+import { categoryColumn, type Dataset, numberColumn, takeRows } from "../dataset.ts";
+import { predict } from "../learned.ts";
 import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
-import { type TrainOptions, train } from "./train.ts";
+import { type Report, type TrainOptions, train } from "./train.ts";
 import { explainRows, rawScores } from "./trainers.ts";
 
 function leads(rows: number, strength: number, seed = 1): { data: Dataset; labels: Uint8Array } {
@@ -59,6 +61,65 @@ test("few outcomes are trusted in part", () => {
   expect(trained).toMatchObject({ outcome: "learned", learned: { trust: bought / 100 } });
 });
 
+test("few outcomes are drawn towards what the rules say, and a lead that they rank higher gains", () => {
+  const { data, labels } = leads(160, 3);
+  const random = new Random(5);
+  const rules = Float64Array.from(labels, (label) => 50 + 20 * label + 15 * random.normal());
+  const given = { ...options, trainer: "scorecard" as const };
+  const trained = train(data, labels, { ...given, rules });
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  const { learned } = trained;
+  const [low, high] = [40, 80].map((score) =>
+    predict(learned, data, new Float64Array(data.rows).fill(score)),
+  );
+  const free = predict({ ...learned, trust: 1 }, data);
+  const { trust } = learned;
+  for (let row = 0; row < data.rows; row++) {
+    const ofRules = probabilityOf(learned.rules!, 80).probability;
+    const expected = trust * free[row]!.probability + (1 - trust) * ofRules;
+    expect(high![row]!.probability).toBeCloseTo(expected, 12);
+    expect(high![row]!.probability).toBeGreaterThan(low![row]!.probability);
+  }
+  // Without the score of a lead, towards the rate of all.
+  const [one] = predict(learned, data);
+  const towardsRate = trust * free[0]!.probability + (1 - trust) * learned.rate;
+  expect(one!.probability).toBeCloseTo(towardsRate, 12);
+  // Good rules beside few outcomes make better predictions than the outcomes alone.
+  const alone = train(data, labels, given);
+  if (alone.outcome !== "learned") throw new Error(alone.outcome);
+  const areaOf = (report: Report) => report.trials[0]!.figures.auc.value;
+  expect(areaOf(trained.report)).toBeGreaterThan(areaOf(alone.report));
+  expect(trained.report.rules!.figures.auc.value).toBeGreaterThan(0.7);
+});
+
+test("with enough outcomes the rules are compared with, and draw nothing", () => {
+  const { data, labels } = leads(1_000, 2);
+  const rules = Float64Array.from(labels, (_, row) => row % 7);
+  const given = { ...options, trainer: "scorecard" as const };
+  const [plain, beside] = [train(data, labels, given), train(data, labels, { ...given, rules })];
+  if (plain.outcome !== "learned" || beside.outcome !== "learned") throw new Error();
+  expect(predict(beside.learned, data, rules)).toEqual(predict(plain.learned, data));
+});
+
+test("trees keep to the directions that are asked for", () => {
+  const { data, labels } = leads(2_000, 1.5);
+  const trained = train(data, labels, { ...options, trainer: "trees", monotone: { visits: -1 } });
+  const free = train(data, labels, { ...options, trainer: "trees" });
+  if (trained.outcome !== "learned" || free.outcome !== "learned") throw new Error(trained.outcome);
+  const at = (visits: number) =>
+    rawScores(trained.learned.fitted, {
+      rows: 3,
+      columns: [numberColumn("visits", [visits, visits, visits]), data.columns[1]!].map(
+        (column) => takeRows({ rows: 3, columns: [column] }, [0, 1, 2]).columns[0]!,
+      ),
+    });
+  for (let visits = 0; visits < 30; visits++)
+    expect(at(visits).every((score, row) => score >= at(visits + 1)[row]! - 1e-12)).toBe(true);
+  expect(free.report.trials[0]!.figures.auc.low).toBeGreaterThan(
+    trained.report.trials[0]!.figures.auc.high,
+  );
+});
+
 test.each([
   ["drop", ["closed by", "stage"]],
   ["report", []],
@@ -104,6 +165,31 @@ test("with times the past foretells what came next", () => {
   const trained = train(data, labels, { ...options, trainer: "scorecard", times });
   expect(trained).toMatchObject({ outcome: "learned", report: { order: "time" } });
 });
+
+test("the present rules are tried on the same rows, and by how much they fall short is told", () => {
+  const { data, labels } = leads(2_000, 1.5);
+  const random = new Random(7);
+  const chance = Float64Array.from(labels, () => random.unit());
+  const wise = Float64Array.from(labels, (label) => label + random.unit());
+  const trained = (rules?: Float64Array) => {
+    const found = train(data, labels, { ...options, ...(rules && { rules }) });
+    if (found.outcome !== "learned") throw new Error(found.outcome);
+    return found.report;
+  };
+  const { rules, trials, chosen, tested, base } = trained(chance);
+  expect(trials.find(({ trainer }) => trainer === chosen)?.behind).toBeNull();
+  expect(trials.find(({ trainer }) => trainer !== chosen)?.behind).not.toBeNull();
+  expect(rules!.behind!.low).toBeGreaterThan(0.2);
+  expect(rules!.figures.auc.low).toBeLessThan(0.5);
+  expect(rules!.figures.auc.high).toBeGreaterThan(0.5);
+  // Calibrated like the others: what knows nothing says the rate of all.
+  expect(rules!.figures.logLoss.value).toBeCloseTo(base.logLoss, 2);
+  expect(tested).toEqual({ rows: 2_000, bought: labels.reduce((a, b) => a + b, 0), times: null });
+  expect(base.averagePrecision).toBe(tested.bought / tested.rows);
+  expect(base.brier).toBeCloseTo(base.averagePrecision * (1 - base.averagePrecision), 12);
+  expect(trained(wise).rules!.behind!.high).toBeLessThan(0);
+  expect(trained().rules).toBeNull();
+}, 60_000);
 
 test("training can be ended", () => {
   const { data, labels } = leads(1_000, 2);

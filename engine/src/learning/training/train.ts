@@ -1,29 +1,29 @@
 import { type Calibration, calibrate } from "../calibration/calibrate.ts";
-import { type Dataset, takeRows, takeValues, without } from "../dataset.ts";
-import { repeatedRows, type Unusable, usableFeatures } from "../features.ts";
-import { findLeaks, type Leak } from "../leaks.ts";
-import { logLoss } from "../statistics/loss.ts";
-import { aucDifference } from "../statistics/ranking.ts";
+import { type Dataset, takeValues } from "../dataset.ts";
+import type { Unusable } from "../features.ts";
+import type { Leak } from "../leaks.ts";
+import { brier, logit, logLoss } from "../statistics/loss.ts";
+import { aucDifference, aucInterval } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
-import { type Figures, figuresOf } from "./figures.ts";
-import { type Fitted, fitModel, TRAINERS, type Trainer } from "./trainers.ts";
-import { foldsOf, type Validation, validate } from "./validate.ts";
+import { type Figure, type Figures, figuresOf } from "./figures.ts";
+import { type LeakPolicy, prepare } from "./prepare.ts";
+import { type FitOptions, type Fitted, fitModel, TRAINERS, type Trainer } from "./trainers.ts";
+import { foldsOf, type Validation, validate, validateScore } from "./validate.ts";
 
 /** Below so many outcomes of either kind nothing is learnt. */
 export const LEAST_OUTCOMES = 40;
-/** Below so many, predictions are drawn towards the rate of all. */
+/** Below so many, predictions are drawn towards the present rules, or else the rate of all. */
 const SURE_OUTCOMES = 100;
-
-/** Of all rows; where more are the same, the features are just few. */
-const MOST_COPIES = 0.05;
-
-export type LeakPolicy = "drop" | "report" | "keep";
 
 export type TrainOptions = {
   trainer: Trainer | "auto";
   leaks: LeakPolicy;
   /** When each row was decided; validation then learns from the past alone. */
   times?: Float64Array;
+  /** What each row scored under the present rules: to compare with, and to be drawn to by few outcomes. */
+  rules?: Float64Array;
+  /** By name of a number: 1 the chances may only rise with it, -1 only fall. Trees alone keep to it. */
+  monotone?: FitOptions["monotone"];
   seed: number;
   /** Told what it does and how far that is, 0 to 1; false ends the training. */
   onProgress?: (step: Trainer | "leaks" | "final", share: number) => boolean;
@@ -32,13 +32,19 @@ export type TrainOptions = {
 export type Weight = { name: string; value: number } & Interval;
 
 /** How a trainer did on rows that it had not seen. */
-export type Trial = { trainer: Trainer; figures: Figures; weights: readonly Weight[] };
+export type Trial = Tried & { trainer: Trainer; weights: readonly Weight[] };
+
+export type Tried = {
+  figures: Figures;
+  /** By how much the area of the one chosen is larger, on the same rows; null for itself. */
+  behind: Figure | null;
+};
 
 export type Report = {
   rows: number;
   bought: number;
   rate: Interval & { value: number };
-  /** Rows left out because others are the same in all. */
+  /** Rows that are the same as others in all; left out where leaks are dropped. */
   repeated: number;
   unusable: readonly Unusable[];
   leaks: readonly Leak[];
@@ -47,12 +53,27 @@ export type Report = {
   dropped: readonly string[];
   /** Whether the past foretold what came next, or each part the others. */
   order: "time" | "random";
+  /** How far predictions are those of what was learnt, 0 to 1; the rest is the rules', or the rate's. */
+  trust: number;
   trials: readonly Trial[];
-  /** Log loss of the rate of all, which knows nothing of a lead. */
-  base: { logLoss: number };
+  /** The one that was taken, or would have been. */
+  chosen: Trainer;
+  /** How the present rules did on the same rows; null where none were given. */
+  rules: Tried | null;
+  /** The rows of the trials, and the times of the first and the last of them. */
+  tested: { rows: number; bought: number; times: { from: number; to: number } | null };
+  /** The rate of all, which knows nothing of a lead. */
+  base: { logLoss: number; brier: number; averagePrecision: number };
 };
 
-export type Learned = { fitted: Fitted; calibration: Calibration; rate: number; trust: number };
+export type Learned = {
+  fitted: Fitted;
+  calibration: Calibration;
+  rate: number;
+  trust: number;
+  /** What the score of the rules says of the chances; null where none was given. */
+  rules: Calibration | null;
+};
 
 export type Trained =
   | { outcome: "learned"; learned: Learned; report: Report }
@@ -63,79 +84,66 @@ export type Trained =
 
 /** Learns from what became of leads, and says how far to trust it. Deterministic for a seed. */
 export function train(given: Dataset, outcomes: Uint8Array, options: TrainOptions): Trained {
-  const bought = sum(outcomes);
-  if (Math.min(bought, given.rows - bought) < LEAST_OUTCOMES)
-    return { outcome: "not enough", bought, rest: given.rows - bought, needed: LEAST_OUTCOMES };
-  const { onProgress = () => true, seed } = options;
+  if (fewest(outcomes) < LEAST_OUTCOMES) return notEnough(outcomes);
+  const { onProgress = () => true, seed, monotone = {} } = options;
   if (!onProgress("leaks", 0)) return { outcome: "stopped" };
-  const prepared = prepare(given, outcomes, options);
-  const { data, labels, times } = prepared;
-  if (Math.min(sum(labels), labels.length - sum(labels)) < LEAST_OUTCOMES)
-    return {
-      outcome: "not enough",
-      bought: sum(labels),
-      rest: labels.length - sum(labels),
-      needed: LEAST_OUTCOMES,
-    };
+  const { data, labels, rows, ...found } = prepare(given, outcomes, options.leaks);
+  if (fewest(labels) < LEAST_OUTCOMES) return notEnough(labels);
+  const times = options.times && takeValues(options.times, rows);
+  const rules = options.rules && takeValues(options.rules, rows);
   const folds = foldsOf(labels, times, seed);
-  const trainers = options.trainer === "auto" ? TRAINERS : [options.trainer];
-  const tried: { trainer: Trainer; validation: Validation }[] = [];
-  for (const trainer of trainers) {
+  const tried: Candidate[] = [];
+  for (const trainer of options.trainer === "auto" ? TRAINERS : [options.trainer]) {
     const onFold = (share: number) => onProgress(trainer, share);
-    const validation = validate(trainer, data, labels, folds, seed, onFold);
+    const validation = validate(trainer, data, labels, folds, { seed, monotone }, onFold);
     if (!validation) return { outcome: "stopped" };
     tried.push({ trainer, validation });
   }
   const best = choose(tried);
-  const trials = tried.map(({ trainer, validation }) => trialOf(trainer, validation, seed));
-  const base = { logLoss: logLossOfRate(best.validation.labels) };
-  const report: Report = { ...prepared.report, trials, base };
-  const { figures } = trials[tried.indexOf(best)]!;
-  // No better than chance at ranking, or than the rate of all at foretelling, beyond noise.
-  if (figures.auc.low <= 0.5 || figures.logLoss.high >= base.logLoss)
-    return { outcome: "no signal", report };
-  const fitted = fitModel(best.trainer, data, labels, {
-    seed,
-    onShare: (share) => onProgress("final", share),
-  });
+  const rate = sum(labels) / labels.length;
+  const trust = Math.min(1, fewest(labels) / SURE_OUTCOMES);
+  const report: Report = {
+    ...{ rows: labels.length, bought: sum(labels), ...found, policy: options.leaks, trust },
+    rate: { value: rate, ...wilson(sum(labels), labels.length) },
+    order: times ? "time" : "random",
+    ...trialsOf(tried, best, rules && validateScore(rules, labels, folds), { rate, trust, seed }),
+    chosen: best.trainer,
+    tested: testedOf(best.validation, times),
+    base: baseOf(best.validation.labels),
+  };
+  if (!hasSignal(best.validation, report, seed)) return { outcome: "no signal", report };
+  const onShare = (share: number) => onProgress("final", share);
+  const fitted = fitModel(best.trainer, data, labels, { seed, monotone, onShare });
   if (!onProgress("final", 1)) return { outcome: "stopped" };
-  const calibration = calibrate(best.validation.raw, best.validation.labels);
-  const few = Math.min(sum(labels), labels.length - sum(labels));
-  const trust = Math.min(1, few / SURE_OUTCOMES);
-  const learned = { fitted, calibration, rate: sum(labels) / labels.length, trust };
+  const learned: Learned = {
+    ...{ fitted, rate, trust },
+    calibration: calibrate(best.validation.raw, best.validation.labels),
+    rules: rules ? calibrate(rules, labels) : null,
+  };
   return { outcome: "learned", learned, report };
 }
 
-function prepare(given: Dataset, outcomes: Uint8Array, { leaks: policy, times }: TrainOptions) {
-  const { data: usable, unusable } = usableFeatures(given);
-  const leaks = findLeaks(usable, outcomes);
-  const known = leaks.filter(({ severity }) => severity === "leak").map(({ name }) => name);
-  const dropped = policy === "drop" ? known : [];
-  const features = without(usable, new Set(dropped));
-  const repeated = new Set(policy === "drop" ? copiesOf(features, outcomes) : []);
-  const rows = Uint32Array.from(outcomes, (_, row) => row).filter((row) => !repeated.has(row));
-  const labels = takeValues(outcomes, rows);
-  const bought = sum(labels);
-  return {
-    data: takeRows(features, rows),
-    labels,
-    times: times && takeValues(times, rows),
-    report: {
-      ...{ rows: rows.length, bought, repeated: repeated.size, unusable, leaks, policy, dropped },
-      rate: { value: bought / rows.length, ...wilson(bought, rows.length) },
-      order: times ? ("time" as const) : ("random" as const),
-    },
-  };
-}
+type Candidate = { trainer: Trainer; validation: Validation };
 
-/** Rows entered twice, which would be learnt from and tested on; many that are alike are no copies. */
-function copiesOf(data: Dataset, labels: Uint8Array): number[] {
-  const repeated = repeatedRows(data, labels);
-  return repeated.length <= MOST_COPIES * data.rows ? repeated : [];
+const notEnough = (labels: Uint8Array): Trained => ({
+  outcome: "not enough",
+  bought: sum(labels),
+  rest: labels.length - sum(labels),
+  needed: LEAST_OUTCOMES,
+});
+
+/** Better than chance at ranking and than the rate of all at foretelling, by itself and beyond noise. */
+function hasSignal(
+  { labels, probabilities }: Validation,
+  { base }: Pick<Report, "base">,
+  seed: number,
+): boolean {
+  const { auc, logLoss: loss } = figuresOf(labels, probabilities, seed);
+  return auc.low > 0.5 && loss.high < base.logLoss;
 }
 
 /** The scorecard, which people can read, unless trees rank better beyond noise. */
-function choose<T extends { trainer: Trainer; validation: Validation }>(tried: readonly T[]): T {
+function choose(tried: readonly Candidate[]): Candidate {
   const card = tried.find(({ trainer }) => trainer === "scorecard");
   const trees = tried.find(({ trainer }) => trainer === "trees");
   if (!card || !trees) return tried[0]!;
@@ -143,17 +151,65 @@ function choose<T extends { trainer: Trainer; validation: Validation }>(tried: r
   return low > 0 ? trees : card;
 }
 
-function trialOf(
-  trainer: Trainer,
-  { labels, probabilities, weights }: Validation,
-  seed: number,
-): Trial {
-  const of = [...weights].map(([name, values]) => ({ name, ...meanOf(values) }));
-  return {
+/** Told of predictions as leads get them: where outcomes are few, drawn towards the rules or the rate. */
+function trialsOf(
+  tried: readonly Candidate[],
+  best: Candidate,
+  ofRules: Validation | undefined,
+  { rate, trust, seed }: { rate: number; trust: number; seed: number },
+): Pick<Report, "trials" | "rules"> {
+  const drawn = new Map(
+    tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
+  );
+  const told = drawn.get(best.validation)!;
+  const trials = tried.map(({ trainer, validation }) => ({
     trainer,
-    figures: figuresOf(labels, probabilities, seed),
-    weights: of.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1)),
+    ...triedAs(drawn.get(validation)!, told, seed),
+    weights: weightsOf(validation),
+  }));
+  return { trials, rules: ofRules ? rulesAs(ofRules, told, seed) : null };
+}
+
+/** One score ranks all rows; only its chances are learnt fold by fold. */
+function rulesAs(rules: Validation, best: Validation, seed: number): Tried {
+  const { figures, behind } = triedAs(rules, best, seed);
+  const { auc: value, low, high } = aucInterval(rules.labels, rules.raw);
+  return { figures: { ...figures, auc: { value, low, high } }, behind };
+}
+
+function drawnTowards(
+  rules: Validation | undefined,
+  validation: Validation,
+  rate: number,
+  trust: number,
+): Validation {
+  if (trust >= 1) return validation;
+  const probabilities = validation.probabilities.map(
+    (p, row) => trust * p + (1 - trust) * (rules?.probabilities[row] ?? rate),
+  );
+  return { ...validation, raw: probabilities.map(logit), probabilities };
+}
+
+function weightsOf({ weights }: Validation): Weight[] {
+  const of = [...weights].map(([name, values]) => ({ name, ...meanOf(values) }));
+  return of.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+}
+
+function triedAs(validation: Validation, best: Validation, seed: number): Tried {
+  const { labels, probabilities } = validation;
+  const figures = figuresOf(labels, probabilities, seed);
+  if (validation === best) return { figures, behind: null };
+  const { difference, low, high } = aucDifference(labels, best.raw, validation.raw);
+  return { figures, behind: { value: difference, low, high } };
+}
+
+function testedOf({ rows, labels }: Validation, times: Float64Array | undefined) {
+  const at = times && takeValues(times, rows);
+  const span = at && {
+    from: at.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    to: at.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
   };
+  return { rows: rows.length, bought: sum(labels), times: span ?? null };
 }
 
 /** Student's t for 95 % with so many values less one. */
@@ -167,7 +223,12 @@ function meanOf(values: readonly number[]): { value: number } & Interval {
   return { value, low: Math.max(0, value - half), high: value + half };
 }
 
-const logLossOfRate = (labels: Uint8Array): number =>
-  logLoss(labels, new Float64Array(labels.length).fill(sum(labels) / labels.length));
+function baseOf(labels: Uint8Array): Report["base"] {
+  const rate = sum(labels) / labels.length;
+  const rates = new Float64Array(labels.length).fill(rate);
+  return { logLoss: logLoss(labels, rates), brier: brier(labels, rates), averagePrecision: rate };
+}
 
 const sum = (labels: Uint8Array): number => labels.reduce((total, label) => total + label, 0);
+
+const fewest = (labels: Uint8Array): number => Math.min(sum(labels), labels.length - sum(labels));

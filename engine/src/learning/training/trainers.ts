@@ -1,4 +1,5 @@
-import type { Dataset } from "../dataset.ts";
+import { type Dataset, takeRows, takeValues } from "../dataset.ts";
+import { stratifiedFolds } from "../folds.ts";
 import { findGroups, type Grouping, toGroups } from "../scorecard/bins.ts";
 import { fitLogistic, oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
 import { toBins } from "../trees/bins.ts";
@@ -15,8 +16,14 @@ export type Fitted =
 
 const TREES = 200;
 
-type FitOptions = {
+/** Rows that are few enough for trees to learn by heart: how many trees are good is tried first. */
+const FEW_ROWS = 20_000;
+const PATIENCE = 25;
+
+export type FitOptions = {
   seed?: number;
+  /** By name of a number: 1 the chance may only rise with it, -1 only fall. Of trees. */
+  monotone?: BoostOptions["monotone"];
   boost?: Partial<BoostOptions>;
   onShare?: (share: number) => boolean;
 };
@@ -26,10 +33,11 @@ export function fitModel(
   trainer: Trainer,
   data: Dataset,
   labels: Uint8Array,
-  { seed = 1, boost: chosen = {}, onShare = () => true }: FitOptions = {},
+  { seed = 1, monotone = {}, boost: chosen = {}, onShare = () => true }: FitOptions = {},
 ): Fitted {
   if (trainer === "trees") {
-    const wanted = { seed, trees: TREES, ...chosen };
+    const wanted = { seed, monotone, trees: TREES, ...chosen };
+    if (data.rows <= FEW_ROWS) wanted.trees = goodNumber(data, labels, wanted, () => onShare(0));
     const onTree = (trees: number) => onShare(trees / wanted.trees);
     return { trainer, ...boost(data, labels, wanted, { onTree }) };
   }
@@ -37,6 +45,24 @@ export function fitModel(
   const weights = fitLogistic(toGroups(data, groupings), labels, { penalty: 2 });
   onShare(1);
   return { trainer, groupings, ...weights };
+}
+
+/** After how many trees rows that were not learnt from, a fifth, are foretold no better. */
+function goodNumber(
+  data: Dataset,
+  labels: Uint8Array,
+  wanted: Partial<BoostOptions> & { seed: number },
+  onTree: () => boolean,
+): number {
+  const { train, test } = stratifiedFolds(labels, 5, wanted.seed)[0]!;
+  const watch = {
+    ...{ data: takeRows(data, test), labels: takeValues(labels, test) },
+    patience: PATIENCE,
+  };
+  const { trees } = boost(takeRows(data, train), takeValues(labels, train), wanted, {
+    ...{ watch, onTree },
+  });
+  return Math.max(1, trees.length);
 }
 
 /** The logarithm of the odds of each row, not yet calibrated. */

@@ -3,6 +3,7 @@ import { type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { type Fold, stratifiedFolds } from "../folds.ts";
 import {
   explainRows,
+  type FitOptions,
   type Fitted,
   featuresOf,
   fitModel,
@@ -48,21 +49,42 @@ export function validate(
   data: Dataset,
   labels: Uint8Array,
   folds: readonly Fold[],
-  seed: number,
+  options: Pick<FitOptions, "seed" | "monotone">,
   onFold: (share: number) => boolean,
 ): Validation | undefined {
-  const tested: { fold: Fold; raw: Float64Array; labels: Uint8Array }[] = [];
+  const tested: Tested[] = [];
   const weights = new Map<string, number[]>();
   for (const [k, fold] of folds.entries()) {
     const onShare = (share: number) => onFold((k + share) / folds.length);
     const fitted = fitModel(trainer, takeRows(data, fold.train), takeValues(labels, fold.train), {
-      ...{ seed, onShare },
+      ...{ ...options, onShare },
     });
     if (!onFold((k + 1) / folds.length)) return undefined;
     const test = takeRows(data, fold.test);
     tested.push({ fold, raw: rawScores(fitted, test), labels: takeValues(labels, fold.test) });
     addWeights(weights, fitted, test);
   }
+  return { ...together(tested), weights };
+}
+
+/** The same rows under a score that was there before: nothing is fitted to them but its calibration. */
+export function validateScore(
+  scores: Float64Array,
+  labels: Uint8Array,
+  folds: readonly Fold[],
+): Validation {
+  const tested = folds.map((fold) => ({
+    fold,
+    raw: takeValues(scores, fold.test),
+    labels: takeValues(labels, fold.test),
+  }));
+  return { ...together(tested), weights: new Map() };
+}
+
+type Tested = { fold: Fold; raw: Float64Array; labels: Uint8Array };
+
+/** The tested rows of all folds, each fold calibrated on the others. */
+function together(tested: readonly Tested[]): Omit<Validation, "weights"> {
   const probabilities = tested.map(({ raw }, k) => {
     const others = tested.filter((_, other) => other !== k);
     const calibration = calibrate(joined(others.map((one) => one.raw)), joinedLabels(others));
@@ -73,7 +95,6 @@ export function validate(
     labels: joinedLabels(tested),
     raw: joined(tested.map(({ raw }) => raw)),
     probabilities: joined(probabilities),
-    weights,
   };
 }
 

@@ -1,27 +1,36 @@
 import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import {
+  closeRates,
   type Dataset,
-  modelOf,
+  prepare,
+  proposeModel,
+  type Trained,
   type TrainOptions,
   takeRows,
+  takeValues,
   toFile,
   train,
   type Value,
+  wilson,
 } from "@bussola/engine";
 import { Option } from "commander";
 import { parseInstant } from "../../capture/columns/instant.ts";
-import { BLANKS, type Columns, featureOf } from "../../learning/files/columns.ts";
+import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
 import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
-import { nullsOf, options } from "../options.ts";
+import { writeDefinition } from "../files/write.ts";
+import { nullsOf, options, repeated, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
 import { readLeads } from "./columns.ts";
+import { pageOf } from "./page/page.ts";
 import { refusal, show } from "./report.ts";
 import { text } from "./text.ts";
+import type { Told } from "./told.ts";
 
 type Given = {
   label: string;
@@ -30,13 +39,19 @@ type Given = {
   drop?: string[];
   trainer: TrainOptions["trainer"];
   leaks: TrainOptions["leaks"];
+  rules?: string;
+  rises?: string[];
+  falls?: string[];
+  capacity?: number;
   out?: string;
   points?: string;
-  report?: string;
+  report?: string[];
   null?: string[];
 };
 
 const SEED = 1;
+/** Of a hundred leads, those that a team can call, unless told. */
+const CAPACITY = 10;
 
 export const addLearn: Register = (program, shell) => {
   const { say } = shell;
@@ -54,9 +69,13 @@ export const addLearn: Register = (program, shell) => {
     .addOption(new Option("--drop <columns>", say(text.drop)).argParser(list))
     .addOption(choice("--trainer <name>", text.trainer, ["auto", "scorecard", "trees"]))
     .addOption(choice("--leaks <what>", text.leaks, ["drop", "report", "keep"]))
+    .option("--rules <column>", say(text.rules))
+    .addOption(new Option("--rises <columns>", say(text.rises)).argParser(list))
+    .addOption(new Option("--falls <columns>", say(text.falls)).argParser(list))
+    .option("--capacity <n>", say(text.capacity), wholeNumber(shell, 1, 100))
     .option("--out <file>", say(text.out))
     .option("--points <file>", say(text.points))
-    .option("--report <file>", say(text.report))
+    .addOption(new Option("--report <file>", say(text.report)).argParser(repeated))
     .addOption(options.nulls(shell))
     .addHelpText("after", prose(shell, text.help))
     .action((file: string, given: Given) => run(file, given, shell));
@@ -69,55 +88,82 @@ export const addLearn: Register = (program, shell) => {
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...BLANKS, ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
-  for (const name of [given.label, given.time, given.id, ...(given.drop ?? [])])
-    if (name !== undefined && !columns.values.has(name))
-      throw new Stop(EXIT.usage, text.noColumn(name, [...columns.values.keys()].join(", ")));
+  requireColumns(columns, given);
   const outcomes = requireOutcomes(given.label, columns.values.get(given.label)!);
   const open = columns.rows - outcomes.known.length;
   if (open > 0) shell.note(text.open(number(open, shell.language)));
-  const trained = trainWith(
-    takeRows(featuresOf(columns, given), outcomes.known),
-    outcomes,
-    columns,
-    given,
-    shell,
-  );
-  if ("report" in trained) {
-    const whole = {
-      label: given.label,
-      positive: outcomes.positive,
-      outcome: trained.outcome,
-      ...trained.report,
-    };
-    if (given.report) await writeFile(given.report, `${JSON.stringify(whole, null, 2)}\n`);
-    await (shell.json
-      ? outJson(shell, whole)
-      : shell.out(show(trained.report, outcomes.positive, shell)));
-  }
+  const data = takeRows(featuresOf(columns, given), outcomes.known);
+  const monotone = directionsOf(data, given);
+  const trained = trainWith(data, outcomes, { columns, given, monotone }, shell);
+  const usable = prepare(data, outcomes.labels, given.leaks);
+  const told = toldOf(path, given, outcomes.positive, trained, usable);
+  for (const file of given.report ?? [])
+    await write(file, /\.html?$/i.test(file) ? pageOf(told, shell) : asJson(told), shell);
+  await (shell.json ? outJson(shell, told) : shell.out(show(told, shell)));
   const why = refusal(trained, shell);
   if (why) {
     shell.code = EXIT.failed;
-    return shell.json && !("report" in trained) ? outJson(shell, trained) : shell.out(`\n${why}`);
+    return shell.json ? undefined : shell.out(`\n${why}`);
   }
   if (trained.outcome !== "learned") return;
   const { learned } = trained;
   if (!shell.json) await shell.out(`\n${shell.say(text.chosen(learned.fitted.trainer))}`);
-  if (learned.trust < 1) shell.note(text.trust(`${Math.round(100 * learned.trust)} %`));
+  if (learned.trust < 1)
+    shell.note(text.trust(`${Math.round(100 * learned.trust)} %`, learned.rules !== null));
   const about = {
-    label: given.label,
-    positive: outcomes.positive,
-    id: given.id ?? null,
-    nulls: [...nulls],
+    ...{ label: given.label, positive: outcomes.positive, nulls: [...nulls] },
+    ...{ id: given.id ?? null, score: given.rules ?? null },
   };
-  if (given.out) await write(given.out, toFile(learned, about), shell);
+  if (given.out) await write(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;
-  if (learned.fitted.trainer !== "scorecard") throw new Stop(EXIT.usage, text.noPoints);
-  await write(given.points, modelOf(`Learned from ${given.label}`, learned.fitted), shell);
+  const model = proposeModel(`Learned from ${given.label}`, usable.data, usable.labels);
+  await writeDefinition(given.points, model, true);
+  shell.note(text.written(given.points));
 }
 
-async function write(path: string, value: object, shell: Shell): Promise<void> {
-  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
+function toldOf(
+  path: string,
+  { label, leaks, capacity = CAPACITY }: Given,
+  positive: string,
+  trained: Trained,
+  { data, labels }: Pick<ReturnType<typeof prepare>, "data" | "labels">,
+): Told {
+  const bought = labels.reduce((sum, one) => sum + one, 0);
+  const common = {
+    ...{ file: basename(path), label, positive, outcome: trained.outcome, policy: leaks },
+    ...{ rows: labels.length, bought, capacity: capacity / 100 },
+    rate: { value: bought / Math.max(1, labels.length), ...wilson(bought, labels.length) },
+    closeRates: closeRates(data, labels),
+  };
+  if ("report" in trained) return { ...common, ...trained.report };
+  return { ...common, needed: trained.outcome === "not enough" ? trained.needed : 0 };
+}
+
+const asJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+async function write(path: string, content: string, shell: Shell): Promise<void> {
+  await writeFile(path, content);
   shell.note(text.written(path));
+}
+
+function requireColumns({ values }: Columns, given: Given): void {
+  const { label, time, id, rules, drop = [], rises = [], falls = [] } = given;
+  for (const name of [label, time, id, rules, ...drop, ...rises, ...falls])
+    if (name !== undefined && !values.has(name))
+      throw new Stop(EXIT.usage, text.noColumn(name, [...values.keys()].join(", ")));
+}
+
+/** By name, which way the chances may go. */
+function directionsOf(data: Dataset, { rises = [], falls = [] }: Given): Record<string, 1 | -1> {
+  const numbers = new Set(
+    data.columns.flatMap(({ name, kind }) => (kind === "number" ? name : [])),
+  );
+  const directions: Record<string, 1 | -1> = {};
+  for (const name of rises) directions[name] = 1;
+  for (const name of falls) directions[name] = -1;
+  for (const name of Object.keys(directions))
+    if (!numbers.has(name)) throw new Stop(EXIT.usage, text.noNumber(name));
+  return directions;
 }
 
 function requireOutcomes(name: string, values: readonly Value[]): Outcomes {
@@ -127,8 +173,9 @@ function requireOutcomes(name: string, values: readonly Value[]): Outcomes {
   throw new Stop(EXIT.usage, text.unclear(name, some.join(", ") || "-"));
 }
 
-function featuresOf({ rows, values, kinds }: Columns, { label, id, drop = [] }: Given): Dataset {
-  const out = new Set([label, id, ...drop]);
+function featuresOf({ rows, values, kinds }: Columns, given: Given): Dataset {
+  const { label, id, rules, drop = [] } = given;
+  const out = new Set([label, id, rules, ...drop]);
   const features = [...values].filter(([name]) => !out.has(name));
   return { rows, columns: features.map(([name, own]) => featureOf(name, own, kinds.get(name))) };
 }
@@ -136,17 +183,24 @@ function featuresOf({ rows, values, kinds }: Columns, { label, id, drop = [] }: 
 function trainWith(
   data: Dataset,
   outcomes: Outcomes,
-  columns: Columns,
-  given: Given,
+  {
+    columns: { values },
+    given,
+    monotone,
+  }: { columns: Columns; given: Given; monotone: Record<string, 1 | -1> },
   shell: Shell,
-) {
+): Trained {
   const progress = createProgress(shell);
-  const times =
-    given.time === undefined ? undefined : timesOf(columns.values.get(given.time)!, outcomes.known);
+  const { time, rules } = given;
+  const times = time === undefined ? undefined : timesOf(values.get(time)!, outcomes.known);
+  const scores = rules === undefined ? undefined : scoresOf(values.get(rules)!);
+  if (rules !== undefined && scores?.every((score) => score === 0))
+    throw new Stop(EXIT.usage, text.noNumber(rules));
   try {
     return train(data, outcomes.labels, {
-      ...{ trainer: given.trainer, leaks: given.leaks, seed: SEED },
+      ...{ trainer: given.trainer, leaks: given.leaks, seed: SEED, monotone },
       ...(times && { times }),
+      ...(scores && { rules: takeValues(scores, outcomes.known) }),
       onProgress: (step, share) => {
         progress.update(shell.say(text.steps[step]), Math.round(100 * share), 100);
         return true;

@@ -1,107 +1,125 @@
-import type { Figure, Report, Trained, Trial } from "@bussola/engine";
+import { type Report, reachOf, type Trained, type Tried } from "@bussola/engine";
+import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
 import { wrapText } from "../terminal/wrap.ts";
+import { closeRateTable } from "./close-rates.ts";
+import { count, decimals, inBrackets, share, shareInBrackets } from "./figures.ts";
 import { text } from "./text.ts";
+import type { Told } from "./told.ts";
 
 const WEIGHTS = 10;
 
-/** The report as people read it. */
-export function show(report: Report, positive: string, shell: Shell): string {
-  const { say } = shell;
-  const count = (value: number) => number(value, shell.language);
-  const { rows, bought, rate, repeated, unusable, trials, order, base } = report;
-  const best = trials[0];
+/** The report as people read it in a terminal. */
+export function show(told: Told, shell: Shell): string {
   return [
-    say(text.data(count(rows), count(bought), shareIn(shell)(rate.value), positive)),
-    ...(repeated > 0 ? [say(text.repeated(count(repeated)))] : []),
-    ...unusable.map(({ name, why }) => say(text.unusable(name, why))),
-    ...leakLines(report, shell),
-    `\n${say(text.trials(order))}\n`,
-    trialTable(trials, shell),
-    say(text.base(decimals(base.logLoss, 3, shell))),
-    ...(best ? trials.flatMap((trial) => details(trial, shell)) : []),
+    shell.say(summary(told, shell)),
+    ...closeRateTable(told.closeRates, shell),
+    ...("trials" in told ? shownReport(told, shell) : []),
   ].join("\n");
 }
 
-function leakLines({ leaks, policy }: Report, shell: Shell): string[] {
-  if (leaks.length === 0) return [];
-  const lines = leaks.map((leak) => {
-    const why = shell.say(text.evidence(leak, shareIn(shell)));
-    const done = shell.say(text.done(policy, leak.severity === "leak"));
-    return wrapText(`- ${leak.name}: ${why}; ${done}`, shell.columns);
-  });
-  return [`\n${shell.say(text.leakHead)}`, ...lines];
+const summary = ({ rows, bought, rate, positive }: Told, shell: Shell): Sentence =>
+  text.data(count(rows, shell), count(bought, shell), shareInBrackets(rate, shell), positive);
+
+function shownReport(report: Report & Told, shell: Shell): string[] {
+  const { say } = shell;
+  const guards = guardLines(report, shell).map((line) => wrapText(line, shell.columns));
+  return [
+    ...(guards.length > 0 ? ["", ...guards] : []),
+    `\n${say(text.trials(report.order))}\n`,
+    trialTable(report, shell),
+    say(text.base(decimals(report.base.logLoss, 3, shell), decimals(report.base.brier, 3, shell))),
+    ...told(report).flatMap((tried) => details(tried, report, shell)),
+  ];
 }
 
-function trialTable(trials: readonly Trial[], shell: Shell): string {
-  const { heads } = text;
-  const columns = [
-    heads.trainer,
-    heads.auc,
-    heads.precision,
-    heads.loss,
-    heads.brier,
-    heads.slope,
-  ].map((head, i) => ({ head: shell.say(head), ...(i > 0 && { align: "right" as const }) }));
-  const rows = trials.map(({ trainer, figures: f }) => [
-    trainer,
-    ...[f.auc, f.averagePrecision, f.logLoss, f.brier, f.calibrationSlope].map((of) =>
-      inBrackets(of, shell),
-    ),
-  ]);
+/** What was done with rows and columns before anything was learnt. */
+export function guardLines({ repeated, policy, unusable, leaks }: Report, shell: Shell): string[] {
+  const { say } = shell;
+  return [
+    ...(repeated > 0 ? [say(text.repeated(count(repeated, shell), policy === "drop"))] : []),
+    ...unusable.map(({ name, why }) => say(text.unusable(name, why))),
+    ...(leaks.length > 0 ? [say(text.leakHead)] : []),
+    ...leaks.map((leak) => {
+      const why = say(text.evidence(leak, (of) => share(of, shell)));
+      return `- ${leak.name}: ${why}; ${say(text.done(policy, leak.severity === "leak"))}`;
+    }),
+  ];
+}
+
+export type ToldTrial = Tried & { name: string; weights: Report["trials"][number]["weights"] };
+
+/** The trainers and, where there are any, the present rules. */
+export const told = ({ trials, rules }: Report): ToldTrial[] => [
+  ...trials.map((trial) => ({ name: trial.trainer, ...trial })),
+  ...(rules ? [{ name: "rules", weights: [], ...rules }] : []),
+];
+
+function trialTable(report: Report, shell: Shell): string {
+  const columns = trialHeads.map((head, i) => ({
+    head: shell.say(head),
+    ...(i > 0 && { align: "right" as const }),
+  }));
+  // The interval below its figure: side by side they are wider than a terminal.
+  const rows = told(report).map((tried) =>
+    trialCells(tried, shell).map((cell) => cell.replace(" (", "\n(")),
+  );
   return table(columns, rows, { width: shell.columns, bold: shell.bold });
 }
 
-function details({ trainer, figures, weights }: Trial, shell: Shell): string[] {
-  const { say, language, bold, columns: width } = shell;
-  const share = shareIn(shell);
-  const { heads } = text;
-  const overall =
-    figures.deciles.reduce((sum, { bought }) => sum + bought, 0) /
-    figures.deciles.reduce((sum, { rows }) => sum + rows, 0);
-  const right = (head: { en: string; it: string }) => ({
-    head: say(head),
-    align: "right" as const,
-  });
-  const tenths = figures.deciles.map(({ rows, bought, predicted }, i) => [
-    ...[String(i + 1), number(rows, language), number(bought, language)],
-    ...[share(bought / rows), share(predicted), decimals(bought / rows / overall, 1, shell)],
+const { heads } = text;
+export const trialHeads = [
+  ...[heads.trainer, heads.auc, heads.precision, heads.loss, heads.brier, heads.slope],
+];
+
+export const trialCells = ({ name, figures: f }: ToldTrial, shell: Shell): string[] => [
+  name,
+  ...[f.auc, f.averagePrecision, f.logLoss, f.brier, f.calibrationSlope].map((of) =>
+    inBrackets(of, shell),
+  ),
+];
+
+/** What calling as many as the team can comes to, in a sentence. */
+export function capacityIn({ figures }: Tried, { capacity, rate }: Report & Told, shell: Shell) {
+  const all = figures.gains.at(-1)?.rows ?? 0;
+  const { rows, precision, reached } = reachOf(figures.gains, Math.round(capacity * all));
+  return shell.say(
+    text.calling({
+      ...{ share: share(capacity, shell), called: count(rows, shell) },
+      ...{ precision: shareInBrackets(precision, shell), rate: share(rate.value, shell) },
+      reached: shareInBrackets(reached, shell),
+    }),
+  );
+}
+
+function details(tried: ToldTrial, report: Report & Told, shell: Shell): string[] {
+  const { say, bold, columns: width } = shell;
+  const right = (head: Sentence) => ({ head: say(head), align: "right" as const });
+  const tenths = tried.figures.deciles.map(({ rows, bought, rate, predicted, lift, gain }, i) => [
+    ...[String(i + 1), count(rows, shell), count(bought, shell), shareInBrackets(rate, shell)],
+    ...[share(predicted, shell), decimals(lift, 1, shell), share(gain, shell)],
   ]);
-  const heavy = weights.slice(0, WEIGHTS).map((of) => [of.name, inBrackets(of, shell)]);
+  const tenthHeads = [heads.tenth, heads.leads, heads.bought, heads.rate, heads.predicted];
+  const heavy = tried.weights.slice(0, WEIGHTS).map((of) => [of.name, inBrackets(of, shell)]);
   return [
-    `\n${bold(trainer)}. ${say(text.tenths)}\n`,
-    table(
-      [heads.tenth, heads.leads, heads.bought, heads.rate, heads.predicted, heads.lift].map(right),
-      tenths,
-      { width, bold },
-    ),
-    `\n${say(text.weights)}\n`,
+    `\n${bold(tried.name)}. ${say(text.tenths)}\n`,
+    table([...tenthHeads, heads.lift, heads.gain].map(right), tenths, { width, bold }),
+    wrapText(capacityIn(tried, report, shell), width),
+    ...(heavy.length > 0 ? [`\n${say(text.weights)}\n`] : []),
     table([{ head: say(heads.column), least: 20 }, right(heads.weight)], heavy, { width, bold }),
   ];
 }
 
-const shareIn =
-  ({ language }: Shell) =>
-  (value: number): string =>
-    `${number(Math.round(value * 1000) / 10, language)} %`;
-
-const decimals = (value: number, places: number, { language }: Shell): string =>
-  new Intl.NumberFormat(language, {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  }).format(value);
-
-const inBrackets = ({ value, low, high }: Figure, shell: Shell): string =>
-  `${decimals(value, 3, shell)} (${decimals(low, 3, shell)}–${decimals(high, 3, shell)})`;
-
 /** Why nothing came of it; undefined when something did. */
 export function refusal(trained: Trained, shell: Shell): string | undefined {
-  const count = (value: number) => number(value, shell.language);
   if (trained.outcome === "not enough")
     return shell.say(
-      text.notEnough(count(trained.bought), count(trained.rest), count(trained.needed)),
+      text.notEnough(
+        count(trained.bought, shell),
+        count(trained.rest, shell),
+        count(trained.needed, shell),
+      ),
     );
   return trained.outcome === "no signal" ? shell.say(text.noSignal) : undefined;
 }

@@ -32,17 +32,44 @@ export const text = {
     it: "scrive ciò che si è imparato, per predict",
   },
   points: {
-    en: "write the scorecard as an ordinary model file, for model push",
-    it: "scrive la scorecard come normale file di modello, per model push",
+    en: "write the points that the outcomes propose as a draft model, for model push (YAML or .json)",
+    it: "scrive i punti che gli esiti propongono come bozza di modello, per model push (YAML o .json)",
   },
-  report: { en: "write the whole report as JSON", it: "scrive l'intero resoconto in JSON" },
+  report: {
+    en: "write the whole report: as JSON, or as a page to print if the name ends in .html (repeatable)",
+    it: "scrive l'intero resoconto: in JSON, o come pagina da stampare se il nome finisce in .html (ripetibile)",
+  },
+  rules: {
+    en: "column with the score that leads have today, to compare with; few outcomes are drawn towards it",
+    it: "colonna con il punteggio di oggi, per il confronto; pochi esiti sono attirati verso di esso",
+  },
+  rises: {
+    en: "numbers with which the chances may only rise, for trees (repeatable, or separated by commas)",
+    it: "numeri con cui la probabilità può solo salire, per trees (ripetibile, o separati da virgole)",
+  },
+  falls: {
+    en: "numbers with which the chances may only fall, for trees",
+    it: "numeri con cui la probabilità può solo scendere, per trees",
+  },
+  capacity: {
+    en: "of a hundred leads, how many the team can call (default: 10)",
+    it: "su cento contatti, quanti ne può chiamare la squadra (predefinito: 10)",
+  },
   help: {
     en: `Types, dates and "Select"-like blanks are recognised; columns with a text of its own for nearly every
 row are left out. The same file gives the same result.
 
+It tells how often each kind of lead bought (95 % intervals; the chance that it is like the others,
+corrected for all that is looked at), and how well leads that were not learnt from are foretold. With
+--points the file has the points that the outcomes propose, to open in the studio.
+
 Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage or unusable file.`,
     it: `Tipi, date e vuoti come "Seleziona" sono riconosciuti; le colonne con un testo proprio per quasi
 ogni riga restano fuori. Lo stesso file dà lo stesso risultato.
+
+Dice quante volte ha comprato ogni tipo di contatto (intervalli al 95 %; la probabilità che sia come gli
+altri, corretta per tutto ciò che si guarda), e quanto bene sono predetti contatti da cui non si è
+imparato. Con --points il file ha i punti che gli esiti propongono, da aprire nello studio.
 
 Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato o file inutilizzabile.`,
   },
@@ -61,10 +88,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Column "${name}" does not say who bought: it has ${values}. Two values are needed, or words such as won and lost.`,
     it: `La colonna "${name}" non dice chi ha comprato: ha ${values}. Servono due valori, o parole come vinto e perso.`,
   }),
-  noPoints: {
-    en: "Trees have no points: ask for --trainer scorecard to write them.",
-    it: "Gli alberi non hanno punti: chiedi --trainer scorecard per scriverli.",
-  },
+  noNumber: (name: string): Sentence => ({
+    en: `Column "${name}" has no numbers: only with numbers can the chances rise or fall, or rules score.`,
+    it: `La colonna "${name}" non ha numeri: solo con i numeri la probabilità sale o scende, o le regole danno punti.`,
+  }),
   notEnough: (bought: string, rest: string, needed: string): Sentence => ({
     en: `Not enough data: ${bought} bought and ${rest} did not; at least ${needed} of each are needed.`,
     it: `Dati insufficienti: ${bought} hanno comprato e ${rest} no; ne servono almeno ${needed} per parte.`,
@@ -81,10 +108,16 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `${rows} more have no outcome yet and are left out.`,
     it: `Altri ${rows} non hanno ancora un esito e restano fuori.`,
   }),
-  repeated: (rows: string): Sentence => ({
-    en: `${rows} rows are exact copies of others and are left out.`,
-    it: `${rows} righe sono copie esatte di altre e restano fuori.`,
-  }),
+  repeated: (rows: string, isLeftOut: boolean): Sentence =>
+    isLeftOut
+      ? {
+          en: `${rows} rows are exact copies of others and are left out.`,
+          it: `${rows} righe sono copie esatte di altre e restano fuori.`,
+        }
+      : {
+          en: `${rows} rows are exact copies of others, and are kept as asked: what was learnt by heart counts as foretold.`,
+          it: `${rows} righe sono copie esatte di altre, e restano come chiesto: ciò che è imparato a memoria passa per predetto.`,
+        },
   unusable: (name: string, { kind }: Unusable["why"]): Sentence =>
     kind === "constant"
       ? { en: `${name}: always the same, left out`, it: `${name}: sempre uguale, esclusa` }
@@ -118,6 +151,16 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
           en: `of "${evidence.yes.label}" ${share(evidence.yes.rate)} bought, of "${evidence.no.label}" ${share(evidence.no.rate)}`,
           it: `di "${evidence.yes.label}" ha comprato ${share(evidence.yes.rate)}, di "${evidence.no.label}" ${share(evidence.no.rate)}`,
         };
+      case "afterwards":
+        return {
+          en: `of ${evidence.value.leads} leads with "${evidence.value.label}" ${share(evidence.value.rate)} bought, of the others ${share(evidence.others)}`,
+          it: `di ${evidence.value.leads} contatti con "${evidence.value.label}" ha comprato ${share(evidence.value.rate)}, degli altri ${share(evidence.others)}`,
+        };
+      case "oneSided":
+        return {
+          en: `filled for ${evidence.filled.leads} leads, of whom ${share(evidence.filled.rate)} bought; of the others ${share(evidence.missing)}`,
+          it: `compilata per ${evidence.filled.leads} contatti, di cui ha comprato ${share(evidence.filled.rate)}; degli altri ${share(evidence.missing)}`,
+        };
       case "filled":
         return {
           en: `where it is filled ${share(evidence.filled)} bought, where it is not ${share(evidence.missing)}`,
@@ -150,11 +193,76 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     lift: { en: "Lift", it: "Vantaggio" },
     column: { en: "Column", it: "Colonna" },
     weight: { en: "Weight", it: "Peso" },
+    value: { en: "Value", it: "Valore" },
+    gain: { en: "Reached", it: "Raggiunti" },
+    share: { en: "Of buyers", it: "Dei compratori" },
+    chance: { en: "Chance", it: "Caso" },
   },
-  base: (loss: string): Sentence => ({
-    en: `Knowing only the rate of all: log loss ${loss}.`,
-    it: `Conoscendo solo il tasso di tutti: log loss ${loss}.`,
+  base: (loss: string, square: string): Sentence => ({
+    en: `Knowing only the rate of all: AUC 0.5, log loss ${loss}, Brier ${square}.`,
+    it: `Conoscendo solo il tasso di tutti: AUC 0,5, log loss ${loss}, Brier ${square}.`,
   }),
+  calling: (of: {
+    share: string;
+    called: string;
+    precision: string;
+    rate: string;
+    reached: string;
+  }): Sentence => ({
+    en: `Calling the best ${of.share} (${of.called} leads): ${of.precision} buy, instead of ${of.rate}; that reaches ${of.reached} of those who buy.`,
+    it: `Chiamando il miglior ${of.share} (${of.called} contatti): compra ${of.precision}, invece di ${of.rate}; si raggiunge ${of.reached} di chi compra.`,
+  }),
+  closeRates: {
+    head: {
+      en: "Who buys otherwise than the rest (95 % intervals; chance: that they are like the rest):",
+      it: "Chi compra diversamente dagli altri (intervalli al 95 %; caso: che siano come gli altri):",
+    },
+    none: {
+      en: "No kind of lead bought otherwise than the rest beyond chance.",
+      it: "Nessun tipo di contatto ha comprato diversamente dagli altri oltre il caso.",
+    },
+    between: (rows: string): Sentence => ({
+      en: `Best and worst; ${rows} more lie between them, in the report.`,
+      it: `I migliori e i peggiori; altri ${rows} stanno in mezzo, nel resoconto.`,
+    }),
+    parts: {
+      others: { en: "(rarer ones)", it: "(più rari)" },
+      missing: { en: "(missing)", it: "(mancante)" },
+      any: { en: "any number", it: "qualsiasi numero" },
+      between: (from: string, to: string): Sentence => ({
+        en: `above ${from} to ${to}`,
+        it: `oltre ${from} fino a ${to}`,
+      }),
+      above: (from: string): Sentence => ({ en: `above ${from}`, it: `oltre ${from}` }),
+      upTo: (to: string): Sentence => ({ en: `up to ${to}`, it: `fino a ${to}` }),
+    },
+  },
+  page: {
+    title: (file: string): Sentence => ({ en: `Who buys: ${file}`, it: `Chi compra: ${file}` }),
+    notEnough: {
+      en: "Not enough outcomes to learn from; what there is stands below, with how sure it is.",
+      it: "Esiti insufficienti per imparare; quel che c'è sta sotto, con quanto è sicuro.",
+    },
+    trials: { en: "How well leads are foretold", it: "Quanto bene si predice" },
+    aboutFigures: {
+      en: "AUC: how often one who buys stands above one who does not (0.5 is chance). Calibration: 1 when chances are as far apart as what came.",
+      it: "AUC: quante volte chi compra sta sopra chi non compra (0,5 è il caso). Calibrazione: 1 quando le probabilità distano quanto ciò che è accaduto.",
+    },
+    guards: { en: "What was left out, and why", it: "Cosa è rimasto fuori, e perché" },
+    curve: {
+      en: "Predicted against what came; on the line both are the same",
+      it: "Predetto contro accaduto; sulla linea sono uguali",
+    },
+    closeRates: { en: "Close rates", it: "Tassi di chiusura" },
+    aboutCloseRates: {
+      en: "Of each kind of lead, how many bought. In bold: otherwise than the rest beyond chance, corrected for all that is looked at. Bars from 0 to 100 %.",
+      it: "Di ogni tipo di contatto, quanti hanno comprato. In grassetto: diversamente dagli altri oltre il caso, corretto per tutto ciò che si guarda. Barre da 0 a 100 %.",
+    },
+    footer: {
+      en: "Made by Bussola. Every figure is of leads that were not learnt from; brackets hold 95 % intervals.",
+      it: "Fatto da Bussola. Ogni cifra è di contatti da cui non si è imparato; fra parentesi gli intervalli al 95 %.",
+    },
+  },
   tenths: {
     en: "From the best tenth to the worst:",
     it: "Dal decimo migliore al peggiore:",
@@ -167,9 +275,15 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Chosen: ${trainer}.`,
     it: `Scelto: ${trainer}.`,
   }),
-  trust: (share: string): Sentence => ({
-    en: `With so few outcomes predictions are drawn towards the rate of all: they count for ${share}.`,
-    it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: contano per ${share}.`,
-  }),
+  trust: (share: string, byRules: boolean): Sentence =>
+    byRules
+      ? {
+          en: `With so few outcomes predictions are drawn towards what the rules say: they count for ${share}.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: contano per ${share}.`,
+        }
+      : {
+          en: `With so few outcomes predictions are drawn towards the rate of all: they count for ${share}.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: contano per ${share}.`,
+        },
   written: (path: string): Sentence => ({ en: `Written: ${path}`, it: `Scritto: ${path}` }),
 } as const;

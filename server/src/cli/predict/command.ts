@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
 import { Option } from "commander";
 import Papa from "papaparse";
-import { type Columns, featureAs } from "../../learning/files/columns.ts";
+import { type Columns, featureAs, scoresOf } from "../../learning/files/columns.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readLeads } from "../learn/columns.ts";
@@ -43,7 +43,7 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
   const data = datasetFor(learned, columns, shell);
   const id = given.id ?? about.id;
   const ids = (id !== null && columns.values.get(id)) || columns.lines;
-  const predictions = predict(learned, data);
+  const predictions = predict(learned, data, scoresFor(learned, about.score, columns, shell));
   const best = given.limit ?? (formatOf(given, shell) === "table" ? SHOWN : undefined);
   const rows = Array.from(predictions, (_, row) => row);
   if (best !== undefined)
@@ -83,6 +83,22 @@ function datasetFor({ fitted }: Learned, { rows, values }: Columns, shell: Shell
     return own ? [featureAs(name, own, kind)] : [];
   });
   return { rows, columns: present };
+}
+
+/** What the rules give each lead, where few outcomes are drawn towards it; nothing is no points. */
+function scoresFor(
+  { trust }: Learned,
+  name: string | null,
+  { values }: Columns,
+  shell: Shell,
+): Float64Array | undefined {
+  if (name === null || trust >= 1) return undefined;
+  const own = values.get(name);
+  if (!own) {
+    shell.note(text.noScore(name));
+    return undefined;
+  }
+  return scoresOf(own);
 }
 
 async function write(

@@ -38,6 +38,10 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: `The file has no column ${names}: it counts as missing everywhere.`,
     it: `Il file non ha la colonna ${names}: conta come mancante ovunque.`,
   }),
+  noScore: (name: string): Sentence => ({
+    en: `The file has no column "${name}" with the score of the rules: few outcomes are drawn towards the rate of all instead.`,
+    it: `Il file non ha la colonna "${name}" con il punteggio delle regole: pochi esiti sono attirati verso il tasso di tutti.`,
+  }),
   heads: {
     lead: { en: "Lead", it: "Contatto" },
     probability: { en: "Probability", it: "Probabilità" },

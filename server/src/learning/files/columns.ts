@@ -117,3 +117,8 @@ function dayOf(value: Value): number | null {
   const at = typeof value === "string" && ISO_DAY.test(value) ? parseInstant(value) : undefined;
   return at === undefined ? null : at / DAY_MS;
 }
+
+/** What the rules give each row, from a column of numbers; nothing is no points. */
+export function scoresOf(values: readonly Value[]): Float64Array {
+  return Float64Array.from(values, (value) => asNumber(value) ?? 0);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { Random } from "../random.ts";
+import { boughtAmong, figuresOf } from "./figures.ts";
+
+/** The mean over many orders of leads of one score, of those who bought among the best `rows`. */
+function byBruteForce(labels: Uint8Array, scores: Float64Array, rows: number): number {
+  const random = new Random(9);
+  const orders = 4_000;
+  let bought = 0;
+  for (let i = 0; i < orders; i++) {
+    const order = [...labels.keys()].map((row) => ({ row, chance: random.unit() }));
+    order.sort((a, b) => scores[b.row]! - scores[a.row]! || a.chance - b.chance);
+    for (const { row } of order.slice(0, rows)) bought += labels[row]!;
+  }
+  return bought / orders;
+}
+
+test("gains count those who bought among the best, leads of one score in proportion", () => {
+  const random = new Random(3);
+  const labels = Uint8Array.from({ length: 60 }, () => (random.chance(0.4) ? 1 : 0));
+  const scores = Float64Array.from(labels, (label) => random.whole(0, 3) / 10 + 0.1 * label);
+  const { gains } = figuresOf(labels, scores, 1);
+  expect(gains[0]).toEqual({ rows: 0, bought: 0 });
+  expect(gains.at(-1)).toEqual({ rows: 60, bought: labels.reduce((sum, one) => sum + one, 0) });
+  for (const rows of [1, 7, 30, 59])
+    expect(boughtAmong(gains, rows)).toBeCloseTo(byBruteForce(labels, scores, rows), 0.5);
+});
+
+test("between two points of a long curve it is read in proportion, and no further than its end", () => {
+  const labels = Uint8Array.from({ length: 2_000 }, (_, row) => (row < 400 ? 1 : 0));
+  const scores = Float64Array.from({ length: 2_000 }, (_, row) => 1 - row / 2_001);
+  const { gains } = figuresOf(labels, scores, 1);
+  expect(gains.length).toBe(501);
+  expect(boughtAmong(gains, 0)).toBe(0);
+  expect(boughtAmong(gains, 130)).toBeCloseTo(130, 9);
+  expect(boughtAmong(gains, 1_999)).toBe(400);
+  expect(boughtAmong(gains, 9_999)).toBe(400);
+});

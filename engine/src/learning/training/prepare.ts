@@ -1,0 +1,61 @@
+import { type Dataset, takeRows, takeValues, without } from "../dataset.ts";
+import { repeatedRows, type Unusable, usableFeatures } from "../features.ts";
+import { findLeaks, type Leak } from "../leaks.ts";
+
+export type LeakPolicy = "drop" | "report" | "keep";
+
+/** What there is to learn from, once the guards went over it. */
+export type Prepared = {
+  data: Dataset;
+  labels: Uint8Array;
+  /** Of the rows that were given, those that are left. */
+  rows: Uint32Array;
+  /** Rows that are the same as another in all; left out with `drop`. */
+  repeated: number;
+  unusable: Unusable[];
+  leaks: Leak[];
+  dropped: string[];
+};
+
+/** Of all rows; where more are the same, the features may be just few. */
+const MOST_COPIES = 0.05;
+
+/** Takes out what nothing can be learnt from, and with `drop` what knows the outcome. */
+export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy): Prepared {
+  const once = rest(given.rows, copiesOf(given, outcomes));
+  const { data: usable, unusable } = usableFeatures(takeRows(given, once));
+  const labels = takeValues(outcomes, once);
+  const leaks = findLeaks(usable, labels);
+  const known = leaks.filter(({ severity }) => severity === "leak").map(({ name }) => name);
+  const dropped = policy === "drop" ? known : [];
+  const features = without(usable, new Set(dropped));
+  // Without the names of people, and what was written down of them, more may be the same.
+  const kept = takeValues(once, rest(once.length, copiesOf(features, labels)));
+  const rows = policy === "drop" ? kept : Uint32Array.from(outcomes, (_, row) => row);
+  return {
+    data: takeRows(
+      without(given, new Set([...dropped, ...unusable.map(({ name }) => name)])),
+      rows,
+    ),
+    labels: takeValues(outcomes, rows),
+    ...{ rows, unusable, leaks, dropped },
+    repeated: given.rows - kept.length,
+  };
+}
+
+/**
+ * Rows entered twice, which would be learnt from and tested on. Many that are alike are copies only
+ * where a column tells everybody else apart.
+ */
+function copiesOf(data: Dataset, labels: Uint8Array): number[] {
+  const repeated = repeatedRows(data, labels);
+  if (repeated.length <= MOST_COPIES * data.rows) return repeated;
+  const { unusable } = usableFeatures(takeRows(data, rest(data.rows, repeated)));
+  return unusable.some(({ why }) => why.kind === "identifies") ? repeated : [];
+}
+
+/** The rows but those. */
+function rest(rows: number, but: readonly number[]): Uint32Array {
+  const out = new Set(but);
+  return Uint32Array.from({ length: rows }, (_, row) => row).filter((row) => !out.has(row));
+}

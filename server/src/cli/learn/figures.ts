@@ -1,0 +1,28 @@
+import type { Figure } from "@bussola/engine";
+import type { Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+
+/** How figures are written, for the terminal and for the page alike. */
+
+export const count = (value: number, { language }: Shell): string => number(value, language);
+
+export const share = (value: number, { language }: Shell): string =>
+  `${number(Math.round(value * 1000) / 10, language)} %`;
+
+export const decimals = (value: number, places: number, { language }: Shell): string =>
+  new Intl.NumberFormat(language, {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  }).format(value);
+
+export const inBrackets = ({ value, low, high }: Figure, shell: Shell): string =>
+  `${decimals(value, 3, shell)} (${decimals(low, 3, shell)}–${decimals(high, 3, shell)})`;
+
+export const shareInBrackets = ({ value, low, high }: Figure, shell: Shell): string => {
+  const bare = (of: number) => share(of, shell).replace(" %", "");
+  return `${share(value, shell)} (${bare(low)}–${bare(high)})`;
+};
+
+/** A p-value; small ones as "less than". */
+export const chance = (p: number, shell: Shell): string =>
+  p < 0.001 ? `< ${decimals(0.001, 3, shell)}` : decimals(p, 3, shell);
