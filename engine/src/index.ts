@@ -68,6 +68,8 @@ export {
   type Column,
   categoryColumn,
   type Dataset,
+  joinColumns,
+  joinValues,
   numberColumn,
   takeRows,
   takeValues,
@@ -99,6 +101,20 @@ export {
   predict,
   toFile,
 } from "./learning/learned.ts";
+export {
+  type Course,
+  converts,
+  type Momentless,
+  momentOf,
+  type Window,
+} from "./learning/moments/moment.ts";
+export {
+  columnName,
+  type Observation,
+  OTHER_LABEL,
+  WINDOWS,
+} from "./learning/moments/observation.ts";
+export { type Looks, observe } from "./learning/moments/observe.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic } from "./learning/statistics/loss.ts";

@@ -41,6 +41,31 @@ export function takeValues<T extends Float64Array | Uint32Array | Uint8Array>(
   return taken;
 }
 
+/** Rows behind each other, of columns that are the same but for their rows. */
+export function joinColumns(columns: readonly Column[]): Column {
+  const [first] = columns;
+  if (!first) throw new RangeError("expected a column");
+  if (first.kind === "number") {
+    const values = joinValues(columns.map((column) => (column as NumberColumn).values));
+    return { ...first, values };
+  }
+  return { ...first, codes: joinValues(columns.map((column) => (column as CategoryColumn).codes)) };
+}
+
+/** Values behind each other. */
+export function joinValues<T extends Float64Array | Int32Array | Uint8Array>(
+  parts: readonly T[],
+): T {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const joined = new (parts[0]!.constructor as new (length: number) => T)(length);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
 /** A dataset without the columns so named. */
 export function without(data: Dataset, names: ReadonlySet<string>): Dataset {
   return { rows: data.rows, columns: data.columns.filter(({ name }) => !names.has(name)) };

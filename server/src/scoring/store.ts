@@ -89,6 +89,20 @@ export async function findPublished(db: Db, name?: string): Promise<VersionRow |
   return rows[0];
 }
 
+export type UsingModel = Pick<VersionRow, "name" | "number" | "status" | "body">;
+
+/** Versions in use, and of each model the newest if it is a draft; the main model first. */
+export async function usingModels(db: Db): Promise<UsingModel[]> {
+  const { rows } = await db.query<UsingModel>(
+    `SELECT m.name, v.number, v.status, v.body
+       FROM model_version v JOIN model m ON m.id = v.model_id
+      WHERE v.status IN ('published', 'shadow')
+         OR v.number = (SELECT max(n.number) FROM model_version n WHERE n.model_id = v.model_id)
+      ORDER BY m.main DESC, m.name, v.number DESC`,
+  );
+  return rows;
+}
+
 export type VersionSummary = Omit<VersionRow, "body"> & {
   createdAt: Date;
   publishedAt: Date | null;

@@ -1,6 +1,7 @@
 import type { StoredSignal } from "@bussola/contract";
 import { isBehaviour, signalKey } from "@bussola/engine";
-import type { SignalState, UsingModel } from "./store.ts";
+import type { UsingModel } from "../../scoring/store.ts";
+import type { SignalState } from "./store.ts";
 
 type Use = StoredSignal["uses"][number];
 

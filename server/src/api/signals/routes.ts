@@ -1,4 +1,5 @@
 import { listSignals } from "@bussola/contract";
+import { usingModels } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
 import { snapshot } from "../store.ts";
 import { presentSignals } from "./present.ts";
@@ -7,7 +8,7 @@ import * as store from "./store.ts";
 export const signalRoutes = [
   on(listSignals, (_call, { pool }) =>
     snapshot(pool, async (db) => ({
-      signals: presentSignals(await store.listSignals(db), await store.usingModels(db)),
+      signals: presentSignals(await store.listSignals(db), await usingModels(db)),
     })),
   ),
 ];

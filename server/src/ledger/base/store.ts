@@ -8,8 +8,11 @@ import { PROFILE_COLUMNS } from "../store.ts";
 /** Leads by id: those above `after`, up to `until`. */
 export type LeadRange = { after: number; until: number };
 
-const COLUMNS = "lead_id, id, version, history, traits, bot_at, kind <> 3, last_at";
-const COLUMN = { leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6, lastAt: 7 };
+const COLUMNS = "lead_id, id, version, history, traits, bot_at, kind <> 3, first_at, last_at";
+const COLUMN = {
+  ...{ leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6 },
+  ...{ firstAt: 7, lastAt: 8 },
+};
 
 /** From where binary timestamps count their microseconds. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
@@ -51,6 +54,11 @@ export class PackedProfiles {
   /** Its identifier is a user id or an e-mail. */
   known(row: number): boolean {
     return this.#table.bool(row, COLUMN.known);
+  }
+
+  /** Of its first event, in milliseconds. */
+  firstAt(row: number): number {
+    return this.#instant(row, COLUMN.firstAt);
   }
 
   /** Of its last event, in milliseconds. */

@@ -14,6 +14,7 @@ import { buyersIn } from "./buyers.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
+import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
 import type { Shard } from "./shard.ts";
@@ -23,19 +24,23 @@ import { countTraits, countValues } from "./traits.ts";
 /** Models compiled lately: while somebody tries one change after the other, one of two stays. */
 const MOST_COMPILED = 3;
 
-/** Folds the events of some leads with signals that nobody has saved yet. */
-export type FoldLeads = (leadIds: number[], matcher: SignalMatcher) => Promise<HeldLead[]>;
+/** What the ledger alone can tell. */
+export type FromLedger = {
+  /** Folds the events of some leads with signals that nobody has saved yet. */
+  fold: (leadIds: number[], matcher: SignalMatcher) => Promise<HeldLead[]>;
+  traitsUntil: TraitsUntil;
+};
 
 type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
 
 /** Answers what is asked of a thread, from the leads that it holds. */
 export class Answers {
-  readonly #foldLeads: FoldLeads;
+  readonly #ledger: FromLedger;
   readonly #cache = new ScoreCache();
   readonly #compiled = new Map<string, Compiled>();
 
-  constructor(foldLeads: FoldLeads) {
-    this.#foldLeads = foldLeads;
+  constructor(ledger: FromLedger) {
+    this.#ledger = ledger;
   }
 
   async answer(shard: Shard, ask: Ask): Promise<Answer[keyof Answer]> {
@@ -58,6 +63,12 @@ export class Answers {
         return countValues(shard.parts(), ask.path);
       case "buyers":
         return { leads: shard.leads, buyers: shard.parts().flatMap((part) => buyersIn(part, ask)) };
+      case "survey":
+        return survey(shard.parts(), ask.of);
+      case "moments":
+        return lookBack(shard.parts(), ask, idOf(ask.ids), this.#ledger.traitsUntil);
+      case "observe":
+        return lookNow(shard.parts(), ask, idOf(ask.ids));
     }
   }
 
@@ -84,7 +95,7 @@ export class Answers {
   async #fold(shard: Shard, { to, from, day, leads }: AskOf<"fold">): Promise<Simulated> {
     const signals = signalsOf(from ? [to, from] : [to]);
     const ids = [...signals].map(([key, { id }]) => [key, id] as const);
-    const folded = await this.#foldLeads(
+    const folded = await this.#ledger.fold(
       lowest(shard, leads),
       compileSignals([...signals.values()]),
     );

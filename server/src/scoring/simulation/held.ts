@@ -9,6 +9,7 @@ import {
   recordsOnEve,
   type SliceBuilder,
 } from "@bussola/engine";
+import { isWorkTrait } from "../../capture/work.ts";
 import { readLead } from "../standing.ts";
 
 /** All that a model may ask of a lead, on its way into a slice. */
@@ -25,10 +26,12 @@ export type Observed = {
 
 /** The same with what lists of leads go by. */
 export type HeldLead = Observed & {
-  /** Has a user id or an e-mail. */
-  known: boolean;
+  /** Since when it has a user id or an e-mail, in milliseconds; null when it has none. */
+  knownAt: number | null;
   /** Milliseconds. */
   lastAt: number;
+  /** Of the last change of its traits, removals too, and of its being a bot; our own work aside. */
+  traitsAt: number;
   /** Of a buyer: as it was at the end of the day before it bought; null when nothing was known. */
   eve?: Observed | null;
 };
@@ -39,6 +42,7 @@ export type StoredProfile = {
   traits: ReadTraitState;
   botAt: number | null;
   known: boolean;
+  firstAt: number;
   lastAt: number;
 };
 
@@ -52,10 +56,20 @@ export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLe
   const traits = profiles.map((profile) => profile.traits);
   const botAts = profiles.flatMap(({ botAt }) => botAt ?? []);
   const botAt = botAts.length > 0 ? Math.min(...botAts) : null;
-  const known = profiles.some((profile) => profile.known);
-  const lastAt = Math.max(...profiles.map((profile) => profile.lastAt));
-  const read = readLead({ traits, bot: botAt !== null });
-  return { id, rows: rowsOf(profiles), ...read, botAt, known, lastAt };
+  const known = profiles.filter((profile) => profile.known).map(({ firstAt }) => firstAt);
+  return {
+    ...{ id, rows: rowsOf(profiles), ...readLead({ traits, bot: botAt !== null }), botAt },
+    knownAt: known.length > 0 ? Math.min(...known) : null,
+    lastAt: Math.max(...profiles.map((profile) => profile.lastAt)),
+    traitsAt: Math.max(botAt ?? 0, lastChange(traits)),
+  };
+}
+
+function lastChange(traits: readonly ReadTraitState[]): number {
+  let last = 0;
+  for (const state of traits)
+    for (const [path, { at }] of state) if (at > last && !isWorkTrait(path)) last = at;
+  return last;
 }
 
 function rowsOf(profiles: readonly StoredProfile[]): RecordRow[] {

@@ -1,5 +1,6 @@
 import type { Model, Segment } from "@bussola/engine";
 import type { Listed, Matches, Which } from "./list.ts";
+import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
 import type { Simulated } from "./simulate.ts";
 import type { TraitCounts } from "./traits.ts";
@@ -55,7 +56,13 @@ export type Ask =
   | { kind: "traits" }
   | { kind: "values"; path: string }
   /** Who bought for the first time on some days: `goal` is the signal of buying. */
-  | { kind: "buyers"; goal: number; from: number; to: number };
+  | { kind: "buyers"; goal: number; from: number; to: number }
+  /** Who can be learnt from, and what is known of them. */
+  | { kind: "survey"; of: MomentsOf }
+  /** What was known of those at their moments, and what became of them. */
+  | ({ kind: "moments"; ids: SignalIds } & LookBack)
+  /** What is known of known leads at the end of a day that is not over, or of the last one. */
+  | ({ kind: "observe"; ids: SignalIds } & LookNow);
 
 /** How many leads there are, and those who bought, with the day. */
 export type Buyers = { leads: number; buyers: { lead: number; day: number }[] };
@@ -73,6 +80,9 @@ export type Answer = {
   traits: TraitCounts;
   values: TraitCounts;
   buyers: Buyers;
+  survey: Survey;
+  moments: Seen;
+  observe: Seen;
 };
 
 /** How a thread is; told whenever that changes. */

@@ -1,7 +1,7 @@
-import { type Slice, SliceBuilder } from "@bussola/engine";
+import { recordDay, type Slice, SliceBuilder } from "@bussola/engine";
 import { addHeld, type HeldLead } from "./held.ts";
 
-type Held = Pick<Part, "now" | "bought" | "eves" | "known" | "lastAt">;
+type Held = Pick<Part, "now" | "bought" | "eves" | "known" | "lastAt" | "knownDay" | "traitsDay">;
 
 /** A slice of the base with the eves of its buyers. */
 export class Part {
@@ -13,17 +13,23 @@ export class Part {
   readonly known: Uint8Array;
   /** Milliseconds, likewise. */
   readonly lastAt: Float64Array;
+  /** UTC day numbers, likewise: since when it is known, and of the last change of its traits. */
+  readonly knownDay: Uint16Array;
+  readonly traitsDay: Uint16Array;
 
-  constructor({ now, bought, eves, known, lastAt }: Held) {
+  constructor({ now, bought, eves, known, lastAt, knownDay, traitsDay }: Held) {
     this.now = now;
     this.bought = bought;
     this.eves = eves;
     this.known = known;
     this.lastAt = lastAt;
+    this.knownDay = knownDay;
+    this.traitsDay = traitsDay;
   }
 
   get bytes(): number {
-    return this.now.bytes + this.eves.bytes + this.lastAt.byteLength + this.known.byteLength;
+    const own = [this.lastAt, this.known, this.knownDay, this.traitsDay];
+    return own.reduce((sum, { byteLength }) => sum + byteLength, this.now.bytes + this.eves.bytes);
   }
 
   /** There is a newer state of the lead elsewhere, or none at all. */
@@ -39,6 +45,8 @@ export class PartBuilder {
   readonly #bought: number[] = [];
   readonly #known: number[] = [];
   readonly #lastAt: number[] = [];
+  readonly #knownDay: number[] = [];
+  readonly #traitsDay: number[] = [];
 
   get size(): number {
     return this.#now.size;
@@ -47,16 +55,20 @@ export class PartBuilder {
   add(lead: HeldLead): void {
     addHeld(this.#now, lead);
     this.#bought.push(lead.eve === undefined ? 0 : 1);
-    this.#known.push(lead.known ? 1 : 0);
+    this.#known.push(lead.knownAt === null ? 0 : 1);
     this.#lastAt.push(lead.lastAt);
+    this.#knownDay.push(recordDay(lead.knownAt ?? 0));
+    this.#traitsDay.push(recordDay(lead.traitsAt));
     if (lead.eve) addHeld(this.#eves, lead.eve);
   }
 
-  copy({ now, bought, eves, known, lastAt }: Part, place: number): void {
+  copy({ now, bought, eves, known, lastAt, knownDay, traitsDay }: Part, place: number): void {
     this.#now.copy(now, place);
     this.#bought.push(bought[place] as number);
     this.#known.push(known[place] as number);
     this.#lastAt.push(lastAt[place] as number);
+    this.#knownDay.push(knownDay[place] as number);
+    this.#traitsDay.push(traitsDay[place] as number);
     const eve = eves.find(now.data.leads[place] as number);
     if (eve >= 0) this.#eves.copy(eves, eve);
   }
@@ -68,6 +80,8 @@ export class PartBuilder {
       eves: this.#eves.build(),
       known: Uint8Array.from(this.#known),
       lastAt: Float64Array.from(this.#lastAt),
+      knownDay: Uint16Array.from(this.#knownDay),
+      traitsDay: Uint16Array.from(this.#traitsDay),
     });
   }
 }

@@ -15,8 +15,9 @@ const lead = (id: number, amount: number, bought: boolean): HeldLead => ({
   state: new Map([["city", { value: city(amount), at: (DAY - amount) * 86_400_000, id: "" }]]),
   botAt: null,
   quality: new Set(amount % 2 ? ["email.free"] : []),
-  known: amount % 2 === 0,
+  knownAt: amount % 2 === 0 ? 0 : null,
   lastAt: DAY + amount,
+  traitsAt: 0,
   ...(bought && { eve: { id, rows: [], ...NOTHING } }),
 });
 

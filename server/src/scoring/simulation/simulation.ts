@@ -12,6 +12,7 @@ import type {
   ThreadState,
   ToThread,
 } from "./messages.ts";
+import { addSeen, addSurveys } from "./moments.ts";
 import { addPicks } from "./pick.ts";
 import { addSimulated } from "./simulate.ts";
 import { addTraitCounts } from "./traits.ts";
@@ -175,6 +176,9 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   traits: addTraitCounts,
   values: addTraitCounts,
   buyers: (a, b) => ({ leads: a.leads + b.leads, buyers: [...a.buyers, ...b.buyers] }),
+  survey: addSurveys,
+  moments: addSeen,
+  observe: addSeen,
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };

@@ -10,16 +10,17 @@ import { byProfile, bySubject, rebuildProfile } from "../../ledger/rebuild.ts";
 import * as ledger from "../../ledger/store.ts";
 import { connectAlone, createPool, withTransaction } from "../../platform/postgres.ts";
 import { conversionGoal } from "../conversion/store.ts";
-import type { FoldLeads } from "./answers.ts";
+import type { FromLedger } from "./answers.ts";
 import { type Buyer, buyersOf, type HeldLead, holdEve, holdLead } from "./held.ts";
 import type { Source } from "./holder.ts";
+import type { TraitsThen } from "./moments.ts";
 
 const TRAIT_TYPES = (["identify", "group"] as const).map((type) => MESSAGE_TYPES.indexOf(type) + 1);
 /** Buyers whose events are read at once. */
 const SOME_BUYERS = 500;
 
 /** Where a thread reads its leads from, with connections of its own. */
-export async function openSource(url: string): Promise<Source & { fold: FoldLeads }> {
+export async function openSource(url: string): Promise<Source & FromLedger> {
   const pool = createPool(url, { name: "bussola-simulation", max: 2 });
   let goal = await conversionGoal(pool);
   let copying: pg.Client | undefined;
@@ -65,6 +66,7 @@ export async function openSource(url: string): Promise<Source & { fold: FoldLead
       const leads = await withTransaction(pool, (db) => loaded(db, leadIds));
       return withEves(leads.map(({ leadId, profiles }) => holdProfiles(leadId, profiles)));
     },
+    traitsUntil: (instants) => withTransaction(pool, (db) => readTraitsUntil(db, instants)),
     fold: (leadIds, matcher) =>
       withTransaction(pool, async (db) => {
         const leads = await loaded(db, leadIds);
@@ -87,6 +89,7 @@ const holdProfiles = (leadId: number, profiles: readonly Profile[]): HeldLead =>
       traits: profile.traits,
       botAt: profile.botAt,
       known: profile.ref.kind !== KIND.anonymous,
+      firstAt: profile.firstAt,
       lastAt: profile.lastAt,
     })),
   );
@@ -104,6 +107,7 @@ function unpack(profiles: PackedProfiles, wanted: (lead: number) => boolean): He
         traits: decodeTraits(profiles.traits(row + i)),
         botAt: profiles.botAt(row + i),
         known: profiles.known(row + i),
+        firstAt: profiles.firstAt(row + i),
         lastAt: profiles.lastAt(row + i),
       }));
       leads.push(holdLead(id, own));
@@ -115,24 +119,35 @@ function unpack(profiles: PackedProfiles, wanted: (lead: number) => boolean): He
 
 const NO_SIGNALS = compileSignals([]);
 
-/** Gives buyers their eves: traits come from the events until then, with the verdicts known now. */
 async function holdEves(db: pg.ClientBase, buyers: readonly Buyer[]): Promise<void> {
-  const byLead = new Map(buyers.map((buyer) => [buyer.lead.id, buyer]));
-  const rows = await ledger.loadProfilesOfLeads(db, [...byLead.keys()]);
-  const until = (leadId: number) => byLead.get(leadId)?.until ?? 0;
+  const eves = new Map(buyers.map(({ lead, until }) => [lead.id, until]));
+  const known = await readTraitsUntil(db, eves);
+  for (const buyer of buyers) {
+    const { traits, bot } = known.get(buyer.lead.id) ?? { traits: [], bot: false };
+    holdEve(buyer, traits, bot);
+  }
+}
+
+/** What leads were at instants of their own: from the events until then, with the verdicts of now. */
+async function readTraitsUntil(
+  db: pg.ClientBase,
+  instants: ReadonlyMap<number, number>,
+): Promise<Map<number, TraitsThen>> {
+  const rows = await ledger.loadProfilesOfLeads(db, [...instants.keys()]);
+  const until = (leadId: number) => instants.get(leadId) ?? 0;
   const events = byProfile(await traitEvents(db, rows, until));
   const ids = rows.map((row) => row.id);
   const verdicts = byProfile(await ledger.loadVerdicts(db, ids));
-  const profiles = Map.groupBy(rows, (row) => row.leadId);
-  for (const [leadId, buyer] of byLead) {
-    const own = profiles.get(leadId) ?? [];
-    const traits = own.map((row) => {
-      const judged = bySubject(verdicts.get(row.id));
-      return rebuildProfile(row, events.get(row.id) ?? [], judged, NO_SIGNALS).traits;
-    });
-    const bot = own.some(({ botAt }) => botAt !== null && botAt <= until(leadId));
-    holdEve(buyer, traits, bot);
-  }
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.leadId)].map(([leadId, own]) => {
+      const traits = own.map((row) => {
+        const judged = bySubject(verdicts.get(row.id));
+        return rebuildProfile(row, events.get(row.id) ?? [], judged, NO_SIGNALS).traits;
+      });
+      const bot = own.some(({ botAt }) => botAt !== null && botAt <= until(leadId));
+      return [leadId, { traits, bot }];
+    }),
+  );
 }
 
 type Ref = { id: number; originId: number; leadId: number };

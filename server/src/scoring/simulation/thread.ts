@@ -18,7 +18,7 @@ const tell = (message: FromThread) => port.postMessage(message);
 
 const source = await openSource(url);
 const holder = new Holder(source, place, (state) => tell({ kind: "state", state }));
-const answers = new Answers(source.fold);
+const answers = new Answers(source);
 
 port.on("message", (message: ToThread) => {
   if (message.kind === "shrink") return holder.shrink(message.share);

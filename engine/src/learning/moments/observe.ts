@@ -1,0 +1,126 @@
+import { compileCondition } from "../../model/condition.ts";
+import type { JsonValue } from "../../model/json.ts";
+import { conditionOf, qualityNames } from "../../model/signal.ts";
+import { signalKey } from "../../model/signal-key.ts";
+import { compileSlots } from "../../score/records.ts";
+import type { Slice } from "../../simulate/slice.ts";
+import type { Column } from "../dataset.ts";
+import { columnName, type Observation, OTHER_LABEL } from "./observation.ts";
+
+/** Leads of a slice by their places, and for each the day at whose end it is looked at. */
+export type Looks = { places: Uint32Array; days: Uint16Array };
+
+type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;
+
+/**
+ * What was known of leads at the end of days, a column an observation: records after the day do not
+ * exist. Traits and verdicts are the slice's own, whatever the day: they must be as of it.
+ * @param idOf the id of a behaviour signal by its key, as the slice's records have it
+ */
+export function observe(
+  slice: Slice,
+  looks: Looks,
+  observations: readonly Observation[],
+  idOf: (key: string) => number,
+): Column[] {
+  const columns = observations.map((observation) => emptyColumn(observation, looks.places.length));
+  fillBehaviour(slice, looks, observations, columns, idOf);
+  for (const [at, observation] of observations.entries())
+    fillReading(slice, looks, observation, columns[at]!);
+  return columns;
+}
+
+function emptyColumn(observation: Observation, rows: number): Column {
+  const name = columnName(observation);
+  if (observation.kind === "text") {
+    const labels = [...observation.labels, OTHER_LABEL];
+    return { name, kind: "category", labels, codes: new Int32Array(rows) };
+  }
+  const values = new Float64Array(rows);
+  return { name, kind: "number", values: observation.kind === "since" ? values.fill(NaN) : values };
+}
+
+const isOfBehaviour = (observation: Observation): observation is Behaviour =>
+  observation.kind === "amount" || observation.kind === "since";
+
+/** One pass over the records, each added to the columns of its signal. */
+function fillBehaviour(
+  { data }: Slice,
+  { places, days }: Looks,
+  observations: readonly Observation[],
+  columns: readonly Column[],
+  idOf: (key: string) => number,
+): void {
+  const wanted = observations.flatMap((observation, at) => {
+    const column = columns[at]!;
+    if (!isOfBehaviour(observation) || column.kind !== "number") return [];
+    return [{ id: idOf(signalKey(observation.signal)), observation, values: column.values }];
+  });
+  const { slotOf } = compileSlots(wanted.map(({ id }) => id));
+  const targets: { window: number; values: Float64Array }[][] = [];
+  for (const { id, observation, values } of wanted) {
+    const window = observation.kind === "since" ? -1 : (observation.days ?? Infinity);
+    const slot = slotOf[id]!;
+    targets[slot] = [...(targets[slot] ?? []), { window, values }];
+  }
+  const { offsets, signal, day, amount } = data;
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row]!;
+    for (let at = offsets[place]!; at < offsets[place + 1]!; at++) {
+      const slot = slotOf[signal[at]!]!;
+      const age = days[row]! - day[at]!;
+      if (slot < 0 || age < 0) continue;
+      for (const { window, values } of targets[slot]!) {
+        if (age < window) values[row]! += amount[at]!;
+        else if (window < 0 && amount[at]! > 0 && !(age >= values[row]!)) values[row] = age;
+      }
+    }
+  }
+}
+
+function fillReading(
+  slice: Slice,
+  { places }: Looks,
+  observation: Observation,
+  column: Column,
+): void {
+  if (isOfBehaviour(observation)) return;
+  if (observation.kind === "quality") {
+    const bit = qualityNames.indexOf(observation.quality);
+    fill(column, places, (place) => (slice.data.quality[place]! >> bit) & 1);
+    return;
+  }
+  const path = observation.kind === "holds" ? observation.signal.trait : observation.path;
+  const { codes, values } = slice.column(path);
+  const read = readerOf(observation);
+  const byCode = values.map((value) => read(value ?? undefined));
+  fill(column, places, (place) => byCode[codes[place]!]!);
+}
+
+function fill(column: Column, places: Uint32Array, of: (place: number) => number): void {
+  const to = column.kind === "number" ? column.values : column.codes;
+  for (let row = 0; row < places.length; row++) to[row] = of(places[row]!);
+}
+
+/** A trait's value as a number, or as the code of its label: -1 when it is missing. */
+function readerOf(
+  observation: Extract<Observation, { kind: "number" | "text" | "holds" }>,
+): (value: JsonValue | undefined) => number {
+  if (observation.kind === "holds") {
+    const holds = compileCondition(conditionOf(observation.signal) ?? {});
+    return (value) => (holds(value) ? 1 : 0);
+  }
+  if (observation.kind === "number")
+    return (value) => {
+      if (typeof value === "boolean") return value ? 1 : 0;
+      return typeof value === "number" ? value : Number.NaN;
+    };
+  // As the condition that a rule on what is missing has.
+  const isMissing = compileCondition({ exists: false });
+  const codes = new Map(observation.labels.map((label, code) => [label.toLowerCase(), code]));
+  const other = observation.labels.length;
+  return (value) => {
+    if (isMissing(value)) return -1;
+    return typeof value === "object" ? other : (codes.get(String(value).toLowerCase()) ?? other);
+  };
+}

@@ -1,0 +1,158 @@
+import {
+  type Dataset,
+  dayOf,
+  type Momentless,
+  type Observation,
+  signalKey,
+  takeRows,
+  takeValues,
+} from "@bussola/engine";
+import type { SignalIds } from "../../scoring/simulation/messages.ts";
+import {
+  joinSeen,
+  type MomentsOf,
+  type Seen,
+  type Share,
+} from "../../scoring/simulation/moments.ts";
+import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { observationsOf } from "./observations.ts";
+import { type Known, type Pool, readKnown } from "./store.ts";
+
+/** What learning works with. */
+export type LearningDeps = {
+  pool: Pool;
+  /** The base in memory. */
+  simulation: Simulation;
+  now: () => number;
+};
+
+/** Told how much of the leads is read, from 0 to 1; throws to stop. */
+export type OnRead = (share: number) => Promise<void>;
+
+/** Of the days at whose ends leads are looked at: UTC day numbers, both included. */
+export type Days = { from?: number; to?: number };
+
+/** What was known of leads at a moment each, and what became of them; rows by ascending lead. */
+export type LearningSet = {
+  /** Of each column of the dataset. */
+  observations: readonly Observation[];
+  dataset: Dataset;
+  /** 1 for those who converted within the horizon after the moment. */
+  label: Uint8Array;
+  /** UTC day numbers: the moments. */
+  at: Float64Array;
+  lead: Float64Array;
+  horizonDays: number;
+  /** Of the leads that have a moment, the share that is in the rows. */
+  sample: number;
+} & Counts;
+
+/** Known leads, those of them who have a moment and why the others have none; and strangers. */
+export type Counts = { total: number; moments: number; anonymous: number } & Record<
+  Momentless,
+  number
+>;
+
+/** Why nothing can be learnt yet. */
+export type NotYet = "conversions are still being counted";
+
+/** Rows, and values in all columns together, held at once. */
+const MOST = { rows: 200_000, values: 20_000_000 };
+/** Rows asked of the threads at once, or about as many. */
+const CHUNK_ROWS = 20_000;
+/** How long the base may take to be loaded. */
+const PATIENCE_MS = 30 * 60_000;
+
+/** The learning set of the base as it is now; the same for the same base and day. */
+export async function learningSet(
+  { pool, simulation, now }: LearningDeps,
+  { days = {}, onRead = async () => {} }: { days?: Days; onRead?: OnRead } = {},
+): Promise<LearningSet | NotYet> {
+  const known = await readKnown(pool);
+  const of = momentsOf(known, dayOf(now()), days);
+  if (typeof of === "string") return of;
+  const { answer: found, share: held } = await simulation.ask({ kind: "survey", of }, PATIENCE_MS);
+  const { won, lost } = known.conversion;
+  const outcomes = lost ? [won, lost] : [won];
+  const named = known.models.map(({ signals }) => signals);
+  const observations = observationsOf(named, new Set(known.ids.keys()), outcomes, found);
+  const rows = Math.min(found.moments, mostRows(observations));
+  const sample = held * (found.moments > 0 ? rows / found.moments : 1);
+  const ids = idsOf(known, observations);
+  const parts: Seen[] = [];
+  for (const share of chunks(sample, rows)) {
+    await onRead(share.from / sample);
+    const ask = { kind: "moments", of, share, observations, ids } as const;
+    parts.push((await simulation.ask<"moments">(ask, PATIENCE_MS)).answer);
+  }
+  await onRead(1);
+  const { traits: _, leads: total, ...counts } = found;
+  return {
+    ...{ ...byLead(joinSeen(parts)), observations, total, ...counts },
+    ...{ sample, horizonDays: of.horizon },
+  };
+}
+
+/** What is known now of every known lead, some at a time, by ascending lead. */
+export async function* observeAll(
+  { pool, simulation, now }: LearningDeps,
+  observations: readonly Observation[],
+): AsyncGenerator<{ lead: Float64Array; dataset: Dataset; done: number }> {
+  const ids = idsOf(await readKnown(pool), observations);
+  const day = dayOf(now());
+  const { answer, share: held } = await simulation.ask({ kind: "traits" }, PATIENCE_MS);
+  for (const share of chunks(held, answer.leads)) {
+    const ask = { kind: "observe", day, share, observations, ids } as const;
+    const { lead, dataset } = byLead((await simulation.ask<"observe">(ask, PATIENCE_MS)).answer);
+    yield { lead, dataset, done: share.to / held };
+  }
+}
+
+/** Which moments are looked for; what was purged is not known as it was. */
+function momentsOf(
+  known: Known,
+  today: number,
+  { from = 0, to = today }: Days,
+): MomentsOf | NotYet {
+  const { signals, horizonDays: horizon } = known.conversion;
+  const { won, lost } = signals;
+  if (!won?.backfilled || lost?.backfilled === false) return "conversions are still being counted";
+  const kept = known.horizon === null ? 0 : dayOf(known.horizon) + 1;
+  return {
+    ...{ won: won.id, lost: lost?.id ?? null },
+    ...{ today, horizon, first: Math.max(from, kept), last: to },
+  };
+}
+
+const mostRows = (observations: readonly Observation[]): number =>
+  Math.min(MOST.rows, Math.floor(MOST.values / Math.max(1, observations.length)));
+
+/** Leads by their shares, from 0 up to one, in parts of about as many rows. */
+function* chunks(upTo: number, rows: number): Generator<Share> {
+  const parts = Math.max(1, Math.ceil(rows / CHUNK_ROWS));
+  for (let n = 0; n < parts; n++) yield { from: (upTo * n) / parts, to: (upTo * (n + 1)) / parts };
+}
+
+/** @throws when a signal is not kept any more, or not yet counted */
+function idsOf({ ids }: Known, observations: readonly Observation[]): SignalIds {
+  const used = new Map<string, number>();
+  for (const observation of observations) {
+    if (observation.kind !== "amount" && observation.kind !== "since") continue;
+    const key = signalKey(observation.signal);
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`the signal "${observation.name}" is not counted`);
+    used.set(key, id);
+  }
+  return [...used];
+}
+
+/** By ascending lead, however many threads there are. */
+function byLead({ lead, at, label, columns }: Seen) {
+  const order = Uint32Array.from(lead, (_, row) => row).sort((a, b) => lead[a]! - lead[b]!);
+  return {
+    dataset: takeRows({ rows: lead.length, columns }, order),
+    label: takeValues(label, order),
+    at: takeValues(at, order),
+    lead: takeValues(lead, order),
+  };
+}

@@ -1,0 +1,285 @@
+import {
+  type Column,
+  type Course,
+  converts,
+  type JsonValue,
+  joinColumns,
+  joinValues,
+  type Momentless,
+  momentOf,
+  type Observation,
+  observe,
+  type ReadTraitState,
+  type Slice,
+  SliceBuilder,
+  type Window,
+} from "@bussola/engine";
+import { readLead } from "../standing.ts";
+import { addHeld, shareOf } from "./held.ts";
+import type { Part } from "./part.ts";
+
+/** Which leads are learnt from: their outcomes by the ids of their signals. */
+export type MomentsOf = Window & { won: number; lost: number | null };
+
+/** Leads by `shareOf`: from, up to but not including. */
+export type Share = { from: number; to: number };
+
+export type LookBack = { of: MomentsOf; share: Share; observations: readonly Observation[] };
+/** @param day is not before any record that is held */
+export type LookNow = { day: number; share: Share; observations: readonly Observation[] };
+
+/** What the profiles of a lead said of it until an instant, and whether it was a bot by then. */
+export type TraitsThen = { traits: readonly ReadTraitState[]; bot: boolean };
+/** Given instants by lead, in milliseconds. */
+export type TraitsUntil = (
+  instants: ReadonlyMap<number, number>,
+) => Promise<Map<number, TraitsThen>>;
+
+/** Known leads and why some have no moment; what the others' traits are. */
+export type Survey = Record<Momentless, number> & {
+  /** Known leads. */
+  leads: number;
+  /** Nobody knows who they are: they are not learnt from. */
+  anonymous: number;
+  moments: number;
+  converted: number;
+  traits: Map<string, TraitSurvey>;
+};
+
+/** Leads that have a trait, those of whom it is a number, and how many have each text. */
+export type TraitSurvey = { leads: number; numbers: number; texts: Map<string, number> };
+
+/** What is seen of leads, a row each; columns are those of the observations. */
+export type Seen = {
+  lead: Float64Array;
+  /** UTC day numbers: at whose end. */
+  at: Float64Array;
+  /** 1 for those who convert within the horizon; of no meaning when nobody looks back. */
+  label: Uint8Array;
+  columns: readonly Column[];
+};
+
+const DAY_MS = 86_400_000;
+/** Leads whose traits are read from the ledger at once. */
+const SOME_LEADS = 500;
+/** Texts of a trait that are told of. */
+const MOST_TEXTS = 500;
+
+type Moment = { place: number; day: number; label: number };
+
+/** Each known lead's moment, or why it has none. */
+function forEachMoment(
+  part: Part,
+  of: MomentsOf,
+  visit: (place: number, moment: number | Momentless, course: Course) => void,
+): void {
+  const { data, live } = part.now;
+  for (let place = 0; place < live.length; place++) {
+    if (live[place] === 0 || part.known[place] === 0) continue;
+    const course = courseOf(part, place, of);
+    visit(place, momentOf(data.leads[place] as number, course, of), course);
+  }
+}
+
+function courseOf({ now: { data }, knownDay }: Part, place: number, of: MomentsOf): Course {
+  let [won, lost] = [Infinity, Infinity];
+  const end = data.offsets[place + 1] as number;
+  for (let at = data.offsets[place] as number; at < end; at++) {
+    const day = data.day[at] as number;
+    if (data.signal[at] === of.won) won = Math.min(won, day);
+    else if (data.signal[at] === of.lost) lost = Math.min(lost, day);
+  }
+  const dayOrNone = (day: number) => (day === Infinity ? undefined : day);
+  return { from: knownDay[place] as number, won: dayOrNone(won), lost: dayOrNone(lost) };
+}
+
+/** Counts who can be learnt from and surveys the traits that they have now. */
+export function survey(parts: readonly Part[], of: MomentsOf): Survey {
+  const sum: Survey = {
+    ...{ leads: 0, anonymous: 0, moments: 0, converted: 0 },
+    ...{ censored: 0, atOnce: 0, outside: 0, traits: new Map() },
+  };
+  for (const part of parts) {
+    const { traits, traitOffsets, traitPath, traitValue } = part.now.data;
+    const counts = traits.map(({ values }) => new Uint32Array(values.length));
+    let known = 0;
+    forEachMoment(part, of, (place, moment, course) => {
+      known++;
+      if (typeof moment !== "number") {
+        sum[moment]++;
+        return;
+      }
+      sum.moments++;
+      if (converts(moment, course, of)) sum.converted++;
+      const end = traitOffsets[place + 1] as number;
+      for (let at = traitOffsets[place] as number; at < end; at++) {
+        const byValue = counts[traitPath[at] as number] as Uint32Array;
+        const value = traitValue[at] as number;
+        byValue[value] = (byValue[value] as number) + 1;
+      }
+    });
+    sum.leads += known;
+    sum.anonymous += part.now.size - part.now.dead - known;
+    traits.forEach(({ path, values }, n) => {
+      addTrait(sum.traits, path, traitSurvey(values, counts[n] as Uint32Array));
+    });
+  }
+  for (const trait of sum.traits.values()) trait.texts = commonest(trait.texts);
+  return sum;
+}
+
+function traitSurvey(values: readonly JsonValue[], counts: Uint32Array): TraitSurvey {
+  const found: TraitSurvey = { leads: 0, numbers: 0, texts: new Map() };
+  values.forEach((value, n) => {
+    const leads = counts[n] as number;
+    if (leads === 0 || value === null) return;
+    found.leads += leads;
+    if (typeof value === "number") found.numbers += leads;
+    // A number too, as it is written: some are codes.
+    if (typeof value !== "object") add(found.texts, String(value), leads);
+  });
+  return found;
+}
+
+function commonest(texts: ReadonlyMap<string, number>): Map<string, number> {
+  const most = [...texts].sort(([a, of], [b, other]) => other - of || (a < b ? -1 : 1));
+  return new Map(most.slice(0, MOST_TEXTS));
+}
+
+function addTrait(to: Map<string, TraitSurvey>, path: string, added: TraitSurvey): void {
+  if (added.leads === 0) return;
+  const known = to.get(path) ?? { leads: 0, numbers: 0, texts: new Map() };
+  for (const [text, leads] of added.texts) add(known.texts, text, leads);
+  const { leads, numbers } = known;
+  to.set(path, {
+    ...{ texts: known.texts, leads: leads + added.leads, numbers: numbers + added.numbers },
+  });
+}
+
+function add(counts: Map<string, number>, key: string, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
+export function addSurveys(a: Survey, b: Survey): Survey {
+  const traits = new Map([...a.traits].map(([path, trait]) => [path, copyOf(trait)]));
+  for (const [path, trait] of b.traits) addTrait(traits, path, trait);
+  return {
+    leads: a.leads + b.leads,
+    anonymous: a.anonymous + b.anonymous,
+    moments: a.moments + b.moments,
+    converted: a.converted + b.converted,
+    censored: a.censored + b.censored,
+    atOnce: a.atOnce + b.atOnce,
+    outside: a.outside + b.outside,
+    traits,
+  };
+}
+
+const copyOf = (trait: TraitSurvey): TraitSurvey => ({ ...trait, texts: new Map(trait.texts) });
+
+/** What was known of leads at their moments: where a trait changed since, as the ledger has it. */
+export async function lookBack(
+  parts: readonly Part[],
+  { of, share, observations }: LookBack,
+  idOf: (key: string) => number,
+  traitsUntil: TraitsUntil,
+): Promise<Seen> {
+  const blocks = [emptySeen(observations, idOf)];
+  for (const part of parts) {
+    const settled: Moment[] = [];
+    const changed: Moment[] = [];
+    forEachMoment(part, of, (place, day, course) => {
+      if (typeof day !== "number" || !isIn(share, part, place)) return;
+      const moment = { place, day, label: converts(day, course, of) ? 1 : 0 };
+      ((part.traitsDay[place] as number) > day ? changed : settled).push(moment);
+    });
+    blocks.push(seenAt(part.now, settled, observations, idOf));
+    for (let from = 0; from < changed.length; from += SOME_LEADS) {
+      const some = changed.slice(from, from + SOME_LEADS);
+      const then = await asThen(part, some, traitsUntil);
+      const moments = some.map((moment, place) => ({ ...moment, place }));
+      blocks.push(seenAt(then, moments, observations, idOf));
+    }
+  }
+  return joinSeen(blocks);
+}
+
+/** What is known of known leads now. */
+export function lookNow(
+  parts: readonly Part[],
+  { day, share, observations }: LookNow,
+  idOf: (key: string) => number,
+): Seen {
+  const blocks = parts.map((part) => {
+    const moments: Moment[] = [];
+    for (let place = 0; place < part.now.size; place++)
+      if (part.now.live[place] === 1 && part.known[place] === 1 && isIn(share, part, place))
+        moments.push({ place, day, label: 0 });
+    return seenAt(part.now, moments, observations, idOf);
+  });
+  return joinSeen([emptySeen(observations, idOf), ...blocks]);
+}
+
+function isIn({ from, to }: Share, { now }: Part, place: number): boolean {
+  const share = shareOf(now.data.leads[place] as number);
+  return share >= from && share < to;
+}
+
+function seenAt(
+  slice: Slice,
+  moments: readonly Moment[],
+  observations: readonly Observation[],
+  idOf: (key: string) => number,
+): Seen {
+  const places = Uint32Array.from(moments, ({ place }) => place);
+  const days = Uint16Array.from(moments, ({ day }) => day);
+  return {
+    lead: Float64Array.from(places, (place) => slice.data.leads[place] as number),
+    at: Float64Array.from(days),
+    label: Uint8Array.from(moments, ({ label }) => label),
+    columns: observe(slice, { places, days }, observations, idOf),
+  };
+}
+
+const emptySeen = (observations: readonly Observation[], idOf: (key: string) => number): Seen =>
+  seenAt(new SliceBuilder().build(), [], observations, idOf);
+
+/** Some leads of a part, in the order given, with what they were on their days. */
+async function asThen(
+  { now }: Part,
+  moments: readonly Moment[],
+  traitsUntil: TraitsUntil,
+): Promise<Slice> {
+  const { leads, offsets, signal, day, amount } = now.data;
+  const idAt = (place: number) => leads[place] as number;
+  const ends = moments.map(({ place, day: at }) => [idAt(place), (at + 1) * DAY_MS - 1] as const);
+  const known = await traitsUntil(new Map(ends));
+  const builder = new SliceBuilder();
+  for (const { place } of moments) {
+    const id = idAt(place);
+    const then = readLead(known.get(id) ?? { traits: [], bot: false });
+    const from = offsets[place] as number;
+    const rows = Array.from({ length: (offsets[place + 1] as number) - from }, (_, n) => {
+      const at = from + n;
+      return [signal[at] as number, day[at] as number, amount[at] as number] as const;
+    });
+    addHeld(builder, { id, rows, ...then, botAt: null });
+  }
+  return builder.build();
+}
+
+/** Rows behind each other. */
+export function joinSeen(parts: readonly Seen[]): Seen {
+  const [first] = parts;
+  if (!first) throw new RangeError("expected rows");
+  return {
+    lead: joinValues(parts.map(({ lead }) => lead)),
+    at: joinValues(parts.map(({ at }) => at)),
+    label: joinValues(parts.map(({ label }) => label)),
+    columns: first.columns.map((_, n) =>
+      joinColumns(parts.map(({ columns }) => columns[n] as Column)),
+    ),
+  };
+}
+
+export const addSeen = (a: Seen, b: Seen): Seen => joinSeen([a, b]);
