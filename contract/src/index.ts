@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./audit-log.ts";
+export * from "./backtests.ts";
 export * from "./colleagues.ts";
 export * from "./consents.ts";
 export * from "./conversion.ts";

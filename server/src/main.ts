@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Model, parseModel } from "@bussola/engine";
 import type pg from "pg";
 import type { Logger } from "pino";
+import { backTestTask } from "./api/backtests/jobs.ts";
 import { hindrance } from "./api/health/store.ts";
 import { ImportFiles } from "./api/imports/files.ts";
 import { importFile } from "./api/imports/jobs.ts";
@@ -150,7 +151,7 @@ async function addRoutes(door: Door, serving: Serving): Promise<void> {
 }
 
 function startWorker(
-  { config, pool, log, pipeline, imports }: Serving,
+  { config, pool, log, pipeline, imports, simulation }: Serving,
   closers: (() => Promise<unknown>)[],
 ): void {
   const now = systemClock.now;
@@ -166,6 +167,7 @@ function startWorker(
       return loadSample(pool, params as SampleParams, ingest, progress);
     },
     work: workTask({ pool, clock: systemClock, ingest }),
+    backtest: backTestTask({ pool, simulation }),
     reset: (_params, progress) => resetSample(pool, now, progress),
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),

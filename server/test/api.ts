@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
+import { backTestTask } from "../src/api/backtests/jobs.ts";
 import { hindrance } from "../src/api/health/store.ts";
 import { ImportFiles } from "../src/api/imports/files.ts";
 import { importFile } from "../src/api/imports/jobs.ts";
@@ -62,6 +63,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const nothing: Task = async () => null;
   const tasks = createTasks(pool, now, {
     work: workTask({ pool, clock: { now }, ingest }),
+    backtest: backTestTask({ pool, simulation }),
     ...{ sample: nothing, reset: nothing },
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),

@@ -3,6 +3,7 @@ import { Catalogues } from "../scoring/store.ts";
 import { Access } from "./access/access.ts";
 import { accountRoutes } from "./account/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
+import { backTestRoutes } from "./backtests/routes.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
@@ -64,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...vocabularyRoutes,
   ...segmentRoutes,
   ...simulationRoutes,
+  ...backTestRoutes,
   ...operationRoutes,
   ...overviewRoutes,
   ...quarantineRoutes,

@@ -17,7 +17,7 @@ export type Task = (params: Record<string, unknown>, progress: Progress) => Prom
 export function createTasks(
   pool: Pool,
   now: () => number,
-  given: { sample: Task; reset: Task; import: Task; work: Task },
+  given: { sample: Task; reset: Task; import: Task; work: Task; backtest: Task },
 ): Record<string, Task> {
   return {
     backfill: (_params, progress) => backfill(pool, now, progress),

@@ -47,6 +47,26 @@ export async function createOperation(
   return rows[0] as Operation;
 }
 
+/**
+ * An operation of this kind with just these parameters that is under way, or was done since an
+ * instant: who asks the same again soon is given it.
+ */
+export async function findSame(
+  pool: pg.Pool,
+  kind: string,
+  params: Record<string, unknown>,
+  since: Date,
+): Promise<Operation | undefined> {
+  const { rows } = await pool.query<Operation>(
+    `SELECT ${COLUMNS} FROM operation
+      WHERE kind = $1 AND md5(params::text) = md5($2)
+        AND (state IN ('waiting', 'running') OR (state = 'done' AND updated_at >= $3))
+      ORDER BY id DESC LIMIT 1`,
+    [kind, JSON.stringify(params), since],
+  );
+  return rows[0];
+}
+
 export async function findOperation(pool: pg.Pool, id: number): Promise<Operation | undefined> {
   const { rows } = await pool.query<Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = $1`, [
     id,

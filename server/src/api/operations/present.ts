@@ -7,11 +7,14 @@ export function presentOperation(row: Stored): Operation {
   const { id, kind, state, step, done, total, secondsLeft, result, error } = row;
   return {
     ...{ id, kind, state, step, done, total, secondsLeft, error },
-    result: kind === "work" ? withoutUndo(result) : (result ?? null),
+    result: kind === "work" ? withoutUndo(result) : UNTOLD.includes(kind) ? null : (result ?? null),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
+
+/** Kinds that have pages of their own: what they come to names leads. */
+const UNTOLD: readonly string[] = ["backtest", "thresholds"];
 
 /** What undoes work on a million leads is as long as they are many. */
 function withoutUndo(result: unknown): unknown {

@@ -1,8 +1,8 @@
-import { isBehaviour, type Signal, signalKey } from "@bussola/engine";
+import { isBehaviour, type Model, type Signal, signalKey } from "@bussola/engine";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import { StillLoading } from "../../scoring/simulation/simulation.ts";
 import { loadSignals, signalsToBackfill } from "../../scoring/store.ts";
-import { Refusal } from "../refusal.ts";
+import { conflict, Refusal } from "../refusal.ts";
 import type { Pool } from "../store.ts";
 
 /** Signals whose histories are complete, by key. */
@@ -33,3 +33,13 @@ function stillLoading({ done }: StillLoading): Refusal {
     it: `La base si sta caricando in memoria (${percent} %): richiedi fra qualche secondo.`,
   });
 }
+
+/** Whether the past of all signals of a model is known. */
+export const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
+  keysOf(model).every((key) => ids.has(key));
+
+export const newSignals = () =>
+  conflict({
+    en: "A signal of this model is new, and its past not known for everybody yet: save the model, wait a moment, then look again.",
+    it: "Un segnale di questo modello è nuovo e il suo passato non si conosce ancora per tutti: salva il modello, aspetta un momento e riguarda.",
+  });

@@ -12,9 +12,8 @@ import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
 import { presentFacts } from "../leads/present.ts";
-import { conflict } from "../refusal.ts";
 import { type Pool, snapshot } from "../store.ts";
-import { idsOf, keysOf, knownSignals, refuseLoading } from "./ask.ts";
+import { idsOf, isKnown, keysOf, knownSignals, newSignals, refuseLoading } from "./ask.ts";
 import { baselineOf, modelAt } from "./models.ts";
 import { presentSimulation } from "./present.ts";
 
@@ -98,15 +97,6 @@ async function behind(
     })),
   };
 }
-
-const newSignals = () =>
-  conflict({
-    en: "A signal of this model is new, and its past not known for everybody yet: save the model, wait a moment, then look again.",
-    it: "Un segnale di questo modello è nuovo e il suo passato non si conosce ancora per tutti: salva il modello, aspetta un momento e riguarda.",
-  });
-
-const isKnown = (model: Model, ids: ReadonlyMap<string, number>): boolean =>
-  keysOf(model).every((key) => ids.has(key));
 
 /** For the names and steps of a model, which do not depend on what its signals are kept under. */
 const named = (model: Model): Compiled => compile(model, () => 0);

@@ -17,6 +17,7 @@ import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
 import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
+import { replays } from "./replay.ts";
 import type { Shard } from "./shard.ts";
 import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
 import { countTraits, countValues } from "./traits.ts";
@@ -69,6 +70,12 @@ export class Answers {
         return lookBack(shard.parts(), ask, idOf(ask.ids), this.#ledger.traitsUntil);
       case "observe":
         return lookNow(shard.parts(), ask, idOf(ask.ids));
+      case "replay":
+        return replays(shard.parts(), {
+          ...ask,
+          models: ask.models.map(({ model, ids }) => this.#compile(model, ids)),
+          recorded: ask.recorded && new Map(ask.recorded),
+        });
     }
   }
 

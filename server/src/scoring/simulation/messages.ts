@@ -1,7 +1,8 @@
-import type { Model, Segment } from "@bussola/engine";
+import type { Judging, Model, Segment } from "@bussola/engine";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
+import type { Range, Replays } from "./replay.ts";
 import type { Simulated } from "./simulate.ts";
 import type { TraitCounts } from "./traits.ts";
 
@@ -62,7 +63,17 @@ export type Ask =
   /** What was known of those at their moments, and what became of them. */
   | ({ kind: "moments"; ids: SignalIds } & LookBack)
   /** What is known of known leads at the end of a day that is not over, or of the last one. */
-  | ({ kind: "observe"; ids: SignalIds } & LookNow);
+  | ({ kind: "observe"; ids: SignalIds } & LookNow)
+  /** What models would have done with the leads of a range, week by week. */
+  | {
+      kind: "replay";
+      models: readonly Keyed[];
+      goal: number;
+      judging: Judging;
+      range: Range;
+      /** The days on which leads were handed over in truth; undefined when nothing says so. */
+      recorded: readonly (readonly [lead: number, day: number])[] | undefined;
+    };
 
 /** How many leads there are, and those who bought, with the day. */
 export type Buyers = { leads: number; buyers: { lead: number; day: number }[] };
@@ -83,6 +94,7 @@ export type Answer = {
   survey: Survey;
   moments: Seen;
   observe: Seen;
+  replay: Replays;
 };
 
 /** How a thread is; told whenever that changes. */

@@ -14,6 +14,7 @@ import type {
 } from "./messages.ts";
 import { addSeen, addSurveys } from "./moments.ts";
 import { addPicks } from "./pick.ts";
+import { addReplays } from "./replay.ts";
 import { addSimulated } from "./simulate.ts";
 import { addTraitCounts } from "./traits.ts";
 
@@ -179,6 +180,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   survey: addSurveys,
   moments: addSeen,
   observe: addSeen,
+  replay: addReplays,
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };

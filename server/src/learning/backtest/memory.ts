@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Range } from "../../scoring/simulation/replay.ts";
+import { StillLoading } from "../../scoring/simulation/simulation.ts";
+
+/** Told how far something is. */
+export type Tell = (step: string, done: number, total: number) => Promise<void>;
+
+/** A question about a whole base is asked in about so many parts: who asks another waits for one. */
+const PARTS = 40;
+const LEAST_LEADS = 10_000;
+const PATIENCE_MS = 1_000;
+
+/** Asks the base in memory; while that is loaded, tells how far it is. */
+export async function whenLoaded<Answer>(
+  ask: (patience: number) => Promise<Answer>,
+  tell: Tell,
+): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask(PATIENCE_MS);
+    } catch (error) {
+      if (!(error instanceof StillLoading)) throw error;
+      await tell("memory", Math.floor(error.done * 100), 100);
+      await sleep(100);
+    }
+  }
+}
+
+/** The ids up to the last one in ranges. */
+export function rangesOf(last: number): Range[] {
+  const size = Math.max(LEAST_LEADS, Math.ceil((last + 1) / PARTS));
+  const ranges: Range[] = [];
+  for (let after = -1; after < last; after += size) ranges.push({ after, until: after + size });
+  return ranges.length > 0 ? ranges : [{ after: -1, until: 0 }];
+}

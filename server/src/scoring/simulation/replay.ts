@@ -1,0 +1,165 @@
+import {
+  addGrounds,
+  addHistograms,
+  addOutcomesOf,
+  type Compiled,
+  conversionDays,
+  type Followed,
+  type Ground,
+  groundOf,
+  type Histogram,
+  histogramOf,
+  type Judging,
+  lastDay,
+  NEVER,
+  type Outcome,
+  outcomeOf,
+  Past,
+  type Replayed,
+  replay,
+  SliceBuilder,
+} from "@bussola/engine";
+import type { Part } from "./part.ts";
+
+/** So fine that a threshold for any number of leads is found. */
+export const PEAK_BINS = 1_000;
+
+/** Leads by id: those above `after`, up to `until`. */
+export type Range = { after: number; until: number };
+
+/** What models would have done with the leads of a range, and people did: days of hand-overs. */
+export type Question = {
+  models: readonly Compiled[];
+  /** The signal of buying. */
+  goal: number;
+  judging: Judging;
+  range: Range;
+  recorded: ReadonlyMap<number, number> | undefined;
+};
+
+/** One model over some leads. */
+export type Side = {
+  outcome: Outcome;
+  /** Further hand-overs, by week. */
+  again: number[];
+  /** The highest score of each lead in the period, of those that could be handed over. */
+  peaks: Histogram;
+};
+
+/** What came of it; those of parts of a base add up. */
+export type Replays = {
+  ground: Ground;
+  sides: Side[];
+  recorded: Outcome | undefined;
+  /** Of the leads, those with a trait that a model reads and that changed after the period began. */
+  changed: number;
+  /** Of each who bought in the period, by side, the highest score before. */
+  buyers: number[][];
+};
+
+export function replays(parts: readonly Part[], question: Question): Replays {
+  const found = parts.map((part) =>
+    replayPart(part, placesOf(part.now.data.leads, question.range), question),
+  );
+  return found.reduce(addReplays, replayPart({ now: NOBODY }, [0, 0], question));
+}
+
+export const addReplays = (a: Replays, b: Replays): Replays => ({
+  ground: addGrounds(a.ground, b.ground),
+  sides: a.sides.map((side, i) => addSides(side, b.sides[i] as Side)),
+  recorded: a.recorded && b.recorded && addOutcomesOf(a.recorded, b.recorded),
+  changed: a.changed + b.changed,
+  buyers: a.buyers.map((peaks, i) => [...peaks, ...(b.buyers[i] as number[])]),
+});
+
+const addSides = (a: Side, b: Side): Side => ({
+  outcome: addOutcomesOf(a.outcome, b.outcome),
+  again: a.again.map((count, week) => count + (b.again[week] ?? 0)),
+  peaks: addHistograms(a.peaks, b.peaks, PEAK_BINS),
+});
+
+const NOBODY = new SliceBuilder().build();
+
+type Places = readonly [from: number, to: number];
+
+/** Ids ascend in a slice. */
+export function placesOf(leads: Float64Array, { after, until }: Range): Places {
+  const above = (id: number) => {
+    let [low, high] = [0, leads.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((leads[middle] as number) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return [above(after), above(until)];
+}
+
+/** Leads of a part as a back-test follows them. */
+function followedOf(
+  { now }: Pick<Part, "now">,
+  places: Places,
+  past: Past,
+  goal: number,
+): Followed {
+  return {
+    ids: now.data.leads.subarray(...places),
+    live: now.live.subarray(...places),
+    first: past.firstDays(),
+    bought: conversionDays(now.data, places, goal),
+  };
+}
+
+function replayPart(part: Pick<Part, "now">, places: Places, question: Question): Replays {
+  const { models, goal, judging, recorded } = question;
+  const past = new Past(part.now, models, places);
+  const leads = followedOf(part, places, past, goal);
+  const bought = leads.bought as Uint32Array;
+  const replayed = models.map((model) => replay(model, past, bought, judging.weeks));
+  const buyers = placesOfBuyers(leads, judging);
+  return {
+    ground: groundOf(leads, judging),
+    sides: replayed.map((each) => sideOf(each, leads, judging)),
+    recorded: recorded && outcomeOf(leads, handedOn(leads, recorded), judging),
+    changed: countChanged(past, leads, judging),
+    buyers: replayed.map(({ peak }) => buyers.map((k) => peak[k] as number)),
+  };
+}
+
+function sideOf({ handed, again, peak }: Replayed, leads: Followed, judging: Judging): Side {
+  const counted = Uint8Array.from(peak, (points, k) =>
+    leads.live[k] === 1 && points > -Infinity ? 1 : 0,
+  );
+  return {
+    outcome: outcomeOf(leads, handed, judging),
+    again: [...again],
+    peaks: histogramOf(peak, counted, PEAK_BINS),
+  };
+}
+
+const handedOn = ({ ids }: Followed, recorded: ReadonlyMap<number, number>): Uint32Array =>
+  Uint32Array.from(ids, (id) => recorded.get(id) ?? NEVER);
+
+/** Those who bought in the period and of whom something was known before. */
+function placesOfBuyers({ live, first, bought }: Followed, { weeks }: Judging): number[] {
+  const places: number[] = [];
+  for (let k = 0; k < bought.length; k++) {
+    const day = bought[k] as number;
+    const isIn = day > weeks.start && day <= lastDay(weeks);
+    if (isIn && live[k] === 1 && (first[k] as number) < day) places.push(k);
+  }
+  return places;
+}
+
+function countChanged(past: Past, { live, first, bought }: Followed, { weeks }: Judging): number {
+  const since = Uint32Array.from(first, (day) => Math.max(day, weeks.start));
+  const changed = past.changedAfter(since);
+  return changed.reduce((sum, is, k) => {
+    const counts =
+      live[k] === 1 &&
+      (first[k] as number) <= lastDay(weeks) &&
+      (bought[k] as number) > weeks.start;
+    return sum + (counts ? is : 0);
+  }, 0);
+}
