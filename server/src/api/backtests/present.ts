@@ -1,13 +1,13 @@
 import type { BackTestRun, HandOvers } from "@bussola/contract";
 import type { BackTest, Told } from "../../learning/backtest/jobs.ts";
-import type { findOperation } from "../../platform/operations.ts";
 import { isoDay } from "../leads/present.ts";
 import type { Params } from "./jobs.ts";
 
-type Operation = NonNullable<Awaited<ReturnType<typeof findOperation>>>;
+type Run = Omit<BackTestRun, "result">;
+type Operation = Run & { params: Record<string, unknown>; result: unknown };
 
 /** How far long work is that whoever reads Insights may follow. */
-export function presentRun({ id, state, step, done, total, secondsLeft, error }: Operation) {
+export function presentRun({ id, state, step, done, total, secondsLeft, error }: Operation): Run {
   return { id, state, step, done, total, secondsLeft, error };
 }
 
