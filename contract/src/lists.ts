@@ -38,9 +38,12 @@ export const LeadSelection = z.object({
 });
 export type LeadSelection = z.input<typeof LeadSelection>;
 
-/** Those without a number there come last. */
+/** What a list can be put in order by as texts, without regard to case and accents. */
+export const TextOrder = z.enum(["name", "email", "company", "title", "owner"]);
+
+/** Those who have nothing there come last. */
 export const LeadOrder = z.union([
-  z.enum(["score", "fit", "engagement", "lastAt"]),
+  z.enum(["score", "fit", "engagement", "lastAt", ...TextOrder.options]),
   z.object({ trait: TraitPath }),
 ]);
 export type LeadOrder = z.infer<typeof LeadOrder>;
@@ -60,7 +63,10 @@ export const FindLeads = LeadSelection.extend({
   /** The page behind the one that gave this as `next`. */
   after: z
     .string()
-    .regex(/^-?(\d{1,21}(\.\d{1,25})?(e[+-]\d{1,3})?|Infinity)_\d{1,15}$/, "expected `next`")
+    .regex(
+      /^-?(\d{1,21}(\.\d{1,25})?(e[+-]\d{1,3})?|Infinity)_\d{1,15}(_[\w-]{1,400})?$/,
+      "expected `next`",
+    )
     .optional(),
   order: LeadOrder.default("score"),
   descending: z.boolean().default(true),

@@ -161,7 +161,14 @@ export const simulatedLeads = {
       to: Name.optional(),
       /** Such as A1, under the one simulated. */
       grade: z.string().max(2).optional(),
-      change: z.enum(["up", "down"]).optional(),
+      /** Under the one simulated. */
+      persona: Name.optional(),
+      ready: z.boolean().optional(),
+      score: z.object({ gte: z.number(), lt: z.number() }).optional(),
+      /** How the score moves. */
+      change: z.enum(["up", "down", "none"]).optional(),
+      /** Those who count as movers. */
+      moved: z.literal(true).optional(),
     }),
   }),
   status: 200,

@@ -6,6 +6,7 @@ import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
 import { rankingOf, readCursor } from "../../scoring/ranking/ranking.ts";
 import { rankLeads } from "../../scoring/ranking/store.ts";
 import type { Ask, AskWhich } from "../../scoring/simulation/messages.ts";
+import type { Ranked } from "../../scoring/simulation/order.ts";
 import type { Standing } from "../../scoring/standing.ts";
 import type { Deps } from "../deps.ts";
 import { loadPage } from "../leads/page.ts";
@@ -15,7 +16,7 @@ import { conflict } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 import { type Db, type Pool, snapshot } from "../store.ts";
 import { presentListed, told } from "./present.ts";
-import { type Ordered, type Selection, whichLeads } from "./which.ts";
+import { type Ordered, type Selection, whichLeads, writePlace } from "./which.ts";
 
 export type Asked = Selection &
   Ordered & {
@@ -29,7 +30,7 @@ export type Asked = Selection &
 const PATIENCE_MS = 1_500;
 
 /** A page of a list before its leads are looked up. */
-type Page = Pick<FoundLeads, "at" | "total" | "sample"> & { rows: (Standing & { rank: number })[] };
+type Page = Pick<FoundLeads, "at" | "total" | "sample"> & { rows: (Standing & Ranked)[] };
 
 /** The page that is asked for. @throws {Refusal} */
 export async function find(deps: Deps, asked: Asked, language: Language): Promise<FoundLeads> {
@@ -48,7 +49,7 @@ export async function find(deps: Deps, asked: Asked, language: Language): Promis
       model: version.name,
       day: isoDay(Math.min(today, ...page.rows.map(({ day }) => day))),
       ...{ at: page.at, total: page.total, sample: page.sample },
-      next: last && page.rows.length === asked.limit ? `${last.rank}_${last.leadId}` : null,
+      next: last && page.rows.length === asked.limit ? writePlace(last) : null,
       leads: leads.map((each) => presentListed(each, what)),
     };
   });

@@ -75,6 +75,7 @@ beforeAll(async () => {
       ...{ firstName: i % 2 ? "Anna" : "Bruno", lastName: `Rossi ${i % 10}` },
       ...(i % 3 === 0 && { title: "Sales Director" }),
       ...(i % 4 === 0 && { employees: (i * 37) % 100 }),
+      ...(i % 8 === 0 && { company: { name: `${["Èdile", "Zeta", "acme"][i % 3]} ${i % 16}` } }),
       ...(i % 5 === 0 && { address: { city: CITIES[i % 4] } }),
       ...(i % 7 === 0 && { interests: ["sea", CITIES[i % 3]] }),
     };
@@ -171,6 +172,15 @@ const ORDERS: Order[] = [
   ["a trait", { order: { trait: "employees" } }, ({ traits }) => Number(traits.employees)],
 ];
 
+type TextCase = [what: string, asked: FindLeads, text: (lead: ListedLead) => string | null];
+const TEXTS: TextCase[] = [
+  ["name", { order: "name" }, ({ name, email }) => name ?? email],
+  ["title", { order: "title" }, ({ title }) => title],
+  ["company", { order: "company" }, ({ company }) => company?.replace("È", "e") ?? null],
+  ["a trait", { order: { trait: "address.city" } }, ({ traits }) => said(traits["address.city"])],
+];
+const said = (value: unknown) => (value === undefined ? null : String(value));
+
 /** Every list equals what is left of everybody, looked at one by one. */
 async function expectLists(): Promise<void> {
   const everybody = await all({ known: undefined, order: "lastAt" });
@@ -202,6 +212,24 @@ async function expectLists(): Promise<void> {
       expect([what, descending, given.map(({ id }) => id)]).toEqual([
         ...[what, descending],
         wanted.map(({ id }) => id),
+      ]);
+    }
+  for (const [what, asked, textOf] of TEXTS)
+    for (const descending of [true, false]) {
+      const text = (lead: ListedLead) => textOf(lead)?.toLowerCase();
+      const there = everybody.filter((lead) => text(lead) !== undefined);
+      expect([what, there.length > 1]).toEqual([what, true]);
+      there.sort((a, b) => {
+        const [x = "", y = ""] = [text(a), text(b)];
+        if (x === y) return a.id - b.id;
+        return x < y === descending ? 1 : -1;
+      });
+      const missing = everybody.filter((lead) => text(lead) === undefined);
+      missing.sort((a, b) => a.id - b.id);
+      const given = await all({ ...asked, descending });
+      expect([what, descending, given.map(({ id }) => id)]).toEqual([
+        ...[what, descending],
+        [...there, ...missing].map(({ id }) => id),
       ]);
     }
 }
@@ -273,6 +301,8 @@ test("owner, stage and tags, and having none", async () => {
   expect(await who({ stage: ["customer"], owner: [null] })).toEqual(["w2"]);
   expect(await who({ tags: ["VIP"] })).toEqual(["w1"]);
   expect(await who({ tags: [null], stage: [null] })).toEqual(["w0", "w3"]);
+  const byOwner = (await find({ order: "owner", limit: 2 })).leads.map(({ owner }) => owner);
+  expect(byOwner).toEqual(OWNERS.toReversed());
   const [row] = (await find({ tags: ["fair"] })).leads;
   expect(row).toMatchObject({ owner: OWNERS[1], stage: null, tags: ["vip", "fair"] });
 });
@@ -366,6 +396,7 @@ test("faults have their places, and a cursor is one that a list gave", async () 
   expect((await refused({ after: "1; DROP TABLE score" }))[0]).toBe(400);
   expect((await refused({ text: "a\0b" }))[0]).toBe(400);
   expect((await refused({ order: "name; --" }))[0]).toBe(400);
+  expect((await refused({ order: "name", after: "1_2_<text>" }))[0]).toBe(400);
   expect((await api.ask(findLeads, { body: { model: "Nothing" } })).status).toBe(404);
 });
 

@@ -14,9 +14,8 @@ import { normaliseEmail } from "../../capture/quality/email.ts";
 import { WORK_TRAIT } from "../../capture/work.ts";
 import { findLead } from "../../identity/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
-import { readCursor } from "../../scoring/ranking/ranking.ts";
-import type { Ranked } from "../../scoring/simulation/list.ts";
 import type { AskWhich, Keyed } from "../../scoring/simulation/messages.ts";
+import type { Ranked } from "../../scoring/simulation/order.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { segmentOf } from "../segments/find.ts";
 import { refuseNew } from "../segments/preview.ts";
@@ -110,9 +109,17 @@ function filterOf(
   }
 }
 
+/** Where a list goes on, for whoever asks for its next page. */
+export const writePlace = ({ rank, leadId, text }: Ranked): string =>
+  [rank, leadId, ...(text ? [Buffer.from(text).toString("base64url")] : [])].join("_");
+
+/** Of a text that `writePlace` gave; numbers come back as they were, to the last bit. */
 function place(after: string): Ranked {
-  const { score: rank, leadId } = readCursor(after);
-  return { rank, leadId };
+  const [, rank, leadId, text] = /^([^_]+)_(\d+)(?:_(.+))?$/.exec(after) ?? [];
+  return {
+    ...{ rank: Number(rank), leadId: Number(leadId) },
+    text: text === undefined ? undefined : Buffer.from(text, "base64url").toString(),
+  };
 }
 
 /** Whose user id or address a text is. */

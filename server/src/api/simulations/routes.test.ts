@@ -328,6 +328,18 @@ test("the leads behind every number are as many as the number says, and stand so
   const { fit = [], engagement = [], leads = [], before = [] } = given.matrix ?? {};
   expect((await behind({ grade: `${fit[0]}${engagement[0]}` })).total).toBe(leads[0]?.[0]);
   expect(before).toEqual((await simulated()).matrix?.leads);
+  const { moves, bands, personas, ready, distribution } = given;
+  expect((await behind({ change: "none" })).total).toBe(moves?.same);
+  expect((await behind({ moved: true })).total).toBe(moves?.movers);
+  for (const { name, before: was } of bands)
+    expect([name, (await behind({ from: name })).total]).toEqual([name, was]);
+  for (const { name, leads } of personas)
+    expect([name, (await behind({ persona: name })).total]).toEqual([name, leads]);
+  if (ready !== null) expect((await behind({ ready: true })).total).toBe(ready);
+  for (const [bin, count] of distribution.leads.entries()) {
+    const [gte, lt] = distribution.edges.slice(bin, bin + 2);
+    expect([bin, (await behind({ score: { gte, lt } })).total]).toEqual([bin, count]);
+  }
   const fresh = { ...changed, signals: { ...changed.signals, fresh: { event: "Fresh" } } };
   const refused = await api.ask(simulatedLeads, { body: { model: fresh, which: {} } as never });
   expect(refused.status).toBe(409);

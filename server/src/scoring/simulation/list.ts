@@ -1,20 +1,9 @@
-import {
-  type Compiled,
-  type CompiledSegments,
-  memberships,
-  type Scores,
-  type TraitColumn,
-} from "@bussola/engine";
+import { type Compiled, type CompiledSegments, memberships } from "@bussola/engine";
 import { type Standing, standingOf } from "../standing.ts";
+import { before, type Order, type Ranked, ranksOf } from "./order.ts";
 import type { Part } from "./part.ts";
 import type { ScoreCache } from "./simulate.ts";
 import { textTest } from "./text-search.ts";
-
-/** What leads are put in order by: how they stand, their last event, or a number they are. */
-export type Order = "score" | "fit" | "engagement" | "lastAt" | { trait: string };
-
-/** Where a lead is in a list: higher ranks first, of equals the older lead. */
-export type Ranked = { rank: number; leadId: number };
 
 /** Which leads, in which order. */
 export type Which = {
@@ -47,11 +36,15 @@ export type ListedLead = Standing & Ranked & { lastAt: number };
 export type Listed = { leads: number; total: number; rows: ListedLead[] };
 
 /** All that match, in order, by their ids. */
-export type Matches = { leads: number; ranks: Float64Array; ids: Float64Array };
+export type Matches = {
+  leads: number;
+  ranks: Float64Array;
+  ids: Float64Array;
+  /** Where they are put in order by a text. */
+  texts: readonly string[] | undefined;
+};
 
 type Candidate = Ranked & { part: Part; place: number };
-
-export const before = (a: Ranked, b: Ranked): number => b.rank - a.rank || a.leadId - b.leadId;
 
 /** The first of the leads that match. */
 export function list(
@@ -63,11 +56,11 @@ export function list(
   const best = new Best(limit);
   const { leads, total } = eachMatch(parts, question, cache, (candidate) => best.add(candidate));
   const { version, day } = question;
-  const rows = best.ordered().map(({ part, place, rank, leadId }) => {
+  const rows = best.ordered().map(({ part, place, rank, text, leadId }) => {
     const named = { leadId, known: part.known[place] === 1 };
     const scores = cache.scores(version.compiled, part.now, day);
     const standing = standingOf(version, scores, place, named, day);
-    return { ...standing, rank, lastAt: part.lastAt[place] as number };
+    return { ...standing, rank, text, lastAt: part.lastAt[place] as number };
   });
   return { leads, total, rows };
 }
@@ -75,14 +68,15 @@ export function list(
 /** All of the leads that match. */
 export function match(parts: readonly Part[], question: Question, cache: ScoreCache): Matches {
   const found: Ranked[] = [];
-  const { leads } = eachMatch(parts, question, cache, ({ rank, leadId }) => {
-    found.push({ rank, leadId });
+  const { leads } = eachMatch(parts, question, cache, ({ rank, text, leadId }) => {
+    found.push({ rank, text, leadId });
   });
   found.sort(before);
   return {
     leads,
     ranks: Float64Array.from(found, ({ rank }) => rank),
     ids: Float64Array.from(found, ({ leadId }) => leadId),
+    texts: found.some(({ text }) => text) ? found.map(({ text }) => text ?? "") : undefined,
   };
 }
 
@@ -102,7 +96,7 @@ function eachMatch(
     for (let place = 0; place < live.length; place++) {
       if (live[place] === 0 || !isMatch(place)) continue;
       total++;
-      const candidate = { rank: rankOf(place), leadId: data.leads[place] as number, part, place };
+      const candidate = { ...rankOf(place), leadId: data.leads[place] as number, part, place };
       if (!after || before(after, candidate) < 0) visit(candidate);
     }
   }
@@ -124,27 +118,6 @@ function testOf(part: Part, question: Question, cache: ScoreCache): (place: numb
     inside.every((members) => members[place] === 1) &&
     (!isSaid || isSaid(place) || now.data.leads[place] === named);
 }
-
-/** Higher is nearer to the top; who has no such number comes last either way. */
-function ranksOf(part: Part, question: Question, cache: ScoreCache): (place: number) => number {
-  const { order, descending, version, day } = question;
-  const sign = descending ? 1 : -1;
-  if (typeof order === "object") {
-    const { codes, values } = part.now.column(order.trait);
-    const ranks = Float64Array.from(values, (value) => numberOf(value) * sign);
-    for (const [code, rank] of ranks.entries()) if (Number.isNaN(rank)) ranks[code] = -Infinity;
-    return (place) => ranks[codes[place] as number] as number;
-  }
-  const numbers =
-    order === "lastAt"
-      ? part.lastAt
-      : (cache.scores(version.compiled, part.now, day) satisfies Scores)[order];
-  // Not -0, which a cursor does not give back.
-  return (place) => (numbers[place] as number) * sign + 0;
-}
-
-const numberOf = (value: TraitColumn["values"][number]): number =>
-  typeof value === "number" ? value : Number.NaN;
 
 /** Keeps the first of many candidates without sorting the others. */
 class Best {
@@ -184,15 +157,19 @@ export function addMatches(a: Matches, b: Matches): Matches {
   const size = a.ids.length + b.ids.length;
   const [ranks, ids] = [new Float64Array(size), new Float64Array(size)];
   let [i, j] = [0, 0];
-  const at = ({ ranks, ids }: Matches, place: number): Ranked => ({
+  const texts: string[] = [];
+  const at = ({ ranks, ids, texts }: Matches, place: number): Ranked => ({
     rank: ranks[place] as number,
+    text: texts?.[place],
     leadId: ids[place] as number,
   });
   for (let to = 0; to < size; to++) {
     const fromA = j === b.ids.length || (i < a.ids.length && before(at(a, i), at(b, j)) < 0);
-    const { rank, leadId } = fromA ? at(a, i++) : at(b, j++);
+    const { rank, text, leadId } = fromA ? at(a, i++) : at(b, j++);
     ranks[to] = rank;
     ids[to] = leadId;
+    if (text) texts[to] = text;
   }
-  return { leads: a.leads + b.leads, ranks, ids };
+  const isText = a.texts !== undefined || b.texts !== undefined;
+  return { leads: a.leads + b.leads, ranks, ids, texts: isText ? texts : undefined };
 }

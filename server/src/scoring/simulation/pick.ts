@@ -1,4 +1,4 @@
-import { type Compiled, NO_BAND, NO_GRADE, type Scores } from "@bussola/engine";
+import { type Compiled, NO_BAND, NO_GRADE, NO_PERSONA, type Scores } from "@bussola/engine";
 import type { Part } from "./part.ts";
 import type { Question, ScoreCache } from "./simulate.ts";
 
@@ -9,8 +9,15 @@ export type Picked = {
   to?: string | undefined;
   /** Such as A1, under the other. */
   grade?: string | undefined;
-  /** Their score rises, or falls. */
-  change?: "up" | "down" | undefined;
+  persona?: string | undefined;
+  /** Under the other, whether they are ready. */
+  ready?: boolean | undefined;
+  /** Under the other, from the first up to the second. */
+  score?: { gte: number; lt: number } | undefined;
+  /** Their score rises, falls, stays. */
+  change?: "up" | "down" | "none" | undefined;
+  /** Their band has another name or, where a model has no bands, their score changes. */
+  moved?: true | undefined;
 };
 
 /** A lead under both models; without one to compare with, `from` is null. */
@@ -41,7 +48,7 @@ export function pick(
     for (let place = 0; place < now.live.length; place++) {
       if (now.live[place] === 0) continue;
       if (!stands(to, after, place, which)) continue;
-      if (from && before && !came(from, before, after, place, which)) continue;
+      if (from && before && !came({ from, before, to, after }, place, which)) continue;
       total++;
       picks.push({
         lead: now.data.leads[place] as number,
@@ -62,21 +69,27 @@ export const addPicks = (a: Picks, b: Picks): Picks => ({
 
 function stands(to: Compiled, after: Scores, place: number, which: Picked): boolean {
   if (which.to !== undefined && bandAt(to, after, place) !== which.to) return false;
-  return which.grade === undefined || gradeAt(to, after, place) === which.grade;
+  if (which.grade !== undefined && gradeAt(to, after, place) !== which.grade) return false;
+  if (which.persona !== undefined && personaAt(to, after, place) !== which.persona) return false;
+  if (which.ready !== undefined && (after.ready[place] === 1) !== which.ready) return false;
+  const score = after.score[place] as number;
+  const reaches = (limit: number) => score >= limit - NO_CHANGE;
+  return !which.score || (reaches(which.score.gte) && !reaches(which.score.lt));
 }
 
-function came(
-  from: Compiled,
-  before: Scores,
-  after: Scores,
-  place: number,
-  which: Picked,
-): boolean {
+function came({ from, before, to, after }: Both, place: number, which: Picked): boolean {
   if (which.from !== undefined && bandAt(from, before, place) !== which.from) return false;
   const change = (after.score[place] as number) - (before.score[place] as number);
-  if (which.change === "up") return change > NO_CHANGE;
-  return which.change === undefined || change < -NO_CHANGE;
+  const isChange = Math.abs(change) > NO_CHANGE;
+  if (which.change === "up" && !(change > NO_CHANGE)) return false;
+  if (which.change === "down" && !(change < -NO_CHANGE)) return false;
+  if (which.change === "none" && isChange) return false;
+  if (!which.moved) return true;
+  const byBand = from.bands.names.length > 0 && to.bands.names.length > 0;
+  return byBand ? bandAt(from, before, place) !== bandAt(to, after, place) : isChange;
 }
+
+type Both = { from: Compiled; before: Scores; to: Compiled; after: Scores };
 
 const standing = (compiled: Compiled, scores: Scores, place: number) => ({
   score: scores.score[place] as number,
@@ -86,6 +99,11 @@ const standing = (compiled: Compiled, scores: Scores, place: number) => ({
 function bandAt({ bands }: Compiled, scores: Scores, place: number): string | null {
   const band = scores.band[place] as number;
   return band === NO_BAND ? null : (bands.names[band] ?? null);
+}
+
+function personaAt({ personas }: Compiled, scores: Scores, place: number): string | null {
+  const persona = scores.persona[place] as number;
+  return persona === NO_PERSONA ? null : (personas[persona]?.name ?? null);
 }
 
 function gradeAt({ grades }: Compiled, scores: Scores, place: number): string | null {

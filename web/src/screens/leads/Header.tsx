@@ -1,3 +1,4 @@
+import { TextOrder } from "@bussola/contract";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useLanguage } from "../../ui/language.tsx";
@@ -23,6 +24,8 @@ export function Header({ column, search, onChange, resize, width, onWidth }: Pro
   const title = typeof column.title === "string" ? column.title : say(column.title);
   const { sort, isNumber } = column;
   const isSorted = sort !== undefined && (search.sort ?? "score") === sort;
+  // Names from A, numbers from the highest.
+  const isText = TextOrder.safeParse(sort).success;
   const Arrow = search.ascending ? IconArrowUp : IconArrowDown;
   const sorted = search.ascending ? "ascending" : "descending";
   return (
@@ -38,7 +41,7 @@ export function Header({ column, search, onChange, resize, width, onWidth }: Pro
           onClick={() =>
             onChange({
               sort: sort === "score" ? undefined : sort,
-              ascending: isSorted && !search.ascending ? true : undefined,
+              ascending: (isSorted ? !search.ascending : isText) || undefined,
             })
           }
         >

@@ -1,3 +1,4 @@
+import { TextOrder } from "@bussola/contract";
 import { Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
 import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -12,10 +13,12 @@ import { text } from "./text.ts";
 export function LeadCards({ leads, search, selection, onChange, more, bands }: ListProps) {
   const { say, number, date } = useLanguage();
   const who = useWho();
-  const sorts = (["score", "fit", "engagement", "lastAt"] as const).map((value) => ({
-    value,
-    label: say(text[value]),
-  }));
+  const sorts = (["score", "fit", "engagement", "lastAt", "name", "company"] as const).map(
+    (value) => ({
+      value,
+      label: say(text[value]),
+    }),
+  );
   return (
     <Stack gap="xs">
       <Select
@@ -24,7 +27,12 @@ export function LeadCards({ leads, search, selection, onChange, more, bands }: L
         data={sorts}
         value={search.sort ?? "score"}
         allowDeselect={false}
-        onChange={(sort) => onChange(Search.pick({ sort: true }).parse({ sort }))}
+        onChange={(sort) =>
+          onChange({
+            ...Search.pick({ sort: true }).parse({ sort }),
+            ascending: TextOrder.safeParse(sort).success || undefined,
+          })
+        }
       />
       <ul className={styles.cards} aria-label={say(text.table)}>
         {leads.map((lead, i) => (

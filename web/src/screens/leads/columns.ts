@@ -23,17 +23,17 @@ const OWN: readonly Column[] = [
   { id: "persona", title: text.persona, width: 150 },
   { id: "fit", title: text.fit, width: 90, sort: "fit", isNumber: true },
   { id: "engagement", title: text.engagement, width: 115, sort: "engagement", isNumber: true },
-  { id: "owner", title: text.owner, width: 180 },
+  { id: "owner", title: text.owner, width: 180, sort: "owner" },
   { id: "stage", title: text.stage, width: 120 },
   { id: "tags", title: text.tags, width: 150 },
   { id: "lastAt", title: text.lastAt, width: 130, sort: "lastAt" },
-  { id: "email", title: text.email, width: 220 },
-  { id: "company", title: text.company, width: 170 },
-  { id: "title", title: text.jobTitle, width: 170 },
+  { id: "email", title: text.email, width: 220, sort: "email" },
+  { id: "company", title: text.company, width: 170, sort: "company" },
+  { id: "title", title: text.jobTitle, width: 170, sort: "title" },
 ];
 
 /** Always there, and first. */
-export const NAME: Column = { id: "name", title: text.name, width: 280 };
+export const NAME: Column = { id: "name", title: text.name, width: 280, sort: "name" };
 
 export const USUAL = ["score", "band", "grade", "persona", "owner", "stage", "lastAt"];
 

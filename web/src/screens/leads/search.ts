@@ -4,6 +4,7 @@ import {
   type LeadExport,
   type LeadFilter,
   type LeadOrder,
+  TextOrder,
 } from "@bussola/contract";
 import { z } from "zod";
 import { linkTo } from "../../queries/client.ts";
@@ -20,7 +21,7 @@ const Filter = z
   .transform((given) => ("when" in given ? given : { when: given }))
   .pipe(z.object({ when: z.json(), signals: z.json().optional() }));
 
-const SORTS = ["score", "fit", "engagement", "lastAt"] as const;
+const SORTS = ["score", "fit", "engagement", "lastAt", ...TextOrder.options] as const;
 const Sort = z.union([z.enum(SORTS), z.templateLiteral(["trait:", z.string().min(1)])]);
 export type Sort = z.infer<typeof Sort>;
 

@@ -24,7 +24,16 @@ export function Bands({ standing: { bands, known, anonymous }, model }: Props) {
       says={
         <>
           {say(text.bandsSay(number(top.leads), top.name, share, number(known)))}{" "}
-          {anonymous > 0 && say(text.anonymous(number(anonymous)))}
+          {anonymous > 0 && (
+            <Anchor
+              inherit
+              renderRoot={(props) => (
+                <Link to="/leads" search={{ who: "unknown" as const, model }} {...props} />
+              )}
+            >
+              {say(text.anonymous(number(anonymous)))}
+            </Anchor>
+          )}
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { useCallback } from "react";
 import type { Hue } from "../../ui/bands.ts";
 import { Chart } from "../../ui/Chart.tsx";
@@ -10,10 +11,12 @@ type Props = {
   days: readonly string[];
   series: readonly { name: string; hue?: Hue; values: readonly number[] }[];
   height?: number;
+  /** Opens the leads of a day. */
+  onOpen?: (day: string) => void;
 };
 
 /** Counts day by day, piled up. */
-export function Daily({ label, days, series, height = 220 }: Props) {
+export function Daily({ label, days, series, height = 220, onOpen }: Props) {
   const { say, number, date } = useLanguage();
   const short = useCallback(
     (day: string) => date(day, { day: "numeric", month: "short", timeZone: "UTC" }),
@@ -46,15 +49,38 @@ export function Daily({ label, days, series, height = 220 }: Props) {
       label={label}
       option={option}
       height={height}
+      {...(onOpen && {
+        onSelect: ({ dataIndex }: { dataIndex: number }) => {
+          const day = days[dataIndex];
+          if (day !== undefined) onOpen(day);
+        },
+      })}
       table={{
         columns: [say(text.day), ...series.map(({ name }) => name)],
         rows: some
           .toReversed()
           .map(({ day, values }) => [
-            date(day, { dateStyle: "medium", timeZone: "UTC" }),
+            <DayName key={day} day={day} onOpen={onOpen} />,
             ...values.map((value) => number(value)),
           ]),
       }}
     />
+  );
+}
+
+function DayName({ day, onOpen }: { day: string; onOpen: ((day: string) => void) | undefined }) {
+  const { say, date } = useLanguage();
+  const said = date(day, { dateStyle: "medium", timeZone: "UTC" });
+  if (!onOpen) return said;
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      inherit
+      aria-label={say(text.dayLeads(said))}
+      onClick={() => onOpen(day)}
+    >
+      {said}
+    </Anchor>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from "../../queries/overview.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { useDuration } from "./duration.ts";
+import { periodBefore } from "./search.ts";
 import { text } from "./text.ts";
 
 /** The four numbers of a period, each beside the one before. */
@@ -20,15 +21,22 @@ export function Headlines({ asked }: { asked: Asked }) {
   const conversions = useConversions(asked).data;
   const flow = useFlow(asked).data;
   const response = useResponse(asked).data;
-  const before = (count: number) =>
-    count === 0 ? say(text.noneBefore) : say(text.before(number(count)));
+  const earlier = periodBefore(asked);
+  const before = (figure: BehindProps["figure"], count: number, said = number(count)) =>
+    count === 0 ? (
+      say(text.noneBefore)
+    ) : (
+      <Behind figure={figure} asked={earlier}>
+        {say(text.before(said))}
+      </Behind>
+    );
   const times = response && { now: response.all.median, was: response.before.median };
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }}>
       <Headline
         title={say(text.newLeads)}
         value={fresh && number(fresh.leads)}
-        beside={fresh && before(fresh.leadsBefore)}
+        beside={fresh && before("new", fresh.leadsBefore)}
         link={(children) => (
           <Behind figure="new" asked={asked}>
             {children}
@@ -38,7 +46,7 @@ export function Headlines({ asked }: { asked: Asked }) {
       <Headline
         title={say(text.conversions)}
         value={conversions && number(conversions.leads)}
-        beside={conversions && before(conversions.leadsBefore)}
+        beside={conversions && before("converted", conversions.leadsBefore)}
         link={(children) => (
           <Behind figure="converted" asked={asked}>
             {children}
@@ -48,7 +56,7 @@ export function Headlines({ asked }: { asked: Asked }) {
       <Headline
         title={say(text.risen)}
         value={flow && number(flow.moved.up)}
-        beside={flow && before(flow.movedBefore.up)}
+        beside={flow && before("moved", flow.movedBefore.up)}
         link={(children) => (
           <Behind figure="moved" asked={asked}>
             {children}
@@ -58,7 +66,10 @@ export function Headlines({ asked }: { asked: Asked }) {
       <Headline
         title={say(text.median)}
         value={times && (times.now === null ? "–" : duration(times.now))}
-        beside={times && (times.was === null ? before(0) : say(text.before(duration(times.was))))}
+        beside={
+          times &&
+          (times.was === null ? before("answered", 0) : before("answered", 1, duration(times.was)))
+        }
         link={(children) => (
           <Behind figure="answered" asked={asked}>
             {children}
@@ -72,7 +83,7 @@ export function Headlines({ asked }: { asked: Asked }) {
 type HeadlineProps = {
   title: string;
   value: string | undefined;
-  beside: string | undefined;
+  beside: ReactNode;
   link: (children: ReactNode) => ReactNode;
 };
 

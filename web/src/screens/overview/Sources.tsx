@@ -1,12 +1,13 @@
 import { type OverviewSources, UNKNOWN } from "@bussola/contract";
-import { Table } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Asked } from "../../queries/overview.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { Daily } from "./Daily.tsx";
 import { Figure } from "./Figure.tsx";
 import { Behind } from "./Headlines.tsx";
-import { daysOf } from "./search.ts";
+import { daysOf, periodBefore } from "./search.ts";
 import { text } from "./text.ts";
 
 type Figured = "new" | "converted";
@@ -30,7 +31,7 @@ export function Sources({ figure, asked, query }: Props) {
     <Figure title={title} query={query} says={says}>
       {data && !isNone && (
         <>
-          <Days title={title} sources={data} />
+          <Days title={title} sources={data} figure={figure} asked={asked} />
           <BySource figure={figure} asked={asked} sources={data} />
         </>
       )}
@@ -58,7 +59,9 @@ function Sentence({ figure, sources: of }: { figure: Figured; sources: OverviewS
   );
 }
 
-function Days({ title, sources: of }: { title: string; sources: OverviewSources }) {
+type DaysProps = { title: string; sources: OverviewSources; figure: Figured; asked: Asked };
+
+function Days({ title, sources: of, figure, asked }: DaysProps) {
   const { say, number } = useLanguage();
   const days = useMemo(() => daysOf(of.period), [of.period]);
   const series = useMemo(
@@ -72,7 +75,10 @@ function Days({ title, sources: of }: { title: string; sources: OverviewSources 
     ],
     [of, say, number],
   );
-  return <Daily label={title} days={days} series={series} />;
+  const navigate = useNavigate();
+  const open = (day: string) =>
+    void navigate({ to: "/overview/leads", search: { ...asked, from: day, to: day, figure } });
+  return <Daily label={title} days={days} series={series} onOpen={open} />;
 }
 
 type BySourceProps = { figure: Figured; asked: Asked; sources: OverviewSources };
@@ -97,12 +103,25 @@ function BySource({ figure, asked, sources: of }: BySourceProps) {
                 {number(leads)}
               </Behind>
             </Table.Td>
-            <Table.Td ta="right">{number(before)}</Table.Td>
+            <Table.Td ta="right">
+              {before > 0 ? (
+                <Behind figure={figure} asked={periodBefore(asked)} source={source ?? UNKNOWN}>
+                  {number(before)}
+                </Behind>
+              ) : (
+                number(before)
+              )}
+            </Table.Td>
           </Table.Tr>
         ))}
         {of.others.sources > 0 && (
           <Table.Tr>
-            <Table.Td>{say(text.others(number(of.others.sources)))}</Table.Td>
+            <Table.Td>
+              {say(text.others(number(of.others.sources)))}
+              <Text size="xs" c="dimmed">
+                {say(text.othersWhy)}
+              </Text>
+            </Table.Td>
             <Table.Td ta="right">{number(of.others.leads)}</Table.Td>
             <Table.Td ta="right">{number(of.others.before)}</Table.Td>
           </Table.Tr>

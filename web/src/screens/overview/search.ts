@@ -36,6 +36,13 @@ export function periodOf({ days = USUAL_DAYS, from, to }: Search, now = Date.now
   return { from: isoDay(now - (days - 1) * DAY_MS), to: isoDay(now) };
 }
 
+/** As many days, just before. */
+export function periodBefore<Asked extends { from: string; to: string }>(asked: Asked): Asked {
+  const [from, to] = [Date.parse(asked.from), Date.parse(asked.to)];
+  const length = to - from + DAY_MS;
+  return { ...asked, from: isoDay(from - length), to: isoDay(to - length) };
+}
+
 /** Every day of a period. */
 export function daysOf({ from, to }: { from: string; to: string }): string[] {
   const days: string[] = [];

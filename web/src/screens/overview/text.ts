@@ -121,6 +121,11 @@ export const text = {
   source: { en: "Source", it: "Provenienza" },
   unknown: { en: "Unknown", it: "Sconosciuta" },
   others: (count: string) => ({ en: `${count} other sources`, it: `altre ${count} provenienze` }),
+  othersWhy: {
+    en: "Too small to be listed one by one: a day's bar opens all of that day.",
+    it: "Troppo piccole per elencarle una a una: la barra di un giorno apre tutti quelli di quel giorno.",
+  },
+  dayLeads: (day: string) => ({ en: `Show the leads of ${day}`, it: `Mostra i lead del ${day}` }),
   beforeColumn: { en: "Before", it: "Prima" },
   noNew: { en: "No lead was new in this period.", it: "Nessun lead nuovo nel periodo." },
   noConversions: {

@@ -37,7 +37,15 @@ export function BandTable({ simulation, onOpen }: Props) {
                 <Band band={name} bands={names} size="sm" />
               </Table.Td>
               <Table.Td className={styles.number}>
-                {before === null ? "—" : number(before)}
+                {before === null ? (
+                  "—"
+                ) : (
+                  <Opener
+                    label={say(text.openWas(name))}
+                    onClick={() => onOpen({ from: name })}
+                    value={number(before)}
+                  />
+                )}
               </Table.Td>
               <Table.Td className={styles.number}>
                 <Opener

@@ -18,11 +18,15 @@ type Props = {
 
 /** The leads behind a number of the simulation. */
 export function Behind({ model, against, selection, onClose }: Props) {
-  const { say } = useLanguage();
-  const titleOf = ({ change, grade, from, to = "" }: Selection) => {
-    if (change) return say(change === "up" ? text.openUp : text.openDown);
-    if (grade) return say(text.openBand(grade));
-    return from === undefined ? say(text.openBand(to)) : say(text.openMoved(from, to));
+  const { say, number } = useLanguage();
+  const titleOf = ({ change, moved, ready, score, grade, persona, from, to }: Selection) => {
+    if (change === "none") return text.openSame;
+    if (change) return change === "up" ? text.openUp : text.openDown;
+    if (moved) return text.openMovers;
+    if (ready) return text.openReady;
+    if (score) return text.openScores(number(score.gte), number(score.lt));
+    if (from !== undefined) return to === undefined ? text.openWas(from) : text.openMoved(from, to);
+    return text.openBand(grade ?? persona ?? to ?? "");
   };
   return (
     <Drawer
@@ -30,7 +34,7 @@ export function Behind({ model, against, selection, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={selection && titleOf(selection)}
+      title={selection && say(titleOf(selection))}
     >
       {selection && <List {...{ model, against, selection }} />}
     </Drawer>

@@ -4,10 +4,14 @@ import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { Opener } from "./BandTable.tsx";
+import type { Selection } from "./Behind.tsx";
 import { text } from "./text.ts";
 
+type Props = { simulation: Simulation; onOpen: (selection: Selection) => void };
+
 /** How scores are spread, now and under what it is compared with. */
-export function Distribution({ simulation }: { simulation: Simulation }) {
+export function Distribution({ simulation, onOpen }: Props) {
   const { say, number } = useLanguage();
   const { distribution, leads } = simulation;
   const { edges, before } = distribution;
@@ -58,11 +62,17 @@ export function Distribution({ simulation }: { simulation: Simulation }) {
         height={190}
         option={option}
         label={say(text.distributionLabel(number(leads)))}
+        onSelect={({ dataIndex }) => onOpen({ score: scoresOf(edges, dataIndex) })}
         table={{
           columns: [say(text.distribution), say(text.now), ...(before ? [say(text.before)] : [])],
           rows: distribution.leads.map((count, bin) => [
             range(bin),
-            number(count),
+            <Opener
+              key={edges[bin]}
+              value={number(count)}
+              label={say(text.openScores(number(edges[bin] ?? 0), number(edges[bin + 1] ?? 0)))}
+              onClick={() => onOpen({ score: scoresOf(edges, bin) })}
+            />,
             ...(before ? [number(before[bin] ?? 0)] : []),
           ]),
         }}
@@ -70,3 +80,8 @@ export function Distribution({ simulation }: { simulation: Simulation }) {
     </section>
   );
 }
+
+const scoresOf = (edges: readonly number[], bin: number) => ({
+  gte: edges[bin] ?? 0,
+  lt: edges[bin + 1] ?? 0,
+});

@@ -11,6 +11,7 @@ import { Distribution } from "./Distribution.tsx";
 import styles from "./effect.module.css";
 import { MatrixTable } from "./MatrixTable.tsx";
 import { Movers } from "./Movers.tsx";
+import { PersonaTable } from "./PersonaTable.tsx";
 import { text } from "./text.ts";
 
 type Props = { simulation: Simulation; model: Model };
@@ -45,9 +46,10 @@ export function Figures({ simulation, model }: Props) {
         </Alert>
       )}
       <Headline simulation={simulation} onOpen={setSelection} />
-      <Distribution simulation={simulation} />
+      <Distribution simulation={simulation} onOpen={setSelection} />
       <BandTable simulation={simulation} onOpen={setSelection} />
       <MatrixTable simulation={simulation} onOpen={setSelection} />
+      <PersonaTable simulation={simulation} onOpen={setSelection} />
       {moves && moves.up + moves.down > 0 && (
         <>
           <Causes moves={moves} />
@@ -94,12 +96,26 @@ function Headline({ simulation: { moves, ready, bands }, onOpen }: HeadlineProps
           about={say(text.openDown)}
           onOpen={down > 0 ? () => onOpen({ change: "down" }) : undefined}
         />
-        <Figure value={number(same)} label={say(text.stay)} />
+        <Figure
+          value={number(same)}
+          label={say(text.stay)}
+          about={say(text.openSame)}
+          onOpen={same > 0 ? () => onOpen({ change: "none" }) : undefined}
+        />
         <Figure
           value={number(movers)}
           label={say(bands.length > 0 ? text.movers : text.moversScore)}
+          about={say(text.openMovers)}
+          onOpen={movers > 0 ? () => onOpen({ moved: true }) : undefined}
         />
-        {ready !== null && <Figure value={number(ready)} label={say(text.ready)} />}
+        {ready !== null && (
+          <Figure
+            value={number(ready)}
+            label={say(text.ready)}
+            about={say(text.openReady)}
+            onOpen={ready > 0 ? () => onOpen({ ready: true }) : undefined}
+          />
+        )}
       </Group>
       {change && (
         <Text size="xs" c="dimmed" mt={4}>

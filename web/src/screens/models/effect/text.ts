@@ -72,6 +72,17 @@ export const text = {
     en: `Show who would be ${band}`,
     it: `Mostra chi sarebbe ${band}`,
   }),
+  openWas: (band: string) => ({
+    en: `Show who is ${band} now`,
+    it: `Mostra chi ora è ${band}`,
+  }),
+  openSame: { en: "Show whose score stays", it: "Mostra chi resta com'è" },
+  openMovers: { en: "Show all who move", it: "Mostra tutti quelli che si spostano" },
+  openReady: { en: "Show who would be ready", it: "Mostra chi sarebbe pronto" },
+  openScores: (from: string, to: string) => ({
+    en: `Show who would have ${from} to ${to} points`,
+    it: `Mostra chi avrebbe da ${from} a ${to} punti`,
+  }),
   openUp: { en: "Show who goes up most", it: "Mostra chi sale di più" },
   openDown: { en: "Show who goes down most", it: "Mostra chi scende di più" },
   fromTo: (from: string, to: string) => ({ en: `${from} → ${to}`, it: `${from} → ${to}` }),
@@ -98,8 +109,8 @@ export const text = {
   unnamed: (id: string) => ({ en: `Lead ${id}`, it: `Lead ${id}` }),
   conversion: { en: "Who bought, by band", it: "Chi ha comprato, per fascia" },
   conversionAbout: {
-    en: "Buyers count where they stood the day before they bought. A good model has the highest share at the top.",
-    it: "Chi ha comprato conta dov'era il giorno prima. Un buon modello ha la quota più alta in cima.",
+    en: "Buyers count where they stood the day before they bought. A good model has the highest share at the top. Where they stood then is in no list; who they are opens from the conversions of the Overview.",
+    it: "Chi ha comprato conta dov'era il giorno prima. Un buon modello ha la quota più alta in cima. Dov'erano allora non sta in nessuna lista; chi sono si apre dalle conversioni della Panoramica.",
   },
   buyers: { en: "Bought", it: "Comprato" },
   others: { en: "Not", it: "No" },
