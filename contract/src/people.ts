@@ -70,6 +70,17 @@ export const reactivatePerson = {
   answer: Member,
 } as const satisfies Endpoint;
 
+export const deletePerson = {
+  method: "DELETE",
+  path: "/api/people/:id",
+  for: "administrator",
+  summary:
+    "Deletes a person's account for good: sessions end, lists they shared stay, so does their name in the audit log",
+  params,
+  status: 200,
+  answer: Member,
+} as const satisfies Endpoint;
+
 /** A link that lets somebody in, to be handed over by whoever asked for it. */
 export const Invitation = z.object({
   id: z.int(),

@@ -2,6 +2,7 @@ import {
   type Answer,
   acceptInvitation,
   deactivatePerson,
+  deletePerson,
   invite,
   listInvitations,
   listOwners,
@@ -56,6 +57,10 @@ export function usePeopleActions() {
     }),
     reactivate: useMutation({
       mutationFn: (id: string) => call(reactivatePerson, { params: { id } }),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) => call(deletePerson, { params: { id } }),
       onSuccess,
     }),
     resetPassword: useMutation({

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { Role } from "@bussola/contract";
+import { Role, signIn } from "@bussola/contract";
 import type { Logger } from "pino";
 import type { Person } from "../actor.ts";
+import { Refusal } from "../refusal.ts";
 import type { Pool } from "../store.ts";
 import { type Auth, createAuth, PEER_HEADER } from "./auth.ts";
-import { refusalOf } from "./refusals.ts";
-import { isActive, type NewPerson, sharedSecret } from "./store.ts";
+import { afterWrong, deviceCookie, guessKey, isKnownDevice, waitFor } from "./guesses.ts";
+import { refusalOf, tooOften } from "./refusals.ts";
+import { isActive, type NewPerson, readGuesses, saveGuesses, sharedSecret } from "./store.ts";
 
 /** What signing in needs to know of a request, and what it leaves on the answer. */
 export type Exchange = {
@@ -64,6 +66,33 @@ export class Access {
     const { user } = answer as { user?: { id: string; name: string } };
     if (user) exchange.entered = { kind: "person", id: user.id, name: user.name };
     return answer;
+  }
+
+  /**
+   * Signs in with a password. Who guesses at one account from many addresses has to wait; a browser
+   * in which its person signed in before has not.
+   * @throws {Refusal} 403 wrong, 429 too often
+   */
+  async signIn(
+    given: { email: string; password: string },
+    exchange: Exchange,
+    now: number,
+  ): Promise<Record<string, unknown>> {
+    const secret = await sharedSecret(this.#pool);
+    const key = guessKey(given.email);
+    const isKnown = isKnownDevice(exchange.headers.cookie, given.email, secret);
+    const guesses = isKnown ? undefined : await readGuesses(this.#pool, key);
+    const wait = guesses ? waitFor(guesses, now) : 0;
+    if (wait > 0) throw tooOften(wait);
+    try {
+      const answer = await this.ask(signIn.path, given, exchange);
+      exchange.cookies.push(deviceCookie(given.email, secret));
+      return answer;
+    } catch (error) {
+      const isWrong = error instanceof Refusal && error.status === 403;
+      if (isWrong && !isKnown) await saveGuesses(this.#pool, key, afterWrong(guesses, now));
+      throw error;
+    }
   }
 
   /** A person to be saved, with their password as it is kept. */

@@ -3,6 +3,7 @@ import type { Role } from "@bussola/contract";
 import type pg from "pg";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { Language } from "../../platform/sentence.ts";
+import type { Guesses } from "./guesses.ts";
 
 /** Lets one at a time make the first administrator. */
 const FIRST_PERSON_LOCK = 1_953_460_001;
@@ -14,6 +15,32 @@ export async function sharedSecret(pool: pg.Pool): Promise<string> {
   ]);
   const { rows } = await pool.query<{ value: string }>("SELECT value FROM access_secret");
   return rows[0]?.value as string;
+}
+
+/** Wrong passwords of an account lately. @param key of `guessKey` */
+export async function readGuesses(pool: pg.Pool, key: string): Promise<Guesses | undefined> {
+  const { rows } = await pool.query<Guesses>(
+    `SELECT count, last_request::float8 AS "lastAt" FROM sign_in_attempt WHERE key = $1`,
+    [key],
+  );
+  return rows[0];
+}
+
+/** Keeps them, and nothing of accounts that nobody has guessed at for an hour. */
+export async function saveGuesses(
+  pool: pg.Pool,
+  key: string,
+  { count, lastAt }: Guesses,
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO sign_in_attempt (id, key, count, last_request) VALUES ($1, $1, $2, $3)
+     ON CONFLICT (key) DO UPDATE SET count = $2, last_request = $3`,
+    [key, count, lastAt],
+  );
+  await pool.query(
+    "DELETE FROM sign_in_attempt WHERE starts_with(key, 'account:') AND last_request < $1",
+    [lastAt - 3_600_000],
+  );
 }
 
 export async function isActive(db: pg.Pool | pg.ClientBase, personId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import type { Call } from "../endpoint.ts";
 import { leadIdOf } from "../leads/find.ts";
 import type { Pool } from "../store.ts";
-import { saveEntry } from "./store.ts";
+import { nameOf, saveEntry } from "./store.ts";
 
 /** Whether what an endpoint does is written down: what changes something, or takes a file away. */
 export const isRecorded = ({ method, readsOnly, file }: Endpoint): boolean =>
@@ -11,10 +11,15 @@ export const isRecorded = ({ method, readsOnly, file }: Endpoint): boolean =>
 
 /**
  * Which thing a request is about, to be asked before it is dealt with: a lead that is erased has no
- * number afterwards. Of leads the number alone, since a reference may be an address.
+ * number afterwards, a person who is deleted no name. Of leads the number alone, since a reference may be an address.
  */
-export async function subjectOf(pool: Pool, call: Call): Promise<string | null> {
+export async function subjectOf(
+  pool: Pool,
+  { path }: Endpoint,
+  call: Call,
+): Promise<string | null> {
   const { ref, ...params } = (call.params ?? {}) as Record<string, unknown>;
+  if (path.startsWith("/api/people/")) return nameOf(pool, String(params.id));
   if (typeof ref === "string") {
     const lead = await leadIdOf(pool, ref).catch(() => undefined);
     return lead === undefined ? null : String(lead);

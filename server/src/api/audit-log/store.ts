@@ -37,6 +37,14 @@ export async function saveEntry(
   );
 }
 
+/** Of a person who may sign in, or could once. */
+export async function nameOf(pool: pg.Pool, personId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ name: string }>("SELECT name FROM person WHERE id = $1", [
+    personId,
+  ]);
+  return rows[0]?.name ?? null;
+}
+
 export async function listEntries(
   pool: pg.Pool,
   {

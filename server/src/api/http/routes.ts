@@ -109,7 +109,7 @@ async function recorded(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   if (!isRecorded(endpoint)) return work();
-  const subject = await subjectOf(pool, call);
+  const subject = await subjectOf(pool, endpoint, call);
   const answer = await work();
   const actor = call.actor ?? call.exchange.entered;
   // It is done: that it could not be written down is no reason to say that it was not.

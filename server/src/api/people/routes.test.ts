@@ -1,6 +1,8 @@
 import {
   acceptInvitation,
+  createView,
   deactivatePerson,
+  deletePerson,
   getSession,
   invite,
   listAuditLog,
@@ -8,6 +10,7 @@ import {
   listModels,
   listOwners,
   listPeople,
+  listViews,
   reactivatePerson,
   readInvitation,
   resetPassword,
@@ -135,6 +138,35 @@ test("a link for a new password ends what the old one opened", async () => {
   expect((await login(body.password)).status).toBe(200);
 });
 
+test("a person is deleted for good, and stays in what was written down", async () => {
+  const vera = await signedIn(api, "marketer", "Vera");
+  const params = await idOf("Vera");
+  const list = (name: string, shared: boolean) => ({ name, shared, list: {} });
+  await api.get(createView, { body: list("Hers", false) }, vera);
+  await api.get(createView, { body: list("Ours", true) }, vera);
+  await api.get(resetPassword, { params }, ada);
+  expect((await api.ask(deletePerson, { params }, vera)).status).toBe(403);
+  expect((await api.get(deletePerson, { params }, ada)).name).toBe("Vera");
+  expect((await api.ask(listModels, {}, vera)).status).toBe(401);
+  const login = { email: "vera@bussola.example", password: PASSWORD };
+  expect((await api.ask(signIn, { body: login }, browser())).status).toBe(403);
+  expect((await api.ask(deletePerson, { params }, ada)).status).toBe(404);
+  const { views } = await api.get(listViews, {}, ada);
+  expect(views.map(({ name }) => name)).toEqual(["Ours"]);
+  expect((await api.get(listInvitations, {}, ada)).invitations).toEqual([]);
+  const { entries } = await api.get(listAuditLog, { query: { person: params.id } }, ada);
+  expect(entries.map(({ by, path }) => [by.name, path])).toEqual(
+    ["/api/views", "/api/views", "/api/auth/sign-in/email"].map((path) => ["Vera", path]),
+  );
+  const [deletion] = (await api.get(listAuditLog, {}, ada)).entries;
+  expect(deletion).toMatchObject({ by: { name: "Ada" }, method: "DELETE", subject: "Vera" });
+  // The last administrator stays, and nobody deletes themselves.
+  const self = await idOf("Ada");
+  expect((await api.ask(deletePerson, { params: self }, ada)).status).toBe(409);
+  await api.pool.query("UPDATE person SET role = 'sales' WHERE id <> $1", [self.id]);
+  expect((await api.ask(deletePerson, { params: self })).status).toBe(409);
+});
+
 test("what people change is written down, by whom and of what, and nothing more", async () => {
   await api.pool.query("DELETE FROM audit_entry");
   const params = await idOf("Marta");
@@ -151,7 +183,7 @@ test("what people change is written down, by whom and of what, and nothing more"
   expect(told).toEqual([
     ["Ada", "POST", "/api/auth/sign-in/email", null],
     ["Import", "POST", "/api/invitations", String(made.id)],
-    ["Ada", "PUT", "/api/people/:id/role", params.id],
+    ["Ada", "PUT", "/api/people/:id/role", "Marta"],
   ]);
   expect(JSON.stringify(entries)).not.toContain("pia@");
   const page = await api.get(listAuditLog, { query: { limit: 1 } }, ada);

@@ -1,5 +1,6 @@
 import {
   deactivatePerson,
+  deletePerson,
   listOwners,
   listPeople,
   type Member,
@@ -39,6 +40,15 @@ export const peopleRoutes = [
       return answer(db, id);
     }),
   ),
+  on(deletePerson, ({ params: { id }, actor }, { pool }) =>
+    store.changePeople(pool, async (db) => {
+      const member = await memberOf(db, id);
+      if (isSame(actor, id)) throw isOneself();
+      await requireAnother(db, member);
+      await store.deletePerson(db, member);
+      return presentMember(member);
+    }),
+  ),
   on(reactivatePerson, ({ params: { id } }, { pool }) =>
     store.changePeople(pool, async (db) => {
       await memberOf(db, id);
@@ -75,6 +85,6 @@ const isLast = () =>
 
 const isOneself = () =>
   conflict({
-    en: "You cannot deactivate yourself: ask another administrator.",
-    it: "Non puoi disattivare te stesso: chiedi a un altro amministratore.",
+    en: "You cannot deactivate or delete yourself: ask another administrator.",
+    it: "Non puoi disattivare o eliminare te stesso: chiedi a un altro amministratore.",
   });

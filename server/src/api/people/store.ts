@@ -78,6 +78,13 @@ export async function reactivate(db: Db, id: string): Promise<void> {
   await db.query("UPDATE person SET deactivated_at = NULL, updated_at = now() WHERE id = $1", [id]);
 }
 
+/** With their sessions, credentials, links and private lists; what they shared stays. */
+export async function deletePerson(db: Db, { id, email }: MemberRow): Promise<void> {
+  await db.query("UPDATE lead_view SET person_id = NULL WHERE person_id = $1 AND shared", [id]);
+  await db.query("DELETE FROM invitation WHERE person_id = $1 OR email = $2", [id, email]);
+  await db.query("DELETE FROM person WHERE id = $1", [id]);
+}
+
 export async function endSessions(db: Db, personId: string): Promise<void> {
   await db.query("DELETE FROM person_session WHERE person_id = $1", [personId]);
 }

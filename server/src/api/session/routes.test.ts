@@ -97,7 +97,8 @@ test("signing in gives a new session each time; signing out ends one alone", asy
 });
 
 test("a cookie that was forged opens nothing", async () => {
-  const { cookie = "" } = await signedIn(api, "sales", "Silvia");
+  const { cookie: all = "" } = await signedIn(api, "sales", "Silvia");
+  const cookie = all.split("; ").find((one) => one.startsWith("bussola.session_token=")) ?? "";
   const [token = ""] = cookie.split(".").slice(1);
   for (const forged of [
     `bussola.${token}`,
@@ -171,4 +172,35 @@ test("who tries many passwords has to wait", async () => {
   const right = { email: "marta@bussola.example", password: PASSWORD };
   const elsewhere = { ...browser(), "x-forwarded-for": "203.0.113.8" };
   expect((await api.ask(signIn, { body: right }, elsewhere)).status).toBe(200);
+});
+
+test("who guesses at one account from many addresses waits; its person's own browser does not", async () => {
+  await addPerson(api, "sales", "Greta");
+  const email = "greta@bussola.example";
+  const ask = (password: string, address: string, cookie?: string) =>
+    api.ask(
+      signIn,
+      { body: { email, password } },
+      { ...browser(cookie), "x-forwarded-for": address },
+    );
+  const device = cookieOf(await ask(PASSWORD, "203.0.114.1"));
+  expect(device).toContain("bussola.device=");
+  for (let i = 0; i < 30; i++)
+    expect((await ask("a guess", `203.0.113.${100 + i}`)).status).toBe(403);
+  const guessed = await ask(PASSWORD, "203.0.113.200");
+  expect(guessed.status).toBe(429);
+  const seconds = Number(guessed.headers.get("retry-after"));
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(30);
+  // Where she signed in before she gets in, and a forged cookie helps nobody.
+  expect((await ask(PASSWORD, "203.0.114.2", device)).status).toBe(200);
+  expect((await ask(PASSWORD, "203.0.114.3", "bussola.device=forged")).status).toBe(429);
+  // Other accounts are in nobody's way, and after the wait so is this one not.
+  const other = { email: "marta@bussola.example", password: PASSWORD };
+  const elsewhere = { ...browser(), "x-forwarded-for": "203.0.114.4" };
+  expect((await api.ask(signIn, { body: other }, elsewhere)).status).toBe(200);
+  await api.pool.query(
+    "UPDATE sign_in_attempt SET last_request = last_request - 30000 WHERE key LIKE 'account:%'",
+  );
+  expect((await ask(PASSWORD, "203.0.114.5")).status).toBe(200);
 });

@@ -32,8 +32,8 @@ export const sessionRoutes = [
     await access.ask(signIn.path, { email, password }, exchange);
     return { id: person.id, name, email, role, twoFactor: false, language };
   }),
-  on(signIn, async ({ body, exchange }, { access }) => {
-    const { twoFactorRedirect } = await access.ask(signIn.path, body, exchange);
+  on(signIn, async ({ body, exchange }, { access, clock }) => {
+    const { twoFactorRedirect } = await access.signIn(body, exchange, clock.now());
     return { codeNeeded: twoFactorRedirect === true };
   }),
   ...[sendCode, sendBackupCode].map((endpoint) =>

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { JsonObject } from "@bussola/engine";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { workbook } from "../../../test/workbook.ts";
 
 // Each command is a process of its own, which a busy machine takes its time to start.
 vi.setConfig({ testTimeout: 120_000 });
@@ -76,7 +77,13 @@ type Ended = { code: number | null; out: string; err: string };
 
 function bussola(...args: string[]): Promise<Ended> {
   const main = resolve(import.meta.dirname, "../main.ts");
-  const env = { ...process.env, BUSSOLA_URL: url, BUSSOLA_SECRET_KEY: KEY, LC_ALL: "C" };
+  const env = {
+    ...process.env,
+    BUSSOLA_URL: url,
+    BUSSOLA_SECRET_KEY: KEY,
+    LC_ALL: "C",
+    TMPDIR: folder,
+  };
   const child = spawn(process.execPath, [main, ...args], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -147,6 +154,31 @@ test("nobody there, no such file, no identifier: a sentence and a code each", as
   expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("There is no file") });
   const nobody = await bussola("import", file("who.csv", "colour\nred\n"));
   expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining("No column says who") });
+});
+
+test("of an Excel workbook the first sheet is taken, typed as its cells are", async () => {
+  const rows = [
+    ["id", "Nome", "Dipendenti"],
+    ["1", "Anna", 12],
+    ["bad", "Bruno", 7],
+  ];
+  const path = join(folder, "lead.xlsx");
+  writeFileSync(path, workbook(rows));
+  const report = join(folder, "refused-sheet.csv");
+  const { code, out, err } = await bussola("import", path, "--report", report);
+  expect([code, out]).toEqual([0, "Read 2 · stored 1 · already there 0 · refused 1\n"]);
+  expect(err).toContain("lead.xlsx is an Excel workbook: its first sheet is read.");
+  const [message] = [...stored.values()];
+  expect(message).toMatchObject({ userId: "1", traits: { firstName: "Anna" } });
+  expect(JSON.stringify(message)).toContain(":12");
+  expect(readFileSync(report, "utf8").split("\r\n").slice(0, 2)).toEqual([
+    "\uFEFFline,reason,id,Nome,Dipendenti",
+    "3,userId: no such thing,bad,Bruno,7",
+  ]);
+  expect(readdirSync(folder).filter((name) => name.startsWith("bussola-workbook-"))).toEqual([]);
+  const broken = file("broken.xlsx", "PK\u0003\u0004 no more");
+  const refused = await bussola("import", broken);
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("Excel") });
 });
 
 test("a dry run shows where the columns go and sends nothing, server or not", async () => {

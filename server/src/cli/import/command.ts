@@ -3,7 +3,7 @@ import { getHealth } from "@bussola/contract";
 import { Option } from "commander";
 import type { DayOrder } from "../../capture/columns/instant.ts";
 import { type Survey, survey } from "../../capture/columns/survey.ts";
-import { inspect, type Source } from "../../capture/files/source.ts";
+import type { Source } from "../../capture/files/source.ts";
 import type { FileType } from "../../capture/imports/names.ts";
 import { makePlan, type Plan, type PlanOptions } from "../../capture/imports/plan.ts";
 import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
@@ -23,6 +23,7 @@ import { parseMapping } from "./mapping.ts";
 import { columnsOf, preview } from "./preview.ts";
 import { text } from "./text.ts";
 import { type Totals, transfer } from "./transfer.ts";
+import { type Opened, withFile } from "./workbook.ts";
 
 type Options = ServerOptions & {
   map?: string[];
@@ -59,9 +60,19 @@ export const addImport: Register = (program, shell) => {
     .action((file: string, given: Options) => run(file, given, shell));
 };
 
-async function run(path: string, given: Options, shell: Shell): Promise<void> {
+function run(path: string, given: Options, shell: Shell): Promise<void> {
   const mapping = parseMapping(given.map ?? []);
-  const source = await inspect(path);
+  return withFile(path, (opened) => bringIn(path, opened, mapping, given, shell));
+}
+
+async function bringIn(
+  path: string,
+  { source, workbook }: Opened,
+  mapping: ReturnType<typeof parseMapping>,
+  given: Options,
+  shell: Shell,
+): Promise<void> {
+  if (workbook) shell.note(text.firstSheet(path));
   if (source.encoding === "windows-1252") shell.note(fileText.windows(path));
   const client = given.dryRun ? undefined : await reachServer(given, shell);
   const nulls = nullsOf(given.null);
@@ -73,7 +84,12 @@ async function run(path: string, given: Options, shell: Shell): Promise<void> {
   });
   announce(path, plan, surveyed, shell);
   if (!client) return preview(plan, source, shell);
-  const totals = await transferWithReport(client, source, plan, surveyed, given.report, shell);
+  const columns =
+    source.format === "csv" || workbook ? surveyed.columns.map(({ name }) => name) : ["row"];
+  const report = given.report ? await Report.create(given.report, columns) : undefined;
+  const totals = await transfer({
+    ...{ client, source, plan, rows: surveyed.rows, report, shell },
+  }).finally(() => report?.close());
   await conclude(path, totals, plan, given, shell);
 }
 
@@ -134,23 +150,6 @@ function announce(path: string, plan: Plan, { rows }: Survey, shell: Shell): voi
     ({ place }) => place.to === "field" && place.field === "timestamp",
   );
   if (plan.type === "events" && !timed && plan.at === undefined) shell.note(text.noTimeColumn);
-}
-
-async function transferWithReport(
-  client: Client,
-  source: Source,
-  plan: Plan,
-  surveyed: Survey,
-  reportPath: string | undefined,
-  shell: Shell,
-): Promise<Totals> {
-  const columns = source.format === "csv" ? surveyed.columns.map(({ name }) => name) : ["row"];
-  const report = reportPath ? await Report.create(reportPath, columns) : undefined;
-  try {
-    return await transfer({ client, source, plan, rows: surveyed.rows, report, shell });
-  } finally {
-    await report?.close();
-  }
 }
 
 async function conclude(

@@ -6,13 +6,17 @@ const list = (names: readonly string[]): string =>
 
 export const text = {
   about: {
-    en: "bring in leads or events from a CSV or NDJSON file",
-    it: "importa lead o eventi da un file CSV o NDJSON",
+    en: "bring in leads or events from a CSV, Excel or NDJSON file",
+    it: "importa lead o eventi da un file CSV, Excel o NDJSON",
   },
   file: {
-    en: "CSV (also ; or tabs, gzip), NDJSON or a JSON array",
-    it: "CSV (anche con ; o tabulazioni, gzip), NDJSON o un array JSON",
+    en: "CSV (also ; or tabs, gzip), an Excel workbook, NDJSON or a JSON array",
+    it: "CSV (anche con ; o tabulazioni, gzip), una cartella Excel, NDJSON o un array JSON",
   },
+  firstSheet: (name: string): Sentence => ({
+    en: `${name} is an Excel workbook: its first sheet is read.`,
+    it: `${name} è una cartella di lavoro Excel: se ne legge il primo foglio.`,
+  }),
   map: {
     en: 'where columns go: "Column=place,Column=place" (repeatable)',
     it: 'dove vanno le colonne: "Colonna=posto,Colonna=posto" (ripetibile)',

@@ -1,10 +1,12 @@
 import type { Member, Role } from "@bussola/contract";
 import { ActionIcon, Badge, Group, Menu, NativeSelect, Table, Text } from "@mantine/core";
-import { IconDots, IconKey, IconUserCheck, IconUserOff } from "@tabler/icons-react";
+import { IconDots, IconKey, IconTrash, IconUserCheck, IconUserOff } from "@tabler/icons-react";
+import { useState } from "react";
 import { type Handed, usePeopleActions } from "../../queries/people.ts";
 import { useSession } from "../../queries/session.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { useUndo } from "../../ui/undo.tsx";
+import { DeletePerson } from "./DeletePerson.tsx";
 import { text } from "./text.ts";
 
 type Props = { person: Member; handOver(made: Handed): void };
@@ -77,6 +79,7 @@ const Mark = ({ children }: { children: string }) => (
 function Actions({ person, isSelf, handOver }: Props & { isSelf: boolean }) {
   const { say } = useLanguage();
   const { deactivate, reactivate, resetPassword } = usePeopleActions();
+  const [isDeleting, setDeleting] = useState(false);
   const undo = useUndo();
   const { id, name, deactivatedAt } = person;
   const end = () =>
@@ -84,34 +87,46 @@ function Actions({ person, isSelf, handOver }: Props & { isSelf: boolean }) {
       onSuccess: () => undo(say(text.wasDeactivated(name)), () => reactivate.mutateAsync(id)),
     });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={say(text.actionsFor(name))}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {deactivatedAt ? (
-          <Menu.Item
-            leftSection={<IconUserCheck size={14} />}
-            onClick={() => reactivate.mutate(id)}
-          >
-            {say(text.reactivate)}
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconKey size={14} />}
-            onClick={() => resetPassword.mutate(id, { onSuccess: handOver })}
-          >
-            {say(text.newPassword)}
-          </Menu.Item>
-        )}
-        {!deactivatedAt && !isSelf && (
-          <Menu.Item color="red" leftSection={<IconUserOff size={14} />} onClick={end}>
-            {say(text.deactivate)}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <DeletePerson person={person} opened={isDeleting} close={() => setDeleting(false)} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={say(text.actionsFor(name))}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {deactivatedAt ? (
+            <Menu.Item
+              leftSection={<IconUserCheck size={14} />}
+              onClick={() => reactivate.mutate(id)}
+            >
+              {say(text.reactivate)}
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              leftSection={<IconKey size={14} />}
+              onClick={() => resetPassword.mutate(id, { onSuccess: handOver })}
+            >
+              {say(text.newPassword)}
+            </Menu.Item>
+          )}
+          {!deactivatedAt && !isSelf && (
+            <Menu.Item color="red" leftSection={<IconUserOff size={14} />} onClick={end}>
+              {say(text.deactivate)}
+            </Menu.Item>
+          )}
+          {!isSelf && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={14} />}
+              onClick={() => setDeleting(true)}
+            >
+              {say(text.delete)}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -32,6 +32,12 @@ export const text = {
   deactivated: { en: "Deactivated", it: "Disattivata" },
   actionsFor: (name: string) => ({ en: `Actions for ${name}`, it: `Azioni per ${name}` }),
   deactivate: { en: "Deactivate", it: "Disattiva" },
+  delete: { en: "Delete", it: "Elimina" },
+  deleteTitle: (name: string) => ({ en: `Delete ${name}?`, it: `Eliminare ${name}?` }),
+  deleteAbout: {
+    en: "Their account goes for good, with their sessions and the lists that only they see. Leads stay theirs until you give them to somebody else; lists they shared and what the audit log says of them stay. To keep somebody out for a while, deactivate them instead.",
+    it: "L'account sparisce per sempre, con le sessioni e le liste che vede solo lui. I lead restano suoi finché non li assegni ad altri; restano anche le liste condivise e ciò che il registro delle modifiche dice di lui. Per tenere fuori qualcuno per un po', disattivalo.",
+  },
   reactivate: { en: "Let in again", it: "Riammetti" },
   newPassword: { en: "Link for a new password", it: "Link per una nuova password" },
   wasDeactivated: (name: string) => ({

@@ -37,6 +37,7 @@ export const deeds: Readonly<Record<string, Said>> = {
     en: "Deactivated a person",
     it: "Ha disattivato una persona",
   },
+  "DELETE /api/people/:id": { en: "Deleted a person", it: "Ha eliminato una persona" },
   "DELETE /api/segments/:name": { en: "Deleted a segment", it: "Ha eliminato un segmento" },
   "DELETE /api/views/:id": { en: "Deleted a list", it: "Ha eliminato una lista" },
   "POST /api/auth/two-factor/disable": {
