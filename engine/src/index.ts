@@ -117,7 +117,7 @@ export {
 export { type Looks, observe } from "./learning/moments/observe.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
-export { logistic } from "./learning/statistics/loss.ts";
+export { logistic, logit } from "./learning/statistics/loss.ts";
 export { aucInterval } from "./learning/statistics/ranking.ts";
 export { type Interval, wilson } from "./learning/statistics/wilson.ts";
 export {

@@ -17,6 +17,7 @@ import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
 import { Door } from "./door.ts";
 import { createHttp } from "./http.ts";
+import { predicting } from "./learning/predictions/store.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -157,7 +158,7 @@ function startWorker(
   const now = systemClock.now;
   const ingest = pipeline.ingest.bind(pipeline);
   const { phoneCountry } = config;
-  const tasks = createTasks(pool, now, {
+  const tasks = createTasks(pool, now, simulation, {
     sample: async (params, progress) => {
       const model = await sampleModel();
       const { version } = await saveModel(pool, model);
@@ -191,11 +192,14 @@ const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE
 
 /**
  * Scores drift with time alone: one sweep a UTC day, whichever process thinks of it first. After it
- * a purge, where something is not kept for ever.
+ * what is predicted, and a purge, where something is not kept for ever.
  */
 async function ensureDaily(pool: pg.Pool): Promise<void> {
   const today = new Date(Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS);
   if (!(await hasOperationSince(pool, "sweep", today))) await createOperation(pool, "sweep");
+  const predicts = (await predicting(pool)).length > 0;
+  if (predicts && !(await hasOperationSince(pool, "predict", today)))
+    await createOperation(pool, "predict");
   if (isLimited(await loadRetention(pool)) && !(await hasOperationSince(pool, "purge", today)))
     await createOperation(pool, "purge");
 }

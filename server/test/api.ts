@@ -61,7 +61,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   await app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const nothing: Task = async () => null;
-  const tasks = createTasks(pool, now, {
+  const tasks = createTasks(pool, now, simulation, {
     work: workTask({ pool, clock: { now }, ingest }),
     backtest: backTestTask({ pool, simulation }),
     ...{ sample: nothing, reset: nothing },

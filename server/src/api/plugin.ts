@@ -20,6 +20,7 @@ import { importRoutes } from "./imports/routes.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
+import { learnedRoutes } from "./learned/routes.ts";
 import { listRoutes } from "./lists/routes.ts";
 import { liveRoute } from "./live/routes.ts";
 import { modelRoutes } from "./models/routes.ts";
@@ -27,6 +28,7 @@ import { describeRoutes } from "./openapi/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { predictionRoutes } from "./predictions/routes.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { readmissionRoutes } from "./readmissions/routes.ts";
 import { retentionRoutes } from "./retention/routes.ts";
@@ -50,6 +52,7 @@ import { workRoutes } from "./work/routes.ts";
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...leadRoutes,
+  ...learnedRoutes,
   ...listRoutes,
   ...traitRoutes,
   ...colleagueRoutes,
@@ -68,6 +71,7 @@ export const ROUTES: readonly Route[] = [
   ...backTestRoutes,
   ...operationRoutes,
   ...overviewRoutes,
+  ...predictionRoutes,
   ...quarantineRoutes,
   ...verdictRoutes,
   ...viewRoutes,

@@ -1,7 +1,11 @@
 import { BulkVerdict } from "@bussola/contract";
+import { teachFrom } from "../learning/lessons/jobs.ts";
+import { predictAgain, publishLearned } from "../learning/predictions/jobs.ts";
+import { type TrainParams, trainOnce } from "../learning/training/jobs.ts";
 import { audit, backfill, publish, rebuild, shadow, sweep } from "../scoring/jobs.ts";
 import { purge } from "../scoring/retention/jobs.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
+import type { Simulation } from "../scoring/simulation/simulation.ts";
 import { declare, judgeEvents, rejudge } from "../scoring/verdicts/jobs.ts";
 import { withoutTraits } from "./operations/audit.ts";
 import { presentPurged } from "./retention/present.ts";
@@ -17,8 +21,10 @@ export type Task = (params: Record<string, unknown>, progress: Progress) => Prom
 export function createTasks(
   pool: Pool,
   now: () => number,
+  simulation: Simulation,
   given: { sample: Task; reset: Task; import: Task; work: Task; backtest: Task },
 ): Record<string, Task> {
+  const base = { pool, simulation, now };
   return {
     backfill: (_params, progress) => backfill(pool, now, progress),
     publish: ({ versionId, main }, progress) =>
@@ -39,6 +45,13 @@ export function createTasks(
       presentPurged(await purge({ pool, now, progress, dryRun: false })),
     "purge-preview": async (_params, progress) =>
       presentPurged(await purge({ pool, now, progress, dryRun: true })),
+    train: (params, progress) =>
+      trainOnce({ pool, teach: teachFrom(base) }, params as TrainParams, progress),
+    // Without a number it is what predicts already, which does so every day.
+    predict: ({ learned }, progress) =>
+      typeof learned === "number"
+        ? publishLearned(base, learned, progress)
+        : predictAgain(base, progress),
     ...given,
   };
 }

@@ -82,6 +82,16 @@ export async function listOperations(pool: pg.Pool, limit: number): Promise<Oper
   return rows;
 }
 
+/** Those of some kinds that wait or run, oldest first. */
+export async function operationsOf(pool: pg.Pool, kinds: readonly string[]): Promise<Operation[]> {
+  const { rows } = await pool.query<Operation>(
+    `SELECT ${COLUMNS} FROM operation
+      WHERE kind = ANY ($1::text[]) AND state IN ('waiting', 'running') ORDER BY id`,
+    [kinds],
+  );
+  return rows;
+}
+
 /** Calls off an operation in one of these states; false when it is in none of them. */
 export async function cancelOperation(
   pool: pg.Pool,

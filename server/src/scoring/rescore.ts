@@ -20,6 +20,7 @@ import {
   deleteStandings,
   loadQualifications,
   loadStandings,
+  mergePredictions,
   saveQualifications,
   saveStandings,
   saveTransitions,
@@ -101,7 +102,10 @@ export async function writeEvaluated(
   const writes: Promise<void>[] = [];
   // Before rows are dropped: in the order in which a shadow fills them, or the two would dead-lock.
   if (changed.size > 0) writes.push(saveStandings(db, [...changed]));
-  if (merged.size > 0) writes.push(deleteStandings(db, [...merged.keys()]));
+  if (merged.size > 0) {
+    writes.push(deleteStandings(db, [...merged.keys()]));
+    writes.push(mergePredictions(db, merged));
+  }
   if (edges.length > 0) writes.push(saveTransitions(db, edges));
   if (states.size > 0) writes.push(saveQualifications(db, [...states.values()]));
   if (moves.length > 0) writes.push(saveChanges(db, moves));

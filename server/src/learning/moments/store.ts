@@ -1,10 +1,12 @@
-import type { Model } from "@bussola/engine";
+import { isBehaviour, type Model, type Observation, signalKey } from "@bussola/engine";
 import type pg from "pg";
 import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
 import { loadRetention } from "../../scoring/retention/store.ts";
+import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import { loadSignals, signalsToBackfill, usingModels } from "../../scoring/store.ts";
 
 export type Pool = pg.Pool;
+type Db = pg.Pool | pg.ClientBase;
 
 /** What of the catalogue learning needs. */
 export type Known = {
@@ -32,4 +34,28 @@ export async function readKnown(db: Pool): Promise<Known> {
     conversion,
     horizon,
   };
+}
+
+/**
+ * The ids of the signals that some observations and a model count by.
+ * @throws when one of them is not kept any more, or not yet counted
+ */
+export async function signalIdsOf(
+  db: Db,
+  observations: readonly Observation[],
+  model?: Model,
+): Promise<SignalIds> {
+  const signals = await loadSignals(db);
+  const waiting = new Set((await signalsToBackfill(db)).map(({ id }) => id));
+  const known = new Map(signals.map(({ key, id }) => [key, waiting.has(id) ? undefined : id]));
+  const observed = observations.flatMap((one) =>
+    one.kind === "amount" || one.kind === "since" ? one.signal : [],
+  );
+  const scored = Object.values(model?.signals ?? {}).filter(isBehaviour);
+  const keys = new Set([...observed, ...scored].map(signalKey));
+  return [...keys].map((key) => {
+    const id = known.get(key);
+    if (id === undefined) throw new Error("a signal that is learnt from is not counted");
+    return [key, id] as const;
+  });
 }

@@ -79,6 +79,7 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
     await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
   for (const table of [
     "score",
+    "prediction",
     "qualification",
     "segment_member",
     "transition",

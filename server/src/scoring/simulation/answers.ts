@@ -4,6 +4,7 @@ import {
   compile,
   compileSegments,
   compileSignals,
+  fromFile,
   isBehaviour,
   type Model,
   memberships,
@@ -17,7 +18,9 @@ import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
 import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
+import { type Predicted, predictParts } from "./predict.ts";
 import { replays } from "./replay.ts";
+import { scoresThen } from "./scores-then.ts";
 import type { Shard } from "./shard.ts";
 import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
 import { countTraits, countValues } from "./traits.ts";
@@ -76,6 +79,10 @@ export class Answers {
           models: ask.models.map(({ model, ids }) => this.#compile(model, ids)),
           recorded: ask.recorded && new Map(ask.recorded),
         });
+      case "scoresThen":
+        return scoresThen(shard.parts(), ask, this.#compile(ask.model, ask.ids));
+      case "predict":
+        return this.#predict(shard, ask);
     }
   }
 
@@ -131,6 +138,13 @@ export class Answers {
         members += (inside[place] as number) & (now.live[place] as number);
     }
     return { leads: shard.leads, members };
+  }
+
+  #predict(shard: Shard, { file, observations, rules, ids, day }: AskOf<"predict">): Predicted {
+    const { learned } = fromFile(file);
+    const compiled = rules && this.#compile(rules, ids);
+    const asked = { learned, observations, day, rules: compiled };
+    return predictParts(shard.parts(), asked, idOf(ids), this.#cache);
   }
 
   #compile(model: Model, ids: SignalIds): Compiled {

@@ -1,8 +1,10 @@
-import type { Judging, Model, Segment } from "@bussola/engine";
+import type { Judging, LearnedFile, Model, Observation, Segment } from "@bussola/engine";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
+import type { Predicted } from "./predict.ts";
 import type { Range, Replays } from "./replay.ts";
+import type { LeadsThen, ScoresThen } from "./scores-then.ts";
 import type { Simulated } from "./simulate.ts";
 import type { TraitCounts } from "./traits.ts";
 
@@ -73,6 +75,17 @@ export type Ask =
       range: Range;
       /** The days on which leads were handed over in truth; undefined when nothing says so. */
       recorded: readonly (readonly [lead: number, day: number])[] | undefined;
+    }
+  /** What a model gave leads on past days. */
+  | ({ kind: "scoresThen"; model: Model; ids: SignalIds } & LeadsThen)
+  /** What known leads' chances are; few outcomes are drawn towards the rules. */
+  | {
+      kind: "predict";
+      file: LearnedFile;
+      observations: readonly Observation[];
+      rules: Model | undefined;
+      ids: SignalIds;
+      day: number;
     };
 
 /** How many leads there are, and those who bought, with the day. */
@@ -95,6 +108,8 @@ export type Answer = {
   moments: Seen;
   observe: Seen;
   replay: Replays;
+  scoresThen: ScoresThen;
+  predict: Predicted;
 };
 
 /** How a thread is; told whenever that changes. */

@@ -14,7 +14,9 @@ import type {
 } from "./messages.ts";
 import { addSeen, addSurveys } from "./moments.ts";
 import { addPicks } from "./pick.ts";
+import { addPredicted } from "./predict.ts";
 import { addReplays } from "./replay.ts";
+import { addScoresThen } from "./scores-then.ts";
 import { addSimulated } from "./simulate.ts";
 import { addTraitCounts } from "./traits.ts";
 
@@ -181,6 +183,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   moments: addSeen,
   observe: addSeen,
   replay: addReplays,
+  scoresThen: addScoresThen,
+  predict: addPredicted,
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };

@@ -81,7 +81,8 @@ export async function openSource(url: string): Promise<Source & FromLedger> {
   };
 }
 
-const holdProfiles = (leadId: number, profiles: readonly Profile[]): HeldLead =>
+/** A lead as it is held in memory. */
+export const holdProfiles = (leadId: number, profiles: readonly Profile[]): HeldLead =>
   holdLead(
     leadId,
     profiles.map((profile) => ({

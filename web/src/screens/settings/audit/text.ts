@@ -31,6 +31,20 @@ export const deeds: Readonly<Record<string, Said>> = {
     en: "Changed their password",
     it: "Ha cambiato la propria password",
   },
+  "POST /api/learned": { en: "Started a training", it: "Ha avviato un addestramento" },
+  "POST /api/learned/stop": { en: "Stopped a training", it: "Ha fermato un addestramento" },
+  "POST /api/learned/:id/publish": {
+    en: "Published what was learnt",
+    it: "Ha pubblicato ciò che si è imparato",
+  },
+  "DELETE /api/learned/:id": {
+    en: "Deleted what was learnt",
+    it: "Ha eliminato ciò che si è imparato",
+  },
+  "PUT /api/retraining": {
+    en: "Changed how often it is learnt again",
+    it: "Ha cambiato ogni quanto si impara di nuovo",
+  },
   "POST /api/keys": { en: "Made a key", it: "Ha creato una chiave" },
   "POST /api/views": { en: "Saved a list", it: "Ha salvato una lista" },
   "POST /api/people/:id/deactivate": {

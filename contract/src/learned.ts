@@ -1,0 +1,169 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { LeakPolicy, LearnedReport, TooFew, Trainer } from "./learned-report.ts";
+import { Operation } from "./operations.ts";
+import { Day, Instant, Serial, SerialText } from "./values.ts";
+
+/** How to learn. */
+export const Wanted = z.object({
+  trainer: Trainer.or(z.literal("auto")).default("auto"),
+  leaks: LeakPolicy.default("drop"),
+  /** Leads whose decision was before this day are left out. */
+  from: Day.nullable().default(null),
+  /** The same seed and the same leads give the same result. */
+  seed: Serial.default(1),
+});
+export type Wanted = z.infer<typeof Wanted>;
+
+/** Leads looked at, those who have a decision to learn from, and why the others have none. */
+export const LearnedCounts = z.object({
+  /** Leads with a user id or an e-mail; `anonymous` are those without, who are not learnt from. */
+  ...{ total: z.int(), anonymous: z.int() },
+  /** Those who have one. */
+  moments: z.int(),
+  /** Their time to convert is not over. */
+  censored: z.int(),
+  /** They converted on the day they came. */
+  atOnce: z.int(),
+  /** Their decision was outside the period. */
+  outside: z.int(),
+  /** Of those who have one, the share that was taken: 1 for all. */
+  sample: z.number(),
+});
+export type LearnedCounts = z.infer<typeof LearnedCounts>;
+
+/** How a challenger did beside the one that predicts, on leads newer than both learnt from. */
+export const Decision = z.object({
+  /** The one that it was compared with. */
+  champion: Serial,
+  /** Leads of the comparison, and those of them who bought; null when it was not made. */
+  tested: z.object({ rows: z.int(), bought: z.int() }).nullable(),
+  /** How much larger the challenger's area under the curve is. */
+  difference: LearnedReport.shape.rate.nullable(),
+  /** Whether it took the champion's place. */
+  replaced: z.boolean(),
+  why: z.enum(["better", "not better", "too few", "no signal", "not enough"]),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What a training came to, without its report. */
+export const LearnedSummary = z.object({
+  id: Serial,
+  author: z.string().nullable(),
+  createdAt: Instant,
+  wanted: Wanted,
+  /** UTC day that it was learnt on. */
+  day: Day,
+  counts: LearnedCounts,
+  /** Days in which a lead must convert to count as one who does. */
+  horizonDays: z.int(),
+  /** `no signal`: nothing foretells better than the rate of all. `not enough`: too few outcomes. */
+  outcome: z.enum(["learned", "no signal", "not enough"]),
+  trainer: Trainer.nullable(),
+  rows: z.int(),
+  bought: z.int(),
+  /** Of the trainer chosen: the area under its curve; null when there was too little to try. */
+  auc: LearnedReport.shape.rate.nullable(),
+  /** `candidate`: predicts nothing yet; `archived`: another one took its place. */
+  state: z.enum(["candidate", "published", "archived"]),
+  publishedAt: Instant.nullable(),
+  /** Of one that was trained by the schedule. */
+  decision: Decision.nullable(),
+});
+export type LearnedSummary = z.infer<typeof LearnedSummary>;
+
+export const StoredLearned = LearnedSummary.extend({
+  /** Null when there was too little to try. */
+  report: LearnedReport.nullable(),
+  tooFew: TooFew.nullable(),
+});
+export type StoredLearned = z.infer<typeof StoredLearned>;
+
+const params = z.object({ id: SerialText });
+
+export const listLearned = {
+  method: "GET",
+  path: "/api/learned",
+  for: "sales",
+  summary: "What was learnt from outcomes, newest first, and the training that is under way",
+  status: 200,
+  answer: z.object({
+    learned: z.array(LearnedSummary),
+    /** The training or publishing that waits or runs. */
+    operation: Operation.nullable(),
+  }),
+} as const satisfies Endpoint;
+
+export const getLearned = {
+  method: "GET",
+  path: "/api/learned/:id",
+  for: "sales",
+  summary: "What was learnt, with the whole report",
+  params,
+  status: 200,
+  answer: StoredLearned,
+} as const satisfies Endpoint;
+
+export const startTraining = {
+  method: "POST",
+  path: "/api/learned",
+  for: "marketer",
+  summary: "Learns from past leads and what became of them; the operation's result names it",
+  body: Wanted,
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+export const stopTraining = {
+  method: "POST",
+  path: "/api/learned/stop",
+  for: "marketer",
+  summary: "Calls off the trainings that wait or run",
+  status: 200,
+  answer: z.object({ stopped: z.int() }),
+} as const satisfies Endpoint;
+
+export const deleteLearned = {
+  method: "DELETE",
+  path: "/api/learned/:id",
+  for: "marketer",
+  summary: "Forgets what was learnt, unless it predicts at present",
+  params,
+  status: 200,
+  answer: z.object({ id: Serial }),
+} as const satisfies Endpoint;
+
+export const publishLearned = {
+  method: "POST",
+  path: "/api/learned/:id/publish",
+  for: "marketer",
+  summary: "Predicts for every known lead with it, today and daily; an older one rolls back",
+  params,
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+export const Retraining = z.object({
+  /** How often a challenger is trained. */
+  every: z.enum(["never", "week", "month"]),
+});
+export type Retraining = z.infer<typeof Retraining>;
+
+export const getRetraining = {
+  method: "GET",
+  path: "/api/retraining",
+  for: "sales",
+  summary: "How often what predicts is challenged by a newer one",
+  status: 200,
+  answer: Retraining,
+} as const satisfies Endpoint;
+
+export const putRetraining = {
+  method: "PUT",
+  path: "/api/retraining",
+  for: "marketer",
+  summary: "Says how often a challenger is trained; it replaces what predicts only if better",
+  body: Retraining,
+  status: 200,
+  answer: Retraining,
+} as const satisfies Endpoint;

@@ -1,0 +1,172 @@
+import {
+  deleteLearned,
+  eraseLead,
+  getLeadPrediction,
+  getLearned,
+  getRetraining,
+  listLearned,
+  listPredictions,
+  mergeLeads,
+  publishLearned,
+  putRetraining,
+  startTraining,
+  stopTraining,
+} from "@bussola/contract";
+import { logistic, Random } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Api, createApi } from "../../../test/api.ts";
+import { quiet } from "../../../test/world.ts";
+import { stoppedClock } from "../../platform/clock.ts";
+import { ensureConversion } from "../../scoring/conversion/jobs.ts";
+import { backfill } from "../../scoring/jobs.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 20, 15);
+const clock = stoppedClock(NOW);
+const LEADS = 900;
+let api: Api;
+
+/** Leads of a year who look at pages and have employees; the more of both, the more buy. */
+function person(n: number, random: Random): object[] {
+  const userId = `u${n}`;
+  const came = random.whole(120, 400);
+  const ago = (days: number) => new Date(NOW - days * DAY).toISOString();
+  const pages = random.count(2);
+  const employees = random.whole(1, 500);
+  const buys = random.chance(logistic(-4 + 0.7 * pages + employees / 150));
+  return [
+    {
+      ...{ type: "identify", userId, timestamp: ago(came) },
+      traits: { employees, email: `${userId}@acme.example`, name: `Person ${n}` },
+    },
+    ...Array.from({ length: pages }, () => ({ type: "page", userId, timestamp: ago(came) })),
+    ...(buys
+      ? [{ type: "track", event: "Deal Won", userId, timestamp: ago(came - random.whole(2, 60)) }]
+      : []),
+  ];
+}
+
+beforeAll(async () => {
+  api = await createApi(clock);
+  await ensureConversion(api.pool);
+  await backfill(api.pool, clock.now, quiet);
+  await api.publish({
+    ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
+    groups: [{ name: "all", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
+  });
+  const random = new Random(8);
+  const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
+  for (let from = 0; from < LEADS; from += 100)
+    await api.say(...people.slice(from, from + 100).flat());
+}, 120_000);
+afterAll(() => api.close());
+
+const train = async (body: object = {}): Promise<number> => {
+  const operation = await api.get(startTraining, { body });
+  const { learned } = (await api.perform(operation)) as { learned: number };
+  return learned;
+};
+
+let scorecard: number;
+let trees: number;
+
+test("trained on what was known then, beside the rules, with who was left out and why", async () => {
+  scorecard = await train({ trainer: "scorecard" });
+  const { report, tooFew, ...summary } = await api.get(getLearned, { params: { id: scorecard } });
+  expect(tooFew).toBeNull();
+  expect(summary).toMatchObject({
+    ...{ outcome: "learned", trainer: "scorecard", state: "candidate", horizonDays: 90 },
+    ...{ day: "2026-11-20", author: null, decision: null },
+  });
+  const { total, moments, censored, atOnce, outside } = summary.counts;
+  expect(total).toBe(LEADS);
+  expect(moments + censored + atOnce + outside).toBe(LEADS);
+  expect(report).toMatchObject({ order: "time", chosen: "scorecard", policy: "drop" });
+  const [trial] = report?.trials ?? [];
+  expect(trial?.figures.auc.low).toBeGreaterThan(0.6);
+  // The rules know pages alone, and were tried on the same leads.
+  expect(report?.rules?.figures.auc.value).toBeGreaterThan(0.55);
+  expect(report?.rules?.behind?.value).toBeGreaterThan(0);
+  expect(report?.rules?.figures.gains.at(-1)).toEqual(trial?.figures.gains.at(-1));
+  expect(trial?.weights.map(({ name }) => name)).toContain("employees");
+  expect(summary.auc).toEqual(trial?.figures.auc);
+});
+
+test("published, everybody known has a chance that is explained to the last digit; rolled back too", async () => {
+  trees = await train({ trainer: "trees" });
+  for (const id of [scorecard, trees, scorecard]) {
+    await api.perform(await api.get(publishLearned, { params: { id } }));
+    const { learned, bands, day, leads } = await api.get(listPredictions, {
+      query: { limit: 500 },
+    });
+    expect([learned, day]).toEqual([id, "2026-11-20"]);
+    expect(bands.reduce((sum, band) => sum + band.leads, 0)).toBe(LEADS);
+    expect(leads).toHaveLength(500);
+    for (const [i, lead] of leads.entries())
+      if (i > 0) expect(lead.probability).toBeLessThanOrEqual(leads[i - 1]?.probability ?? 0);
+    expect(leads[0]).toMatchObject({ band: "hot" });
+    for (const lead of [leads[0], leads[250], leads[499]]) {
+      const params = { ref: String(lead?.id) };
+      const { prediction } = await api.get(getLeadPrediction, { params });
+      if (!prediction || !lead) throw new Error("nothing is predicted");
+      const { probability, low, high, percentile, band } = lead;
+      expect(prediction).toMatchObject({ learned: id, probability, low, high, percentile, band });
+      const sum = prediction.parts.reduce((total, { part }) => total + part, prediction.base);
+      expect(logistic(sum + prediction.adjustment)).toBeCloseTo(probability, 12);
+      expect(low).toBeLessThanOrEqual(probability);
+      expect(high).toBeGreaterThanOrEqual(probability);
+    }
+  }
+  const { learned } = await api.get(listLearned, {});
+  expect(learned.map(({ id, state }) => [id, state])).toEqual([
+    [trees, "archived"],
+    [scorecard, "published"],
+  ]);
+  const { rows } = await api.pool.query("SELECT DISTINCT learned_id FROM prediction");
+  expect(rows).toEqual([{ learned_id: scorecard }]);
+  expect((await api.ask(publishLearned, { params: { id: scorecard } })).status).toBe(409);
+  expect((await api.ask(deleteLearned, { params: { id: scorecard } })).status).toBe(409);
+});
+
+test("a prediction goes with an erased lead, and moves when leads are merged", async () => {
+  const has = async (lead: number) => {
+    const { rowCount } = await api.pool.query("SELECT 1 FROM prediction WHERE lead_id = $1", [
+      lead,
+    ]);
+    return rowCount;
+  };
+  const [gone, one, other] = (await Promise.all(["u1", "u2", "u3"].map(api.lead))) as number[];
+  await api.get(eraseLead, { params: { ref: "u1" } });
+  expect(await has(gone as number)).toBe(0);
+  const [kept, merged] = [
+    Math.min(one as number, other as number),
+    Math.max(one as number, other as number),
+  ];
+  await api.pool.query("DELETE FROM prediction WHERE lead_id = $1", [kept]);
+  await api.get(mergeLeads, { params: { ref: "u2" }, body: { other: "u3" } });
+  expect([await has(kept), await has(merged)]).toEqual([1, 0]);
+});
+
+test("where nothing foretells it says so, and cannot be published", async () => {
+  const none = await train({ trainer: "scorecard", from: "2026-08-01" });
+  const { outcome, tooFew, report, auc } = await api.get(getLearned, { params: { id: none } });
+  expect([outcome, report, auc]).toEqual(["not enough", null, null]);
+  expect(tooFew?.needed).toBe(40);
+  const refused = await api.ask(publishLearned, { params: { id: none } });
+  expect(refused.status).toBe(409);
+  expect(JSON.stringify(refused.body)).toContain("too few outcomes");
+  expect(await api.get(deleteLearned, { params: { id: none } })).toEqual({ id: none });
+  expect((await api.ask(getLearned, { params: { id: none } })).status).toBe(404);
+});
+
+test("what waits can be called off; retraining is off until it is asked for", async () => {
+  const { id } = await api.get(startTraining, { body: {} });
+  expect((await api.get(listLearned, {})).operation).toMatchObject({ id, kind: "train" });
+  expect(await api.get(stopTraining, {})).toEqual({ stopped: 1 });
+  expect((await api.get(listLearned, {})).operation).toBeNull();
+  expect(await api.get(getRetraining, {})).toEqual({ every: "never" });
+  expect(await api.get(putRetraining, { body: { every: "week" } })).toEqual({ every: "week" });
+  expect(await api.get(getRetraining, {})).toEqual({ every: "week" });
+});

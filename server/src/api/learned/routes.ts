@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import {
+  deleteLearned,
+  getLearned,
+  getRetraining,
+  listLearned,
+  publishLearned,
+  putRetraining,
+  startTraining,
+  stopTraining,
+} from "@bussola/contract";
+import { dayOf } from "@bussola/engine";
+import type { TrainParams } from "../../learning/training/jobs.ts";
+import * as learned from "../../learning/training/store.ts";
+import { createOperation } from "../../platform/operations.ts";
+import type { Actor } from "../actor.ts";
+import { on } from "../endpoint.ts";
+import { presentOperation } from "../operations/present.ts";
+import { conflict, notFound } from "../refusal.ts";
+import type { Pool } from "../store.ts";
+import { presentLearned, presentSummary } from "./present.ts";
+import { pendingLearning, stopTrainings } from "./store.ts";
+
+const MOST_LISTED = 100;
+
+export const learnedRoutes = [
+  on(listLearned, async (_call, { pool }) => {
+    const [rows, operation] = await Promise.all([
+      learned.listLearned(pool, MOST_LISTED),
+      pendingLearning(pool),
+    ]);
+    return {
+      learned: rows.map(presentSummary),
+      operation: operation ? presentOperation(operation) : null,
+    };
+  }),
+  on(getLearned, async ({ params: { id } }, { pool }) => presentLearned(await find(pool, id))),
+  on(startTraining, async ({ body: wanted, actor }, { pool, clock }) => {
+    const author = nameOf(actor);
+    const params: TrainParams = { key: randomUUID(), author, wanted, day: dayOf(clock.now()) };
+    return presentOperation(await createOperation(pool, "train", params));
+  }),
+  on(stopTraining, async (_call, { pool }) => ({ stopped: await stopTrainings(pool) })),
+  on(publishLearned, async ({ params: { id } }, { pool }) => {
+    const { outcome, state } = await find(pool, id);
+    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    if (state === "published") throw predictsAlready(id);
+    return presentOperation(await createOperation(pool, "predict", { learned: id }));
+  }),
+  on(getRetraining, async (_call, { pool }) => ({ every: await learned.readRetraining(pool) })),
+  on(putRetraining, async ({ body: { every } }, { pool }) => {
+    await learned.writeRetraining(pool, every);
+    return { every };
+  }),
+  on(deleteLearned, async ({ params: { id } }, { pool }) => {
+    await find(pool, id);
+    if (!(await learned.deleteLearned(pool, id))) throw predicts(id);
+    return { id };
+  }),
+];
+
+/** @throws {Refusal} 404 */
+async function find(pool: Pool, id: number): Promise<learned.LearnedRow> {
+  const row = await learned.findLearned(pool, id);
+  if (row) return row;
+  throw notFound({
+    en: `Nothing learnt has the number ${id}.`,
+    it: `Nulla di ciò che è stato imparato ha il numero ${id}.`,
+  });
+}
+
+const nameOf = (actor: Actor): string | null => (actor.kind === "person" ? actor.name : null);
+
+const WHY_NOT = {
+  "no signal": {
+    en: "it found no signal: it foretells no better than the rate of all",
+    it: "non ha trovato alcun segnale: non predice meglio del tasso di tutti",
+  },
+  "not enough": {
+    en: "it had too few outcomes to learn from",
+    it: "aveva troppo pochi esiti da cui imparare",
+  },
+} as const;
+
+const cannotPredict = (id: number, outcome: keyof typeof WHY_NOT) =>
+  conflict({
+    en: `Number ${id} cannot be published: ${WHY_NOT[outcome].en}.`,
+    it: `Il numero ${id} non si può pubblicare: ${WHY_NOT[outcome].it}.`,
+  });
+
+const predictsAlready = (id: number) =>
+  conflict({
+    en: `Number ${id} is published already.`,
+    it: `Il numero ${id} è già pubblicato.`,
+  });
+
+const predicts = (id: number) =>
+  conflict({
+    en: `Number ${id} predicts at present: publish another one first.`,
+    it: `Il numero ${id} è quello che predice: prima pubblicane un altro.`,
+  });

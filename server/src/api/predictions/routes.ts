@@ -1,0 +1,61 @@
+import { getLeadPrediction, listPredictions, type PredictedLead } from "@bussola/contract";
+import { dayOf } from "@bussola/engine";
+import { signalIdsOf } from "../../learning/moments/store.ts";
+import { explainChance } from "../../learning/predictions/explain.ts";
+import * as store from "../../learning/predictions/store.ts";
+import { holdProfiles } from "../../scoring/simulation/store.ts";
+import { versionById } from "../../scoring/store.ts";
+import { on } from "../endpoint.ts";
+import { loadLead, loadLeads, surroundings } from "../leads/find.ts";
+import { isoDay, presentFacts } from "../leads/present.ts";
+import { type Db, snapshot } from "../store.ts";
+
+export const predictionRoutes = [
+  on(getLeadPrediction, ({ params }, { pool, clock }) =>
+    snapshot(pool, async (db) => {
+      const { leadId, profiles } = await loadLead(db, params.ref);
+      const predictor = await store.findPredictor(db);
+      const held = holdProfiles(leadId, profiles);
+      // Nobody is known to be behind it: nothing was learnt from such leads.
+      if (!predictor || held.knownAt === null) return { prediction: null };
+      const rules =
+        predictor.rulesId === null ? undefined : (await versionById(db, predictor.rulesId))?.body;
+      const ids = await signalIdsOf(db, predictor.observations, rules);
+      return {
+        prediction: explainChance(held, predictor, { day: dayOf(clock.now()), ids, rules }),
+      };
+    }),
+  ),
+  on(listPredictions, ({ query: { band, limit, offset } }, { pool }) =>
+    snapshot(pool, async (db) => {
+      const [predictor] = await store.predicting(db);
+      const counted = await store.countBands(db);
+      const rows = await store.listPredictions(db, { band, limit, offset });
+      const days = counted.map(({ day }) => day);
+      return {
+        learned: predictor ?? null,
+        day: days.length > 0 ? isoDay(Math.max(...days)) : null,
+        bands: counted.map(({ band, leads, expected }) => ({ band, leads, expected })),
+        leads: await named(db, rows),
+      };
+    }),
+  ),
+];
+
+async function named(
+  db: Db,
+  rows: Awaited<ReturnType<typeof store.listPredictions>>,
+): Promise<PredictedLead[]> {
+  const leads = await loadLeads(
+    db,
+    rows.map(({ leadId }) => leadId),
+  );
+  const around = await surroundings(db, leads);
+  const facts = new Map(leads.map((lead) => [lead.leadId, presentFacts(lead, around)]));
+  return rows.flatMap(({ leadId, day: _, ...placed }) => {
+    const known = facts.get(leadId);
+    if (!known) return [];
+    const { name, email, userId } = known;
+    return [{ id: leadId, name, email, userId, ...placed }];
+  });
+}

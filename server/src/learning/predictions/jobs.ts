@@ -1,0 +1,95 @@
+import { dayOf } from "@bussola/engine";
+import type pg from "pg";
+import { bucketOf, lockCatalogue, lockLeads } from "../../identity/store.ts";
+import type { Progress } from "../../platform/operations.ts";
+import { withTransaction } from "../../platform/postgres.ts";
+import type { Predicted } from "../../scoring/simulation/predict.ts";
+import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { versionById } from "../../scoring/store.ts";
+import { askBase } from "../lessons/jobs.ts";
+import { signalIdsOf } from "../moments/store.ts";
+import { bandOf, percentileOf, spreadOf } from "./standing.ts";
+import * as store from "./store.ts";
+
+export type PredictDeps = { pool: pg.Pool; simulation: Simulation; now: () => number };
+
+/** Rows written in one statement. */
+const SOME_ROWS = 5_000;
+
+/** Known leads, and the share of the base that was in memory: 1 for all. */
+export type PredictResult = { leads: number; share: number };
+
+/**
+ * Predicts for the whole base, then switches to what predicts in one transaction. Begun again after a
+ * crash it ends the same.
+ */
+export async function publishLearned(
+  deps: PredictDeps,
+  learned: number,
+  progress: Progress,
+): Promise<PredictResult> {
+  const predictor = await store.findPredictor(deps.pool, learned);
+  if (!predictor) throw new Error("what was learnt was deleted meanwhile");
+  const result = await fill(deps, predictor, progress);
+  await withTransaction(deps.pool, (db) => store.switchTo(db, learned, deps.now()));
+  await store.dropOthers(deps.pool);
+  return result;
+}
+
+/** Chances change with time alone: predicts again with what is published. */
+export async function predictAgain(deps: PredictDeps, progress: Progress): Promise<PredictResult> {
+  const predictor = await store.findPredictor(deps.pool);
+  return predictor ? fill(deps, predictor, progress) : { leads: 0, share: 1 };
+}
+
+async function fill(
+  deps: PredictDeps,
+  predictor: store.Predictor,
+  progress: Progress,
+): Promise<PredictResult> {
+  const { pool, now } = deps;
+  const day = dayOf(now());
+  const { answer, share } = await askAll(deps, predictor, day, progress);
+  const { leads, probability, low, high } = answer;
+  const spread = spreadOf(probability);
+  await store.saveSpread(pool, predictor.id, spread);
+  for (let from = 0; from < leads.length; from += SOME_ROWS) {
+    await progress("predict", from, leads.length);
+    const some = (values: Float64Array) => [...values.subarray(from, from + SOME_ROWS)];
+    const percentile = some(probability).map((one) => percentileOf(spread, one));
+    await store.savePredictions(pool, predictor.id, day, {
+      ...{ leads: some(leads), probability: some(probability), low: some(low), high: some(high) },
+      ...{ percentile, band: percentile.map(bandOf) },
+    });
+  }
+  await dropGone(pool, predictor.id);
+  return { leads: leads.length, share };
+}
+
+/** Asks the threads that hold the base. */
+async function askAll(
+  { pool, simulation }: PredictDeps,
+  { file, observations, rulesId }: store.Predictor,
+  day: number,
+  progress: Progress,
+): Promise<{ answer: Predicted; share: number }> {
+  const rules = rulesId === null ? undefined : (await versionById(pool, rulesId))?.body;
+  const ids = await signalIdsOf(pool, observations, rules);
+  const ask = { kind: "predict", file, observations, ids, day, rules } as const;
+  return askBase<"predict">(simulation, ask, progress);
+}
+
+/**
+ * Leads merged or erased between the reading of them and the writing of their rows: these were made
+ * in a transaction that had ended before the lock is had, so no other is left.
+ */
+async function dropGone(pool: pg.Pool, learnedId: number): Promise<void> {
+  await withTransaction(pool, lockCatalogue);
+  const gone = await store.leadsGone(pool, learnedId);
+  for (let from = 0; from < gone.length; from += SOME_ROWS)
+    await withTransaction(pool, async (db) => {
+      const leadIds = gone.slice(from, from + SOME_ROWS);
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      await store.dropLeadsGone(db, leadIds);
+    });
+}

@@ -1,0 +1,160 @@
+import { LearnedFile, type Observation } from "@bussola/engine";
+import type pg from "pg";
+import { float8s, int8s, texts } from "../../platform/arrays.ts";
+import type { PredictionBand } from "./standing.ts";
+
+type Db = pg.Pool | pg.ClientBase;
+
+/** What predicts. */
+export type Predictor = {
+  id: number;
+  file: LearnedFile;
+  observations: Observation[];
+  /** Version of the rules that few outcomes are drawn towards. */
+  rulesId: number | null;
+  horizonDays: number;
+  spread: number[];
+};
+
+export type Prediction = {
+  /** UTC day number. */
+  day: number;
+  probability: number;
+  low: number;
+  high: number;
+  percentile: number;
+  band: PredictionBand;
+};
+
+/** One that learnt something, or the published one. */
+export async function findPredictor(db: Db, id?: number): Promise<Predictor | undefined> {
+  const { rows } = await db.query<Omit<Predictor, "file" | "spread"> & Record<string, unknown>>(
+    `SELECT id, file, observations, rules_id AS "rulesId", horizon_days AS "horizonDays", spread
+       FROM learned WHERE ${id === undefined ? "state = 'published'" : "id = $1 AND file IS NOT NULL"}`,
+    id === undefined ? [] : [id],
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const { observations, rulesId, horizonDays } = row;
+  const file = LearnedFile.parse(row.file);
+  const spread = (row.spread ?? []) as number[];
+  return { id: row.id, file, observations, rulesId, horizonDays, spread };
+}
+
+export type PredictionRows = {
+  leads: readonly number[];
+  probability: readonly number[];
+  low: readonly number[];
+  high: readonly number[];
+  percentile: readonly number[];
+  band: readonly PredictionBand[];
+};
+
+/** Writes what differs from what is there. */
+export async function savePredictions(
+  db: Db,
+  learnedId: number,
+  day: number,
+  rows: PredictionRows,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO prediction AS p
+            (lead_id, learned_id, day, probability, low, high, percentile, band)
+     SELECT r.lead_id, $1, $2, r.probability, r.low, r.high, r.percentile, r.band
+       FROM unnest($3::bigint[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::text[])
+         AS r (lead_id, probability, low, high, percentile, band)
+     ON CONFLICT (lead_id, learned_id) DO UPDATE
+        SET day = excluded.day, probability = excluded.probability, low = excluded.low,
+            high = excluded.high, percentile = excluded.percentile, band = excluded.band
+      WHERE (p.probability, p.low, p.high, p.percentile)
+            IS DISTINCT FROM (excluded.probability, excluded.low, excluded.high, excluded.percentile)`,
+    [
+      ...[learnedId, day, int8s(rows.leads), float8s(rows.probability)],
+      ...[float8s(rows.low), float8s(rows.high), float8s(rows.percentile), texts(rows.band)],
+    ],
+  );
+}
+
+/** Leads that have predictions and are no more: merged or erased while these were written. */
+export async function leadsGone(db: Db, learnedId: number): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT p.lead_id AS id FROM prediction p
+      WHERE p.learned_id = $1
+        AND NOT EXISTS (SELECT 1 FROM profile f WHERE f.lead_id = p.lead_id) ORDER BY 1`,
+    [learnedId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Under the leads' locks: one may have come back. */
+export async function dropLeadsGone(db: Db, leadIds: readonly number[]): Promise<void> {
+  await db.query(
+    `DELETE FROM prediction p WHERE p.lead_id = ANY ($1::bigint[])
+        AND NOT EXISTS (SELECT 1 FROM profile f WHERE f.lead_id = p.lead_id)`,
+    [leadIds],
+  );
+}
+
+/** In the caller's transaction: this one predicts from now on, the one before no more. */
+export async function switchTo(db: Db, id: number, at: number): Promise<void> {
+  await db.query("UPDATE learned SET state = 'archived' WHERE state = 'published' AND id <> $1", [
+    id,
+  ]);
+  await db.query(
+    `UPDATE learned SET state = 'published', published_at = to_timestamp($2::float8 / 1000)
+      WHERE id = $1 AND state <> 'published'`,
+    [id, at],
+  );
+}
+
+export async function saveSpread(db: Db, id: number, spread: readonly number[]): Promise<void> {
+  await db.query("UPDATE learned SET spread = $2 WHERE id = $1", [id, JSON.stringify(spread)]);
+}
+
+/** Lets go what only the published one should have predicted. */
+export async function dropOthers(db: Db): Promise<void> {
+  await db.query(
+    `DELETE FROM prediction WHERE learned_id <> ALL
+       (ARRAY(SELECT id FROM learned WHERE state = 'published'))`,
+  );
+}
+
+/** Of the published one, from the largest chances on. */
+export async function listPredictions(
+  db: Db,
+  { band, limit, offset }: { band: PredictionBand | undefined; limit: number; offset: number },
+): Promise<(Prediction & { leadId: number })[]> {
+  const { rows } = await db.query<Prediction & { leadId: number }>(
+    `SELECT lead_id AS "leadId", day, probability, low, high, percentile, band FROM prediction
+      WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
+        AND ($1::text IS NULL OR band = $1)
+      ORDER BY probability DESC, lead_id LIMIT $2 OFFSET $3`,
+    [band ?? null, limit, offset],
+  );
+  return rows;
+}
+
+/** What predicts, if anything does. */
+export async function predicting(db: Db): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    "SELECT id FROM learned WHERE state = 'published'",
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many leads the published one has in each band, and how many are expected to convert. */
+export async function countBands(
+  db: Db,
+): Promise<{ band: PredictionBand; leads: number; expected: number; day: number }[]> {
+  const { rows } = await db.query<{
+    band: PredictionBand;
+    leads: number;
+    expected: number;
+    day: number;
+  }>(
+    `SELECT band, count(*)::int AS leads, sum(probability) AS expected, max(day) AS day
+       FROM prediction WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
+      GROUP BY band`,
+  );
+  return rows;
+}

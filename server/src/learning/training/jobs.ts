@@ -1,0 +1,74 @@
+import type { Observation } from "@bussola/engine";
+import type pg from "pg";
+import type { Progress } from "../../platform/operations.ts";
+import { type Lessons, type Taught, trainApart } from "./apart.ts";
+import {
+  type Decision,
+  findByKey,
+  findLearned,
+  insertLearned,
+  type LearnedCounts,
+  type Wanted,
+} from "./store.ts";
+
+/** What an operation that trains is told. */
+export type TrainParams = {
+  /** Of this training, whichever process ends it. */
+  key: string;
+  author: string | null;
+  wanted: Wanted;
+  /** UTC day number: what is learnt from is as of its beginning, also when it ends a day later. */
+  day: number;
+};
+
+/** What there is to learn from, and what must be known of it later. */
+export type Course = {
+  lessons: Lessons;
+  observations: readonly Observation[];
+  counts: LearnedCounts;
+  horizonDays: number;
+  /** Version of the rules whose scores are among the lessons. */
+  rulesId: number | null;
+};
+
+/** Gathers the leads to learn from, each as it was when it was decided on. */
+export type Teach = (params: TrainParams, progress: Progress) => Promise<Course>;
+
+export type TrainResult = { learned: number; outcome: Taught["outcome"] };
+
+/**
+ * Learns, and stores what came of it. Begun again after a crash it ends the same; whoever calls it
+ * off leaves nothing behind.
+ */
+export async function trainOnce(
+  { pool, teach }: { pool: pg.Pool; teach: Teach },
+  params: TrainParams,
+  progress: Progress,
+): Promise<TrainResult> {
+  const stored = await findByKey(pool, params.key);
+  if (stored !== undefined) return resultOf(pool, stored);
+  return learn(pool, await teach(params, progress), params, progress);
+}
+
+/** Trains on all of a course and stores what came of it. The lessons are given away. */
+export async function learn(
+  pool: pg.Pool,
+  { lessons, ...course }: Course,
+  { key, author, wanted, day }: TrainParams,
+  progress: Progress,
+  decision: Decision | null = null,
+): Promise<TrainResult> {
+  const newest = lessons.at.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const until = Number.isFinite(newest) ? newest : null;
+  const taught = await trainApart(lessons, wanted, (step, share) =>
+    progress(step, Math.round(100 * share), 100),
+  );
+  const given = { ...course, key, author, wanted, day, until, taught, decision };
+  return resultOf(pool, await insertLearned(pool, given));
+}
+
+async function resultOf(pool: pg.Pool, learned: number): Promise<TrainResult> {
+  const row = await findLearned(pool, learned);
+  if (!row) throw new Error("what was learnt was deleted meanwhile");
+  return { learned, outcome: row.outcome };
+}

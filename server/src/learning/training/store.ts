@@ -1,0 +1,159 @@
+import {
+  type LeakPolicy,
+  LearnedFile,
+  type Observation,
+  type Report,
+  type Trainer,
+} from "@bussola/engine";
+import type pg from "pg";
+import type { Taught } from "./apart.ts";
+
+export type Db = pg.Pool | pg.ClientBase;
+
+/** How to learn, as it was asked for. */
+export type Wanted = {
+  trainer: Trainer | "auto";
+  leaks: LeakPolicy;
+  /** UTC day, `2026-11-22`: leads whose decision was before are left out. */
+  from: string | null;
+  seed: number;
+};
+
+export type TooFew = { bought: number; rest: number; needed: number };
+
+/** Leads looked at, those who have a moment to learn from, and why the others have none. */
+export type LearnedCounts = {
+  total: number;
+  anonymous: number;
+  moments: number;
+  censored: number;
+  atOnce: number;
+  outside: number;
+  /** Of those who have one, the share that was taken. */
+  sample: number;
+};
+
+/** How a challenger did beside the champion, on leads newer than both learnt from. */
+export type Decision = {
+  champion: number;
+  tested: { rows: number; bought: number } | null;
+  /** How much larger the challenger's area is. */
+  difference: { value: number; low: number; high: number } | null;
+  replaced: boolean;
+  why: "better" | "not better" | "too few" | "no signal" | "not enough";
+};
+
+export type LearnedState = "candidate" | "published" | "archived";
+
+/** Without the file, which is large. */
+export type LearnedRow = {
+  id: number;
+  author: string | null;
+  createdAt: Date;
+  wanted: Wanted;
+  /** UTC day number that it was learnt on. */
+  day: number;
+  counts: LearnedCounts;
+  /** In which a lead must convert. */
+  horizonDays: number;
+  /** UTC day number of the newest moment learnt from. */
+  until: number | null;
+  outcome: "learned" | "no signal" | "not enough";
+  /** The one that was taken, when something was learnt. */
+  trainer: Trainer | null;
+  report: Report | TooFew;
+  decision: Decision | null;
+  state: LearnedState;
+  publishedAt: Date | null;
+};
+
+type Given = "author" | "wanted" | "day" | "counts" | "horizonDays" | "until";
+
+export type NewLearned = Pick<LearnedRow, Given> & {
+  /** Of the training. */
+  key: string;
+  observations: readonly Observation[];
+  /** Version of the rules that it was compared with. */
+  rulesId: number | null;
+  taught: Taught;
+  decision: Decision | null;
+};
+
+const COLUMNS = `id, author, created_at AS "createdAt", wanted, day, counts,
+  horizon_days AS "horizonDays", until, outcome, trainer, report, decision, state,
+  published_at AS "publishedAt"`;
+
+/** Stores what a training came to, once: its number. */
+export async function insertLearned(db: Db, given: NewLearned): Promise<number> {
+  const { key, author, wanted, day, counts, horizonDays, until, taught, decision } = given;
+  const { outcome } = taught;
+  const learned = outcome === "learned" ? taught.learned : undefined;
+  const report = outcome === "not enough" ? tooFew(taught) : taught.report;
+  await db.query(
+    `INSERT INTO learned (key, author, wanted, day, counts, horizon_days, until, outcome, trainer,
+                          observations, rules_id, file, report, decision, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate')
+     ON CONFLICT (key) DO NOTHING`,
+    [
+      ...[key, author, JSON.stringify(wanted), day, JSON.stringify(counts), horizonDays, until],
+      ...[outcome, learned?.fitted.trainer ?? null, JSON.stringify(given.observations)],
+      ...[given.rulesId, learned && JSON.stringify(learned), JSON.stringify(report)],
+      decision && JSON.stringify(decision),
+    ],
+  );
+  return (await findByKey(db, key)) as number;
+}
+
+const tooFew = ({ bought, rest, needed }: TooFew): TooFew => ({ bought, rest, needed });
+
+/** What a training was stored as; undefined while it was not. */
+export async function findByKey(db: Db, key: string): Promise<number | undefined> {
+  const { rows } = await db.query<{ id: number }>("SELECT id FROM learned WHERE key = $1", [key]);
+  return rows[0]?.id;
+}
+
+export async function findLearned(db: Db, id: number): Promise<LearnedRow | undefined> {
+  const { rows } = await db.query<LearnedRow>(`SELECT ${COLUMNS} FROM learned WHERE id = $1`, [id]);
+  return rows[0];
+}
+
+/** Newest first. */
+export async function listLearned(db: Db, limit: number): Promise<LearnedRow[]> {
+  const { rows } = await db.query<LearnedRow>(
+    `SELECT ${COLUMNS} FROM learned ORDER BY id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** What predicts, of one that learnt something. */
+export async function loadFile(db: Db, id: number): Promise<LearnedFile | undefined> {
+  const { rows } = await db.query<{ file: unknown }>("SELECT file FROM learned WHERE id = $1", [
+    id,
+  ]);
+  return rows[0]?.file == null ? undefined : LearnedFile.parse(rows[0].file);
+}
+
+export type Every = "never" | "week" | "month";
+
+/** How often a challenger is trained. */
+export async function readRetraining(db: Db): Promise<Every> {
+  const { rows } = await db.query<{ every: Every }>("SELECT every FROM retraining");
+  return rows[0]?.every ?? "never";
+}
+
+export async function writeRetraining(db: Db, every: Every): Promise<void> {
+  await db.query(
+    `INSERT INTO retraining (every) VALUES ($1) ON CONFLICT (one) DO UPDATE SET every = excluded.every`,
+    [every],
+  );
+}
+
+/** Deletes one that does not predict at present; whether it was there. */
+export async function deleteLearned(db: Db, id: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "DELETE FROM learned WHERE id = $1 AND state <> 'published'",
+    [id],
+  );
+  return rowCount === 1;
+}
