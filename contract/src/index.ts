@@ -9,6 +9,7 @@ export * from "./endpoint.ts";
 export * from "./events.ts";
 export * from "./explanations.ts";
 export * from "./files.ts";
+export * from "./guided.ts";
 export * from "./health.ts";
 export * from "./history.ts";
 export * from "./imports.ts";

@@ -90,7 +90,7 @@ export {
   SECTIONS,
   type Section,
 } from "./learning/guided/model.ts";
-export { type Pair, pairsOf } from "./learning/guided/personas.ts";
+export { type Pair, pairsOf, rowsWith } from "./learning/guided/personas.ts";
 export { scoreUnseen } from "./learning/guided/trial.ts";
 export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
 export {
@@ -133,6 +133,7 @@ export {
 export { type LeakPolicy, type Prepared, prepare } from "./learning/training/prepare.ts";
 export { proposeModel } from "./learning/training/propose.ts";
 export {
+  LEAST_OUTCOMES,
   type Learned,
   type Report,
   type Trained,

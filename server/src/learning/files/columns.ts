@@ -7,7 +7,7 @@ import {
 } from "@bussola/engine";
 import { convert, type Kind } from "../../capture/columns/guess.ts";
 import { parseInstant } from "../../capture/columns/instant.ts";
-import { present, survey } from "../../capture/columns/survey.ts";
+import { present, type Survey, survey } from "../../capture/columns/survey.ts";
 import { isBad, readRows } from "../../capture/files/rows.ts";
 import type { Source } from "../../capture/files/source.ts";
 import type { Sentence } from "../../platform/sentence.ts";
@@ -27,6 +27,7 @@ export type Columns = {
   lines: number[];
   values: Map<string, Value[]>;
   kinds: ReadonlyMap<string, Kind>;
+  survey: Survey;
   refused: number;
 };
 
@@ -44,7 +45,9 @@ export async function readColumns(
 ): Promise<Columns> {
   const surveyed = await survey(source, { nulls, progress: (rows) => progress(rows, 0) });
   const kinds = new Map(surveyed.columns.map(({ name, kind }) => [name, kind]));
-  const columns: Columns = { rows: 0, lines: [], values: new Map(), kinds, refused: 0 };
+  const columns: Columns = {
+    ...{ rows: 0, lines: [], values: new Map(), kinds, survey: surveyed, refused: 0 },
+  };
   for (const { name } of surveyed.columns) columns.values.set(name, []);
   for await (const row of readRows(source)) {
     if (columns.rows % PROGRESS_ROWS === 0) progress(columns.rows, surveyed.rows);

@@ -1,0 +1,301 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { ImportFile } from "./files.ts";
+import { Operation } from "./operations.ts";
+import { Id, Instant, Json, Name, Text } from "./values.ts";
+
+/** The file, then the seven steps. */
+export const GUIDED_STEPS = [
+  ...(["file", "ideal", "behaviours", "intent"] as const),
+  ...(["demographics", "flags", "threshold", "test"] as const),
+] as const;
+export const GuidedStep = z.enum(GUIDED_STEPS);
+export type GuidedStep = z.infer<typeof GuidedStep>;
+
+/** What a column tells. `keep`: known of the lead, but no reason for points; `skip`: left in the file. */
+export const GUIDED_ROLES = ["ideal", "person", "interest", "intent", "keep", "skip"] as const;
+export const GuidedRole = z.enum(GUIDED_ROLES);
+export type GuidedRole = z.infer<typeof GuidedRole>;
+
+export const GuidedSection = z.enum(["ideal", "demographics", "interest", "intent", "flags"]);
+export type GuidedSection = z.infer<typeof GuidedSection>;
+
+/** What somebody made of a proposal, where it is not as proposed. */
+export const GuidedChoice = z.object({
+  accepted: z.boolean().optional(),
+  points: z.int().min(-100).max(100).optional(),
+  /** Of a behaviour. */
+  kind: z.enum(["interest", "intent"]).optional(),
+  /** Such leads are never handed over. */
+  excludes: z.boolean().optional(),
+});
+export type GuidedChoice = z.infer<typeof GuidedChoice>;
+
+const Column = Text.max(1_000);
+const Cell = Text.max(1_000);
+const ProposalId = Text.max(3_000);
+/** Leads or calls a week. */
+const Weekly = z.number().min(0).max(1_000_000);
+
+/** Everything that was chosen so far; what is null is as the file says or as proposed. */
+export const GuidedState = z.object({
+  step: GuidedStep,
+  /** The model's. */
+  name: Name,
+  /** Past leads, and open ones where they are in a file of their own. */
+  file: z.uuid().nullable(),
+  open: z.uuid().nullable(),
+  /** Which column says what became of each, and by which of its values; no column: nobody knows. */
+  outcome: z
+    .object({
+      column: Column.nullable(),
+      won: z.array(Cell).max(1_000),
+      lost: z.array(Cell).max(1_000),
+    })
+    .nullable(),
+  /** The columns that say who it is, when it came and when it was decided; "" for none. */
+  who: Column.nullable(),
+  came: Column.nullable(),
+  decided: Column.nullable(),
+  /** How days such as 03/04/2026 are written. */
+  dates: z.enum(["dmy", "mdy"]).nullable(),
+  roles: z.record(Column, GuidedRole),
+  /** Of a ready model: whose behaviours and red flags are offered. */
+  template: Text.max(200),
+  choices: z.record(ProposalId, GuidedChoice),
+  personas: z
+    .array(z.object({ name: Name, of: z.array(ProposalId).min(1).max(10) }))
+    .max(20)
+    .nullable(),
+  /** What the team can call, and how many leads come. */
+  calls: Weekly.nullable(),
+  arrivals: Weekly.nullable(),
+  threshold: z.int().min(-100).max(100).nullable(),
+  /** Whether the model is to rank the leads. */
+  main: z.boolean(),
+});
+export type GuidedState = z.output<typeof GuidedState>;
+
+/** A guided start of the reader's own, as far as it has come; null when there is none. */
+export const Guided = z.object({
+  state: GuidedState,
+  updatedAt: Instant,
+  /** Null when it was not given, or is gone. */
+  file: ImportFile.nullable(),
+  open: ImportFile.nullable(),
+  /** That imports and publishes, once it was asked for. */
+  operation: Id.nullable(),
+});
+export type Guided = z.infer<typeof Guided>;
+const Answer = z.object({ guided: Guided.nullable() });
+
+export const getGuided = {
+  method: "GET",
+  path: "/api/guided",
+  for: "marketer",
+  summary: "The reader's guided start, as far as it has come",
+  status: 200,
+  answer: Answer,
+} as const satisfies Endpoint;
+
+export const putGuided = {
+  method: "PUT",
+  path: "/api/guided",
+  for: "marketer",
+  summary: "Keeps what was chosen in the guided start",
+  body: GuidedState,
+  status: 200,
+  answer: Answer,
+} as const satisfies Endpoint;
+
+export const deleteGuided = {
+  method: "DELETE",
+  path: "/api/guided",
+  for: "marketer",
+  summary: "Begins the guided start anew: its files are removed, what was imported stays",
+  status: 200,
+  answer: Answer,
+} as const satisfies Endpoint;
+
+const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** Which leads a proposal is about. Bounds of numbers: above `from`, up to `to`. */
+export const GuidedPart = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("label"), label: z.string() }),
+  z.object({
+    kind: z.literal("range"),
+    from: z.number().nullable(),
+    to: z.number().nullable(),
+    /** All values are whole numbers. */
+    whole: z.boolean(),
+  }),
+  z.object({ kind: z.literal("missing") }),
+]);
+export type GuidedPart = z.infer<typeof GuidedPart>;
+
+export const GuidedProposal = z.object({
+  id: z.string(),
+  /** Null for a rule of the template, which has a name instead. */
+  column: z.string().nullable(),
+  part: GuidedPart.nullable(),
+  rule: z.string().nullable(),
+  section: GuidedSection,
+  /** `opinion`: nothing past speaks for it. */
+  verdict: z.enum(["higher", "lower", "unclear", "opinion"]),
+  evidence: z
+    .object({ leads: z.int(), bought: z.int(), rate: Share, lift: z.number(), p: z.number() })
+    .nullable(),
+  proposed: z.object({ points: z.number(), accepted: z.boolean() }),
+  points: z.number(),
+  accepted: z.boolean(),
+  excludes: z.boolean(),
+});
+export type GuidedProposal = z.infer<typeof GuidedProposal>;
+
+/** Why a column is not looked at as others are. */
+export const GuidedWhy = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.enum(["outcome", "who", "came", "decided", "constant", "identifies", "date"]),
+  }),
+  /** It seems to know the outcome: rates of two of its values, or how well it tells alone. */
+  z.object({
+    kind: z.literal("leak"),
+    yes: z.object({ label: z.string(), rate: z.number() }).nullable(),
+    no: z.object({ label: z.string(), rate: z.number() }).nullable(),
+  }),
+  /** Whether it is filled tells much: rates where it is and where it is not. */
+  z.object({ kind: z.literal("filled"), filled: z.number(), missing: z.number() }),
+]);
+export type GuidedWhy = z.infer<typeof GuidedWhy>;
+
+export const GuidedColumn = z.object({
+  name: z.string(),
+  role: GuidedRole,
+  filled: z.int(),
+  examples: z.array(z.string()),
+  why: GuidedWhy.nullable(),
+});
+export type GuidedColumn = z.infer<typeof GuidedColumn>;
+
+export const GuidedPersona = z.object({
+  name: z.string(),
+  of: z.array(z.string()),
+  leads: z.int(),
+  bought: z.int(),
+  rate: Share,
+});
+export type GuidedPersona = z.infer<typeof GuidedPersona>;
+
+/** What the file says, with what was chosen. */
+export const GuidedStudy = z.object({
+  rows: z.int(),
+  won: z.int(),
+  lost: z.int(),
+  open: z.int(),
+  /** Outcomes of each kind that learning needs, and whether there are. */
+  needed: z.int(),
+  enough: z.boolean(),
+  rate: Share.nullable(),
+  outcome: z.object({
+    column: z.string().nullable(),
+    values: z.array(
+      z.object({ value: z.string(), rows: z.int(), means: z.enum(["won", "lost", "open"]) }),
+    ),
+  }),
+  who: z.string().nullable(),
+  came: z.string().nullable(),
+  decided: z.string().nullable(),
+  /** Some days can be read either way: `dates` says how. */
+  ambiguousDates: z.boolean(),
+  /** Leads that came in a week, of those with a day. */
+  perWeek: z.number().nullable(),
+  /** Why the leads cannot be imported so, for people. */
+  fault: z.string().nullable(),
+  columns: z.array(GuidedColumn),
+  proposals: z.array(GuidedProposal),
+  personas: z.array(GuidedPersona),
+});
+export type GuidedStudy = z.infer<typeof GuidedStudy>;
+
+export const studyGuided = {
+  method: "GET",
+  path: "/api/guided/study",
+  for: "marketer",
+  summary: "Close rates of the file's past leads, with the points and kinds of customer proposed",
+  status: 200,
+  answer: GuidedStudy,
+} as const satisfies Endpoint;
+
+const Cut = z.object({
+  threshold: z.number(),
+  leads: z.int(),
+  bought: z.int(),
+  precision: Share,
+  recall: Share,
+});
+
+/** Past leads as the model would have scored them. */
+export const GuidedTrial = z.object({
+  /** In force, and the one that the team's capacity gives; without a capacity, that of half the leads. */
+  threshold: z.int(),
+  fitting: z.int(),
+  /** Leads that come in a week, and of them those that would be handed over. */
+  perWeek: z.number().nullable(),
+  handedPerWeek: z.number().nullable(),
+  leads: z.int(),
+  bought: z.int(),
+  cut: Cut,
+  cuts: z.array(Cut),
+  /** How often one who bought scores above one who did not; null when all are alike. */
+  auc: Share.nullable(),
+  examples: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(["best", "missed", "vain"]),
+      bought: z.boolean(),
+      score: z.number(),
+      persona: z.string().nullable(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+});
+export type GuidedTrial = z.infer<typeof GuidedTrial>;
+
+export const tryGuided = {
+  method: "GET",
+  path: "/api/guided/trial",
+  for: "marketer",
+  summary:
+    "What the model would have made of the past leads, each scored by points learnt from others",
+  status: 200,
+  answer: GuidedTrial,
+} as const satisfies Endpoint;
+
+export const modelGuided = {
+  method: "GET",
+  path: "/api/guided/model",
+  for: "marketer",
+  summary: "The model that the choices make, as a model file",
+  status: 200,
+  answer: z.object({ body: Json }),
+} as const satisfies Endpoint;
+
+export const finishGuided = {
+  method: "POST",
+  path: "/api/guided/finish",
+  for: "marketer",
+  summary: "Imports past leads with their outcome and open leads, then publishes the model",
+  status: 202,
+  answer: Operation,
+} as const satisfies Endpoint;
+
+/** Of `guided`. */
+export const GuidedResult = z.object({
+  model: z.string(),
+  version: z.int(),
+  /** Leads that were imported, and rows that could not be. */
+  past: z.int(),
+  open: z.int(),
+  refused: z.int(),
+});
+export type GuidedResult = z.infer<typeof GuidedResult>;

@@ -1,0 +1,105 @@
+import {
+  type Finding,
+  type Guided,
+  guidedModel,
+  type Model,
+  type ModelWords,
+  type Opinion,
+} from "@bussola/engine";
+import type { Language } from "../../platform/sentence.ts";
+import { rescaled } from "./opinions.ts";
+import type { Proposed, Studied } from "./study.ts";
+
+const WORDS: Record<Language, ModelWords> = {
+  en: {
+    groups: {
+      ...{ ideal: "Ideal customer", demographics: "Person and place", interest: "Interest" },
+      ...{ intent: "Intent", flags: "Red flags" },
+    },
+    bands: ["cold", "warm", "hot"],
+    ...{ missing: "not filled in", others: "others" },
+    ...{ customer: "already a customer", lost: "said no in the last 90 days" },
+    upTo: (to) => `up to ${to}`,
+    above: (from) => `above ${from}`,
+    from: (from) => `${from} or more`,
+  },
+  it: {
+    groups: {
+      ...{ ideal: "Cliente ideale", demographics: "Persona e luogo", interest: "Interesse" },
+      ...{ intent: "Intenzione", flags: "Segnali d'allarme" },
+    },
+    bands: ["freddo", "tiepido", "caldo"],
+    ...{ missing: "non compilato", others: "altri" },
+    ...{ customer: "già cliente", lost: "ha detto no negli ultimi 90 giorni" },
+    upTo: (to) => `fino a ${to}`,
+    above: (from) => `oltre ${from}`,
+    from: (from) => `da ${from} in su`,
+  },
+};
+
+const ABOUT: Record<Language, (won: number, lost: number) => string> = {
+  en: (won, lost) => `Guided start, from ${won} won and ${lost} lost leads.`,
+  it: (won, lost) => `Inizio guidato, da ${won} lead vinti e ${lost} persi.`,
+};
+
+/** What the conversion is, where the model is to be used. */
+export type Conversion = Guided["outcomes"];
+
+export type Making = {
+  threshold: number;
+  language: Language;
+  outcomes: Conversion;
+  /** The points learnt for the findings, where they are not the proposals' own. */
+  points?: ReadonlyMap<Finding, number>;
+};
+
+/** The model that the choices make. */
+export function modelOf(studied: Studied, making: Making): Model {
+  const { state, proposals, traits, labels } = studied;
+  const { threshold, language, outcomes, points } = making;
+  const accepted = proposals.filter((one) => one.accepted);
+  const byId = new Map(proposals.map((one) => [one.id, one]));
+  const won = labels.reduce((sum, label) => sum + label, 0);
+  return guidedModel({
+    ...{ name: state.name, traits, threshold, outcomes, words: WORDS[language] },
+    description: ABOUT[language](won, labels.length - won),
+    chosen: accepted.flatMap((one) =>
+      "finding" in one.from
+        ? [{ ...one, finding: one.from.finding, points: pointsOf(one, one.from.finding, points) }]
+        : [],
+    ),
+    opinions: accepted.flatMap((one): Opinion[] => opinionOf(one)),
+    personas: studied.personas.map(({ name, of }) => ({
+      name,
+      of: of.flatMap((id) => {
+        const from = byId.get(id)?.from;
+        return from && "finding" in from ? [from.finding] : [];
+      }),
+    })),
+  });
+}
+
+/** What somebody set stays; what is as proposed is learnt anew with the rest. */
+function pointsOf(
+  { points, proposed }: Proposed,
+  finding: Finding,
+  learnt: ReadonlyMap<Finding, number> | undefined,
+): number {
+  return points === proposed.points ? (learnt?.get(finding) ?? points) : points;
+}
+
+/** How long each kind of behaviour lasts where it is not what the template took it for. */
+const CURVES = { interest: { linear: "30d" }, intent: { halfLife: "90d" } } as const;
+
+function opinionOf({ from, section, points, proposed, excludes }: Proposed): Opinion[] {
+  if (!("offered" in from)) return [];
+  const { rule, signals, section: taken } = from.offered;
+  const scaled = points === proposed.points ? rule : rescaled(rule, proposed.points, points);
+  const moved = section !== taken && (section === "interest" || section === "intent");
+  return [
+    {
+      ...{ signals, section, excludes },
+      rule: moved ? { ...scaled, curve: CURVES[section] } : scaled,
+    },
+  ];
+}

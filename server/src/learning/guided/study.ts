@@ -1,0 +1,169 @@
+import type {
+  GuidedChoice,
+  GuidedPersona,
+  GuidedProposal,
+  GuidedSection,
+  GuidedState,
+  GuidedStudy,
+} from "@bussola/contract";
+import {
+  type Finding,
+  findingsOf,
+  isEnough,
+  LEAST_OUTCOMES,
+  type Model,
+  type Pair,
+  pairsOf,
+  rowsWith,
+  wilson,
+} from "@bussola/engine";
+import type { Columns } from "../files/columns.ts";
+import { type LookedAt, lookAt } from "./looked-at.ts";
+import { type Offered, opinionsOf } from "./opinions.ts";
+import { isAmbiguous } from "./plan.ts";
+import { perWeek } from "./table.ts";
+
+export type Proposed = GuidedProposal & { from: { finding: Finding } | { offered: Offered } };
+
+/** Everything that is known of a file with what was chosen. */
+export type Studied = LookedAt & {
+  state: GuidedState;
+  enough: boolean;
+  findings: Finding[];
+  proposals: Proposed[];
+  personas: GuidedPersona[];
+};
+
+export function study(
+  table: Columns,
+  typed: boolean,
+  state: GuidedState,
+  template: Model | undefined,
+): Studied {
+  const looked = lookAt(table, typed, state);
+  const { data, labels, suspects, traits, roles } = looked;
+  const enough = isEnough(labels);
+  const findings = labels.length > 0 ? findingsOf(data, labels, suspects) : [];
+  const found = findings.flatMap((finding): Proposed[] =>
+    finding.part.kind === "others" ? [] : [ofFinding(finding, roles.get(finding.column)!)],
+  );
+  const offered = template
+    ? opinionsOf(template, new Set(traits.values()), enough).map(ofOffered)
+    : [];
+  const proposals = [...found, ...offered].map((one) => chosen(one, state.choices[one.id]));
+  const personas = personasOf(looked, state, proposals);
+  return { ...looked, state, enough, findings, proposals, personas };
+}
+
+const idOf = ({ column, part }: Finding): string => {
+  if (part.kind === "label") return `=${column}=${part.label}`;
+  return part.kind === "range" ? `=${column}>${part.from}` : `=${column}?`;
+};
+
+const share = (hits: number, of: number) => ({
+  value: of > 0 ? hits / of : 0,
+  ...wilson(hits, of),
+});
+
+function ofFinding(finding: Finding, role: string): Proposed {
+  const { column, part, whole, verdict, leads, bought, lift, p, points } = finding;
+  const section = sectionOf(finding, role);
+  // Where another column says the same already, the points turn out as nothing or turn around.
+  const agrees = section === "flags" ? points < 0 : isBehaving(role) || points > 0;
+  const accepted = verdict !== "unclear" && points !== 0 && agrees;
+  return {
+    ...{ id: idOf(finding), column, rule: null, section, verdict },
+    part: part.kind === "range" ? { ...part, whole } : (part as GuidedProposal["part"]),
+    evidence: { leads, bought, rate: share(bought, leads), lift, p },
+    proposed: { points, accepted },
+    ...{ points, accepted, excludes: false, from: { finding } },
+  };
+}
+
+const isBehaving = (role: string): role is "interest" | "intent" =>
+  role === "interest" || role === "intent";
+
+/** Where they buy less it is a red flag; but how much of a behaviour is one scale. */
+function sectionOf({ verdict, part }: Finding, role: string): GuidedSection {
+  if (isBehaving(role) && (part.kind === "range" || verdict !== "lower")) return role;
+  if (verdict === "lower") return "flags";
+  return role === "person" ? "demographics" : "ideal";
+}
+
+function ofOffered(offered: Offered): Proposed {
+  const { name, section, excludes } = offered;
+  const points = Math.round(offered.points);
+  return {
+    ...{ id: `*${name}`, column: null, part: null, rule: name, section, verdict: "opinion" },
+    ...{ evidence: null, proposed: { points, accepted: true }, points, accepted: true, excludes },
+    from: { offered },
+  };
+}
+
+function chosen(proposal: Proposed, choice: GuidedChoice | undefined): Proposed {
+  if (!choice) return proposal;
+  const { accepted = proposal.accepted, points = proposal.points } = choice;
+  const { excludes = proposal.excludes, kind } = choice;
+  const section = kind && isBehaving(proposal.section) ? kind : proposal.section;
+  return { ...proposal, accepted, points, excludes, section };
+}
+
+/** Those that were described, else those that customers propose. */
+function personasOf(
+  { data, labels }: LookedAt,
+  { personas }: GuidedState,
+  proposals: readonly Proposed[],
+): GuidedPersona[] {
+  const findings = proposals.flatMap(({ id, from, section }) =>
+    "finding" in from && (section === "ideal" || section === "demographics")
+      ? [{ id, finding: from.finding }]
+      : [],
+  );
+  const ids = new Map(findings.map(({ id, finding }) => [finding, id]));
+  if (personas === null)
+    return pairsOf(data, labels, [...ids.keys()]).map(({ of, leads, bought }: Pair) => ({
+      ...{ name: of.map(nameOf).join(" · "), of: of.map((one) => ids.get(one)!) },
+      ...{ leads, bought, rate: share(bought, leads) },
+    }));
+  const byId = new Map(findings.map(({ id, finding }) => [id, finding]));
+  return personas.flatMap(({ name, of }) => {
+    const own = of.flatMap((id) => byId.get(id) ?? []);
+    // What the file no longer says is no trait of anybody.
+    if (own.length < of.length) return [];
+    const rows = own.map((finding) => rowsWith(data, finding));
+    let leads = 0;
+    let bought = 0;
+    for (const [row, label] of labels.entries()) {
+      if (rows.some((has) => has[row] === 0)) continue;
+      leads++;
+      bought += label;
+    }
+    return [{ name, of, leads, bought, rate: share(bought, leads) }];
+  });
+}
+
+function nameOf({ column, part }: Finding): string {
+  if (part.kind === "label") return part.label;
+  if (part.kind !== "range") return column;
+  const { from, to } = part;
+  const bound = (value: number | null) => (value === null ? "" : String(Math.round(value)));
+  return `${column} ${bound(from)}–${bound(to)}`;
+}
+
+/** What the screens are told. */
+export function presentStudy(studied: Studied): Omit<GuidedStudy, "fault"> {
+  const { table, outcome, labels, keys, plan, columns, enough, proposals, personas } = studied;
+  const won = labels.reduce((sum, label) => sum + label, 0);
+  return {
+    ...{ rows: table.rows, won, lost: labels.length - won, open: table.rows - labels.length },
+    ...{ needed: LEAST_OUTCOMES, enough },
+    rate: labels.length > 0 ? share(won, labels.length) : null,
+    outcome: { column: outcome.column, values: outcome.values },
+    ...{ who: keys.who, came: keys.came, decided: keys.decided },
+    ambiguousDates: isAmbiguous(table.survey, keys),
+    perWeek: perWeek(table, keys, plan),
+    columns,
+    proposals: proposals.map(({ from: _, ...proposal }) => proposal),
+    personas,
+  };
+}

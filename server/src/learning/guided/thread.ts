@@ -1,0 +1,71 @@
+import { parentPort } from "node:worker_threads";
+import type { JsonObject } from "@bussola/engine";
+import { FileError } from "../../capture/files/file-error.ts";
+import type { Source } from "../../capture/files/source.ts";
+import { checkPlan } from "../../capture/imports/plan.ts";
+import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
+import { type Columns, readColumns } from "../files/columns.ts";
+import type { Question, Reply, Told } from "./asking.ts";
+import { modelOf } from "./model.ts";
+import { NULLS } from "./plan.ts";
+import { presentStudy, type Studied, study } from "./study.ts";
+import { text } from "./text.ts";
+import { tryStudied } from "./trial.ts";
+
+/** More rows than this, or more cells, are not held in memory. */
+const MOST_ROWS = 200_000;
+const MOST_CELLS = 6_000_000;
+
+let held: { file: string; table: Promise<Columns> } | undefined;
+
+parentPort?.on("message", async ({ id, question }: { id: number; question: Question }) => {
+  parentPort?.postMessage(await tell(id, question));
+});
+
+async function tell(id: number, question: Question): Promise<Told> {
+  try {
+    return { id, reply: await reply(question) };
+  } catch (error) {
+    if (error instanceof FileError) return { id, refusal: error.sentence };
+    if (error instanceof TooLarge) return { id, refusal: text.tooLarge(MOST_ROWS) };
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function reply(question: Question): Promise<Reply> {
+  const { kind, file, source, state, template, language, outcomes, today } = question;
+  if (held?.file !== file) held = { file, table: read(source) };
+  const { table } = held;
+  table.catch(() => {
+    held = undefined;
+  });
+  const studied = study(await table, source.format === "csv", state, template);
+  if (kind === "study") return { study: { study: presentStudy(studied), fault: faultOf(studied) } };
+  const making = { language, outcomes, today };
+  const trial = tryStudied(studied, making);
+  if (kind === "trial") return { trial };
+  const model = modelOf(studied, { ...making, threshold: trial.threshold });
+  return { model: { ...model } as JsonObject };
+}
+
+class TooLarge extends Error {}
+
+function read(source: Source): Promise<Columns> {
+  const tooMany = (rows: number) => {
+    if (rows > MOST_ROWS) throw new TooLarge();
+  };
+  return readColumns(source, NULLS, { progress: tooMany }).then((columns) => {
+    if (columns.rows * columns.values.size > MOST_CELLS) throw new TooLarge();
+    return columns;
+  });
+}
+
+function faultOf({ plan, state }: Studied): PlanFault | undefined {
+  try {
+    checkPlan(plan, state.dates === null ? { dates: "dmy" } : { dates: state.dates });
+    return undefined;
+  } catch (error) {
+    if (error instanceof PlanError) return error.fault;
+    throw error;
+  }
+}

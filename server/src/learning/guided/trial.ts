@@ -1,0 +1,156 @@
+import type { GuidedTrial } from "@bussola/contract";
+import {
+  aucInterval,
+  BatchBuilder,
+  type Compiled,
+  type Cut,
+  compile,
+  cutAt,
+  cutsOf,
+  describeReasons,
+  type Explanation,
+  explain,
+  scoreUnseen,
+  type Value,
+  thresholdFor,
+} from "@bussola/engine";
+import { judgeEmail } from "../../capture/quality/email.ts";
+import { type Making, modelOf } from "./model.ts";
+import type { Studied } from "./study.ts";
+import { perWeek, valuesOf } from "./table.ts";
+
+const SEED = 1;
+/** Of the leads, those that are handed over where nobody said how many can be called. */
+const HALF = 0.5;
+/** Where every lead is ready that no gate bars. */
+const LOWEST = -100;
+/** Of each kind of example. */
+const SHOWN = { best: 5, missed: 3, vain: 2 } as const;
+
+type Asked = Omit<Making, "threshold"> & { today: number };
+
+/** Past leads as the model would have scored them, and what each threshold would have done. */
+export function tryStudied(studied: Studied, asked: Asked): GuidedTrial {
+  const { data, labels, findings, state } = studied;
+  const making = { ...asked, threshold: LOWEST };
+  const scored = scoreUnseen({
+    ...{ data, labels, findings, today: asked.today, seed: SEED },
+    make: (points) => {
+      const learnt = new Map(findings.map((finding, i) => [finding, points[i]!]));
+      return compiled(modelOf(studied, { ...making, points: learnt }));
+    },
+    leads: (models) => batchOf(studied, models),
+  });
+  const arrivals = state.arrivals ?? perWeek(studied.table, studied.keys, studied.plan);
+  const fitting = thresholdFor(scored, wantedShare(state.calls, arrivals));
+  const threshold = state.threshold ?? clamp(fitting);
+  const cut = cutAt(scored, threshold);
+  return {
+    ...{ threshold, fitting: clamp(fitting), perWeek: arrivals },
+    handedPerWeek:
+      arrivals === null || labels.length === 0 ? null : (arrivals * cut.leads) / labels.length,
+    ...{ leads: labels.length, bought: labels.reduce((sum, label) => sum + label, 0) },
+    ...{ cut, cuts: cutsOf(scored) },
+    auc: aucOf(labels, scored.scores),
+    examples: examplesOf(studied, { ...asked, threshold }, scored, cut),
+  };
+}
+
+const clamp = (threshold: number): number => Math.max(-100, Math.min(100, threshold));
+
+function wantedShare(calls: number | null, arrivals: number | null): number {
+  if (calls === null || arrivals === null || arrivals === 0) return HALF;
+  return Math.min(1, calls / arrivals);
+}
+
+function aucOf(labels: Uint8Array, scores: Float64Array): GuidedTrial["auc"] {
+  if (new Set(labels).size < 2) return null;
+  const { auc, low, high } = aucInterval(labels, scores);
+  return Number.isFinite(low) ? { value: auc, low, high } : null;
+}
+
+/** Nothing of them is known but what the file says: ids of behaviours are anything. */
+const compiled = (model: ReturnType<typeof modelOf>): Compiled => {
+  const ids = new Map<string, number>();
+  return compile(model, (key) => {
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return id;
+  });
+};
+
+/** Past leads as they will be once imported. */
+function batchOf(studied: Studied, models: readonly Compiled[]) {
+  const { table, plan, traits, known } = studied;
+  const builder = new BatchBuilder(models);
+  const columns = [...traits].map(
+    ([name, trait]) => [trait, valuesOf(table, name, plan)] as const,
+  );
+  const emails = emailsOf(studied);
+  for (const row of known) {
+    const own = columns.flatMap(([trait, values]) => {
+      const value = values[row] ?? null;
+      return value === null ? [] : [[trait, value] as const];
+    });
+    const email = emails?.[row] ?? null;
+    const quality = email === null ? [] : judgeEmail(String(email));
+    const mail = email === null ? [] : [["email", email] as const];
+    builder.add([], new Map<string, Exclude<Value, null>>([...own, ...mail]), new Set(quality));
+  }
+  return builder.build();
+}
+
+function emailsOf({ plan, table }: Studied): readonly Value[] | undefined {
+  const column = [...plan.columns].find(
+    ([, { place }]) => place.to === "field" && place.field === "email",
+  );
+  return column && table.values.get(column[0]);
+}
+
+/** Leads to look at: the best, customers that would have been missed, calls made in vain. */
+function examplesOf(
+  studied: Studied,
+  making: Making & { today: number },
+  { scores, barred }: { scores: Float64Array; barred: Uint8Array },
+  { threshold }: Cut,
+): GuidedTrial["examples"] {
+  const model = modelOf(studied, making);
+  const whole = compiled(model);
+  const batch = batchOf(studied, [whole]);
+  const { labels } = studied;
+  const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+  const handed = (row: number) => barred[row] === 0 && scores[row]! >= threshold;
+  const best = order.filter(handed).slice(0, SHOWN.best);
+  const missed = order.filter((row) => labels[row] === 1 && !handed(row)).slice(0, SHOWN.missed);
+  const vain = order
+    .filter((row) => labels[row] === 0 && handed(row) && !best.includes(row))
+    .slice(0, SHOWN.vain);
+  const example = (kind: "best" | "missed" | "vain") => (row: number) => {
+    const explained: Explanation = explain(whole, batch, row, making.today);
+    return {
+      ...{ kind, name: nameOf(studied, row), bought: labels[row] === 1 },
+      ...{ score: explained.score, persona: explained.persona ?? null },
+      reasons: describeReasons(explained, model, making.language),
+    };
+  };
+  return [
+    ...best.map(example("best")),
+    ...missed.map(example("missed")),
+    ...vain.map(example("vain")),
+  ];
+}
+
+/** What a person of the file is called there. */
+function nameOf({ table, plan, known, keys }: Studied, row: number): string {
+  const at = (place: string): string => {
+    const column = [...plan.columns].find(
+      ([, planned]) =>
+        (planned.place.to === "field" && planned.place.field === place) ||
+        (planned.place.to === "traits" && planned.place.path.join(".") === place),
+    );
+    return String((column && table.values.get(column[0])?.[known[row]!]) ?? "");
+  };
+  const full = at("name") || `${at("firstName")} ${at("lastName")}`.trim();
+  const who = keys.who === null ? "" : String(table.values.get(keys.who)?.[known[row]!] ?? "");
+  return full || at("email") || who || `${table.lines[known[row]!]}`;
+}
