@@ -14,6 +14,8 @@ export type Endpoint = {
   summary: string;
   /** Changes nothing, though it is not a GET: its body is too large for an address. */
   readsOnly?: true;
+  /** What is changed is the caller's own unfinished work: the audit log says nothing of it. */
+  draft?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -102,6 +102,7 @@ export const putGuided = {
   method: "PUT",
   path: "/api/guided",
   for: "marketer",
+  draft: true,
   summary: "Keeps what was chosen in the guided start",
   body: GuidedState,
   status: 200,
@@ -255,7 +256,14 @@ export const GuidedTrial = z.object({
       bought: z.boolean(),
       score: z.number(),
       persona: z.string().nullable(),
-      reasons: z.array(z.string()),
+      /** The strongest parts of the score; what the lead has there, where that says more. */
+      reasons: z.array(
+        z.object({
+          what: z.string(),
+          value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+          points: z.number(),
+        }),
+      ),
     }),
   ),
 });

@@ -90,8 +90,8 @@ export {
   SECTIONS,
   type Section,
 } from "./learning/guided/model.ts";
-export { type Pair, pairsOf, rowsWith } from "./learning/guided/personas.ts";
-export { scoreUnseen } from "./learning/guided/trial.ts";
+export { type Kind, kindsOf, rowsWith } from "./learning/guided/personas.ts";
+export { scoreUnseen, type UnseenPoints, unseenPoints } from "./learning/guided/trial.ts";
 export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
 export {
   explainPredictions,

@@ -4,6 +4,7 @@ import { type Model, parseModel } from "@bussola/engine";
 import type pg from "pg";
 import type { Logger } from "pino";
 import { backTestTask } from "./api/backtests/jobs.ts";
+import { finishGuided } from "./api/guided/jobs.ts";
 import { hindrance } from "./api/health/store.ts";
 import { ImportFiles } from "./api/imports/files.ts";
 import { importFile } from "./api/imports/jobs.ts";
@@ -17,6 +18,8 @@ import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
 import { Door } from "./door.ts";
 import { createHttp } from "./http.ts";
+import { Guide } from "./learning/guided/asking.ts";
+import { keptFiles } from "./learning/guided/store.ts";
 import { predicting } from "./learning/predictions/store.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";
@@ -100,7 +103,9 @@ export async function startServer(
     historiesRebuilt.subscribe(count);
     closers.push(async () => historiesRebuilt.unsubscribe(count));
     const imports = new ImportFiles(join(config.dataDir, "imports"));
-    const serving = { config, pool, probes, log, pipeline, metrics, simulation, imports };
+    const guide = new Guide();
+    closers.push(() => guide.close());
+    const serving = { config, pool, probes, log, pipeline, metrics, simulation, imports, guide };
     if (door) await addRoutes(door, serving);
     tell({ en: "Opening the door", it: "Apertura del servizio" });
     const url = await door?.listen(config);
@@ -129,10 +134,11 @@ type Serving = {
   metrics: Metrics;
   simulation: Simulation;
   imports: ImportFiles;
+  guide: Guide;
 };
 
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
-  const { config, pool, probes, log, pipeline, metrics, simulation, imports } = serving;
+  const { config, pool, probes, log, pipeline, metrics, simulation, imports, guide } = serving;
   const schema = (await readMigrations(MIGRATIONS_DIR)).length;
   const ingest = pipeline.ingest.bind(pipeline);
   const common = { pool, keys: new KeyRing(pool), clock: systemClock, log, ingest };
@@ -146,13 +152,14 @@ async function addRoutes(door: Door, serving: Serving): Promise<void> {
     metrics,
     simulation,
     imports,
+    guide,
     hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
   });
   await door.app.register(webRoutes);
 }
 
 function startWorker(
-  { config, pool, log, pipeline, imports, simulation }: Serving,
+  { config, pool, log, pipeline, imports, simulation, guide }: Serving,
   closers: (() => Promise<unknown>)[],
 ): void {
   const now = systemClock.now;
@@ -172,13 +179,17 @@ function startWorker(
     reset: (_params, progress) => resetSample(pool, now, progress),
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),
+    guided: (params, progress) =>
+      finishGuided(params, progress, { pool, files: imports, phoneCountry, now, ingest, guide }),
   });
   const runner = new OperationRunner(pool, tasks, log);
   closers.push(() => runner.stop());
   runner.start();
   const daily = () => {
     ensureDaily(pool).catch((error: unknown) => log.error({ err: error }, "daily work"));
-    imports.sweep(now()).catch((error: unknown) => log.error({ err: error }, "files to import"));
+    keptFiles(pool)
+      .then((kept) => imports.sweep(now(), kept))
+      .catch((error: unknown) => log.error({ err: error }, "files to import"));
   };
   const timer = setInterval(() => {
     daily();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
 import { backTestTask } from "../src/api/backtests/jobs.ts";
+import { finishGuided } from "../src/api/guided/jobs.ts";
 import { hindrance } from "../src/api/health/store.ts";
 import { ImportFiles } from "../src/api/imports/files.ts";
 import { importFile } from "../src/api/imports/jobs.ts";
@@ -15,6 +16,7 @@ import { createTasks, type Task } from "../src/api/tasks.ts";
 import { KeyRing, saveKey } from "../src/capture/store.ts";
 import { addressOf } from "../src/cli/client/client.ts";
 import { createHttp } from "../src/http.ts";
+import { Guide } from "../src/learning/guided/asking.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { createLog } from "../src/platform/log.ts";
 import { findOperation } from "../src/platform/operations.ts";
@@ -51,10 +53,11 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const folder = await mkdtemp(join(tmpdir(), "bussola-imports-"));
   const imports = new ImportFiles(folder);
   const ingest = pipeline.ingest.bind(pipeline);
+  const guide = new Guide();
   const app = createHttp(log);
   const given = {
     ...{ pool, keys: new KeyRing(pool), clock: { now }, log, metrics, simulation, imports },
-    ingest,
+    ...{ ingest, guide },
     hindrance: () => hindrance(pool, 1),
   };
   await app.register(apiPlugin, given);
@@ -67,6 +70,10 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     ...{ sample: nothing, reset: nothing },
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),
+    guided: (params, progress) =>
+      finishGuided(params, progress, {
+        ...{ pool, files: imports, phoneCountry: "IT", now, ingest, guide },
+      }),
   });
 
   async function fetched(path: string, init: RequestInit = {}): Promise<Answered> {
@@ -124,6 +131,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     },
     async close(): Promise<void> {
       await app.close();
+      await guide.close();
       await simulation.close();
       await world.drop();
       await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Capture, Outcome } from "../capture/capture.ts";
 import type { KeyRing } from "../capture/store.ts";
+import type { Guide } from "../learning/guided/asking.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sentence } from "../platform/sentence.ts";
 import type { Totals } from "../scoring/ranking/store.ts";
@@ -30,6 +31,8 @@ export type Deps = {
   simulation: Simulation;
   /** Files that people sent to be imported. */
   imports: ImportFiles;
+  /** What files of past leads say, for the guided start. */
+  guide: Guide;
   /** How long the lists of leads are. */
   totals: Totals;
 };

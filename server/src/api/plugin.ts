@@ -13,6 +13,7 @@ import { dossierRoutes } from "./dossiers/routes.ts";
 import type { Route } from "./endpoint.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { explanationRoutes } from "./explanations/routes.ts";
+import { guidedRoutes } from "./guided/routes.ts";
 import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
@@ -79,6 +80,7 @@ export const ROUTES: readonly Route[] = [
   ...readmissionRoutes,
   ...keyRoutes,
   ...importRoutes,
+  ...guidedRoutes,
   ...sampleRoutes,
   ...signalRoutes,
   ...conversionRoutes,

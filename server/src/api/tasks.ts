@@ -22,7 +22,7 @@ export function createTasks(
   pool: Pool,
   now: () => number,
   simulation: Simulation,
-  given: { sample: Task; reset: Task; import: Task; work: Task; backtest: Task },
+  given: Record<"sample" | "reset" | "import" | "guided" | "work" | "backtest", Task>,
 ): Record<string, Task> {
   const base = { pool, simulation, now };
   return {

@@ -6,8 +6,8 @@ import { falseDiscovery, twoShares } from "../statistics/tests.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
 import { LEAST_OUTCOMES } from "../training/train.ts";
 
-/** Points that double the odds, as scorecards have them. */
-const POINTS = 20 / Math.LN2;
+/** Ten points double the odds: what tells much is worth tens of them, and few leads reach a hundred. */
+const POINTS = 10 / Math.LN2;
 /** Draws what few leads say towards nothing. */
 const PENALTY = 2;
 /** A difference that chance would make less often than this, after correction, is one. */
@@ -30,7 +30,7 @@ export type Finding = {
   /** Whether these buy more or less often than those they are compared with, beyond chance. */
   verdict: "higher" | "lower" | "unclear";
   /**
-   * Whole points, 20 for twice the odds, against the column's mean; all columns looked at together,
+   * Whole points, 10 for twice the odds, against the column's mean; all columns looked at together,
    * so that two that say the same share them. 0 where there are too few outcomes to learn from.
    */
   points: number;
@@ -78,7 +78,10 @@ function partsOf(column: Column, labels: Uint8Array, suspect: boolean) {
   const bought = own.reduce((sum, label) => sum + label, 0);
   const [table] = closeRates(data, own);
   const whole = column.kind === "number" && column.values.every((v) => !(v % 1));
-  return joinRanges(table?.parts ?? []).map(({ part, leads, bought: hits }) => ({
+  const parts = joinRanges(table?.parts ?? []);
+  // Nearly all leads have the same: nothing to tell them apart by.
+  if (parts.filter((one) => one.part.kind !== "others").length < 2) return [];
+  return parts.map(({ part, leads, bought: hits }) => ({
     ...{ column: column.name, part, whole, leads, bought: hits, rate: hits / leads },
     interval: wilson(hits, leads),
     lift: hits / leads / (bought / own.length),

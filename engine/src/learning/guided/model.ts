@@ -58,8 +58,8 @@ export type Guided = {
 
 const LIMIT = 100;
 /** Below the threshold for the next band and for arming again: half the odds, and a quarter less. */
-const WARM = 20;
-const RELEASE = 5;
+const WARM = 10;
+const RELEASE = 3;
 /** Who said no is left in peace for so long. */
 const PEACE = "90d";
 const LONGEST_NAME = 180;
@@ -67,7 +67,7 @@ const LONGEST_NAME = 180;
 const LOWEST = -1e15;
 
 /**
- * The model that the choices of the guided start make. A score of 0 is an ordinary lead; 20 points are
+ * The model that the choices of the guided start make. A score of 0 is an ordinary lead; 10 points are
  * twice the odds of buying, where the points come from outcomes.
  */
 export function guidedModel(guided: Guided): Model {
@@ -81,15 +81,16 @@ export function guidedModel(guided: Guided): Model {
         ...rulesOf(
           column,
           own.filter(({ finding }) => finding.column === column),
-          names,
+          { names, group: words.groups[section] },
         ),
       );
   }
   const disqualify: Gate[] = guided.chosen
     .filter(({ excludes }) => excludes)
     .map(({ finding }) => gateOf(names.condition(finding)));
-  for (const { signals, rule, section, excludes } of guided.opinions) {
-    const own = names.opinion(signals, rule);
+  for (const opinion of guided.opinions) {
+    const { rule, section, excludes } = opinion;
+    const own = names.opinion(opinion);
     if (rule.points !== 0 || rule.tiers || rule.values) rules.get(section)!.push(own);
     if (excludes) disqualify.push(gateOf(own.signal));
   }
@@ -139,18 +140,23 @@ function emptyGroup({ words }: Guided, names: Names) {
 }
 
 /** Of one column in one section: a table of values or of steps, and a rule for what is missing. */
-function rulesOf(column: string, chosen: readonly Chosen[], names: Names): Rule[] {
+function rulesOf(
+  column: string,
+  chosen: readonly Chosen[],
+  { names, group }: { names: Names; group: string },
+): Rule[] {
   const labels = chosen.flatMap(({ finding: { part }, points }) =>
     part.kind === "label" ? [[part.label, points] as const] : [],
   );
   const rules: Rule[] = [];
-  if (labels.length > 0) rules.push(names.rule(column, { values: Object.fromEntries(labels) }));
+  if (labels.length > 0)
+    rules.push(names.rule(column, group, { values: Object.fromEntries(labels) }));
   const tiers = tiersOf(chosen);
-  if (tiers.length > 0) rules.push(names.rule(column, { tiers }));
+  if (tiers.length > 0) rules.push(names.rule(column, group, { tiers }));
   const missing = chosen.find(({ finding: { part } }) => part.kind === "missing");
   if (missing) {
     const signal = names.condition(missing.finding);
-    rules.push({ signal, points: missing.points, ...names.ruleName(signal, signal) });
+    rules.push({ signal, points: missing.points, ...names.ruleName(signal, group, signal) });
   }
   return rules;
 }
@@ -210,15 +216,15 @@ class Names {
     });
   }
 
-  rule(column: string, points: Pick<Rule, "values" | "tiers">): Rule {
+  rule(column: string, group: string, points: Pick<Rule, "values" | "tiers">): Rule {
     const signal = this.add(column, { trait: this.#trait(column) });
-    return { signal, ...points, ...this.ruleName(column, signal) };
+    return { signal, ...points, ...this.ruleName(column, group, signal) };
   }
 
-  /** A name where the signal's own is another rule's already. */
-  ruleName(wanted: string, signal: string): { name?: string } {
-    for (let n = 1; ; n++) {
-      const name = numbered(wanted, n);
+  /** A name where the signal's own is another rule's already: with the group's beside it. */
+  ruleName(wanted: string, group: string, signal: string): { name?: string } {
+    for (let n = 0; ; n++) {
+      const name = n === 0 ? numbered(wanted, 1) : numbered(`${wanted} · ${group}`, n);
       if (this.#rules.has(name)) continue;
       this.#rules.add(name);
       return name === signal ? {} : { name };
@@ -226,14 +232,14 @@ class Names {
   }
 
   /** An opinion's rule with its signals under the names that they have here. */
-  opinion(signals: Readonly<Record<string, Signal>>, { name, when, ...rule }: Rule): Rule {
+  opinion({ signals, rule: { name, when, ...rule }, section }: Opinion): Rule {
     const here = (signal: string) => this.add(signal, signals[signal]!);
     const signal = here(rule.signal);
     return {
       ...rule,
       signal,
       ...(when && { when: when.map((clause) => ({ ...clause, signal: here(clause.signal) })) }),
-      ...this.ruleName(name ?? signal, signal),
+      ...this.ruleName(name ?? signal, this.#words.groups[section], signal),
     };
   }
 

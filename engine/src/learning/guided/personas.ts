@@ -7,49 +7,73 @@ import type { Finding } from "./findings.ts";
 const MOST = 3;
 /** Of the customers, those that a kind must hold at least. */
 const LEAST_SHARE = 0.08;
+/** What more leads than this share have is no mark of a kind. */
+const COMMON = 0.5;
+/** Of a kind's customers, those that no kind before it holds. */
+const FRESH = 0.5;
 
-/** Two values that customers have together, with how many and how often such leads buy. */
-export type Pair = {
-  of: readonly [Finding, Finding];
+/** Values that customers have together, with how many and how often such leads buy. */
+export type Kind = {
+  of: readonly Finding[];
   leads: number;
   bought: number;
-  rate: number;
-  low: number;
-  high: number;
 };
 
 /**
- * Kinds of customer: pairs of values of which customers have many together and others few. The first
- * holds most customers above what their rate of all would give, the next most of those not yet held.
+ * Kinds of customer: pairs of values that buy more often together than either alone, then, where there
+ * are few of those, single values. The first holds most customers above what the rate of all would
+ * give, the next most of those not yet held.
  */
-export function pairsOf(data: Dataset, labels: Uint8Array, findings: readonly Finding[]): Pair[] {
-  const traits = findings.filter(({ part, verdict }) => isNamed(part) && verdict === "higher");
-  const rows = new Map(traits.map((finding) => [finding, rowsWith(data, finding)]));
+export function kindsOf(data: Dataset, labels: Uint8Array, findings: readonly Finding[]): Kind[] {
+  const traits = findings
+    .filter(
+      ({ part, verdict, leads }) =>
+        isNamed(part) && verdict === "higher" && leads <= COMMON * labels.length,
+    )
+    .map((finding) => ({ finding, has: rowsWith(data, finding) }));
+  const pairs = traits.flatMap((one, i) =>
+    traits.slice(i + 1).flatMap((other): Candidate[] => {
+      if (one.finding.column === other.finding.column) return [];
+      const has = one.has.map((is, row) => is & other.has[row]!);
+      return [{ of: [one.finding, other.finding], has }];
+    }),
+  );
+  const singles = traits.map(({ finding, has }) => ({ of: [finding], has }));
+  const found: Kind[] = [];
+  const held = new Uint8Array(labels.length);
+  for (const candidates of [pairs, singles]) takeBest(candidates, labels, held, found);
+  return found;
+}
+
+type Candidate = { of: readonly Finding[]; has: Uint8Array };
+
+function takeBest(
+  candidates: readonly Candidate[],
+  labels: Uint8Array,
+  held: Uint8Array,
+  found: Kind[],
+): void {
   const bought = labels.reduce((sum, label) => sum + label, 0);
   const rate = bought / labels.length;
-  const held = new Uint8Array(labels.length);
-  const pairs: Pair[] = [];
-  while (pairs.length < MOST) {
-    let best: { pair: Pair; gain: number; has: Uint8Array } | undefined;
-    for (const [i, one] of traits.entries())
-      for (const other of traits.slice(i + 1)) {
-        if (one.column === other.column) continue;
-        const has = rows.get(one)!.map((is, row) => is & rows.get(other)![row]!);
-        const counted = count(has, labels, held);
-        const interval = wilson(counted.bought, counted.leads);
-        if (counted.bought < LEAST_SHARE * bought || interval.low <= rate) continue;
-        const gain = counted.fresh - rate * counted.freshLeads;
-        const { leads, bought: hits } = counted;
-        const pair = { leads, bought: hits, rate: hits / leads, ...interval };
-        if (gain > (best?.gain ?? 0)) best = { pair: { of: [one, other], ...pair }, gain, has };
-      }
-    if (!best) break;
-    pairs.push(best.pair);
+  while (found.length < MOST) {
+    let best: { kind: Kind; has: Uint8Array } | undefined;
+    let most = 0;
+    for (const { of, has } of candidates) {
+      const { leads, bought: hits, fresh, freshLeads } = count(has, labels, held);
+      if (hits < LEAST_SHARE * bought || wilson(hits, leads).low <= rate) continue;
+      if (of.length > 1 && of.some((finding) => hits / leads <= finding.rate)) continue;
+      const gain = fresh - rate * freshLeads;
+      // What is held nearly whole already is no further kind.
+      if (fresh < FRESH * hits || gain <= most) continue;
+      most = gain;
+      best = { kind: { of, leads, bought: hits }, has };
+    }
+    if (!best) return;
+    found.push(best.kind);
     best.has.forEach((is, row) => {
       held[row]! |= is;
     });
   }
-  return pairs;
 }
 
 /** That somebody has the value is something to call a kind of customer by. */

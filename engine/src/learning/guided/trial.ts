@@ -12,45 +12,50 @@ const PARTS = 5;
 /** The points of each finding, in their order, made a model that can score. */
 export type Make = (points: readonly number[]) => Compiled;
 
+/** Points learnt without a part of the rows, for each part; one for all where points are opinions. */
+export type UnseenPoints = readonly { rows: Uint32Array; points: readonly number[] }[];
+
+/** The points that the other four fifths give, for each fifth of the rows. */
+export function unseenPoints(
+  data: Dataset,
+  labels: Uint8Array,
+  findings: readonly Finding[],
+  seed: number,
+): UnseenPoints {
+  if (!isEnough(labels)) {
+    const rows = Uint32Array.from(labels, (_, row) => row);
+    return [{ rows, points: findings.map(({ points }) => points) }];
+  }
+  return stratifiedFolds(labels, PARTS, seed).map(({ train, test }) => ({
+    rows: test,
+    points: pointsOf(takeRows(data, train), takeValues(labels, train), findings),
+  }));
+}
+
 type Trial = {
-  data: Dataset;
   labels: Uint8Array;
-  findings: readonly Finding[];
+  parts: UnseenPoints;
   make: Make;
-  /** The rows of `data` as leads, for the models that were made. */
+  /** All rows as leads, for the models that were made. */
   leads: (models: readonly Compiled[]) => Batch;
   today: number;
-  seed: number;
 };
 
 /**
- * Past leads as the model would have scored them: each fifth by points learnt from the others, so that
- * nobody is judged by a rule that was made of them. Where too few outcomes are known, points are
- * opinions, and all are scored by the same.
+ * Past leads as the model would have scored them, each by points learnt from others, so that nobody is
+ * judged by a rule that was made of them.
  */
-export function scoreUnseen({ data, labels, findings, make, leads, today, seed }: Trial): Scored {
-  if (!isEnough(labels)) {
-    const compiled = make(findings.map(({ points }) => points));
-    return { ...scored(compiled, leads([compiled]), today), labels };
-  }
-  const folds = stratifiedFolds(labels, PARTS, seed);
-  const models = folds.map(({ train }) =>
-    make(pointsOf(takeRows(data, train), takeValues(labels, train), findings)),
-  );
+export function scoreUnseen({ labels, parts, make, leads, today }: Trial): Scored {
+  const models = parts.map(({ points }) => make(points));
   const batch = leads(models);
-  const all = { scores: new Float64Array(data.rows), barred: new Uint8Array(data.rows), labels };
-  for (const [k, { test }] of folds.entries()) {
-    const own = scored(models[k]!, leadsOf(batch, test), today);
-    for (const [i, row] of test.entries()) {
-      all.scores[row] = own.scores[i]!;
-      all.barred[row] = own.barred[i]!;
+  const all = { scores: new Float64Array(batch.size), barred: new Uint8Array(batch.size), labels };
+  for (const [k, { rows }] of parts.entries()) {
+    // Ready at any score: only gates bar a lead.
+    const { score: scores, ready } = score(models[k]!, leadsOf(batch, rows), today);
+    for (const [i, row] of rows.entries()) {
+      all.scores[row] = scores[i]!;
+      all.barred[row] = 1 - ready[i]!;
     }
   }
   return all;
-}
-
-/** @param compiled ready at any score, so that only its gates bar a lead */
-function scored(compiled: Compiled, batch: Batch, today: number) {
-  const { score: scores, ready } = score(compiled, batch, today);
-  return { scores, barred: ready.map((is) => 1 - is) };
 }

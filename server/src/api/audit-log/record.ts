@@ -6,8 +6,8 @@ import type { Pool } from "../store.ts";
 import { nameOf, saveEntry } from "./store.ts";
 
 /** Whether what an endpoint does is written down: what changes something, or takes a file away. */
-export const isRecorded = ({ method, readsOnly, file }: Endpoint): boolean =>
-  file !== undefined || (method !== "GET" && readsOnly !== true);
+export const isRecorded = ({ method, readsOnly, draft, file }: Endpoint): boolean =>
+  file !== undefined || (method !== "GET" && readsOnly !== true && draft !== true);
 
 /**
  * Which thing a request is about, to be asked before it is dealt with: a lead that is erased has no

@@ -22,7 +22,8 @@ export type ReadFile = Sent & {
 /**
  * Files that people sent to be imported, each in a folder of its own under the data folder: the
  * content as it came, what was read of it, the rows refused. A day after it came everything goes,
- * whatever became of it; the content as soon as it is imported.
+ * whatever became of it, unless a guided start is under way with it; the content as soon as it is
+ * imported.
  */
 export class ImportFiles {
   readonly #root: string;
@@ -88,10 +89,13 @@ export class ImportFiles {
     return rm(join(this.#root, id), { recursive: true, force: true });
   }
 
-  /** Removes what came more than a day ago, also what a process that was killed left behind. */
-  async sweep(now: number): Promise<void> {
+  /**
+   * Removes what came more than a day ago, also what a process that was killed left behind; not what
+   * a guided start still asks about.
+   */
+  async sweep(now: number, kept: ReadonlySet<string> = new Set()): Promise<void> {
     const ids = await readdir(this.#root).catch(() => []);
-    for (const id of ids) {
+    for (const id of ids.filter((one) => !kept.has(one))) {
       const { mtimeMs } = await stat(join(this.#root, id)).catch(() => ({ mtimeMs: now }));
       const sentAt = (await this.sent(id).catch(() => undefined))?.sentAt ?? mtimeMs;
       if (now - sentAt > KEPT_MS) await this.remove(id);

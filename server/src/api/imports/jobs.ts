@@ -13,7 +13,7 @@ import { planOf } from "./mapping.ts";
 import { text } from "./text.ts";
 
 /** The source of all that is imported: by file here, or with the first secret key. */
-const IMPORT_SOURCE = "Import";
+export const IMPORT_SOURCE = "Import";
 const TRIES = 60;
 const BUSY_MS = 500;
 
@@ -64,19 +64,21 @@ export async function importFile(
   return { dryRun, ...work.totals };
 }
 
-function reportOf({ source, survey, format }: ReadFile, path: string): Promise<Report> {
+export function reportOf({ source, survey, format }: ReadFile, path: string): Promise<Report> {
   const whole = source.format !== "csv" && format !== "workbook";
   return Report.create(path, whole ? ["row"] : survey.columns.map(({ name }) => name));
 }
 
 /** One going through a file: what became of its rows. */
-class Work {
+export class Work {
   readonly totals = { read: 0, stored: 0, duplicates: 0, refused: 0 };
   readonly report: Report;
   readonly #importing: Importing;
   readonly #reception: Reception;
   readonly #dryRun: boolean;
   readonly #language: Language;
+  /** The last row that was refused: of several messages of a row it is refused once. */
+  #refusedLine = -1;
 
   constructor(
     importing: Importing,
@@ -133,6 +135,8 @@ class Work {
   }
 
   async #refuse({ line, fields }: RefusedRow, why: Sentence | string): Promise<void> {
+    if (line === this.#refusedLine) return;
+    this.#refusedLine = line;
     this.totals.refused++;
     if (this.totals.refused > MAX_REFUSED_KEPT) return;
     await this.report.add(line, typeof why === "string" ? why : why[this.#language], fields);

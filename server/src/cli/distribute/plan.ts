@@ -20,6 +20,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   person_session: "reference",
   person_two_factor: "reference",
   stage: "reference",
+  guided: "reference",
 
   identifier: { by: "value" },
   erased_identifier: { by: "hash" },

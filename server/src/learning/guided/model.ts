@@ -91,10 +91,10 @@ function pointsOf(
 /** How long each kind of behaviour lasts where it is not what the template took it for. */
 const CURVES = { interest: { linear: "30d" }, intent: { halfLife: "90d" } } as const;
 
-function opinionOf({ from, section, points, proposed, excludes }: Proposed): Opinion[] {
+function opinionOf({ from, section, points, excludes }: Proposed): Opinion[] {
   if (!("offered" in from)) return [];
   const { rule, signals, section: taken } = from.offered;
-  const scaled = points === proposed.points ? rule : rescaled(rule, proposed.points, points);
+  const scaled = rescaled(rule, from.offered.points, points);
   const moved = section !== taken && (section === "interest" || section === "intent");
   return [
     {

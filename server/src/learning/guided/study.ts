@@ -10,10 +10,10 @@ import {
   type Finding,
   findingsOf,
   isEnough,
+  type Kind,
+  kindsOf,
   LEAST_OUTCOMES,
   type Model,
-  type Pair,
-  pairsOf,
   rowsWith,
   wilson,
 } from "@bussola/engine";
@@ -26,24 +26,33 @@ import { perWeek } from "./table.ts";
 export type Proposed = GuidedProposal & { from: { finding: Finding } | { offered: Offered } };
 
 /** Everything that is known of a file with what was chosen. */
-export type Studied = LookedAt & {
+export type Studied = Said & {
   state: GuidedState;
-  enough: boolean;
-  findings: Finding[];
   proposals: Proposed[];
   personas: GuidedPersona[];
 };
 
-export function study(
-  table: Columns,
-  typed: boolean,
-  state: GuidedState,
-  template: Model | undefined,
-): Studied {
+/** What the file says by itself, whatever is made of the proposals. */
+export type Said = LookedAt & { enough: boolean; findings: Finding[] };
+
+export function listen(table: Columns, typed: boolean, state: GuidedState): Said {
   const looked = lookAt(table, typed, state);
-  const { data, labels, suspects, traits, roles } = looked;
-  const enough = isEnough(labels);
+  const { data, labels, suspects } = looked;
   const findings = labels.length > 0 ? findingsOf(data, labels, suspects) : [];
+  return { ...looked, enough: isEnough(labels), findings };
+}
+
+/** The choices that `listen` asks for. */
+export const heard = (state: GuidedState): string => {
+  const { outcome, who, came, decided, dates, roles } = state;
+  return JSON.stringify([outcome, who, came, decided, dates, roles]);
+};
+
+/** Fewer points than this change no order that anybody sees: a tenth more or less of the odds. */
+const MATERIAL = 2;
+
+export function study(said: Said, state: GuidedState, template: Model | undefined): Studied {
+  const { findings, enough, traits, roles } = said;
   const found = findings.flatMap((finding): Proposed[] =>
     finding.part.kind === "others" ? [] : [ofFinding(finding, roles.get(finding.column)!)],
   );
@@ -51,8 +60,7 @@ export function study(
     ? opinionsOf(template, new Set(traits.values()), enough).map(ofOffered)
     : [];
   const proposals = [...found, ...offered].map((one) => chosen(one, state.choices[one.id]));
-  const personas = personasOf(looked, state, proposals);
-  return { ...looked, state, enough, findings, proposals, personas };
+  return { ...said, state, proposals, personas: personasOf(said, state, proposals) };
 }
 
 const idOf = ({ column, part }: Finding): string => {
@@ -70,7 +78,7 @@ function ofFinding(finding: Finding, role: string): Proposed {
   const section = sectionOf(finding, role);
   // Where another column says the same already, the points turn out as nothing or turn around.
   const agrees = section === "flags" ? points < 0 : isBehaving(role) || points > 0;
-  const accepted = verdict !== "unclear" && points !== 0 && agrees;
+  const accepted = verdict !== "unclear" && Math.abs(points) >= MATERIAL && agrees;
   return {
     ...{ id: idOf(finding), column, rule: null, section, verdict },
     part: part.kind === "range" ? { ...part, whole } : (part as GuidedProposal["part"]),
@@ -92,7 +100,8 @@ function sectionOf({ verdict, part }: Finding, role: string): GuidedSection {
 
 function ofOffered(offered: Offered): Proposed {
   const { name, section, excludes } = offered;
-  const points = Math.round(offered.points);
+  // A template's points are of a hundred in all; here ten double the odds.
+  const points = Math.round(offered.points / 2);
   return {
     ...{ id: `*${name}`, column: null, part: null, rule: name, section, verdict: "opinion" },
     ...{ evidence: null, proposed: { points, accepted: true }, points, accepted: true, excludes },
@@ -114,18 +123,20 @@ function personasOf(
   { personas }: GuidedState,
   proposals: readonly Proposed[],
 ): GuidedPersona[] {
-  const findings = proposals.flatMap(({ id, from, section }) =>
-    "finding" in from && (section === "ideal" || section === "demographics")
+  const findings = proposals.flatMap(({ id, from, section, accepted }) =>
+    accepted && "finding" in from && (section === "ideal" || section === "demographics")
       ? [{ id, finding: from.finding }]
       : [],
   );
   const ids = new Map(findings.map(({ id, finding }) => [finding, id]));
   if (personas === null)
-    return pairsOf(data, labels, [...ids.keys()]).map(({ of, leads, bought }: Pair) => ({
+    return kindsOf(data, labels, [...ids.keys()]).map(({ of, leads, bought }: Kind) => ({
       ...{ name: of.map(nameOf).join(" · "), of: of.map((one) => ids.get(one)!) },
       ...{ leads, bought, rate: share(bought, leads) },
     }));
-  const byId = new Map(findings.map(({ id, finding }) => [id, finding]));
+  const byId = new Map(
+    proposals.flatMap(({ id, from }) => ("finding" in from ? [[id, from.finding] as const] : [])),
+  );
   return personas.flatMap(({ name, of }) => {
     const own = of.flatMap((id) => byId.get(id) ?? []);
     // What the file no longer says is no trait of anybody.
@@ -142,8 +153,11 @@ function personasOf(
   });
 }
 
+const YES_OR_NO = /^(yes|no|s[iì]|true|false|[01])$/i;
+
 function nameOf({ column, part }: Finding): string {
-  if (part.kind === "label") return part.label;
+  if (part.kind === "label")
+    return YES_OR_NO.test(part.label) ? `${column}: ${part.label}` : part.label;
   if (part.kind !== "range") return column;
   const { from, to } = part;
   const bound = (value: number | null) => (value === null ? "" : String(Math.round(value)));

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { JsonObject } from "@bussola/engine";
+import { type JsonObject, type UnseenPoints, unseenPoints } from "@bussola/engine";
 import { FileError } from "../../capture/files/file-error.ts";
 import type { Source } from "../../capture/files/source.ts";
 import { checkPlan } from "../../capture/imports/plan.ts";
@@ -8,7 +8,7 @@ import { type Columns, readColumns } from "../files/columns.ts";
 import type { Question, Reply, Told } from "./asking.ts";
 import { modelOf } from "./model.ts";
 import { NULLS } from "./plan.ts";
-import { presentStudy, type Studied, study } from "./study.ts";
+import { heard, listen, presentStudy, type Said, type Studied, study } from "./study.ts";
 import { text } from "./text.ts";
 import { tryStudied } from "./trial.ts";
 
@@ -16,7 +16,15 @@ import { tryStudied } from "./trial.ts";
 const MOST_ROWS = 200_000;
 const MOST_CELLS = 6_000_000;
 
-let held: { file: string; table: Promise<Columns> } | undefined;
+/** The file that was asked about last, with what it says by itself. */
+type Held = {
+  file: string;
+  table: Promise<Columns>;
+  heard?: { key: string; said: Said; parts?: UnseenPoints };
+};
+let held: Held | undefined;
+
+const SEED = 1;
 
 parentPort?.on("message", async ({ id, question }: { id: number; question: Question }) => {
   parentPort?.postMessage(await tell(id, question));
@@ -35,14 +43,20 @@ async function tell(id: number, question: Question): Promise<Told> {
 async function reply(question: Question): Promise<Reply> {
   const { kind, file, source, state, template, language, outcomes, today } = question;
   if (held?.file !== file) held = { file, table: read(source) };
-  const { table } = held;
-  table.catch(() => {
+  const own = held;
+  const table = await own.table.catch((error: unknown) => {
     held = undefined;
+    throw error;
   });
-  const studied = study(await table, source.format === "csv", state, template);
+  const key = heard(state);
+  if (own.heard?.key !== key)
+    own.heard = { key, said: listen(table, source.format === "csv", state) };
+  const { said } = own.heard;
+  const studied = study(said, state, template);
   if (kind === "study") return { study: { study: presentStudy(studied), fault: faultOf(studied) } };
+  own.heard.parts ??= unseenPoints(said.data, said.labels, said.findings, SEED);
   const making = { language, outcomes, today };
-  const trial = tryStudied(studied, making);
+  const trial = tryStudied(studied, own.heard.parts, making);
   if (kind === "trial") return { trial };
   const model = modelOf(studied, { ...making, threshold: trial.threshold });
   return { model: { ...model } as JsonObject };

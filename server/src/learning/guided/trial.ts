@@ -5,21 +5,23 @@ import {
   type Compiled,
   type Cut,
   compile,
+  conditionOf,
   cutAt,
   cutsOf,
-  describeReasons,
   type Explanation,
   explain,
+  isTrait,
+  type Model,
   scoreUnseen,
-  type Value,
   thresholdFor,
+  type UnseenPoints,
+  type Value,
 } from "@bussola/engine";
 import { judgeEmail } from "../../capture/quality/email.ts";
 import { type Making, modelOf } from "./model.ts";
 import type { Studied } from "./study.ts";
 import { perWeek, valuesOf } from "./table.ts";
 
-const SEED = 1;
 /** Of the leads, those that are handed over where nobody said how many can be called. */
 const HALF = 0.5;
 /** Where every lead is ready that no gate bars. */
@@ -30,11 +32,11 @@ const SHOWN = { best: 5, missed: 3, vain: 2 } as const;
 type Asked = Omit<Making, "threshold"> & { today: number };
 
 /** Past leads as the model would have scored them, and what each threshold would have done. */
-export function tryStudied(studied: Studied, asked: Asked): GuidedTrial {
-  const { data, labels, findings, state } = studied;
+export function tryStudied(studied: Studied, parts: UnseenPoints, asked: Asked): GuidedTrial {
+  const { labels, findings, state } = studied;
   const making = { ...asked, threshold: LOWEST };
   const scored = scoreUnseen({
-    ...{ data, labels, findings, today: asked.today, seed: SEED },
+    ...{ labels, parts, today: asked.today },
     make: (points) => {
       const learnt = new Map(findings.map((finding, i) => [finding, points[i]!]));
       return compiled(modelOf(studied, { ...making, points: learnt }));
@@ -83,9 +85,7 @@ const compiled = (model: ReturnType<typeof modelOf>): Compiled => {
 function batchOf(studied: Studied, models: readonly Compiled[]) {
   const { table, plan, traits, known } = studied;
   const builder = new BatchBuilder(models);
-  const columns = [...traits].map(
-    ([name, trait]) => [trait, valuesOf(table, name, plan)] as const,
-  );
+  const columns = [...traits].map(([name, trait]) => [trait, valuesOf(table, name, plan)] as const);
   const emails = emailsOf(studied);
   for (const row of known) {
     const own = columns.flatMap(([trait, values]) => {
@@ -130,7 +130,7 @@ function examplesOf(
     return {
       ...{ kind, name: nameOf(studied, row), bought: labels[row] === 1 },
       ...{ score: explained.score, persona: explained.persona ?? null },
-      reasons: describeReasons(explained, model, making.language),
+      reasons: reasonsOf(explained, studied, model, row),
     };
   };
   return [
@@ -138,6 +138,25 @@ function examplesOf(
     ...missed.map(example("missed")),
     ...vain.map(example("vain")),
   ];
+}
+
+/** The strongest parts, with what the lead has there; the strongest against is always among them. */
+function reasonsOf(
+  { parts }: Explanation,
+  { table, traits, plan, known }: Studied,
+  model: Model,
+  row: number,
+): GuidedTrial["examples"][number]["reasons"] {
+  const columns = new Map([...traits].map(([column, trait]) => [trait, column]));
+  const against = parts.find(({ points }) => points < 0);
+  const inFavour = parts.filter(({ points }) => points > 0).slice(0, against ? 3 : 4);
+  return [...inFavour, ...(against ? [against] : [])].map(({ signal, points }) => {
+    const definition = model.signals[signal]!;
+    const isPlain = isTrait(definition) && !conditionOf(definition);
+    const column = isPlain ? columns.get(definition.trait) : undefined;
+    const value = column === undefined ? null : valuesOf(table, column, plan)[known[row]!];
+    return { what: column ?? signal, value: value ?? null, points };
+  });
 }
 
 /** What a person of the file is called there. */

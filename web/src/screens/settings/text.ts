@@ -193,6 +193,7 @@ export const kinds: Readonly<Record<string, Said>> = {
   predict: { en: "Predict for everybody", it: "Previsione per tutti" },
   retrain: { en: "Learn again as scheduled", it: "Nuovo apprendimento programmato" },
   import: { en: "Import a file", it: "Importazione di un file" },
+  guided: { en: "Finish the guided start", it: "Conclusione dell'inizio guidato" },
 };
 
 export const states: Readonly<Record<Operation["state"], Said>> = {

@@ -88,6 +88,15 @@ export const deeds: Readonly<Record<string, Said>> = {
     it: "Ha reso principale un modello",
   },
   "POST /api/leads/:ref/merge": { en: "Merged two leads", it: "Ha unito due lead" },
+  "PUT /api/guided": { en: "Went on with the guided start", it: "Ha proseguito l'inizio guidato" },
+  "DELETE /api/guided": {
+    en: "Began the guided start anew",
+    it: "Ha ricominciato l'inizio guidato",
+  },
+  "POST /api/guided/finish": {
+    en: "Imported leads and published a model by the guided start",
+    it: "Ha importato lead e pubblicato un modello con l'inizio guidato",
+  },
   "POST /api/imports": { en: "Sent a file", it: "Ha inviato un file" },
   "PUT /api/imports/:id/content": { en: "Sent part of a file", it: "Ha inviato parte di un file" },
   "POST /api/imports/:id/read": { en: "Had a file read", it: "Ha fatto leggere un file" },

@@ -1,0 +1,127 @@
+import {
+  deleteGuided,
+  finishGuided,
+  type GuidedState,
+  getGuided,
+  getToday,
+  modelGuided,
+  openFile,
+  putGuided,
+  readFile,
+  sendPart,
+  studyGuided,
+  tryGuided,
+} from "@bussola/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Api, createApi } from "../../../test/api.ts";
+import { pastLeads } from "../../../test/past-leads.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await createApi();
+});
+afterAll(() => api.close());
+
+const STATE: GuidedState = {
+  ...{ step: "file", name: "Our leads", file: null, open: null, outcome: null },
+  ...{ who: null, came: null, decided: null, dates: null, roles: {}, choices: {} },
+  ...{ template: "b2b-saas-free-trial", personas: null, calls: null, arrivals: null },
+  ...{ threshold: null, main: true },
+};
+
+async function sent(name: string, content: string): Promise<string> {
+  const bytes = Buffer.from(content);
+  const { id } = await api.get(openFile, { body: { name, bytes: bytes.length } });
+  await api.fetched(`/api/imports/${id}/content?from=0`, {
+    method: sendPart.method,
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(bytes),
+  });
+  await api.get(readFile, { params: { id } });
+  return id;
+}
+
+const put = (state: Partial<GuidedState>) => api.get(putGuided, { body: { ...STATE, ...state } });
+
+test("from a spreadsheet to the call list", async () => {
+  expect(await api.get(getGuided, {})).toEqual({ guided: null });
+  expect((await api.ask(studyGuided, {})).status).toBe(404);
+  const file = await sent("leads.csv", pastLeads());
+  await put({ file });
+
+  const study = await api.get(studyGuided, {});
+  expect(study).toMatchObject({
+    ...{ rows: 440, open: 40, enough: true, fault: null },
+    ...{ who: "Email", came: "Created", decided: "Close date", outcome: { column: "Stage" } },
+  });
+  expect(study.won + study.lost).toBe(400);
+  const role = (name: string) => study.columns.find((column) => column.name === name);
+  expect(role("Notes of the end")).toMatchObject({ role: "skip", why: { kind: "leak" } });
+  expect(role("City")).toMatchObject({ role: "person" });
+  expect(role("Website visits")).toMatchObject({ role: "interest" });
+  expect(role("Demo requested")).toMatchObject({ role: "intent" });
+  expect(role("Company")).toMatchObject({ role: "keep", why: { kind: "identifies" } });
+  const of = (label: string) =>
+    study.proposals.find(({ part }) => part?.kind === "label" && part.label === label);
+  expect(of("Consulting")).toMatchObject({ section: "ideal", verdict: "higher", accepted: true });
+  expect(of("Bought list")).toMatchObject({ section: "flags", verdict: "lower", accepted: true });
+  expect(of("red")).toMatchObject({ verdict: "unclear", accepted: false });
+  expect(of("Bought list")!.points).toBeLessThan(-5);
+  expect(study.proposals.some(({ rule }) => rule === "disposable_email")).toBe(true);
+  expect(study.personas.length).toBeGreaterThan(0);
+
+  const barred = of("Bought list")!.id;
+  await put({
+    ...{ file, calls: 10, arrivals: 40 },
+    choices: { [barred]: { excludes: true }, [of("Consulting")!.id]: { points: 15 } },
+    personas: [{ name: "Consultants", of: [of("Consulting")!.id] }],
+  });
+  const trial = await api.get(tryGuided, {});
+  expect(trial.auc!.low).toBeGreaterThan(0.6);
+  expect(trial.threshold).toBe(trial.fitting);
+  expect(trial.cut.leads).toBeLessThanOrEqual(100);
+  expect(trial.handedPerWeek).toBeLessThanOrEqual(10);
+  expect(trial.cut.precision.value).toBeGreaterThan(study.rate!.value);
+  expect(trial.examples.find(({ kind }) => kind === "best")).toMatchObject({
+    bought: expect.any(Boolean),
+    reasons: expect.arrayContaining([expect.objectContaining({ points: expect.any(Number) })]),
+  });
+  const { body } = await api.get(modelGuided, {});
+  expect(body).toMatchObject({
+    ...{ name: "Our leads", personas: [{ name: "Consultants" }] },
+    qualify: { at: trial.threshold, disqualify: [{ reason: "Source: Bought list" }, {}, {}, {}] },
+  });
+
+  const operation = await api.get(finishGuided, { body: undefined } as never);
+  expect(await api.perform(operation)).toMatchObject({
+    ...{ model: "Our leads", version: 1, past: 400, open: 40, refused: 0 },
+  });
+  // Won and lost are over: the call list has the open ones alone, the best with their reasons.
+  const today = await api.get(getToday, { query: { limit: 200 } });
+  expect(today.model).toBe("Our leads");
+  expect(today.leads).toHaveLength(40);
+  expect(today.leads[0]!.score).toBeGreaterThan(today.leads.at(-1)!.score);
+  expect(today.leads[0]!.why).toMatch(/\w/);
+  const { rows } = await api.pool.query<{ won: number; late: number }>(
+    `SELECT count(*) FILTER (WHERE body ->> 'event' = 'Deal Won')::int AS won,
+            count(*) FILTER (WHERE at > now())::int AS late FROM event`,
+  );
+  expect(rows[0]).toEqual({ won: study.won, late: 0 });
+  expect(await api.get(getGuided, {})).toMatchObject({
+    guided: { operation: operation.id, file: null },
+  });
+}, 60_000);
+
+test("what is not there or makes no sense is said; beginning anew removes the files", async () => {
+  const file = await sent("few.csv", "Name,Result\nAda,won\nEva,lost\n");
+  await put({ file });
+  const study = await api.get(studyGuided, {});
+  expect(study).toMatchObject({ won: 1, lost: 1, enough: false, who: null });
+  expect(study.fault).toMatch(/who a row is about/);
+  expect((await api.ask(finishGuided, {})).status).toBe(422);
+  expect((await api.get(tryGuided, {})).leads).toBe(2);
+  expect((await api.ask(putGuided, { body: { ...STATE, threshold: 1e9 } })).status).toBe(400);
+  await api.get(deleteGuided, {});
+  expect((await api.ask(tryGuided, {})).status).toBe(404);
+  expect(await api.imports.about(file)).toBeUndefined();
+});

@@ -1,0 +1,16 @@
+import type { Sentence } from "../../platform/sentence.ts";
+
+export const text = {
+  none: {
+    en: "There is no guided start to go on with: begin one.",
+    it: "Non c'è nessun inizio guidato da continuare: cominciane uno.",
+  },
+  noFile: {
+    en: "The file with past leads is not here any more: send it again, what you chose is kept.",
+    it: "Il file con i lead passati non c'è più: invialo di nuovo, le tue scelte restano.",
+  },
+  running: {
+    en: "It is being imported and published: wait for that to end.",
+    it: "È in corso l'importazione e la pubblicazione: aspetta che finisca.",
+  },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,98 @@
+import type { BehaviourSignal, JsonObject } from "@bussola/engine";
+import { parseInstant } from "../../capture/columns/instant.ts";
+import { present } from "../../capture/columns/survey.ts";
+import type { Row } from "../../capture/files/rows.ts";
+import type { Plan } from "../../capture/imports/plan.ts";
+import { WORK_TRAIT } from "../../capture/work.ts";
+import { NULLS } from "./plan.ts";
+import type { Meaning } from "./table.ts";
+
+const DAY_MS = 86_400_000;
+/** What says so where the conversion is told in another way than by an event. */
+const EVENTS = { won: "Deal Won", lost: "Deal Lost" } as const;
+
+export type Outcomes = {
+  column: string;
+  /** Of each value of the column, by `trim().toLowerCase()`. */
+  meanings: ReadonlyMap<string, Meaning>;
+  decided: string | null;
+  plan: Plan;
+  /** The events that say what became of a lead, by the conversion of this server. */
+  events: { won: string; lost: string };
+  /** Stages of leads that nobody calls any more; null where there are none. */
+  stages: { won: string | null; lost: string | null };
+  /** Nothing is later than this. */
+  now: number;
+};
+
+/** The event by which a conversion is told; the usual one where it is told in another way. */
+export function eventOf(kind: "won" | "lost", signal: BehaviourSignal | null): string {
+  if (!signal || signal.where) return EVENTS[kind];
+  const names = [signal.event ?? []].flat();
+  const usual = names.find((name) => name.toLowerCase() === EVENTS[kind].toLowerCase());
+  return usual ?? names[0] ?? EVENTS[kind];
+}
+
+/** What a row says of the outcome. */
+export function meaningOf({ fields }: Row, { column, meanings }: Outcomes): Meaning {
+  const value = present(fields.get(column), NULLS);
+  return (
+    meanings.get(
+      String(value ?? "")
+        .trim()
+        .toLowerCase(),
+    ) ?? "open"
+  );
+}
+
+/**
+ * The messages of a past lead: who it was, then what became of it, at the day of the file. Where no
+ * column says when it was decided it is the day after it came, and where none says when it came, today
+ * and yesterday: never a day that learning would take for a long wait.
+ */
+export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): JsonObject[] {
+  const meaning = meaningOf(row, outcomes);
+  if (meaning === "open") return [message];
+  const { now, events, stages } = outcomes;
+  const came = parseInstant(message.timestamp);
+  const told = decidedAt(row, outcomes);
+  const decided = Math.min(now, Math.max(told ?? (came ?? now - DAY_MS) + DAY_MS, came ?? 0));
+  const first = came ?? decided - DAY_MS;
+  const who = whoOf(message);
+  const at = new Date(decided).toISOString();
+  const stage = stages[meaning];
+  const id = (what: string) => `${String(message.messageId)}/${what}`;
+  return [
+    { ...message, timestamp: new Date(first).toISOString() },
+    { type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
+    ...(stage === null
+      ? []
+      : [
+          {
+            ...{ type: "identify", messageId: id("stage"), ...who, timestamp: at },
+            traits: { ...emailOf(message), [WORK_TRAIT]: { stage } },
+          },
+        ]),
+  ];
+}
+
+function decidedAt({ fields }: Row, { decided, plan }: Outcomes): number | undefined {
+  if (decided === null) return undefined;
+  const order = plan.columns.get(decided)?.column.dayOrder ?? plan.dayOrder ?? "dmy";
+  return parseInstant(fields.get(decided), order);
+}
+
+/** Whom a message is about, in another message. */
+function whoOf({ userId, anonymousId, ...message }: JsonObject): JsonObject {
+  const email = emailOf(message);
+  return {
+    ...(userId !== undefined && { userId }),
+    ...(anonymousId !== undefined && { anonymousId }),
+    ...("email" in email && { context: { traits: email } }),
+  };
+}
+
+function emailOf({ traits }: JsonObject): JsonObject {
+  if (typeof traits !== "object" || traits === null || Array.isArray(traits)) return {};
+  return traits.email === undefined ? {} : { email: traits.email };
+}

@@ -1,0 +1,43 @@
+import { Random } from "@bussola/engine";
+
+const SECTORS = ["Consulting", "Software", "Retail", "Education"];
+const SOURCES = ["Organic search", "Referral", "Bought list", "Trade fair"];
+const DAY_MS = 86_400_000;
+
+/**
+ * A spreadsheet of past leads as marketers have it: who, when it came, when and how it ended; a year of
+ * them, and some that are still open. Consulting and referrals buy, bought lists do not, visits and a
+ * demo count; the colour says nothing, and `Notes` were written once the end was known.
+ */
+export function pastLeads({ past = 400, open = 40, today = Date.now() } = {}): string {
+  const random = new Random(11, 1);
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const rows = Array.from({ length: past + open }, (_, i) => {
+    const sector = SECTORS[random.whole(0, 3)]!;
+    const source = SOURCES[random.whole(0, 3)]!;
+    const visits = random.whole(0, 12);
+    const demo = random.chance(0.25);
+    const odds =
+      (sector === "Consulting" ? 1.6 : 0) +
+      (source === "Referral" ? 1.3 : source === "Bought list" ? -2.5 : 0) +
+      (visits >= 6 ? 1 : 0) +
+      (demo ? 1.5 : 0) -
+      1.8;
+    const won = random.chance(1 / (1 + Math.exp(-odds)));
+    const came = today - (random.whole(40, 400) + (i < past ? 60 : -39)) * DAY_MS;
+    const isOpen = i >= past;
+    return [
+      ...[`lead${i}@azienda${i}.example`, `Nome${i}`, `Azienda ${i}`, sector],
+      ...[["", "Milano", "Torino"][random.whole(0, 2)]!, source, String(visits)],
+      ...[demo ? "Yes" : "No", ["red", "blue"][random.whole(0, 1)]!],
+      ...[day(came), isOpen ? "" : day(came + random.whole(5, 50) * DAY_MS)],
+      isOpen ? "Working" : won ? "Won" : "Lost",
+      isOpen ? "" : won ? "signed" : "no budget",
+    ];
+  });
+  const head = [
+    ...["Email", "Name", "Company", "Sector", "City", "Source", "Website visits"],
+    ...["Demo requested", "Colour", "Created", "Close date", "Stage", "Notes of the end"],
+  ];
+  return [head, ...rows].map((row) => row.join(",")).join("\n");
+}
