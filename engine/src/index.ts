@@ -115,6 +115,17 @@ export {
   WINDOWS,
 } from "./learning/moments/observation.ts";
 export { type Looks, observe } from "./learning/moments/observe.ts";
+export { describeObservation, describeValue } from "./learning/moments/words.ts";
+export { type Alike, leadsAlike } from "./learning/proposal/alike.ts";
+export {
+  type Analysis,
+  analyse,
+  type Moments,
+  type ObservedRates,
+  type PartRate,
+  type Rate,
+} from "./learning/proposal/analyse.ts";
+export { draftOf } from "./learning/proposal/draft.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";

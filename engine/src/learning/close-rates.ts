@@ -1,6 +1,6 @@
-import { type Block, isotonicBlocks } from "./calibration/isotonic.ts";
+import { type Block, pooled } from "./calibration/isotonic.ts";
 import type { Column, Dataset } from "./dataset.ts";
-import { findGroups, MISSING_GROUP, toGroups } from "./scorecard/bins.ts";
+import { findGroups, toGroups } from "./scorecard/bins.ts";
 import { falseDiscovery, twoShares } from "./statistics/tests.ts";
 import { type Interval, wilson } from "./statistics/wilson.ts";
 
@@ -74,21 +74,16 @@ function countsOf(column: Column, rows: number, labels: Uint8Array): Counts[] {
 
 /** Groups of numbers, joined until the rate only rises or only falls: whichever fits better. */
 function ranges(edges: readonly number[], codes: Uint8Array, labels: Uint8Array): Counts[] {
-  const known = Uint32Array.from(codes, (_, row) => row).filter(
-    (row) => codes[row] !== MISSING_GROUP,
+  const [missing, ...known] = count(codes, labels, edges.length + 2);
+  const groups = known.flatMap(({ leads, bought }, k) =>
+    leads > 0 ? [{ from: k + 1, to: k + 1, rows: leads, bought }] : [],
   );
-  const places = Float64Array.from(known, (row) => codes[row]!);
-  const bought = Uint8Array.from(known, (row) => labels[row]!);
-  const rising = isotonicBlocks(places, bought);
-  const falling = isotonicBlocks(
-    places.map((place) => -place),
-    bought,
-  ).reverse();
+  const rising = pooled(groups);
+  const falling = pooled(groups.toReversed()).toReversed();
   const blocks =
     likelihood(rising) >= likelihood(falling)
       ? rising
-      : falling.map((block) => ({ ...block, from: -block.to, to: -block.from }));
-  const [missing] = count(codes, labels, 1);
+      : falling.map((block) => ({ ...block, from: block.to, to: block.from }));
   return [
     { part: { kind: "missing" }, ...missing! },
     ...blocks.map(({ from, to, rows, bought: hits }) => ({

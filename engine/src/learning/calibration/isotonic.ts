@@ -19,7 +19,8 @@ export function isotonicBlocks(scores: Float64Array, labels: Uint8Array): Block[
   return pooled(blocks);
 }
 
-function pooled(blocks: readonly Block[]): Block[] {
+/** Neighbours joined until the rate only rises, from the first on. */
+export function pooled(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   for (const block of blocks) {
     let joined = { ...block };

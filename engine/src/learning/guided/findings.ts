@@ -52,21 +52,28 @@ export function findingsOf(
   labels: Uint8Array,
   suspects: ReadonlySet<string> = new Set(),
 ): Finding[] {
+  const findings = comparedValues(data, labels, suspects);
+  if (!isEnough(labels)) return findings;
+  const points = pointsOf(data, labels, findings);
+  return findings.map((finding, i) => ({ ...finding, points: points[i]! }));
+}
+
+/** The same without points: how every value compares with the leads that have another. */
+export function comparedValues(
+  data: Dataset,
+  labels: Uint8Array,
+  suspects: ReadonlySet<string> = new Set(),
+): Finding[] {
   const found = data.columns.flatMap((column) =>
     partsOf(column, labels, suspects.has(column.name)),
   );
   const corrected = falseDiscovery(found.map(({ p }) => p));
   const enough = isEnough(labels);
-  const findings = found.map(
-    (finding, i): Finding => ({ ...finding, p: corrected[i]!, verdict: "unclear", points: 0 }),
-  );
-  if (!enough) return findings;
-  const points = pointsOf(data, labels, findings);
-  return findings.map((finding, i) => ({
-    ...finding,
-    points: points[i]!,
-    verdict: finding.p < SURE ? (finding.lift > 1 ? "higher" : "lower") : "unclear",
-  }));
+  return found.map((finding, i): Finding => {
+    const p = corrected[i]!;
+    const verdict = finding.lift > 1 ? "higher" : "lower";
+    return { ...finding, p, verdict: enough && p < SURE ? verdict : "unclear", points: 0 };
+  });
 }
 
 function partsOf(column: Column, labels: Uint8Array, suspect: boolean) {
@@ -164,7 +171,8 @@ function meanWeight(codes: Uint8Array, weights: Float64Array, withMissing: boole
 
 type Placed = Pick<Finding, "column" | "part">;
 
-function groupingOf(name: string, findings: readonly Placed[]): Grouping {
+/** The groups that a column's findings are about. */
+export function groupingOf(name: string, findings: readonly Placed[]): Grouping {
   const parts = findings.filter(({ column }) => column === name).map(({ part }) => part);
   const ranges = parts.flatMap((part) => (part.kind === "range" ? [part] : []));
   if (ranges.length > 0)

@@ -1,4 +1,5 @@
 import type { CategoryColumn, Column, Dataset, NumberColumn } from "../dataset.ts";
+import { OTHER_LABEL } from "../moments/observation.ts";
 import { binOf } from "../trees/bins.ts";
 import type { Coded } from "./logistic.ts";
 
@@ -73,7 +74,7 @@ function groupLabels({ name, labels, codes }: CategoryColumn, limits: GroupOptio
   for (const code of codes) if (code >= 0) counts[code]!++;
   const common = labels
     .map((label, code) => ({ label, count: counts[code]! }))
-    .filter(({ count }) => count >= limits.least)
+    .filter(({ label, count }) => count >= limits.least && label !== OTHER_LABEL)
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
     .slice(0, limits.labels);
   return { name, kind: "category", labels: common.map(({ label }) => label) };

@@ -1,0 +1,116 @@
+import type { BehaviourSignal } from "../../model/signal.ts";
+import type { Locale } from "../../score/locale.ts";
+import { heading } from "../../score/reasons.ts";
+import type { Part } from "../close-rates.ts";
+import type { Observation } from "./observation.ts";
+
+/** What is observed, in words: `Price list viewed, last 30 days`. */
+export function describeObservation(observation: Observation, locale: Locale): string {
+  const words = WORDS[locale];
+  switch (observation.kind) {
+    case "amount":
+      return `${heading(observation.name)}, ${observation.days === null ? words.ever : words.last(observation.days)}`;
+    case "since":
+      return `${heading(observation.name)}, ${words.since}`;
+    case "quality":
+      return words.quality[observation.quality];
+    case "number":
+    case "text":
+      return heading(observation.path.replaceAll(".", " "));
+    case "holds":
+      return heading(observation.name);
+  }
+}
+
+/** Which of its values, in words: `3 or more`, `never`, `Software`. `whole`: all of them are whole. */
+export function describeValue(
+  observation: Observation,
+  part: Part,
+  whole: boolean,
+  locale: Locale,
+): string {
+  const words = WORDS[locale];
+  const { kind } = observation;
+  if (part.kind === "label") return part.label;
+  if (part.kind === "others") return words.others;
+  if (part.kind === "missing") return kind === "since" ? words.never : words.missing;
+  if (kind === "holds" || kind === "quality") return part.from === null ? words.no : words.yes;
+  const bounds = boundsOf(part, whole);
+  const said = rangeIn(bounds, locale);
+  if (kind === "since") return words.days(said, bounds.least === bounds.most ? bounds.least : null);
+  if (kind === "amount" && isNever(observation.signal, bounds)) return words.never;
+  return said;
+}
+
+/** Bounds that belong to the range; of fractions the upper one does, and the lower does not. */
+type Bounds = { least: number | null; most: number | null; whole: boolean };
+
+function boundsOf({ from, to }: Extract<Part, { kind: "range" }>, whole: boolean): Bounds {
+  if (!whole) return { least: from, most: to, whole };
+  const least = from === null ? null : Math.floor(from) + 1;
+  return { least, most: to === null ? null : Math.floor(to), whole };
+}
+
+/** Nothing of what is counted; a sum may be nothing of something, or less. */
+const isNever = ({ measure = "count" }: BehaviourSignal, { least, most }: Bounds): boolean =>
+  most === 0 && least === null && !(measure !== "count" && "sum" in measure);
+
+function rangeIn({ least, most, whole }: Bounds, locale: Locale): string {
+  const words = WORDS[locale];
+  const said = (value: number) => numberIn(value, locale);
+  if (least === null) return most === null ? words.any : words.upTo(said(most));
+  if (most === null) return whole ? words.from(said(least)) : words.above(said(least));
+  return least === most ? said(least) : `${said(least)} – ${said(most)}`;
+}
+
+const numberIn = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale === "it" ? "it-IT" : "en-GB", { maximumFractionDigits: 2 }).format(
+    value,
+  );
+
+const WORDS = {
+  en: {
+    ever: "ever",
+    last: (days: number) => `last ${days} days`,
+    since: "days since",
+    never: "never",
+    missing: "not known",
+    others: "any other",
+    yes: "yes",
+    no: "no",
+    any: "any number",
+    upTo: (most: string) => `up to ${most}`,
+    from: (least: string) => `${least} or more`,
+    above: (least: string) => `above ${least}`,
+    days: (range: string, one: number | null) => (one === 1 ? "1 day" : `${range} days`),
+    quality: {
+      "email.invalid": "E-mail address cannot be",
+      "email.free": "Free e-mail provider",
+      "email.disposable": "Throw-away e-mail address",
+      "email.role": "E-mail of a role, not a person",
+      "agent.bot": "Some visits by a machine",
+    },
+  },
+  it: {
+    ever: "da sempre",
+    last: (days: number) => `ultimi ${days} giorni`,
+    since: "giorni da allora",
+    never: "mai",
+    missing: "non si sa",
+    others: "qualsiasi altro",
+    yes: "sì",
+    no: "no",
+    any: "qualsiasi numero",
+    upTo: (most: string) => `fino a ${most}`,
+    from: (least: string) => `${least} o più`,
+    above: (least: string) => `oltre ${least}`,
+    days: (range: string, one: number | null) => (one === 1 ? "1 giorno" : `${range} giorni`),
+    quality: {
+      "email.invalid": "Indirizzo e-mail impossibile",
+      "email.free": "E-mail di un fornitore gratuito",
+      "email.disposable": "Indirizzo e-mail usa e getta",
+      "email.role": "E-mail di un ruolo, non di una persona",
+      "agent.bot": "Alcune visite di una macchina",
+    },
+  },
+} as const;
