@@ -19,6 +19,8 @@ export {
   traitAt,
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
+export { type Attribution, credited } from "./learning/attribution/credit.ts";
+export { evidenceOf } from "./learning/attribution/evidence.ts";
 export {
   caughtPairs,
   type Paired,

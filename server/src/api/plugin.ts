@@ -4,6 +4,7 @@ import { Access } from "./access/access.ts";
 import { accountRoutes } from "./account/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { backTestRoutes } from "./backtests/routes.ts";
+import { channelRoutes } from "./channels/routes.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
@@ -84,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   ...sampleRoutes,
   ...signalRoutes,
   ...conversionRoutes,
+  ...channelRoutes,
   ...systemRoutes,
   ...sessionRoutes,
   ...accountRoutes,

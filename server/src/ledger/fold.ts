@@ -8,6 +8,7 @@ import {
 } from "@bussola/engine";
 import { VERDICT } from "../capture/capture.ts";
 import { isWorkEvent, isWorkTrait } from "../capture/work.ts";
+import { withArrival } from "./arrivals.ts";
 import { MAX_RECORDS, MAX_TRAITS, type Profile } from "./profile.ts";
 import { touchOf } from "./touch.ts";
 
@@ -35,6 +36,7 @@ export function foldEvent(
 ): void {
   profile.changed = true;
   if (!isWork(event)) {
+    profile.arrivals = withArrival(profile, event.at, event.message);
     noteTouch(profile, event);
     profile.firstAt = Math.min(profile.firstAt, event.at);
     profile.lastAt = Math.max(profile.lastAt, event.at);

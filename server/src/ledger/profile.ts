@@ -6,6 +6,7 @@ import {
   type TraitState,
 } from "@bussola/engine";
 import type { ProfileRef } from "../identity/people.ts";
+import { rebuiltArrivals } from "./arrivals.ts";
 
 /** Records of one profile beyond which no person did it: it keeps no history and counts as a machine. */
 export const MAX_RECORDS = 10_000;
@@ -24,6 +25,8 @@ export type ProfileRow = ProfileRef & {
   lastAt: number;
   /** Where its first event came from: `touch.ts`. Null: the event does not say. */
   touch: string | null;
+  /** Where its events came from: `arrivals.ts`. Null: from before it was kept. */
+  arrivals: string | null;
 };
 
 /** A profile being worked on: history and traits are decoded when first asked for. */
@@ -36,6 +39,7 @@ export class Profile {
   firstAt: number;
   lastAt: number;
   touch: string | null;
+  arrivals: string | null;
   changed: boolean;
   /** As it was read. */
   readonly row: ProfileRow;
@@ -53,13 +57,14 @@ export class Profile {
     this.firstAt = row.firstAt;
     this.lastAt = row.lastAt;
     this.touch = row.touch;
+    this.arrivals = row.arrivals;
     this.changed = changed;
   }
 
   /** A profile that nobody has seen yet, its row still to be written. */
   static create(ref: ProfileRef, sourceId: number, at: number): Profile {
     const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: "{}", botAt: null };
-    const told = { sourceId, firstAt: at, lastAt: at, touch: null };
+    const told = { sourceId, firstAt: at, lastAt: at, touch: null, arrivals: null };
     return new Profile({ ...row, ...told, overflow: false }, ref, true);
   }
 
@@ -97,6 +102,7 @@ export class Profile {
     this.overflow = rebuilt.overflow;
     // What told of the beginning may have been purged since.
     this.touch = rebuilt.touch ?? this.touch;
+    this.arrivals = rebuiltArrivals(rebuilt, this);
     this.changed = true;
   }
 
@@ -105,6 +111,7 @@ export class Profile {
       this.botAt === rebuilt.botAt &&
       this.overflow === rebuilt.overflow &&
       (rebuilt.touch === null || this.touch === rebuilt.touch) &&
+      this.arrivals === rebuiltArrivals(rebuilt, this) &&
       Buffer.compare(this.encodedHistory(), rebuilt.encodedHistory()) === 0 &&
       encodeTraits(this.traits) === encodeTraits(rebuilt.traits)
     );

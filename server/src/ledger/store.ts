@@ -28,7 +28,7 @@ export class StaleProfile extends Error {}
 export const PROFILE_COLUMNS = `p.id, p.origin_id AS "originId", p.kind, p.lead_id AS "leadId", p.version,
   p.history, p.traits::text AS traits, (extract(epoch FROM p.bot_at) * 1000)::float8 AS "botAt", p.overflow,
   p.source_id AS "sourceId", (extract(epoch FROM p.first_at) * 1000)::float8 AS "firstAt",
-  (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt", p.touch`;
+  (extract(epoch FROM p.last_at) * 1000)::float8 AS "lastAt", p.touch, p.arrivals`;
 
 export async function loadProfilesOfLeads(
   db: pg.ClientBase,
@@ -155,15 +155,15 @@ async function insertProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
   const { rowCount } = await db.query({
     name: "insert-profiles",
     text: `INSERT INTO profile (id, origin_id, kind, lead_id, version, history, traits, bot_at,
-                                overflow, source_id, first_at, last_at, touch)
+                                overflow, source_id, first_at, last_at, touch, arrivals)
            SELECT id, origin_id, kind, lead_id, 1, history, traits, to_timestamp(bot_at / 1000),
                   overflow, source_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000),
-                  touch
+                  touch, arrivals
              FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bytea[],
                          $6::json[], $7::float8[], $8::boolean[], $9::int[], $10::float8[],
-                         $11::float8[], $12::text[])
+                         $11::float8[], $12::text[], $13::text[])
                AS n (id, origin_id, kind, lead_id, history, traits, bot_at, overflow, source_id,
-                     first_at, last_at, touch)
+                     first_at, last_at, touch, arrivals)
            ON CONFLICT DO NOTHING`,
     values: [
       int8s(profiles.map((p) => p.ref.id)),
@@ -178,6 +178,7 @@ async function insertProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
       float8s(profiles.map((p) => p.firstAt)),
       float8s(profiles.map((p) => p.lastAt)),
       texts(profiles.map((p) => p.touch)),
+      texts(profiles.map((p) => p.arrivals)),
     ],
   });
   if (rowCount !== profiles.length) throw new StaleProfile();
@@ -191,11 +192,13 @@ async function updateProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
               SET lead_id = n.lead_id, version = p.version + 1, history = n.history,
                   traits = coalesce(n.traits, p.traits), bot_at = to_timestamp(n.bot_at / 1000),
                   overflow = n.overflow, first_at = to_timestamp(n.first_at / 1000),
-                  last_at = to_timestamp(n.last_at / 1000), touch = n.touch
+                  last_at = to_timestamp(n.last_at / 1000), touch = n.touch,
+                  arrivals = n.arrivals
              FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::bytea[], $5::json[],
-                         $6::float8[], $7::boolean[], $8::float8[], $9::float8[], $10::text[])
+                         $6::float8[], $7::boolean[], $8::float8[], $9::float8[], $10::text[],
+                         $11::text[])
                AS n (id, version, lead_id, history, traits, bot_at, overflow, first_at, last_at,
-                     touch)
+                     touch, arrivals)
             WHERE p.id = n.id AND p.version = n.version`,
     values: [
       int8s(profiles.map((p) => p.ref.id)),
@@ -208,6 +211,7 @@ async function updateProfiles(db: pg.ClientBase, profiles: Profile[]): Promise<v
       float8s(profiles.map((p) => p.firstAt)),
       float8s(profiles.map((p) => p.lastAt)),
       texts(profiles.map((p) => p.touch)),
+      texts(profiles.map((p) => p.arrivals)),
     ],
   });
   if (rowCount !== profiles.length) throw new StaleProfile();

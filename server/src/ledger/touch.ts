@@ -20,6 +20,20 @@ export function readTouch(kept: string | null): Touch | null {
   return { source, campaign };
 }
 
+/** The page where an event happened, without what follows its path; null when it says none. */
+export function landingOf(message: Message): string | null {
+  const page = objectIn(objectIn(message, "context"), "page");
+  const own = message.type === "page" ? objectIn(message, "properties") : undefined;
+  const path = textIn(page, "path") ?? textIn(own, "path");
+  return path === null ? pathOf(textIn(page, "url") ?? textIn(own, "url")) : bare(path);
+}
+
+const pathOf = (address: string | null): string | null =>
+  address !== null && URL.canParse(address) ? bare(new URL(address).pathname) : null;
+
+const bare = (path: string): string | null =>
+  path.replace(/[?#].*$/s, "").slice(0, LONGEST) || null;
+
 /** The site that led here, unless it is the one that it led to. */
 function referrerOf(context: object | undefined): string | null {
   const page = objectIn(context, "page");

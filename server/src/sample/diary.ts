@@ -10,6 +10,8 @@ export type Visit = {
   sessionId: string;
   agent: string;
   campaign?: JsonObject;
+  /** The page of another site that led here. */
+  referrer?: string;
 };
 
 /** One thing that a person did, before it is written as a message. */
@@ -38,6 +40,7 @@ export class Diary {
   isKnown = false;
   visit: Visit | undefined;
   clock = 0;
+  #isArriving = false;
   #told: "nothing" | "contact" | "work" = "nothing";
 
   constructor(person: Person, calendar: Calendar) {
@@ -49,11 +52,14 @@ export class Diary {
   arrive(visit: Visit, at: number): void {
     this.visit = visit;
     this.clock = at;
+    this.#isArriving = true;
   }
 
   page(name: PageName, secondsLater: number): void {
     const page = pageIn(name, this.person.country.language);
-    this.#inVisit("page", page.title, page, secondsLater);
+    const referrer = this.#isArriving ? this.visit?.referrer : undefined;
+    this.#isArriving = false;
+    this.#inVisit("page", page.title, referrer ? { ...page, referrer } : page, secondsLater);
   }
 
   track(name: string, content: JsonObject = {}, secondsLater = 5): void {

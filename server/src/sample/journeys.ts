@@ -3,6 +3,7 @@ import { DAY, MINUTE, SPAN_DAYS, wakingHour } from "./calendar.ts";
 import { browser, crawler, FORM_FILLER } from "./devices.ts";
 import type { Diary, Visit } from "./diary.ts";
 import { type Door, enter } from "./doors.ts";
+import { originOf } from "./origins.ts";
 import type { PersonKind } from "./people.ts";
 
 /** Fills the diary with the visits of one person, from the first to the last. */
@@ -48,12 +49,13 @@ function visitOf(random: Random, diary: Diary, index: number): Visit {
   };
   if (random.chance(0.12))
     visit.campaign = { source: "google", medium: "cpc", name: "gestionale-pmi" };
+  else Object.assign(visit, originOf(person, index));
   return visit;
 }
 
 function browse(random: Random, diary: Diary, isFirst: boolean): void {
   const { person, visit } = diary;
-  if (visit?.campaign)
+  if (visit?.campaign?.source === "google")
     diary.track("Ad Clicked", { network: "google", campaign: "gestionale-pmi" }, 0);
   diary.page(
     random.weighted([

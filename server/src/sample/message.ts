@@ -50,8 +50,9 @@ function contentOf({ type, name = "", content = {}, other = "" }: Step): Partial
   }
 }
 
-const addressed = ({ path, title }: JsonObject): JsonObject => {
-  return { path: path ?? "", title: title ?? "", url: `${SITE}${path}` };
+const addressed = ({ path, title, referrer }: JsonObject): JsonObject => {
+  const page = { path: path ?? "", title: title ?? "", url: `${SITE}${path}` };
+  return referrer === undefined ? page : { ...page, referrer };
 };
 
 function contextOf(person: Person, { visit, agent, type, content }: Step): JsonObject {

@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import type { Call } from "../endpoint.ts";
 import { loadLeads, surroundings } from "../leads/find.ts";
 import { presentFacts } from "../leads/present.ts";
-import { snapshot } from "../store.ts";
+import { type Pool, snapshot } from "../store.ts";
 import { buyersOf, isFrom, isOwnedBy, MOST_RESPONSES } from "./figures.ts";
 import { presentPeriods } from "./period.ts";
 
@@ -21,15 +21,24 @@ export async function leadsBehind(
   period: Period,
 ): Promise<Found> {
   const all = await whoIsBehind(deps, version, asked, period);
-  const page = all.slice(asked.offset, asked.offset + asked.limit);
+  return { ...presentPeriods(period), ...(await pageOf(deps.pool, version, all, asked)) };
+}
+
+/** A page of some leads, with how they stand. */
+export async function pageOf(
+  pool: Pool,
+  version: VersionRow,
+  all: readonly store.LeadAt[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Pick<Found, "total" | "leads">> {
+  const page = all.slice(offset, offset + limit);
   const ids = page.map(({ leadId }) => leadId);
-  return snapshot(deps.pool, async (db) => {
+  return snapshot(pool, async (db) => {
     const leads = await loadLeads(db, ids);
     const around = await surroundings(db, leads);
     const standings = await store.standingsOf(db, version.id, ids);
     const byId = new Map(leads.map((lead) => [lead.leadId, lead]));
     return {
-      ...presentPeriods(period),
       total: all.length,
       leads: page.flatMap(({ leadId, at }) => {
         const lead = byId.get(leadId);

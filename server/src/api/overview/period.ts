@@ -10,9 +10,10 @@ const DAY_MS = 86_400_000;
 export function periodOf(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   today: number,
+  usual = USUAL_DAYS,
 ): Period {
   const last = to === undefined ? today : Date.parse(to) / DAY_MS;
-  const first = from === undefined ? last - USUAL_DAYS + 1 : Date.parse(from) / DAY_MS;
+  const first = from === undefined ? last - usual + 1 : Date.parse(from) / DAY_MS;
   const days = lengthOf({ first, last });
   if (days < 1 || days > LONGEST_PERIOD) throw noPeriod();
   return { first, last };
@@ -24,7 +25,7 @@ const noPeriod = () =>
     it: `Un periodo è di 1 fino a ${LONGEST_PERIOD} giorni: "from" non viene dopo "to".`,
   });
 
-const present = ({ first, last }: Period) => ({ from: isoDay(first), to: isoDay(last) });
+export const present = ({ first, last }: Period) => ({ from: isoDay(first), to: isoDay(last) });
 
 /** A period with the one before, as answers say them. */
 export const presentPeriods = (period: Period) => ({

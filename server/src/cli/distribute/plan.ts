@@ -21,6 +21,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   person_two_factor: "reference",
   stage: "reference",
   guided: "reference",
+  channel_cost: "reference",
 
   identifier: { by: "value" },
   erased_identifier: { by: "hash" },

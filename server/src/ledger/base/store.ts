@@ -11,8 +11,11 @@ export type LeadRange = { after: number; until: number };
 const COLUMNS = "lead_id, id, version, history, traits, bot_at, kind <> 3, first_at, last_at";
 const COLUMN = {
   ...{ leadId: 0, id: 1, version: 2, history: 3, traits: 4, bot: 5, known: 6 },
-  ...{ firstAt: 7, lastAt: 8 },
+  ...{ firstAt: 7, lastAt: 8, arrivals: 9 },
 };
+/** Of profiles from before arrivals were kept, what their first event told. */
+const ARRIVALS = `coalesce(arrivals, json_build_array(json_build_array(
+  extract(epoch FROM first_at)::float8 * 1000, touch::json -> 0, touch::json -> 1))::text)`;
 
 /** From where binary timestamps count their microseconds. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
@@ -66,6 +69,11 @@ export class PackedProfiles {
     return this.#instant(row, COLUMN.lastAt);
   }
 
+  /** JSON, as the ledger's `arrivals.ts` reads it; null unless it was asked for. */
+  arrivals(row: number): string | null {
+    return this.#table.text(row, COLUMN.arrivals);
+  }
+
   history(row: number): Uint8Array {
     return this.#table.raw(row, COLUMN.history);
   }
@@ -99,8 +107,9 @@ export class PackedProfiles {
 export async function readProfiles(
   db: pg.ClientBase,
   { after, until }: LeadRange,
+  also?: "arrivals",
 ): Promise<PackedProfiles> {
-  const select = `SELECT ${COLUMNS} FROM profile
+  const select = `SELECT ${COLUMNS}, ${also ? ARRIVALS : "NULL::text"} FROM profile
     WHERE lead_id > ${whole(after)} AND lead_id <= ${whole(until)} ORDER BY lead_id, id`;
   return new PackedProfiles(await copyOut(db, select, Object.keys(COLUMN).length));
 }

@@ -12,6 +12,7 @@ import {
   signalKey,
 } from "@bussola/engine";
 import { buyersIn } from "./buyers.ts";
+import { countChannels, listChannelLeads } from "./channels.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
@@ -83,6 +84,12 @@ export class Answers {
         return scoresThen(shard.parts(), ask, this.#compile(ask.model, ask.ids));
       case "predict":
         return this.#predict(shard, ask);
+      case "channels":
+        return countChannels(shard.parts(), ask.ask);
+      case "channel-leads": {
+        const found = listChannelLeads(shard.parts(), ask.ask, ask.which);
+        return { leads: shard.leads, found };
+      }
     }
   }
 

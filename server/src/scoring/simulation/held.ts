@@ -10,6 +10,7 @@ import {
   type SliceBuilder,
 } from "@bussola/engine";
 import { isWorkTrait } from "../../capture/work.ts";
+import { type Arrival, joinArrivals } from "../../ledger/arrivals.ts";
 import { readLead } from "../standing.ts";
 
 /** All that a model may ask of a lead, on its way into a slice. */
@@ -32,6 +33,8 @@ export type HeldLead = Observed & {
   lastAt: number;
   /** Of the last change of its traits, removals too, and of its being a bot; our own work aside. */
   traitsAt: number;
+  /** Its first event, then those that name where it came from, oldest first. */
+  arrivals: readonly Arrival[];
   /** Of a buyer: as it was at the end of the day before it bought; null when nothing was known. */
   eve?: Observed | null;
 };
@@ -44,6 +47,7 @@ export type StoredProfile = {
   known: boolean;
   firstAt: number;
   lastAt: number;
+  arrivals: readonly Arrival[];
 };
 
 let collected: RecordRow[] = [];
@@ -62,6 +66,7 @@ export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLe
     knownAt: known.length > 0 ? Math.min(...known) : null,
     lastAt: Math.max(...profiles.map((profile) => profile.lastAt)),
     traitsAt: Math.max(botAt ?? 0, lastChange(traits)),
+    arrivals: joinArrivals(profiles.flatMap((profile) => profile.arrivals)),
   };
 }
 

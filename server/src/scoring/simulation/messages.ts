@@ -1,4 +1,5 @@
 import type { Judging, LearnedFile, Model, Observation, Segment } from "@bussola/engine";
+import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
@@ -86,6 +87,13 @@ export type Ask =
       rules: Model | undefined;
       ids: SignalIds;
       day: number;
+    }
+  | { kind: "channels"; ask: AskChannels }
+  /** Of all channels unless some are named. */
+  | {
+      kind: "channel-leads";
+      ask: AskChannels;
+      which: { figure: ChannelFigure; keys: readonly string[] | undefined };
     };
 
 /** How many leads there are, and those who bought, with the day. */
@@ -110,6 +118,8 @@ export type Answer = {
   replay: Replays;
   scoresThen: ScoresThen;
   predict: Predicted;
+  channels: Channels;
+  "channel-leads": { leads: number; found: ChannelLeads };
 };
 
 /** How a thread is; told whenever that changes. */

@@ -1,7 +1,11 @@
 import { recordDay, type Slice, SliceBuilder } from "@bussola/engine";
+import { type Arrivals, ArrivalsBuilder } from "./arrivals.ts";
 import { addHeld, type HeldLead } from "./held.ts";
 
-type Held = Pick<Part, "now" | "bought" | "eves" | "known" | "lastAt" | "knownDay" | "traitsDay">;
+type Held = Pick<
+  Part,
+  "now" | "bought" | "eves" | "known" | "lastAt" | "knownDay" | "traitsDay" | "arrivals"
+>;
 
 /** A slice of the base with the eves of its buyers. */
 export class Part {
@@ -16,8 +20,9 @@ export class Part {
   /** UTC day numbers, likewise: since when it is known, and of the last change of its traits. */
   readonly knownDay: Uint16Array;
   readonly traitsDay: Uint16Array;
+  readonly arrivals: Arrivals;
 
-  constructor({ now, bought, eves, known, lastAt, knownDay, traitsDay }: Held) {
+  constructor({ now, bought, eves, known, lastAt, knownDay, traitsDay, arrivals }: Held) {
     this.now = now;
     this.bought = bought;
     this.eves = eves;
@@ -25,11 +30,13 @@ export class Part {
     this.lastAt = lastAt;
     this.knownDay = knownDay;
     this.traitsDay = traitsDay;
+    this.arrivals = arrivals;
   }
 
   get bytes(): number {
     const own = [this.lastAt, this.known, this.knownDay, this.traitsDay];
-    return own.reduce((sum, { byteLength }) => sum + byteLength, this.now.bytes + this.eves.bytes);
+    const slices = this.now.bytes + this.eves.bytes + this.arrivals.bytes;
+    return own.reduce((sum, { byteLength }) => sum + byteLength, slices);
   }
 
   /** There is a newer state of the lead elsewhere, or none at all. */
@@ -47,6 +54,7 @@ export class PartBuilder {
   readonly #lastAt: number[] = [];
   readonly #knownDay: number[] = [];
   readonly #traitsDay: number[] = [];
+  readonly #arrivals = new ArrivalsBuilder();
 
   get size(): number {
     return this.#now.size;
@@ -59,16 +67,21 @@ export class PartBuilder {
     this.#lastAt.push(lead.lastAt);
     this.#knownDay.push(recordDay(lead.knownAt ?? 0));
     this.#traitsDay.push(recordDay(lead.traitsAt));
+    this.#arrivals.add(lead.arrivals);
     if (lead.eve) addHeld(this.#eves, lead.eve);
   }
 
-  copy({ now, bought, eves, known, lastAt, knownDay, traitsDay }: Part, place: number): void {
+  copy(
+    { now, bought, eves, known, lastAt, knownDay, traitsDay, arrivals }: Part,
+    place: number,
+  ): void {
     this.#now.copy(now, place);
     this.#bought.push(bought[place] as number);
     this.#known.push(known[place] as number);
     this.#lastAt.push(lastAt[place] as number);
     this.#knownDay.push(knownDay[place] as number);
     this.#traitsDay.push(traitsDay[place] as number);
+    this.#arrivals.copy(arrivals, place);
     const eve = eves.find(now.data.leads[place] as number);
     if (eve >= 0) this.#eves.copy(eves, eve);
   }
@@ -82,6 +95,7 @@ export class PartBuilder {
       lastAt: Float64Array.from(this.#lastAt),
       knownDay: Uint16Array.from(this.#knownDay),
       traitsDay: Uint16Array.from(this.#traitsDay),
+      arrivals: this.#arrivals.build(),
     });
   }
 }

@@ -18,19 +18,29 @@ const lead = (id: number, amount: number, bought: boolean): HeldLead => ({
   knownAt: amount % 2 === 0 ? 0 : null,
   lastAt: DAY + amount,
   traitsAt: 0,
+  arrivals: Array.from({ length: amount }, (_, i) => ({
+    at: (DAY + i) * 86_400_000,
+    ...{ source: `s${(id + i) % 3}`, campaign: null, landing: "/" },
+  })),
   ...(bought && { eve: { id, rows: [], ...NOTHING } }),
 });
 
 /** What a shard holds: by lead the amount, and whether it bought. */
 function heldBy(shard: Shard): Map<number, [amount: number, bought: boolean]> {
   const held = new Map<number, [number, boolean]>();
-  for (const { now, bought, eves, known, lastAt } of shard.parts())
+  for (const { now, bought, eves, known, lastAt, arrivals } of shard.parts())
     now.data.leads.forEach((id, place) => {
       if (now.live[place] === 0) return;
       expect(held.has(id)).toBe(false);
       const amount = now.data.amount[now.data.offsets[place] as number] as number;
       expect([known[place], lastAt[place]]).toEqual([amount % 2 === 0 ? 1 : 0, DAY + amount]);
       expect(now.data.traitDay[now.data.traitOffsets[place] as number]).toBe(DAY - amount);
+      const own = arrivals.offsets.subarray(place, place + 2);
+      const sources = [...arrivals.origin.subarray(...own)].map(
+        (at) => arrivals.origins[at]?.source,
+      );
+      expect(sources).toEqual(Array.from({ length: amount }, (_, i) => `s${(id + i) % 3}`));
+      expect(arrivals.day[own[0] as number]).toBe(DAY);
       held.set(id, [amount, bought[place] === 1]);
       expect(eves.find(id) >= 0).toBe(bought[place] === 1);
     });

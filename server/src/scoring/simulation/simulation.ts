@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import { addChannels } from "./channels.ts";
 import { addListed, addMatches } from "./list.ts";
 import type {
   Answer,
@@ -185,6 +186,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   replay: addReplays,
   scoresThen: addScoresThen,
   predict: addPredicted,
+  channels: addChannels,
+  "channel-leads": (a, b) => ({ leads: a.leads + b.leads, found: [...a.found, ...b.found] }),
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };

@@ -1,6 +1,7 @@
 import { compileSignals, decodeTraits } from "@bussola/engine";
 import type pg from "pg";
 import { KIND, MESSAGE_TYPES } from "../../capture/capture.ts";
+import { arrivalsOf } from "../../ledger/arrivals.ts";
 import { type PackedProfiles, readProfiles } from "../../ledger/base/store.ts";
 import { isTooFarBehind, readChanges, startOfChanges } from "../../ledger/changes/store.ts";
 import { rebuildProfiles } from "../../ledger/jobs.ts";
@@ -55,7 +56,9 @@ export async function openSource(url: string): Promise<Source & FromLedger> {
     async range(after, until, wanted) {
       try {
         copying ??= await connectAlone(pool);
-        return await withEves(unpack(await readProfiles(copying, { after, until }), wanted));
+        return await withEves(
+          unpack(await readProfiles(copying, { after, until }, "arrivals"), wanted),
+        );
       } catch (error) {
         await rest();
         throw error;
@@ -92,6 +95,7 @@ export const holdProfiles = (leadId: number, profiles: readonly Profile[]): Held
       known: profile.ref.kind !== KIND.anonymous,
       firstAt: profile.firstAt,
       lastAt: profile.lastAt,
+      arrivals: arrivalsOf(profile),
     })),
   );
 
@@ -110,6 +114,7 @@ function unpack(profiles: PackedProfiles, wanted: (lead: number) => boolean): He
         known: profiles.known(row + i),
         firstAt: profiles.firstAt(row + i),
         lastAt: profiles.lastAt(row + i),
+        arrivals: arrivalsOf({ arrivals: profiles.arrivals(row + i), firstAt: 0, touch: null }),
       }));
       leads.push(holdLead(id, own));
     }

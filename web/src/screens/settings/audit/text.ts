@@ -108,6 +108,8 @@ export const deeds: Readonly<Record<string, Said>> = {
   },
   "PUT /api/account": { en: "Changed their account", it: "Ha cambiato il proprio profilo" },
   "PUT /api/models/:name": { en: "Saved a model", it: "Ha salvato un modello" },
+  "POST /api/channels/costs": { en: "Entered costs", it: "Ha inserito dei costi" },
+  "DELETE /api/channels/costs/:id": { en: "Took a cost away", it: "Ha tolto un costo" },
   "PUT /api/conversion": {
     en: "Changed what counts as a conversion",
     it: "Ha cambiato che cosa conta come conversione",

@@ -1,0 +1,178 @@
+import { z } from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import { OverviewLead } from "./overview.ts";
+import { Day, Id, Limit, Name, Offset, SerialText, Text } from "./values.ts";
+
+const Count = z.int().nonnegative();
+const Share = z.number().min(0).max(1);
+
+export const ChannelBy = z.enum(["source", "campaign", "landing"]);
+export type ChannelBy = z.infer<typeof ChannelBy>;
+/** Which arrival is credited: the first event, or the last that names a source before converting. */
+export const Attribution = z.enum(["first", "last"]);
+export type Attribution = z.infer<typeof Attribution>;
+
+const Asked = z.object({
+  /** UTC days that leads were first heard of, both included; the last ninety unless given. */
+  from: Day.optional(),
+  to: Day.optional(),
+  by: ChannelBy.default("source"),
+  attribution: Attribution.default("first"),
+  /** Of whom became qualified; the main one unless given. */
+  model: Name.optional(),
+});
+
+const Channel = z.object({
+  /** Null: not known. What is not asked for is null too. */
+  source: z.string().nullable(),
+  campaign: z.string().nullable(),
+  landing: z.string().nullable(),
+});
+
+const Figures = z.object({
+  leads: Count,
+  /** Null for a model without a threshold. */
+  qualified: Count.nullable(),
+  customers: Count,
+  /** What the customers were worth; null where nothing says so. */
+  value: z.number().nullable(),
+  /** What was spent in the period; null where no cost was entered. */
+  cost: z.number().nullable(),
+  costPerLead: z.number().nullable(),
+  costPerQualified: z.number().nullable(),
+  costPerCustomer: z.number().nullable(),
+  /** Value for each unit of cost. */
+  return: z.number().nullable(),
+  /** Of those who had the horizon's days to convert: how many, who did, and how sure the rate is. */
+  mature: z.object({
+    leads: Count,
+    customers: Count,
+    rate: Share.nullable(),
+    interval: z.object({ low: Share, high: Share }),
+  }),
+});
+
+export const ChannelRow = Channel.extend(Figures.shape).extend({
+  /** How its leads convert beside all, where that is beyond noise. */
+  verdict: z.enum(["never", "less", "more"]).nullable(),
+});
+export type ChannelRow = z.infer<typeof ChannelRow>;
+
+export const Channels = z.object({
+  model: z.string(),
+  period: z.object({ from: Day, to: Day }),
+  horizonDays: z.int(),
+  /** A property of conversions says what they were worth; of so many customers one did. */
+  value: z.object({ path: z.string(), customers: Count }).nullable(),
+  all: Figures,
+  /** The largest first. */
+  channels: z.array(ChannelRow),
+  /** Those that are not told one by one. */
+  others: Figures.extend({ channels: Count }).nullable(),
+  /** When not all leads were looked at, since not all fit in memory. */
+  sample: z.object({ leads: Count, of: Count }).nullable(),
+});
+export type Channels = z.infer<typeof Channels>;
+
+export const getChannels = {
+  method: "GET",
+  path: "/api/channels",
+  for: "sales",
+  summary:
+    "Known leads that came in a period, by where they came from: how many, qualified, customers, value, cost. From the base in memory",
+  query: Asked,
+  status: 200,
+  answer: Channels,
+} as const satisfies Endpoint;
+
+export const ChannelFigure = z.enum(["leads", "qualified", "customers"]);
+export type ChannelFigure = z.infer<typeof ChannelFigure>;
+
+export const listChannelLeads = {
+  method: "GET",
+  path: "/api/channels/leads",
+  for: "sales",
+  summary: "The leads behind a figure of the channels, the latest first",
+  query: Asked.extend({
+    figure: ChannelFigure,
+    /** Of `by` source and campaign; `-` for unknown. All channels unless given. */
+    source: Text.max(200).optional(),
+    campaign: Text.max(200).optional(),
+    landing: Text.max(200).optional(),
+    limit: Limit.default(50),
+    offset: Offset.default(0),
+  }),
+  status: 200,
+  answer: z.object({ total: Count, leads: z.array(OverviewLead) }),
+} as const satisfies Endpoint;
+
+const Source = Text.trim().toLowerCase().min(1).max(100);
+const MOST_COSTS = 5_000;
+
+export const NewCost = z
+  .object({
+    /** As the leads' events name it, `google` say. */
+    source: Source,
+    /** Null: of the source as a whole. */
+    campaign: Text.trim().min(1).max(100).nullable(),
+    /** UTC days, both included, over which it is spread evenly. */
+    from: Day,
+    to: Day,
+    amount: z.number().min(0).max(1e12),
+  })
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    message: "expected a day not before from",
+  });
+export type NewCost = z.infer<typeof NewCost>;
+
+export const ChannelCost = z.object({ id: Id, ...NewCost.shape });
+export type ChannelCost = z.infer<typeof ChannelCost>;
+
+export const listCosts = {
+  method: "GET",
+  path: "/api/channels/costs",
+  for: "sales",
+  summary: "What channels cost, the latest first",
+  status: 200,
+  answer: z.object({ costs: z.array(ChannelCost) }),
+} as const satisfies Endpoint;
+
+export const saveCosts = {
+  method: "POST",
+  path: "/api/channels/costs",
+  for: "marketer",
+  summary: "Adds costs; one of the same source, campaign and days is replaced",
+  body: z.object({ costs: z.array(NewCost).min(1).max(MOST_COSTS) }),
+  status: 201,
+  answer: z.object({ costs: z.array(ChannelCost) }),
+} as const satisfies Endpoint;
+
+export const deleteCost = {
+  method: "DELETE",
+  path: "/api/channels/costs/:id",
+  for: "marketer",
+  summary: "Takes a cost away",
+  params: z.object({ id: SerialText }),
+  status: 200,
+  answer: z.object({ id: Id, deleted: z.literal(true) }),
+} as const satisfies Endpoint;
+
+export const readCosts = {
+  method: "POST",
+  path: "/api/channels/costs/read",
+  for: "marketer",
+  readsOnly: true,
+  summary:
+    "Reads costs from CSV text and saves nothing: what each row says, and which rows cannot be used",
+  body: z.object({
+    csv: Text.max(500_000),
+    /** Of rows that name none. */
+    source: Source.optional(),
+  }),
+  status: 200,
+  answer: z.object({
+    costs: z.array(z.object(NewCost.shape)),
+    refused: z.array(z.object({ line: z.int(), why: z.string() })),
+  }),
+} as const satisfies Endpoint;

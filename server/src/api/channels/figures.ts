@@ -1,0 +1,109 @@
+import type { Answer, ChannelBy, ChannelRow, getChannels } from "@bussola/contract";
+import { evidenceOf } from "@bussola/engine";
+import type { Spent } from "../../scoring/channels/store.ts";
+import { type ChannelCounts, channelKey, NOBODY, plus } from "../../scoring/simulation/channels.ts";
+
+type Told = Answer<typeof getChannels>;
+type Figures = Told["all"];
+
+/** Channels that are told one by one. */
+const MOST_CHANNELS = 200;
+
+/** What of the figures can be known at all. */
+export type Known = { qualified: boolean; value: boolean };
+type Channel = { key: string; counts: ChannelCounts; cost: number | null };
+
+/** Counts of leads beside what was spent, by channel. */
+export function channelFigures(
+  counts: ReadonlyMap<string, ChannelCounts>,
+  spent: readonly Spent[],
+  by: ChannelBy,
+  known: Known,
+): Pick<Told, "all" | "channels" | "others"> {
+  const channels = withCosts(counts, spent, by).sort(
+    (a, b) =>
+      b.counts.leads - a.counts.leads || (b.cost ?? 0) - (a.cost ?? 0) || compare(a.key, b.key),
+  );
+  const evidence = evidenceOf(
+    channels.map(({ counts: { mature, matureCustomers } }) => ({
+      leads: mature,
+      customers: matureCustomers,
+    })),
+  );
+  const rows = channels.map((channel, i) => ({
+    ...channelOf(channel.key, by),
+    ...figures(channel.counts, channel.cost, known),
+    verdict: evidence[i]?.verdict ?? null,
+  }));
+  const rest = channels.slice(MOST_CHANNELS);
+  const total = spent.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    all: figures(together(channels), spent.length === 0 ? null : total, known),
+    channels: rows.slice(0, MOST_CHANNELS),
+    others:
+      rest.length === 0
+        ? null
+        : { channels: rest.length, ...figures(together(rest), costOf(rest), known) },
+  };
+}
+
+/** Costs stand with their leads whatever the case of a campaign's name; those without leads alone. */
+function withCosts(
+  counts: ReadonlyMap<string, ChannelCounts>,
+  spent: readonly Spent[],
+  by: ChannelBy,
+): Channel[] {
+  const channels = new Map<string, Channel>();
+  for (const [key, own] of counts) channels.set(key, { key, counts: own, cost: null });
+  // Nobody pays for a page of their own site: a campaign's cost is not shared out among pages.
+  if (by === "landing") return [...channels.values()];
+  const byName = new Map([...channels.values()].map((one) => [one.key.toLowerCase(), one]));
+  for (const { source, campaign, amount } of spent) {
+    const key = channelKey({ source, campaign, landing: null }, by);
+    const channel = byName.get(key.toLowerCase()) ?? { key, counts: NOBODY, cost: null };
+    byName.set(key.toLowerCase(), channel);
+    channels.set(channel.key, channel);
+    channel.cost = (channel.cost ?? 0) + amount;
+  }
+  return [...channels.values()];
+}
+
+const together = (channels: readonly Channel[]): ChannelCounts =>
+  channels.reduce((sum, { counts }) => plus(sum, counts), NOBODY);
+
+const costOf = (channels: readonly Channel[]): number | null =>
+  channels.reduce<number | null>(
+    (sum, { cost }) => (cost === null ? sum : (sum ?? 0) + cost),
+    null,
+  );
+
+function figures(counts: ChannelCounts, cost: number | null, known: Known): Figures {
+  const { leads, customers, mature, matureCustomers } = counts;
+  const qualified = known.qualified ? counts.qualified : null;
+  const value = known.value ? counts.value : null;
+  const each = (of: number | null) => (cost === null || !of ? null : cost / of);
+  const [evidence] = evidenceOf([{ leads: mature, customers: matureCustomers }]);
+  return {
+    ...{ leads, qualified, customers, value, cost },
+    costPerLead: each(leads),
+    costPerQualified: each(qualified),
+    costPerCustomer: each(customers),
+    return: value === null || !cost ? null : value / cost,
+    mature: {
+      ...{ leads: mature, customers: matureCustomers, rate: evidence?.rate ?? null },
+      interval: evidence?.interval ?? { low: 0, high: 1 },
+    },
+  };
+}
+
+function channelOf(
+  key: string,
+  by: ChannelBy,
+): Pick<ChannelRow, "source" | "campaign" | "landing"> {
+  const [one = null, two = null] = JSON.parse(key) as (string | null)[];
+  return by === "landing"
+    ? { source: null, campaign: null, landing: one }
+    : { source: one, campaign: two, landing: null };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
