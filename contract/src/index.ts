@@ -48,4 +48,5 @@ export * from "./values.ts";
 export * from "./verdicts.ts";
 export * from "./views.ts";
 export * from "./vocabulary.ts";
+export * from "./watch.ts";
 export * from "./work.ts";

@@ -72,6 +72,7 @@ export const retryOperation = {
 export const STOPPABLE: readonly string[] = [
   ...["audit", "purge-preview", "rejudge", "judge", "sweep", "rebuild", "import"],
   ...["backtest", "thresholds"],
+  ...["watch"],
   ...["train", "predict", "retrain"],
 ];
 

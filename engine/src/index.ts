@@ -156,7 +156,38 @@ export {
   train,
 } from "./learning/training/train.ts";
 export type { Trainer } from "./learning/training/trainers.ts";
-export { type Drift, drift, driftOf, type Level } from "./learning/watch/drift.ts";
+export { alarmsOf, type Change, type Raised } from "./learning/watch/alarms.ts";
+export {
+  type Answers as WeekOfAnswers,
+  type AnswersHealth,
+  LEAST_ANSWERS,
+  type SalesAnswer,
+  watchAnswers,
+} from "./learning/watch/answers.ts";
+export {
+  type Arrivals,
+  type ArrivalsHealth,
+  type Watched,
+  watchArrivals,
+} from "./learning/watch/arrivals.ts";
+export { type Cohort, type CohortHealth, watchBands } from "./learning/watch/bands.ts";
+export {
+  addBandCounts,
+  type BandCounts,
+  countBands,
+  emptyCounts as emptyBandCounts,
+} from "./learning/watch/cohorts.ts";
+export { type Drift, drift, driftOf, LEAST_LEADS, type Level } from "./learning/watch/drift.ts";
+export { type SignalReader, signalReaders } from "./learning/watch/reading.ts";
+export {
+  count as countValue,
+  emptyTally,
+  readTally,
+  type StoredTally,
+  storeTally,
+  type Tally as ValueTally,
+} from "./learning/watch/tally.ts";
+export { mondayOf } from "./learning/watch/weeks.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Model, parseModel } from "@bussola/engine";
+import { dayOf, type Model, mondayOf, parseModel } from "@bussola/engine";
 import type pg from "pg";
 import type { Logger } from "pino";
 import { backTestTask } from "./api/backtests/jobs.ts";
@@ -21,6 +21,7 @@ import { createHttp } from "./http.ts";
 import { Guide } from "./learning/guided/asking.ts";
 import { keptFiles } from "./learning/guided/store.ts";
 import { predicting } from "./learning/predictions/store.ts";
+import { ensureLook } from "./learning/watch/store.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -172,7 +173,9 @@ function startWorker(
       // A shadow when the process died in the middle of it.
       if (version.status === "draft" || version.status === "shadow")
         await publish(pool, version.id, false, now, progress);
-      return loadSample(pool, params as SampleParams, ingest, progress);
+      const loaded = await loadSample(pool, params as SampleParams, ingest, progress);
+      await createOperation(pool, "watch");
+      return loaded;
     },
     work: workTask({ pool, clock: systemClock, ingest }),
     backtest: backTestTask({ pool, simulation }),
@@ -203,7 +206,8 @@ const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE
 
 /**
  * Scores drift with time alone: one sweep a UTC day, whichever process thinks of it first. After it
- * what is predicted, and a purge, where something is not kept for ever.
+ * what is predicted, and a purge, where something is not kept for ever. Once a week a look at how the
+ * models do.
  */
 async function ensureDaily(pool: pg.Pool): Promise<void> {
   const today = new Date(Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS);
@@ -213,4 +217,5 @@ async function ensureDaily(pool: pg.Pool): Promise<void> {
     await createOperation(pool, "predict");
   if (isLimited(await loadRetention(pool)) && !(await hasOperationSince(pool, "purge", today)))
     await createOperation(pool, "purge");
+  await ensureLook(pool, new Date(mondayOf(dayOf(Date.now())) * 24 * HOUR_MS));
 }

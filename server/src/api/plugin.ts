@@ -49,6 +49,7 @@ import { transitionRoutes } from "./transitions/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
 import { vocabularyRoutes } from "./vocabulary/routes.ts";
+import { watchRoutes } from "./watch/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -93,6 +94,7 @@ export const ROUTES: readonly Route[] = [
   ...invitationRoutes,
   ...auditLogRoutes,
   ...searchRoutes,
+  ...watchRoutes,
   ...workRoutes,
   ...todayRoutes,
   ...stageRoutes,

@@ -2,6 +2,7 @@ import { BulkVerdict } from "@bussola/contract";
 import { teachFrom } from "../learning/lessons/jobs.ts";
 import { predictAgain, publishLearned } from "../learning/predictions/jobs.ts";
 import { type TrainParams, trainOnce } from "../learning/training/jobs.ts";
+import { look } from "../learning/watch/jobs.ts";
 import { audit, backfill, publish, rebuild, shadow, sweep } from "../scoring/jobs.ts";
 import { purge } from "../scoring/retention/jobs.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
@@ -35,6 +36,7 @@ export function createTasks(
     audit: async (_params, progress) => withoutTraits(await audit(pool, now, progress)),
     rebuild: (_params, progress) => rebuild(pool, now, progress),
     sweep: (_params, progress) => sweep(pool, now, progress),
+    watch: (_params, progress) => look({ ...base, progress }),
     segments: (_params, progress) => fillSegments(pool, now, progress),
     rejudge: (_params, progress) => rejudge({ pool, now, progress }),
     judge: (params, progress) => {

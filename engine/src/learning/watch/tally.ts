@@ -43,6 +43,25 @@ export const leadsIn = ({ missing, numbers, texts }: Tally): number =>
 
 const total = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0);
 
+/** A tally as it is kept: pairs of a value and its leads. */
+export type StoredTally = {
+  missing: number;
+  numbers: [value: number, leads: number][];
+  texts: [text: string, leads: number][];
+};
+
+export const storeTally = ({ missing, numbers, texts }: Tally): StoredTally => ({
+  missing,
+  numbers: [...numbers],
+  texts: [...texts],
+});
+
+export const readTally = ({ missing, numbers, texts }: StoredTally): Tally => ({
+  missing,
+  numbers: new Map(numbers),
+  texts: new Map(texts),
+});
+
 /** Deciles, where the values allow it, as is usual for the index. */
 const MOST_RANGES = 10;
 const MOST_LABELS = 20;

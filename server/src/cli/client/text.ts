@@ -53,6 +53,9 @@ export const text = {
     ["purge-leads", { en: "Looking for silent people", it: "Cerco chi non si fa più vivo" }],
     ["purge-events", { en: "Going through old events", it: "Esamino i vecchi eventi" }],
     ["segments", { en: "Filling the segments", it: "Riempio i segmenti" }],
+    ["arrivals", { en: "Looking at new leads", it: "Esamino i nuovi lead" }],
+    ["answers", { en: "Reading the answers of sales", it: "Leggo le risposte delle vendite" }],
+    ["bands", { en: "Counting who bought", it: "Conto chi ha comprato" }],
     ["reset", { en: "Removing the sample base", it: "Rimuovo i dati di esempio" }],
   ]),
   operationFailed: (detail: string): Sentence => ({

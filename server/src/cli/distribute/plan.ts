@@ -40,6 +40,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   segment_member: { by: "lead_id" },
 
   access_secret: "local",
+  alarm: "local",
   audit_entry: "local",
   invitation: "local",
   learned: "local",
@@ -52,6 +53,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   retraining: "local",
   schema_migration: "local",
   sign_in_attempt: "local",
+  watch_week: "local",
 };
 
 /** A statement that puts a table in its place; undefined for one that stays where it is. */

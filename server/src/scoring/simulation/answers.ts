@@ -11,6 +11,7 @@ import {
   type SignalMatcher,
   signalKey,
 } from "@bussola/engine";
+import { bandsOf } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
 import { type HeldLead, shareOf } from "./held.ts";
@@ -68,6 +69,8 @@ export class Answers {
         return countValues(shard.parts(), ask.path);
       case "buyers":
         return { leads: shard.leads, buyers: shard.parts().flatMap((part) => buyersIn(part, ask)) };
+      case "bands":
+        return bandsOf(shard.parts(), this.#compile(ask.model, ask.ids), ask);
       case "survey":
         return survey(shard.parts(), ask.of);
       case "moments":

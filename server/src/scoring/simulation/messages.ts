@@ -1,4 +1,12 @@
-import type { Judging, LearnedFile, Model, Observation, Segment } from "@bussola/engine";
+import type {
+  BandCounts,
+  Judging,
+  LearnedFile,
+  Model,
+  Observation,
+  Segment,
+} from "@bussola/engine";
+import type { BandsOf } from "./bands.ts";
 import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
@@ -61,6 +69,8 @@ export type Ask =
   | { kind: "values"; path: string }
   /** Who bought for the first time on some days: `goal` is the signal of buying. */
   | { kind: "buyers"; goal: number; from: number; to: number }
+  /** Who stood in which band at the ends of days, and bought afterwards. */
+  | ({ kind: "bands"; model: Model; ids: SignalIds } & BandsOf)
   /** Who can be learnt from, and what is known of them. */
   | { kind: "survey"; of: MomentsOf }
   /** What was known of those at their moments, and what became of them. */
@@ -112,6 +122,7 @@ export type Answer = {
   traits: TraitCounts;
   values: TraitCounts;
   buyers: Buyers;
+  bands: BandCounts[];
   survey: Survey;
   moments: Seen;
   observe: Seen;

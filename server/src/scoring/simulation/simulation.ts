@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { addBandCounts } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addChannels } from "./channels.ts";
 import { addListed, addMatches } from "./list.ts";
@@ -180,6 +181,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   traits: addTraitCounts,
   values: addTraitCounts,
   buyers: (a, b) => ({ leads: a.leads + b.leads, buyers: [...a.buyers, ...b.buyers] }),
+  bands: addBandCounts,
   survey: addSurveys,
   moments: addSeen,
   observe: addSeen,

@@ -194,6 +194,7 @@ export const kinds: Readonly<Record<string, Said>> = {
   retrain: { en: "Learn again as scheduled", it: "Nuovo apprendimento programmato" },
   import: { en: "Import a file", it: "Importazione di un file" },
   guided: { en: "Finish the guided start", it: "Conclusione dell'inizio guidato" },
+  watch: { en: "Look how the models do", it: "Esame della salute dei modelli" },
 };
 
 export const states: Readonly<Record<Operation["state"], Said>> = {

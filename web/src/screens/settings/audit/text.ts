@@ -183,6 +183,15 @@ export const deeds: Readonly<Record<string, Said>> = {
   },
   "POST /api/leads/:ref/unmerge": { en: "Undid a merge", it: "Ha separato due lead" },
   "DELETE /api/invitations/:id": { en: "Withdrew an invitation", it: "Ha ritirato un invito" },
+  "POST /api/watch/look": { en: "Had the models looked at", it: "Ha fatto esaminare i modelli" },
+  "POST /api/alarms/:id/acknowledge": {
+    en: "Acknowledged an alarm",
+    it: "Ha preso visione di un allarme",
+  },
+  "DELETE /api/alarms/:id/acknowledge": {
+    en: "Took back having seen an alarm",
+    it: "Ha ritirato la presa visione di un allarme",
+  },
   "POST /api/leads/work": { en: "Worked on leads", it: "Ha lavorato su dei lead" },
   "POST /api/leads/list/work": { en: "Worked on many leads", it: "Ha lavorato su molti lead" },
 };

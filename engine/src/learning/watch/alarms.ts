@@ -1,0 +1,70 @@
+import type { Part } from "../close-rates.ts";
+import type { AnswersHealth } from "./answers.ts";
+import { type ArrivalsHealth, largestMove, type Watched } from "./arrivals.ts";
+import type { CohortHealth } from "./bands.ts";
+import type { Hits } from "./level.ts";
+
+/** What went beyond a limit, and still is. */
+export type Raised = {
+  /** Of a signal its name; empty for the others. */
+  subject: string;
+  /** The first week beyond the limit: the UTC day number of its Monday. */
+  week: number;
+} & Change;
+
+/** What changed, by how much. */
+export type Change =
+  /** A signal is seen with another share of the new leads. */
+  | { kind: "seen"; before: number; now: number }
+  /** A signal, or the score, has other values; of the part that moved most its shares. */
+  | { kind: "values" | "score"; index: number; part: Part; before: number; now: number }
+  /** Leads in hotter bands buy no more often: those of the lowest band with leads, and the highest. */
+  | { kind: "bands"; lowest: Hits; highest: Hits }
+  /** Sales accept fewer of the leads that they answer. */
+  | { kind: "answers"; before: number; now: number; reason: string | null };
+
+/** Everything that is beyond its limit now. */
+export function alarmsOf(health: {
+  arrivals: ArrivalsHealth;
+  bands: { weeks: readonly CohortHealth[]; since: number | undefined };
+  answers: AnswersHealth;
+}): Raised[] {
+  const { arrivals, bands, answers } = health;
+  return [
+    ...arrivals.signals.flatMap((signal) => ofWatched(signal.name, "values", signal)),
+    ...ofWatched("", "score", arrivals.score),
+    ...ofBands(bands),
+    ...ofAnswers(answers),
+  ];
+}
+
+function ofWatched(
+  subject: string,
+  kind: "values" | "score",
+  { since, now, seen }: Watched,
+): Raised[] {
+  if (since === undefined) return [];
+  if (seen && seen.before !== null && seen.now !== null)
+    return [{ subject, week: since, kind: "seen", before: seen.before, now: seen.now }];
+  const moved = largestMove(now);
+  return moved ? [{ subject, week: since, kind, index: now?.index ?? 0, ...moved }] : [];
+}
+
+function ofBands({ weeks, since }: { weeks: readonly CohortHealth[]; since: number | undefined }) {
+  const filled = weeks.findLast(({ level }) => level !== "unknown")?.bands;
+  const own = filled?.filter(({ leads }) => leads > 0) ?? [];
+  const [lowest, highest] = [own[0], own.at(-1)];
+  if (since === undefined || !lowest || !highest) return [];
+  const hits = ({ leads, bought }: { leads: number; bought: number }): Hits => {
+    return { hits: bought, of: leads };
+  };
+  const change = { kind: "bands" as const, lowest: hits(lowest), highest: hits(highest) };
+  return [{ subject: "", week: since, ...change }];
+}
+
+function ofAnswers({ since, before, now, reasons }: AnswersHealth): Raised[] {
+  if (since === undefined) return [];
+  const shares = { before: before.hits / before.of, now: now.hits / now.of };
+  const reason = reasons.find((each) => each.reason !== null)?.reason ?? null;
+  return [{ subject: "", week: since, kind: "answers", ...shares, reason }];
+}

@@ -1,0 +1,227 @@
+import {
+  alarmsOf,
+  dayOf,
+  isBehaviour,
+  mondayOf,
+  type SalesAnswer,
+  signalKey,
+} from "@bussola/engine";
+import type pg from "pg";
+import { rebuildProfiles } from "../../ledger/jobs.ts";
+import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
+import { loadProfilesOfLeads } from "../../ledger/store.ts";
+import type { Progress } from "../../platform/operations.ts";
+import { withTransaction } from "../../platform/postgres.ts";
+import type { VersionRow } from "../../scoring/catalogue.ts";
+import { conversionGoal, readConversion } from "../../scoring/conversion/store.ts";
+import { loadRetention } from "../../scoring/retention/store.ts";
+import type { SignalIds } from "../../scoring/simulation/messages.ts";
+import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { loadSignals } from "../../scoring/store.ts";
+import { knownUntil, replay } from "../../scoring/timeline/replay.ts";
+import { countArrivals, emptyArrivals } from "./arrivals.ts";
+import { healthOf, readersOf } from "./health.ts";
+import * as store from "./store.ts";
+
+const WEEK = 7;
+/** A quarter that is watched, and one that it is held against. */
+const WEEKS = 26;
+/** A new lead is looked at when its first days are over. */
+const FIRST_DAYS = 7;
+const DAY_MS = 86_400_000;
+const SOME_LEADS = 500;
+/** Answers of one week that are looked at, the latest. */
+const MOST_ANSWERS = 2_000;
+/** The base may have to be loaded first. */
+const PATIENCE_MS = 30 * 60_000;
+
+export type Watching = {
+  pool: pg.Pool;
+  simulation: Simulation;
+  now: () => number;
+  progress: Progress;
+};
+
+export type Looked = { models: number; weeks: number; raised: number; ended: number };
+
+/**
+ * Looks how the published models do: counts the weeks that are over and not counted yet, or of which
+ * there are more or fewer leads now than were counted, and settles the alarms. Safe to call again.
+ */
+export async function look(watching: Watching): Promise<Looked> {
+  const { pool, now } = watching;
+  const sum: Looked = { models: 0, weeks: 0, raised: 0, ended: 0 };
+  const monday = mondayOf(dayOf(now()));
+  for (const version of await store.publishedVersions(pool)) {
+    const first = await firstWeek(pool, monday);
+    sum.models++;
+    sum.weeks += await lookAtArrivals(watching, version, first);
+    sum.weeks += await lookAtAnswers(watching, version, first);
+    sum.weeks += await lookAtBands(watching, version, first);
+    const settled = await store.settleAlarms(
+      pool,
+      version.modelId,
+      alarmsOf(await healthOf(pool, version)),
+      now(),
+    );
+    sum.raised += settled.raised;
+    sum.ended += settled.ended;
+  }
+  await store.forgetWeeks(pool, monday - WEEKS * WEEK);
+  return sum;
+}
+
+/** The oldest week of which all is known. */
+async function firstWeek(pool: pg.Pool, monday: number): Promise<number> {
+  const { horizon } = await loadRetention(pool);
+  const first = monday - WEEKS * WEEK;
+  return horizon === null ? first : Math.max(first, mondayOf(dayOf(horizon) + WEEK - 1));
+}
+
+/** Mondays from one to another, both included. */
+const mondays = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, (last - first) / WEEK + 1) }, (_, i) => first + i * WEEK);
+
+/** The weeks of which another number was counted than there is now, with that number. */
+function uncounted(
+  weeks: readonly number[],
+  counted: ReadonlyMap<number, number>,
+  sizes: ReadonlyMap<number, number>,
+): { week: number; size: number }[] {
+  return weeks.flatMap((week) => {
+    const size = sizes.get(week) ?? 0;
+    return counted.get(week) === size ? [] : { week, size };
+  });
+}
+
+async function lookAtArrivals(
+  { pool, now, progress }: Watching,
+  version: VersionRow,
+  first: number,
+): Promise<number> {
+  const last = mondayOf(dayOf(now()) - WEEK - FIRST_DAYS + 1);
+  const sizes = await store.countArrivals(pool, { from: first, to: last + WEEK });
+  const counted = await store.loadSizes(pool, version.id, "arrivals");
+  const due = uncounted(mondays(first, last), counted, sizes);
+  const total = due.reduce((sum, { size }) => sum + size, 0);
+  const { live, matcher, signals } = readersOf(version);
+  let done = 0;
+  for (const { week, size } of due) {
+    const arrivals = emptyArrivals(week, signals);
+    const byDay = await store.listArrivals(pool, { from: week, to: week + WEEK });
+    for (const [day, leadIds] of byDay) {
+      const observed = day + FIRST_DAYS - 1;
+      const until = (observed + 1) * DAY_MS - 1;
+      for (let from = 0; from < leadIds.length; from += SOME_LEADS) {
+        await progress("arrivals", done, total);
+        const leads = await withTransaction(pool, async (db) => {
+          const found = await loadLeads(db, leadIds.slice(from, from + SOME_LEADS));
+          return asRebuilt(found, await rebuildProfiles(db, found, matcher, until));
+        });
+        countArrivals(arrivals, live.compiled, signals, leads, observed);
+        done += leads.length;
+      }
+    }
+    const figures = store.storeArrivals(arrivals);
+    await saveWeek(pool, version, "arrivals", now(), { week, size, figures });
+  }
+  return due.length;
+}
+
+const loadLeads = async (db: pg.ClientBase, leadIds: number[]): Promise<LoadedLead[]> =>
+  groupByLead((await loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
+
+type Rebuilt = Awaited<ReturnType<typeof rebuildProfiles>>;
+
+const asRebuilt = (leads: readonly LoadedLead[], rebuilt: Rebuilt): LoadedLead[] =>
+  leads.map(({ leadId, profiles }) => ({
+    leadId,
+    profiles: profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile),
+  }));
+
+async function lookAtAnswers(
+  { pool, now, progress }: Watching,
+  version: VersionRow,
+  first: number,
+): Promise<number> {
+  const last = mondayOf(dayOf(now()) - WEEK);
+  const sizes = await store.countAnswers(pool, { from: first, to: last + WEEK });
+  const counted = await store.loadSizes(pool, version.id, "answers");
+  const due = uncounted(mondays(first, last), counted, sizes);
+  for (const [done, { week, size }] of due.entries()) {
+    await progress("answers", done, due.length);
+    const rows =
+      size > 0 ? await store.listAnswers(pool, { from: week, to: week + WEEK }, MOST_ANSWERS) : [];
+    const figures: SalesAnswer[] = [];
+    for (const [leadId, own] of Map.groupBy(rows, (row) => row.leadId))
+      figures.push(...(await standingAt(pool, version, leadId, own)));
+    await saveWeek(pool, version, "answers", now(), { week, size, figures });
+  }
+  return due.length;
+}
+
+/** How a lead stood just before each answer. */
+function standingAt(
+  pool: pg.Pool,
+  version: VersionRow,
+  leadId: number,
+  answers: readonly store.AnswerRow[],
+): Promise<SalesAnswer[]> {
+  return withTransaction(pool, async (db) => {
+    const [lead] = await loadLeads(db, [leadId]);
+    if (!lead) return [];
+    const sorted = answers.toSorted((a, b) => a.at - b.at);
+    const instants = sorted.map(({ at }) => at - 1);
+    const known = await knownUntil(db, lead, instants.at(-1) ?? 0);
+    return replay(lead, version, known, instants).flatMap(({ score, band }, i) => {
+      const answer = sorted[i];
+      return answer ? { accepted: answer.accepted, reason: answer.reason, band, score } : [];
+    });
+  });
+}
+
+/** All weeks are counted again: their leads go on buying until the horizon is over. */
+async function lookAtBands(
+  { pool, simulation, now, progress }: Watching,
+  version: VersionRow,
+  first: number,
+): Promise<number> {
+  const goal = await conversionGoal(pool);
+  const ids = await signalIds(pool, version);
+  const yesterday = dayOf(now()) - 1;
+  const weeks = mondays(first, mondayOf(yesterday - WEEK + 1));
+  if (goal === undefined || !ids || (version.body.bands ?? []).length === 0) return 0;
+  await progress("bands", 0, weeks.length);
+  const { horizonDays: horizon } = await readConversion(pool);
+  const ends = weeks.map((week) => week + WEEK - 1);
+  const ask = { kind: "bands", model: version.body, ids, goal, ends, horizon } as const;
+  const { answer, share } = await simulation.ask<"bands">(ask, PATIENCE_MS);
+  for (const [i, { leads, bought }] of answer.entries()) {
+    const week = weeks[i] as number;
+    const days = Math.min(horizon, yesterday - (week + WEEK - 1));
+    const bands = leads.map((all, band) => ({ leads: all, bought: bought[band] ?? 0 }));
+    const size = leads.reduce((sum, all) => sum + all, 0);
+    const figures = { bands, days, settled: days === horizon, share };
+    await saveWeek(pool, version, "cohort", now(), { week, size, figures });
+  }
+  return weeks.length;
+}
+
+/** The ids of the behaviour signals of a version; undefined when one is not saved. */
+async function signalIds(pool: pg.Pool, { body }: VersionRow): Promise<SignalIds | undefined> {
+  const saved = new Map((await loadSignals(pool)).map(({ key, id }) => [key, id]));
+  const keys = new Set(Object.values(body.signals).filter(isBehaviour).map(signalKey));
+  const ids = [...keys].flatMap((key) => {
+    const id = saved.get(key);
+    return id === undefined ? [] : [[key, id] as const];
+  });
+  return ids.length === keys.size ? ids : undefined;
+}
+
+const saveWeek = <K extends store.Kind>(
+  pool: pg.Pool,
+  { id }: VersionRow,
+  kind: K,
+  at: number,
+  row: store.WeekRow<K>,
+) => store.saveWeek(pool, { versionId: id, kind, at }, row);
