@@ -6,7 +6,7 @@ import { featureOf, readColumns } from "../../server/src/learning/files/columns.
 import { outcomesOf } from "../../server/src/learning/files/outcome.ts";
 
 /** Public data beside the project; what is in them and where it comes from is in their READMEs. */
-const FOLDER = join(import.meta.dirname, "../../../shared/data");
+export const FOLDER = join(import.meta.dirname, "../../../shared/data");
 
 export type Known = { data: Dataset; labels: Uint8Array };
 

@@ -17,7 +17,7 @@ export type Fitted =
 const TREES = 200;
 
 /** Rows that are few enough for trees to learn by heart: how many trees are good is tried first. */
-const FEW_ROWS = 20_000;
+const FEW_ROWS = 5_000;
 const PATIENCE = 25;
 
 export type FitOptions = {

@@ -16,7 +16,8 @@ type Open = {
   place: number;
   depth: number;
   ordered: Ordered;
-  histogram: Histogram;
+  /** Undefined where it is not looked how to divide the leaf. */
+  histogram: Histogram | undefined;
   sums: Sums;
   bounds: Bounds;
   candidate: Candidate | undefined;
@@ -49,7 +50,7 @@ export class Grower {
     for (let leaves = 1; leaves < this.#options.leaves; leaves++) {
       const best = takeBest(open);
       if (!best) break;
-      open.push(...this.#divide(nodes, best, features));
+      open.push(...this.#divide(nodes, best, features, leaves + 1 === this.#options.leaves));
     }
     return nodes;
   }
@@ -58,7 +59,7 @@ export class Grower {
   #open(
     nodes: Node[],
     ordered: Ordered,
-    histogram: Histogram,
+    histogram: Histogram | undefined,
     sums: Sums,
     bounds: Bounds,
     depth: number,
@@ -67,9 +68,15 @@ export class Grower {
     const place = nodes.length;
     const value = this.#options.learningRate * this.#step(sums, bounds);
     nodes.push({ value, rows: sums.count });
-    const divisible = depth < this.#options.depth && sums.count >= 2 * this.#options.minRows;
-    const candidate = divisible ? this.#best(histogram, sums, bounds, features) : undefined;
+    const candidate =
+      histogram && this.#isDivisible(sums, depth)
+        ? this.#best(histogram, sums, bounds, features)
+        : undefined;
     return { place, depth, ordered, histogram, sums, bounds, candidate };
+  }
+
+  #isDivisible({ count }: Sums, depth: number): boolean {
+    return depth < this.#options.depth && count >= 2 * this.#options.minRows;
   }
 
   #best(
@@ -104,21 +111,15 @@ export class Grower {
     return direction * (this.#step(right, bounds) - this.#step(left, bounds)) >= 0;
   }
 
-  #divide(nodes: Node[], parent: Open, features: readonly number[]): Open[] {
+  /** @param isLast nothing is divided after it, so that it is not looked how */
+  #divide(nodes: Node[], parent: Open, features: readonly number[], isLast: boolean): Open[] {
     const { feature, goesLeft, left, right } = parent.candidate!;
-    const [rowsLeft, rowsRight] = divideRows(
-      parent.ordered,
-      this.#binned.features[feature]!,
-      goesLeft,
-      left.count,
-    );
-    // The smaller side is counted, the other is what remains.
-    const isLeftSmaller = left.count <= right.count;
-    const counted = histogramOf(this.#binned, this.#offsets, isLeftSmaller ? rowsLeft : rowsRight);
-    const rest = subtract(parent.histogram, counted);
-    const [ofLeft, ofRight] = isLeftSmaller ? [counted, rest] : [rest, counted];
-    const [boundsLeft, boundsRight] = this.#boundsBelow(parent);
+    const bins = this.#binned.features[feature]!;
+    const [rowsLeft, rowsRight] = divideRows(parent.ordered, bins, goesLeft, left.count);
     const depth = parent.depth + 1;
+    const goesOn = !isLast && (this.#isDivisible(left, depth) || this.#isDivisible(right, depth));
+    const [ofLeft, ofRight] = goesOn ? this.#share(parent.histogram!, rowsLeft, rowsRight) : [];
+    const [boundsLeft, boundsRight] = this.#boundsBelow(parent);
     const one = this.#open(nodes, rowsLeft, ofLeft, left, boundsLeft, depth, features);
     const other = this.#open(nodes, rowsRight, ofRight, right, boundsRight, depth, features);
     nodes[parent.place] = {
@@ -126,6 +127,14 @@ export class Grower {
       rows: parent.sums.count,
     };
     return [one, other];
+  }
+
+  /** The smaller side is counted, the other is what remains. */
+  #share(histogram: Histogram, left: Ordered, right: Ordered): [Histogram, Histogram] {
+    const isLeftSmaller = left.rows.length <= right.rows.length;
+    const counted = histogramOf(this.#binned, this.#offsets, isLeftSmaller ? left : right);
+    const rest = subtract(histogram, counted);
+    return isLeftSmaller ? [counted, rest] : [rest, counted];
   }
 
   /** Below a split on a monotone feature neither side may cross the middle of the two. */

@@ -1,5 +1,5 @@
 import { type FeatureBins, MISSING, sizeOf } from "./bins.ts";
-import type { Histogram } from "./histogram.ts";
+import { type Histogram, STRIDE } from "./histogram.ts";
 
 export type Sums = { gradient: number; hessian: number; count: number };
 
@@ -23,10 +23,6 @@ const LEAST_OF_LABEL = 10;
 /** Below it a split explains nothing but rounding. */
 const LEAST_GAIN = 1e-9;
 
-/** What a side of a split is worth: G² / (H + l2), twice the loss it takes away. */
-const worth = ({ gradient, hessian }: Sums, l2: number): number =>
-  (gradient * gradient) / (hessian + l2);
-
 /** The best way to divide a node by one feature; nothing when none is worth it. */
 export function bestSplit(
   feature: number,
@@ -36,67 +32,100 @@ export function bestSplit(
   total: Sums,
   limits: SplitLimits,
 ): Candidate | undefined {
-  const size = sizeOf(bins);
-  const at = (bin: number): Sums => ({
-    gradient: histogram.gradients[offset + bin]!,
-    hessian: histogram.hessians[offset + bin]!,
-    count: histogram.counts[offset + bin]!,
-  });
-  const search = new Search(feature, total, limits);
-  if (bins.kind === "category") searchLabels(search, size, at);
-  else {
-    const missing = at(MISSING);
-    searchEdges(search, size, at, undefined);
-    if (missing.count > 0) searchEdges(search, size, at, missing);
-  }
-  return search.best;
+  const own = histogram.subarray(STRIDE * offset, STRIDE * (offset + sizeOf(bins)));
+  return bins.kind === "category"
+    ? searchLabels(feature, own, total, limits)
+    : searchEdges(feature, own, total, limits);
 }
 
-/** Keeps the best of the divisions it is offered. */
+/** Keeps the best of the divisions it is offered; asked millions of times, it makes no objects. */
 class Search {
-  best: Candidate | undefined;
-  readonly #feature: number;
+  gain = LEAST_GAIN;
+  /** What the best was offered as. */
+  place = -1;
+  withMissing = false;
+  #gradient = 0;
+  #hessian = 0;
+  #count = 0;
   readonly #total: Sums;
   readonly #limits: SplitLimits;
   readonly #base: number;
 
-  constructor(feature: number, total: Sums, limits: SplitLimits) {
-    this.#feature = feature;
+  constructor(total: Sums, limits: SplitLimits) {
     this.#total = total;
     this.#limits = limits;
-    this.#base = worth(total, limits.l2);
+    this.#base = worth(total.gradient, total.hessian, limits.l2);
   }
 
-  /** @param mask makes the table of the bins that go left; asked only of a new best */
-  offer(left: Sums, mask: (goesLeft: Uint8Array, right: Sums) => void): void {
+  /** Offers to send what sums up to these to the left. */
+  offer(
+    gradient: number,
+    hessian: number,
+    count: number,
+    place: number,
+    withMissing: boolean,
+  ): void {
     const { minRows, l2 } = this.#limits;
-    const right = minus(this.#total, left);
-    if (left.count < minRows || right.count < minRows) return;
-    if (left.hessian < LEAST_HESSIAN || right.hessian < LEAST_HESSIAN) return;
-    const gain = worth(left, l2) + worth(right, l2) - this.#base;
-    if (gain <= (this.best?.gain ?? LEAST_GAIN)) return;
-    const goesLeft = new Uint8Array(256);
-    mask(goesLeft, right);
-    this.best = { feature: this.#feature, gain, goesLeft, left: { ...left }, right };
+    if (count < minRows || this.#total.count - count < minRows) return;
+    const rest = this.#total.hessian - hessian;
+    if (hessian < LEAST_HESSIAN || rest < LEAST_HESSIAN) return;
+    const others = worth(this.#total.gradient - gradient, rest, l2);
+    const gain = worth(gradient, hessian, l2) + others - this.#base;
+    if (gain <= this.gain) return;
+    this.gain = gain;
+    this.place = place;
+    this.withMissing = withMissing;
+    this.#gradient = gradient;
+    this.#hessian = hessian;
+    this.#count = count;
+  }
+
+  sides(): { left: Sums; right: Sums } {
+    const left = { gradient: this.#gradient, hessian: this.#hessian, count: this.#count };
+    const { gradient, hessian, count } = this.#total;
+    const right = {
+      gradient: gradient - left.gradient,
+      hessian: hessian - left.hessian,
+      count: count - left.count,
+    };
+    return { left, right };
   }
 }
 
-/** Numbers up to an edge go left; the missing go left with `missing`, right without. */
+/** What a side of a split is worth: G² / (H + l2), twice the loss it takes away. */
+const worth = (gradient: number, hessian: number, l2: number): number =>
+  (gradient * gradient) / (hessian + l2);
+
+/** Numbers up to an edge go left; the missing go left or right, whichever is better. */
 function searchEdges(
-  search: Search,
-  size: number,
-  at: (bin: number) => Sums,
-  missing: Sums | undefined,
-): void {
-  const left: Sums = missing ? { ...missing } : { gradient: 0, hessian: 0, count: 0 };
-  const none = at(MISSING).count === 0;
-  for (let bin = 1; bin < size - 1; bin++) {
-    add(left, at(bin));
-    search.offer(left, (goesLeft, right) => {
-      goesLeft.fill(1, 1, bin + 1);
-      // What was never missing here goes with the many, should it be missing one day.
-      goesLeft[MISSING] = missing || (none && left.count > right.count) ? 1 : 0;
-    });
+  feature: number,
+  own: Float64Array,
+  total: Sums,
+  limits: SplitLimits,
+): Candidate | undefined {
+  const search = new Search(total, limits);
+  const missing = own[STRIDE * MISSING + 2]!;
+  offerEdges(search, own, false);
+  if (missing > 0) offerEdges(search, own, true);
+  if (search.place < 0) return undefined;
+  const { left, right } = search.sides();
+  const goesLeft = new Uint8Array(256).fill(1, 1, search.place + 1);
+  // What was never missing here goes with the many, should it be missing one day.
+  const withMany = missing === 0 && left.count > right.count;
+  goesLeft[MISSING] = search.withMissing || withMany ? 1 : 0;
+  return { feature, gain: search.gain, goesLeft, left, right };
+}
+
+function offerEdges(search: Search, own: Float64Array, withMissing: boolean): void {
+  let gradient = withMissing ? own[STRIDE * MISSING]! : 0;
+  let hessian = withMissing ? own[STRIDE * MISSING + 1]! : 0;
+  let count = withMissing ? own[STRIDE * MISSING + 2]! : 0;
+  const bins = own.length / STRIDE;
+  for (let bin = 1; bin < bins - 1; bin++) {
+    gradient += own[STRIDE * bin]!;
+    hessian += own[STRIDE * bin + 1]!;
+    count += own[STRIDE * bin + 2]!;
+    search.offer(gradient, hessian, count, bin, withMissing);
   }
 }
 
@@ -104,31 +133,29 @@ function searchEdges(
  * Texts in the order of their mean gradient, the missing among them: the best division of them all is
  * one of that order. Fisher, W. D. (1958), JASA 53, 789-798.
  */
-function searchLabels(search: Search, size: number, at: (bin: number) => Sums): void {
+function searchLabels(
+  feature: number,
+  own: Float64Array,
+  total: Sums,
+  limits: SplitLimits,
+): Candidate | undefined {
   const known: { bin: number; sums: Sums; rank: number }[] = [];
-  for (let bin = 0; bin < size; bin++) {
-    const sums = at(bin);
-    if (sums.count >= LEAST_OF_LABEL)
-      known.push({ bin, sums, rank: sums.gradient / (sums.hessian + LEAST_OF_LABEL) });
+  for (let place = 0; place < own.length; place += STRIDE) {
+    const sums = { gradient: own[place]!, hessian: own[place + 1]!, count: own[place + 2]! };
+    const rank = sums.gradient / (sums.hessian + LEAST_OF_LABEL);
+    if (sums.count >= LEAST_OF_LABEL) known.push({ bin: place / STRIDE, sums, rank });
   }
   known.sort((a, b) => a.rank - b.rank || a.bin - b.bin);
+  const search = new Search(total, limits);
   const left: Sums = { gradient: 0, hessian: 0, count: 0 };
-  for (let upTo = 0; upTo < known.length - 1; upTo++) {
-    add(left, known[upTo]!.sums);
-    search.offer(left, (goesLeft) => {
-      for (const { bin } of known.slice(0, upTo + 1)) goesLeft[bin] = 1;
-    });
+  for (const [place, { sums }] of known.slice(0, -1).entries()) {
+    left.gradient += sums.gradient;
+    left.hessian += sums.hessian;
+    left.count += sums.count;
+    search.offer(left.gradient, left.hessian, left.count, place, false);
   }
+  if (search.place < 0) return undefined;
+  const goesLeft = new Uint8Array(256);
+  for (const { bin } of known.slice(0, search.place + 1)) goesLeft[bin] = 1;
+  return { feature, gain: search.gain, goesLeft, ...search.sides() };
 }
-
-function add(to: Sums, { gradient, hessian, count }: Sums): void {
-  to.gradient += gradient;
-  to.hessian += hessian;
-  to.count += count;
-}
-
-const minus = (a: Sums, b: Sums): Sums => ({
-  gradient: a.gradient - b.gradient,
-  hessian: a.hessian - b.hessian,
-  count: a.count - b.count,
-});
