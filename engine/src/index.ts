@@ -134,6 +134,25 @@ export { logistic, logit } from "./learning/statistics/loss.ts";
 export { aucInterval } from "./learning/statistics/ranking.ts";
 export { type Interval, wilson } from "./learning/statistics/wilson.ts";
 export {
+  type Advice,
+  advise,
+  type Effect,
+  effectAt,
+  LEAST_OUTCOMES,
+  levelNear,
+  type Means,
+  type Proposal,
+  type ThresholdFacts,
+} from "./learning/thresholds/advise.ts";
+export {
+  addJudged,
+  type Judged,
+  type Reached,
+  reachedOf,
+  THRESHOLDS,
+} from "./learning/thresholds/judged.ts";
+export { addVolumes, type Volume, volumeOf } from "./learning/thresholds/volume.ts";
+export {
   boughtAmong,
   type CurvePoint,
   type Decile,
@@ -270,7 +289,7 @@ export {
   recordsOnEve,
 } from "./simulate/outcomes.ts";
 export { Past } from "./simulate/past.ts";
-export { quantilesOf, type Sketch } from "./simulate/sketch.ts";
+export { addSketches, quantilesOf, type Sketch } from "./simulate/sketch.ts";
 export { Slice } from "./simulate/slice.ts";
 export { SliceBuilder } from "./simulate/slice-builder.ts";
 export { addCounts, addTallies, type Tally, tally } from "./simulate/tally.ts";

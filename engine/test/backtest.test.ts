@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   addGrounds,
   addOutcomesOf,
+  addSketches,
   type Compiled,
   conversionDays,
   dayOf,
@@ -15,11 +16,14 @@ import {
   type Outcome,
   outcomeOf,
   Past,
+  quantilesOf,
   readTraits,
   recordDay,
   replay,
   type Slice,
   SliceBuilder,
+  score,
+  volumeOf,
   weekOf,
   weeksOf,
   withThreshold,
@@ -233,5 +237,69 @@ test("hand-overs are judged as counting one lead after the other does, in one pa
       });
     }),
     0.5,
+  );
+});
+
+test("every level hands over whom a replay with that threshold does, and scores move as they moved", () => {
+  check(
+    fc.property(
+      model,
+      fc.array(once, { minLength: 1, maxLength: 5 }),
+      fc.uniqueArray(fc.integer({ min: -30, max: 90 }), { minLength: 1, maxLength: 6 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 30 }),
+      (any, base, limits, pick, length) => {
+        const rig = rigOf([any]);
+        const [compiled] = rig.compile() as [Compiled];
+        const slice = sliceOf(rig, base);
+        const weeks = weeksOf(FROM, FROM + length - 1);
+        const past = new Past(slice, [compiled]);
+        const goal = rig.ids[pick % Math.max(1, rig.ids.length)] ?? -1;
+        const bought = conversionDays(slice.data, [0, slice.size], goal);
+        const leads = {
+          ids: slice.data.leads,
+          live: base.map((_, k) => (k === 3 ? 0 : 1)),
+          ...{ first: past.firstDays(), bought },
+        };
+        const levels = Float64Array.from(limits.sort((a, b) => a - b));
+        const doings = (k: number) =>
+          slice.data.day.slice(slice.data.offsets[k], slice.data.offsets[k + 1]);
+        const told = volumeOf(compiled, past, leads, { weeks, horizon: 20 }, levels, doings);
+        levels.forEach((at, level) => {
+          const [only] = rigOf([withThreshold(any, at)]).compile() as [Compiled];
+          const { handed } = replay(only, new Past(slice, [only]), bought, weeks);
+          const fresh = [...handed.keys()].filter(
+            (k) =>
+              leads.live[k] === 1 && handed[k] !== NEVER && (handed[k] as number) > weeks.start,
+          );
+          expect(told.handed[level]).toBe(fresh.length);
+          const soon = fresh.filter((k) => (bought[k] as number) - (handed[k] as number) <= 20);
+          expect(told.converted[level]).toBe(soon.length);
+        });
+        // Week by week, from the scores themselves.
+        const ends = [weeks.start, ...weeks.ends];
+        const moves = base.flatMap((_, k) =>
+          ends.slice(1).flatMap((end, week) => {
+            const was = ends[week] as number;
+            const isThere = (leads.first[k] as number) <= was && (bought[k] as number) > end;
+            if (!isThere || leads.live[k] !== 1) return [];
+            const scoreAt = (day: number) =>
+              score(compiled, past.batch(day), day).score[k] as number;
+            if (scoreAt(was) < (levels[0] as number) - 1e-9) return [];
+            const did = [...doings(k)].some((day) => day > was && day <= end);
+            return [{ did, from: scoreAt(was), to: scoreAt(end) }];
+          }),
+        );
+        const total = (sketches: typeof told.quiet) =>
+          sketches.flatMap((sketch) => [...sketch.values()]).reduce((sum, n) => sum + n, 0);
+        expect(total(told.quiet)).toBe(moves.filter(({ did }) => !did).length);
+        expect(total(told.active)).toBe(moves.filter(({ did }) => did).length);
+        const fall = moves.filter(({ did }) => !did).map(({ from, to }) => from - to);
+        const [most] = quantilesOf(told.quiet.reduce(addSketches, new Map()), [1]);
+        if (fall.length > 0 && Math.max(...fall) < 1e6)
+          expect(most).toBeCloseTo(Math.max(...fall), -Math.log10(Math.max(1, ...fall) / 50));
+      },
+    ),
+    0.3,
   );
 });

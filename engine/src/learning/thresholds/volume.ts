@@ -1,0 +1,121 @@
+import type { Compiled } from "../../score/compile.ts";
+import { score } from "../../score/kernel.ts";
+import { TOLERANCE } from "../../score/steps.ts";
+import type { Past } from "../../simulate/past.ts";
+import { addSketches, type Sketch, sketchOf } from "../../simulate/sketch.ts";
+import { addCounts } from "../../simulate/tally.ts";
+import type { Followed } from "../backtest/tally.ts";
+import type { Weeks } from "../backtest/weeks.ts";
+
+/** What thresholds would have handed over in some weeks; each list has an entry a level. */
+export type Volume = {
+  /** Leads that reached it for the first time, and those of them that bought within the horizon. */
+  readonly handed: readonly number[];
+  readonly converted: readonly number[];
+  /**
+   * By how much scores moved in a week, by the highest level reached before it: falls of leads that
+   * did nothing, and changes of those that did something.
+   */
+  readonly quiet: readonly Sketch[];
+  readonly active: readonly Sketch[];
+};
+
+export const addVolumes = (a: Volume, b: Volume): Volume => ({
+  handed: addCounts(a.handed, b.handed),
+  converted: addCounts(a.converted, b.converted),
+  quiet: a.quiet.map((sketch, level) => addSketches(sketch, b.quiet[level] ?? new Map())),
+  active: a.active.map((sketch, level) => addSketches(sketch, b.active[level] ?? new Map())),
+});
+
+/** Weeks of a lead, and the days on which it did something. */
+export type Doings = (lead: number) => Iterable<number>;
+
+/**
+ * Scores leads at the end of each week and counts, for every level at once, who would have been
+ * handed over: a lead is new to all levels between its highest score so far and its score now.
+ * @param levels in points, ascending
+ */
+export function volumeOf(
+  compiled: Compiled,
+  past: Past,
+  leads: Followed,
+  { weeks, horizon }: { weeks: Weeks; horizon: number },
+  levels: Float64Array,
+  doings: Doings,
+): Volume {
+  const open = compiled.qualify
+    ? { ...compiled, qualify: { ...compiled.qualify, at: -Infinity } }
+    : compiled;
+  const handed = new Int32Array(levels.length + 1);
+  const converted = new Int32Array(levels.length + 1);
+  const quiet = levels.length > 0 ? Array.from(levels, (): number[] => []) : [];
+  const active = quiet.map((): number[] => []);
+  const peak = new Float64Array(past.size).fill(-Infinity);
+  const before = new Float64Array(past.size).fill(Number.NaN);
+  const busy = busyWeeks(past.size, weeks, doings);
+  for (let week = -1; week < weeks.ends.length; week++) {
+    const day = week < 0 ? weeks.start : (weeks.ends[week] as number);
+    const scores = score(open, past.batch(day), day);
+    for (let k = 0; k < past.size; k++) {
+      if (leads.live[k] !== 1 || (leads.first[k] as number) > day) continue;
+      const bought = leads.bought[k] as number;
+      if (bought <= day) continue;
+      const points = scores.score[k] as number;
+      const was = before[k] as number;
+      before[k] = points;
+      const level = reachedBy(levels, was) - 1;
+      if (level >= 0) {
+        if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(points - was);
+        else quiet[level]?.push(was - points);
+      }
+      const isOpen = !compiled.qualify || scores.ready[k] === 1;
+      if (!isOpen || points <= (peak[k] as number)) continue;
+      const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, points)];
+      peak[k] = points;
+      if (week < 0 || from === to) continue;
+      add(handed, from, to);
+      if (bought - day <= horizon) add(converted, from, to);
+    }
+  }
+  return {
+    handed: running(handed),
+    converted: running(converted),
+    quiet: quiet.map(sketched),
+    active: active.map(sketched),
+  };
+}
+
+const sketched = (values: number[]): Sketch => sketchOf(Float64Array.from(values), values.length);
+
+/** How many of the levels a score reaches: none of what is not known. */
+function reachedBy(levels: Float64Array, points: number): number {
+  let [low, high] = [0, levels.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (points >= (levels[middle] as number) - TOLERANCE) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Counts one for every level from one place up to another, as two steps of a running sum. */
+function add(steps: Int32Array, from: number, to: number): void {
+  steps[from] = (steps[from] as number) + 1;
+  steps[to] = (steps[to] as number) - 1;
+}
+
+function running(steps: Int32Array): number[] {
+  let sum = 0;
+  return Array.from(steps.subarray(0, -1), (step) => (sum += step));
+}
+
+/** 1 for each lead and week in which it did something. */
+function busyWeeks(size: number, { start, ends }: Weeks, doings: Doings): Uint8Array {
+  const busy = new Uint8Array(size * ends.length);
+  for (let k = 0; k < size; k++)
+    for (const day of doings(k)) {
+      const week = Math.floor((day - start - 1) / 7);
+      if (day > start && week < ends.length) busy[k * ends.length + week] = 1;
+    }
+  return busy;
+}
