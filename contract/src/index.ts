@@ -41,6 +41,7 @@ export * from "./simulations.ts";
 export * from "./stages.ts";
 export * from "./system.ts";
 export * from "./templates.ts";
+export * from "./thresholds.ts";
 export * from "./today.ts";
 export * from "./traits.ts";
 export * from "./transitions.ts";

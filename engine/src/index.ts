@@ -33,7 +33,6 @@ export {
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
 export {
   conversionDays,
-  NEVER,
   type Replayed,
   replay,
   withThreshold,
@@ -51,7 +50,7 @@ export {
   type Outcome,
   outcomeOf,
 } from "./learning/backtest/tally.ts";
-export { lastDay, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
+export { lastDay, NEVER, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
 export {
   type CloseRate,
   type CloseRates,
@@ -138,7 +137,6 @@ export {
   advise,
   type Effect,
   effectAt,
-  LEAST_OUTCOMES,
   levelNear,
   type Means,
   type Proposal,

@@ -124,8 +124,8 @@ test("a replay hands over whom the reference scorer would, week by week, and nob
         const weeks = weeksOf(FROM, FROM + length - 1);
         const past = new Past(slice, [compiled]);
         const bought = conversionDays(slice.data, [0, slice.size], goal);
-        const told = replay(compiled, past, bought, weeks);
         const firsts = past.firstDays();
+        const told = replay(compiled, past, { first: firsts, bought }, weeks);
         const again = weeks.ends.map(() => 0);
         const all = [weeks.start, ...weeks.ends];
         base.forEach((each, k) => {
@@ -267,7 +267,7 @@ test("every level hands over whom a replay with that threshold does, and scores 
         const told = volumeOf(compiled, past, leads, { weeks, horizon: 20 }, levels, doings);
         levels.forEach((at, level) => {
           const [only] = rigOf([withThreshold(any, at)]).compile() as [Compiled];
-          const { handed } = replay(only, new Past(slice, [only]), bought, weeks);
+          const { handed } = replay(only, new Past(slice, [only]), leads, weeks);
           const fresh = [...handed.keys()].filter(
             (k) =>
               leads.live[k] === 1 && handed[k] !== NEVER && (handed[k] as number) > weeks.start,

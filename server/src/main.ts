@@ -13,6 +13,7 @@ import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
 import { readBase } from "./api/metrics/store.ts";
 import { apiPlugin } from "./api/plugin.ts";
 import { createTasks } from "./api/tasks.ts";
+import { thresholdTask } from "./api/thresholds/jobs.ts";
 import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
 import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
@@ -179,6 +180,7 @@ function startWorker(
     },
     work: workTask({ pool, clock: systemClock, ingest }),
     backtest: backTestTask({ pool, simulation }),
+    thresholds: thresholdTask({ pool, simulation, clock: systemClock }),
     reset: (_params, progress) => resetSample(pool, now, progress),
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),

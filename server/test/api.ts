@@ -13,6 +13,7 @@ import { createMetrics } from "../src/api/metrics/metrics.ts";
 import { readBase } from "../src/api/metrics/store.ts";
 import { apiPlugin } from "../src/api/plugin.ts";
 import { createTasks, type Task } from "../src/api/tasks.ts";
+import { thresholdTask } from "../src/api/thresholds/jobs.ts";
 import { KeyRing, saveKey } from "../src/capture/store.ts";
 import { addressOf } from "../src/cli/client/client.ts";
 import { createHttp } from "../src/http.ts";
@@ -67,6 +68,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const tasks = createTasks(pool, now, simulation, {
     work: workTask({ pool, clock: { now }, ingest }),
     backtest: backTestTask({ pool, simulation }),
+    thresholds: thresholdTask({ pool, simulation, clock: { now } }),
     ...{ sample: nothing, reset: nothing },
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),

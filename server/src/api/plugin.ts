@@ -43,6 +43,7 @@ import { simulationRoutes } from "./simulations/routes.ts";
 import { stageRoutes } from "./stages/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
+import { thresholdRoutes } from "./thresholds/routes.ts";
 import { todayRoutes } from "./today/routes.ts";
 import { traitRoutes } from "./traits/routes.ts";
 import { transitionRoutes } from "./transitions/routes.ts";
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   ...segmentRoutes,
   ...simulationRoutes,
   ...backTestRoutes,
+  ...thresholdRoutes,
   ...operationRoutes,
   ...overviewRoutes,
   ...predictionRoutes,

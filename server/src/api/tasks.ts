@@ -23,7 +23,10 @@ export function createTasks(
   pool: Pool,
   now: () => number,
   simulation: Simulation,
-  given: Record<"sample" | "reset" | "import" | "guided" | "work" | "backtest", Task>,
+  given: Record<
+    "sample" | "reset" | "import" | "guided" | "work" | "backtest" | "thresholds",
+    Task
+  >,
 ): Record<string, Task> {
   const base = { pool, simulation, now };
   return {

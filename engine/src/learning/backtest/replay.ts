@@ -1,4 +1,3 @@
-import { MAX_DAY } from "../../history/day.ts";
 import type { Model } from "../../model/schema.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
@@ -6,12 +5,10 @@ import { NEVER_QUALIFIED, nextQualified, type QualifyState } from "../../score/q
 import { reaches } from "../../score/steps.ts";
 import type { Past } from "../../simulate/past.ts";
 import type { SliceData } from "../../simulate/slice.ts";
-import type { Weeks } from "./weeks.ts";
+import type { Followed } from "./tally.ts";
+import { NEVER, type Weeks } from "./weeks.ts";
 
 const DAY_MS = 86_400_000;
-
-/** Of a lead that never bought, or was never handed over: a day later than all. */
-export const NEVER = MAX_DAY + 1;
 
 /** What a model would have done with some leads; each array has an entry a lead. */
 export type Replayed = {
@@ -50,13 +47,14 @@ export function conversionDays(
 /**
  * Scores leads at the end of each week as they were then, and hands them over as a published model
  * does (docs/MODEL.md, "Qualify"): once when ready, again only after falling below `dropAt` and the
- * cooldown. Who has bought is no lead any more from that day on.
+ * cooldown. Who has bought is no lead any more from that day on, and nobody is one before it is first
+ * known of.
  * @throws {Error} the model has no `qualify`
  */
 export function replay(
   compiled: Compiled,
   past: Past,
-  bought: Uint32Array,
+  { first, bought }: Pick<Followed, "first" | "bought">,
   { start, ends }: Weeks,
 ): Replayed {
   const { qualify } = compiled;
@@ -64,7 +62,6 @@ export function replay(
   if (!qualify || !asked) throw new Error("a model without a threshold hands nobody over");
   // With the threshold out of the way, `ready` says whether the gates are open.
   const open = { ...compiled, qualify: { ...qualify, at: -Infinity } };
-  const first = past.firstDays();
   const handed = new Uint32Array(past.size).fill(NEVER);
   const peak = new Float64Array(past.size).fill(-Infinity);
   const again = new Uint32Array(ends.length);

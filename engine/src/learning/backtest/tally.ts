@@ -1,6 +1,5 @@
 import { addCounts } from "../../simulate/tally.ts";
-import { NEVER } from "./replay.ts";
-import { lastDay, type Weeks, weekOf } from "./weeks.ts";
+import { lastDay, NEVER, type Weeks, weekOf } from "./weeks.ts";
 
 /** Leads named behind each number of a week, at most. */
 const MOST_NAMED = 20;

@@ -1,4 +1,9 @@
+import { MAX_DAY } from "../../history/day.ts";
+
 const WEEK = 7;
+
+/** Of a lead that never bought, or was never handed over: a day later than all. */
+export const NEVER = MAX_DAY + 1;
 
 /** A period cut into weeks, the last of which may be short. Days are UTC day numbers. */
 export type Weeks = {

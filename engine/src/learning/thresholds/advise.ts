@@ -1,10 +1,9 @@
 import { type Share, shareOf } from "../backtest/figures.ts";
 import { Random } from "../random.ts";
 import type { Interval } from "../statistics/wilson.ts";
+import { LEAST_OUTCOMES } from "../training/train.ts";
 import { fromAbove, type Reached } from "./judged.ts";
 
-/** Fewer outcomes than this say nothing of a threshold. */
-export const LEAST_OUTCOMES = 40;
 /** Of the intervals; seeded, so that the same base says the same. */
 const DRAWS = 500;
 const SEED = 39;

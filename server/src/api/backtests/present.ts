@@ -3,11 +3,11 @@ import type { BackTest, Told } from "../../learning/backtest/jobs.ts";
 import { isoDay } from "../leads/present.ts";
 import type { Params } from "./jobs.ts";
 
-type Run = Omit<BackTestRun, "result">;
+export type Run = Omit<BackTestRun, "result">;
 type Operation = Run & { params: Record<string, unknown>; result: unknown };
 
 /** How far long work is that whoever reads Insights may follow. */
-export function presentRun({ id, state, step, done, total, secondsLeft, error }: Operation): Run {
+export function presentRun({ id, state, step, done, total, secondsLeft, error }: Run): Run {
   return { id, state, step, done, total, secondsLeft, error };
 }
 

@@ -24,7 +24,7 @@ import { presentBackTest } from "./present.ts";
 const DAY_MS = 86_400_000;
 const KIND = "backtest";
 /** Who asks the same again meanwhile is given the same answer. */
-const FRESH_MS = 15 * 60_000;
+export const FRESH_MS = 15 * 60_000;
 
 export const backTestRoutes = [
   on(startBackTest, async ({ body }, { pool, clock }) => {
@@ -32,10 +32,11 @@ export const backTestRoutes = [
     const known = await knownSignals(pool);
     const sides = [await chosenModel(pool, "a", body.a, known)];
     if (body.b) sides.push(await chosenModel(pool, "b", body.b, known));
+    const { goal, horizon } = await outcomesOf(pool);
     const params: Params = {
       asked: {
         sides: sides.map(({ model, ids }) => ({ model, ids })),
-        ...(await goalOf(pool)),
+        ...{ goal, horizon },
         ...periodOf(body, today),
         until: today - 1,
         recorded: sides[0]?.modelId ?? (await findPublished(pool))?.modelId ?? null,
@@ -67,9 +68,12 @@ async function backTestOf(pool: Pool, id: number) {
 }
 
 /** What counts as buying. @throws {Refusal} 409 while its past is not known */
-export async function goalOf(pool: Pool): Promise<{ goal: number; horizon: number }> {
-  const { signals, horizonDays } = await readConversion(pool);
-  if (signals.won?.backfilled) return { goal: signals.won.id, horizon: horizonDays };
+export async function outcomesOf(pool: Pool) {
+  const { signals, horizonDays: horizon } = await readConversion(pool);
+  const { won, lost, value } = signals;
+  const backfilled = (kept: typeof lost) => (kept?.backfilled ? kept.id : null);
+  if (won?.backfilled)
+    return { goal: won.id, lost: backfilled(lost), value: backfilled(value), horizon };
   throw conflict({
     en: "What counts as a conversion was changed, and its past is not counted yet: ask again in a moment.",
     it: "Che cosa conta come conversione è cambiato e il suo passato non è ancora contato: richiedi fra un momento.",

@@ -16,7 +16,7 @@ import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
-import type { Answer, Ask, AskWhich, Counted, SignalIds } from "./messages.ts";
+import type { Answer, Ask, AskWhich, Counted, Keyed, SignalIds } from "./messages.ts";
 import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
@@ -25,6 +25,7 @@ import { replays } from "./replay.ts";
 import { scoresThen } from "./scores-then.ts";
 import type { Shard } from "./shard.ts";
 import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
+import { judge, volume } from "./thresholds.ts";
 import { countTraits, countValues } from "./traits.ts";
 
 /** Models compiled lately: while somebody tries one change after the other, one of two stays. */
@@ -77,10 +78,14 @@ export class Answers {
         return lookBack(shard.parts(), ask, idOf(ask.ids), this.#ledger.traitsUntil);
       case "observe":
         return lookNow(shard.parts(), ask, idOf(ask.ids));
+      case "judge":
+        return judge(shard.parts(), this.#compiledOf(ask.model), ask, this.#ledger.traitsUntil);
+      case "volume":
+        return volume(shard.parts(), this.#compiledOf(ask.model), ask);
       case "replay":
         return replays(shard.parts(), {
           ...ask,
-          models: ask.models.map(({ model, ids }) => this.#compile(model, ids)),
+          models: ask.models.map((each) => this.#compiledOf(each)),
           recorded: ask.recorded && new Map(ask.recorded),
         });
       case "scoresThen":
@@ -155,6 +160,10 @@ export class Answers {
     const compiled = rules && this.#compile(rules, ids);
     const asked = { learned, observations, day, rules: compiled };
     return predictParts(shard.parts(), asked, idOf(ids), this.#cache);
+  }
+
+  #compiledOf({ model, ids }: Keyed): Compiled {
+    return this.#compile(model, ids);
   }
 
   #compile(model: Model, ids: SignalIds): Compiled {

@@ -5,16 +5,18 @@ import type {
   Model,
   Observation,
   Segment,
+  Volume,
 } from "@bussola/engine";
 import type { BandsOf } from "./bands.ts";
 import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
 import type { Listed, Matches, Which } from "./list.ts";
-import type { LookBack, LookNow, MomentsOf, Seen, Survey } from "./moments.ts";
+import type { LookBack, LookNow, MomentsOf, Seen, Share, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
 import type { Predicted } from "./predict.ts";
 import type { Range, Replays } from "./replay.ts";
 import type { LeadsThen, ScoresThen } from "./scores-then.ts";
 import type { Simulated } from "./simulate.ts";
+import type { JudgedDeals, VolumeAsk } from "./thresholds.ts";
 import type { TraitCounts } from "./traits.ts";
 
 /** What a thread is given at its start. */
@@ -77,6 +79,10 @@ export type Ask =
   | ({ kind: "moments"; ids: SignalIds } & LookBack)
   /** What is known of known leads at the end of a day that is not over, or of the last one. */
   | ({ kind: "observe"; ids: SignalIds } & LookNow)
+  /** Leads at moments of their own, by their scores and by who bought; `value` is a sum. */
+  | { kind: "judge"; model: Keyed; of: MomentsOf; share: Share; value: number | null }
+  /** What thresholds would have handed over. */
+  | ({ kind: "volume"; model: Keyed } & VolumeAsk)
   /** What models would have done with the leads of a range, week by week. */
   | {
       kind: "replay";
@@ -127,6 +133,8 @@ export type Answer = {
   moments: Seen;
   observe: Seen;
   replay: Replays;
+  judge: JudgedDeals;
+  volume: Volume;
   scoresThen: ScoresThen;
   predict: Predicted;
   channels: Channels;

@@ -61,14 +61,15 @@ export type Seen = {
 
 const DAY_MS = 86_400_000;
 /** Leads whose traits are read from the ledger at once. */
-const SOME_LEADS = 500;
+export const SOME_LEADS = 500;
 /** Texts of a trait that are told of. */
 const MOST_TEXTS = 500;
 
-type Moment = { place: number; day: number; label: number };
+/** A lead by its place, and how it turned out. */
+export type Moment = { place: number; day: number; label: number };
 
 /** Each known lead's moment, or why it has none. */
-function forEachMoment(
+export function forEachMoment(
   part: Part,
   of: MomentsOf,
   visit: (place: number, moment: number | Momentless, course: Course) => void,
@@ -220,7 +221,7 @@ export function lookNow(
   return joinSeen([emptySeen(observations, idOf), ...blocks]);
 }
 
-function isIn({ from, to }: Share, { now }: Part, place: number): boolean {
+export function isIn({ from, to }: Share, { now }: Part, place: number): boolean {
   const share = shareOf(now.data.leads[place] as number);
   return share >= from && share < to;
 }
@@ -245,7 +246,7 @@ const emptySeen = (observations: readonly Observation[], idOf: (key: string) => 
   seenAt(new SliceBuilder().build(), [], observations, idOf);
 
 /** Some leads of a part, in the order given, with what they were on their days. */
-async function asThen(
+export async function asThen(
   { now }: Part,
   moments: readonly Moment[],
   traitsUntil: TraitsUntil,

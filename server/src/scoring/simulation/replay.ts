@@ -17,9 +17,8 @@ import {
   Past,
   type Replayed,
   replay,
-  SliceBuilder,
 } from "@bussola/engine";
-import type { Part } from "./part.ts";
+import { type Part, partOf } from "./part.ts";
 
 /** So fine that a threshold for any number of leads is found. */
 export const PEAK_BINS = 1_000;
@@ -61,7 +60,7 @@ export function replays(parts: readonly Part[], question: Question): Replays {
   const found = parts.map((part) =>
     replayPart(part, placesOf(part.now.data.leads, question.range), question),
   );
-  return found.reduce(addReplays, replayPart({ now: NOBODY }, [0, 0], question));
+  return found.reduce(addReplays, replayPart(NOBODY, [0, 0], question));
 }
 
 export const addReplays = (a: Replays, b: Replays): Replays => ({
@@ -78,9 +77,10 @@ const addSides = (a: Side, b: Side): Side => ({
   peaks: addHistograms(a.peaks, b.peaks, PEAK_BINS),
 });
 
-const NOBODY = new SliceBuilder().build();
+/** To add to. */
+const NOBODY = partOf([]);
 
-type Places = readonly [from: number, to: number];
+export type Places = readonly [from: number, to: number];
 
 /** Ids ascend in a slice. */
 export function placesOf(leads: Float64Array, { after, until }: Range): Places {
@@ -96,27 +96,22 @@ export function placesOf(leads: Float64Array, { after, until }: Range): Places {
   return [above(after), above(until)];
 }
 
-/** Leads of a part as a back-test follows them. */
-function followedOf(
-  { now }: Pick<Part, "now">,
-  places: Places,
-  past: Past,
-  goal: number,
-): Followed {
+/** Leads of a part as a back-test follows them: those of whom it is known who they are, since then. */
+export function followedOf({ now, known, knownDay }: Part, places: Places, goal: number): Followed {
+  const isKnown = known.subarray(...places);
   return {
     ids: now.data.leads.subarray(...places),
-    live: now.live.subarray(...places),
-    first: past.firstDays(),
+    live: now.live.subarray(...places).map((is, k) => is & (isKnown[k] as number)),
+    first: knownDay.subarray(...places),
     bought: conversionDays(now.data, places, goal),
   };
 }
 
-function replayPart(part: Pick<Part, "now">, places: Places, question: Question): Replays {
+function replayPart(part: Part, places: Places, question: Question): Replays {
   const { models, goal, judging, recorded } = question;
   const past = new Past(part.now, models, places);
-  const leads = followedOf(part, places, past, goal);
-  const bought = leads.bought as Uint32Array;
-  const replayed = models.map((model) => replay(model, past, bought, judging.weeks));
+  const leads = followedOf(part, places, goal);
+  const replayed = models.map((model) => replay(model, past, leads, judging.weeks));
   const buyers = placesOfBuyers(leads, judging);
   return {
     ground: groundOf(leads, judging),

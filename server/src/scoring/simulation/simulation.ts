@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { addBandCounts } from "@bussola/engine";
+import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addChannels } from "./channels.ts";
 import { addListed, addMatches } from "./list.ts";
@@ -20,6 +20,7 @@ import { addPredicted } from "./predict.ts";
 import { addReplays } from "./replay.ts";
 import { addScoresThen } from "./scores-then.ts";
 import { addSimulated } from "./simulate.ts";
+import { addJudgedDeals } from "./thresholds.ts";
 import { addTraitCounts } from "./traits.ts";
 
 const PATIENCE_MS = 8_000;
@@ -186,6 +187,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   moments: addSeen,
   observe: addSeen,
   replay: addReplays,
+  judge: addJudgedDeals,
+  volume: addVolumes,
   scoresThen: addScoresThen,
   predict: addPredicted,
   channels: addChannels,
