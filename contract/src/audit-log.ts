@@ -34,6 +34,11 @@ export const listAuditLog = {
     before: z.coerce.number<number>().int().min(1).optional(),
     /** Only what this person did. */
     person: z.string().max(100).optional(),
+    /** Only what this endpoint did, as `PUT /api/models/:name`. */
+    action: z.string().max(200).optional(),
+    /** Only from this instant on, and only before that one. */
+    from: Instant.optional(),
+    until: Instant.optional(),
   }),
   status: 200,
   answer: z.object({

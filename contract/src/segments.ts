@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
+import { LeadRef } from "./leads.ts";
 import { Fault } from "./problem.ts";
 import { Cause } from "./transitions.ts";
 import { Day, Id, Instant, Json, Limit, Name, Offset } from "./values.ts";
@@ -165,6 +166,27 @@ export const listMembers = {
     total: z.int(),
     members: z.array(SegmentMember),
   }),
+} as const satisfies Endpoint;
+
+/** A segment that a lead is in, and by which of its conditions: all that is told holds. */
+export const SegmentReason = z.object({
+  name: z.string(),
+  description: z.string().nullable(),
+  /** As in a segment file: a condition, and the segment's own signals, which it may name. */
+  because: Json,
+  signals: Json,
+});
+export type SegmentReason = z.infer<typeof SegmentReason>;
+
+export const listSegmentsOf = {
+  method: "GET",
+  path: "/api/leads/:ref/segments",
+  for: "sales",
+  summary:
+    "The live segments that a lead is in now, each with the conditions that make it a member",
+  params: LeadRef,
+  status: 200,
+  answer: z.object({ lead: Id, segments: z.array(SegmentReason) }),
 } as const satisfies Endpoint;
 
 export const SegmentChange = z.object({

@@ -268,6 +268,7 @@ export { needsModel, referenceFaults } from "./segment/meaning.ts";
 export { memberships } from "./segment/memberships.ts";
 export { parseSegment } from "./segment/parse.ts";
 export { type Range, Segment, type SegmentNode } from "./segment/schema.ts";
+export { compileWhy, type Why } from "./segment/why.ts";
 export { addCauses, type Cause, type Causes, causesOf } from "./simulate/causes.ts";
 export {
   addHistograms,

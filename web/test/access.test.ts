@@ -55,6 +55,15 @@ inBrowser("people", (app) => {
     await page.keyboard.type(codeOf(uri));
     await page.getByRole("heading", { name: "Account" }).waitFor();
     expect(new URL(page.url()).pathname).toBe("/account");
+
+    // In a browser of another language the account's own is read, once it is known who it is.
+    const elsewhere = await app.visit("/sign-in", { as: "nobody" });
+    await elsewhere.getByLabel("E-mail").fill("nina@bussola.example");
+    await elsewhere.getByLabel("Password", { exact: true }).fill("tre gatti sul divano");
+    await elsewhere.keyboard.press("Enter");
+    await elsewhere.getByText("One more step").waitFor();
+    await elsewhere.keyboard.type(codeOf(uri));
+    await elsewhere.getByRole("link", { name: "Oggi" }).first().waitFor();
   });
 
   test("a link that was used opens nothing", async () => {

@@ -4,11 +4,14 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import {
   type Answer,
+  acceptInvitation,
   type Endpoint,
   getOperation,
+  invite,
   listTraits,
   type Operation,
   type Request,
+  type Role,
   setUp,
 } from "@bussola/contract";
 import type pg from "pg";
@@ -33,13 +36,21 @@ export const ADMINISTRATOR = {
   password: "a long enough passphrase",
 };
 
+const NAMES: Record<Role, string> = {
+  administrator: ADMINISTRATOR.name,
+  marketer: "Marta Riva",
+  sales: "Sara Leoni",
+};
+
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
 export type View = {
   language?: "en" | "it";
   theme?: "light" | "dark";
   width?: number;
   height?: number;
   /** Whose session it has. */
-  as?: "administrator" | "nobody";
+  as?: Role | "nobody";
 };
 
 /**
@@ -64,7 +75,7 @@ export class App {
   #server!: ServerProcess;
   #browser!: Browser;
   #client!: Client;
-  #session!: Awaited<ReturnType<BrowserContext["storageState"]>>;
+  readonly #sessions = new Map<Role, State>();
   #contexts: BrowserContext[] = [];
   #errors: string[] = [];
 
@@ -89,8 +100,26 @@ export class App {
       headers: { origin: url },
     });
     if (!answer.ok()) throw new Error(await answer.text());
-    this.#session = await context.storageState();
+    this.#sessions.set("administrator", await context.storageState());
     await context.close();
+  }
+
+  /** The session of somebody of a role, who comes by an invitation when first asked for. */
+  async #sessionOf(role: Role): Promise<State> {
+    const there = this.#sessions.get(role);
+    if (there) return there;
+    const { email, password } = { ...ADMINISTRATOR, email: `${role}@bussola.example` };
+    const { token } = await this.call(invite, { body: { email, role } });
+    const context = await this.#browser.newContext();
+    const answer = await context.request.post(this.url + acceptInvitation.path, {
+      data: { token, password, name: NAMES[role] },
+      headers: { origin: this.url },
+    });
+    if (!answer.ok()) throw new Error(await answer.text());
+    const state = await context.storageState();
+    await context.close();
+    this.#sessions.set(role, state);
+    return state;
   }
 
   get url(): string {
@@ -149,7 +178,7 @@ export class App {
       timezoneId: "Europe/Rome",
       colorScheme: theme,
       reducedMotion: "reduce",
-      ...(as === "administrator" && { storageState: this.#session }),
+      ...(as !== "nobody" && { storageState: await this.#sessionOf(as) }),
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);

@@ -5,6 +5,7 @@ import {
   listEvents,
   publishModel,
   putModel,
+  putSegment,
   traceTraits,
 } from "@bussola/contract";
 import { parseModel } from "@bussola/engine";
@@ -105,6 +106,47 @@ inBrowser("a lead", (app) => {
     await counts(behind, events.length);
     expect(events).toHaveLength(3);
     expect(page.url()).toContain("rule=price_list_viewed");
+  });
+
+  test("by any published model, in the address; and the segments, each with why", async () => {
+    const other = {
+      ...{ bussola: 1, name: "Visits", signals: { page: { type: "page" } } },
+      groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 7 }] }],
+    };
+    const params = { name: other.name };
+    await app.call(putModel, { params, body: other });
+    await app.done(await app.call(publishModel, { params, body: {} }));
+    const segment = { bussola: 1, name: "Scored", when: { any: [{ score: { gte: 1 } }] } };
+    const { operation } = await app.call(putSegment, { params: { name: "Scored" }, body: segment });
+    if (operation !== null) await app.done({ id: operation });
+    const page = await app.visit("/leads/giulia");
+    const segments = page.getByRole("region", { name: "Segments" });
+    await segments.getByRole("link", { name: "Scored" }).waitFor();
+    await segments.getByText("because: score from 1").waitFor();
+    await page.getByLabel("By the model").selectOption("Visits");
+    await page.waitForURL(/model=Visits/);
+    const { score } = await app.call(explainLead, {
+      params: { ref: "giulia" },
+      query: { model: "Visits" },
+    });
+    expect(score % 7).toBe(0);
+    await scoreOn(page)
+      .and(page.getByText(english(score), { exact: true }))
+      .waitFor();
+    await page.reload();
+    await scoreOn(page)
+      .and(page.getByText(english(score), { exact: true }))
+      .waitFor();
+    await expectAccessible(page);
+    // What changed stands on the curve, and in its table.
+    await page.goto(`${app.url}/leads/giulia`);
+    const when = page.getByRole("region", { name: "When" });
+    await when.getByRole("button", { name: /as a table/ }).click();
+    await when.getByRole("columnheader", { name: "What changed" }).waitFor();
+    await when
+      .getByRole("cell", { name: /band .* → / })
+      .first()
+      .waitFor();
   });
 
   test("the slider, by keyboard, turns everything back to one instant, as the API tells it", async () => {

@@ -148,7 +148,7 @@ inBrowser("the leads", (app) => {
   test("a list is saved under a name, shared, found again, deleted and brought back", async () => {
     const page = await open("/leads?band=hot");
     await page.getByRole("button", { name: "Save this list" }).click();
-    await page.getByRole("textbox", { name: "Lead", exact: true }).fill("To call");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("To call");
     await page.getByLabel("For everybody").check({ force: true });
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const tab = page.getByRole("button", { name: /^To call/ });

@@ -5,12 +5,15 @@ import {
   compile,
   compileSegments,
   compileSignals,
+  compileWhy,
   isBehaviour,
   type Model,
   type Segment,
+  type SegmentSource,
   type Signal,
   type SignalMatcher,
   signalKey,
+  type Why,
 } from "@bussola/engine";
 
 export type VersionStatus = "draft" | "shadow" | "published" | "archived";
@@ -94,12 +97,21 @@ function compileLive(
   ids: ReadonlyMap<string, number>,
 ): LiveSegments {
   if (rows.length === 0) return NO_SEGMENTS;
-  const sources = rows.map(({ body: segment }) => {
-    const place = live.findIndex((version) => isModelOf(segment, version));
-    const version = live[place];
-    return version ? { segment, model: { compiled: version.compiled, place } } : { segment };
-  });
+  const sources = rows.map(({ body }) => sourceOf(body, live));
   return { rows, compiled: compileSegments(sources, idIn(ids, "a segment")) };
+}
+
+/** A segment with the live version that it leans on, if any. */
+function sourceOf(segment: Segment, live: readonly LiveVersion[]): SegmentSource {
+  const place = live.findIndex((version) => isModelOf(segment, version));
+  const version = live[place];
+  return version ? { segment, model: { compiled: version.compiled, place } } : { segment };
+}
+
+/** What tells by which clauses a lead is in a segment of the catalogue. */
+export function whyOf({ signals, live }: Catalogue, { body }: SegmentRow): Why {
+  const ids = new Map(signals.map(({ key, id }) => [key, id]));
+  return compileWhy(sourceOf(body, live), idIn(ids, "a segment"));
 }
 
 /** Whether a version is the published one of the model that a segment leans on. */

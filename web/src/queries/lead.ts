@@ -18,6 +18,7 @@ import {
   listConsents,
   listEvents,
   listLikenesses,
+  listSegmentsOf,
   mergeLeads,
   recordConsent,
   setOwner,
@@ -58,11 +59,12 @@ export const useLead = (moment: Moment) =>
     placeholderData,
   });
 
-export const useExplanation = (moment: Moment, lang: "en" | "it") =>
+/** @param model the main one without a name */
+export const useExplanation = (moment: Moment, lang: "en" | "it", model?: string) =>
   useQuery({
-    queryKey: [...keyOf(moment, "why"), lang],
+    queryKey: [...keyOf(moment, "why"), lang, model],
     queryFn: ({ signal }) => {
-      const query = { asOf: moment.asOf, lang };
+      const query = { asOf: moment.asOf, lang, model };
       return call(explainLead, { params: { ref: moment.ref }, query }, signal);
     },
     placeholderData,
@@ -116,17 +118,17 @@ export const useEvents = (moment: Moment, filter: EventFilter) =>
   });
 
 /** The score from day to day, the same whatever instant is looked at. */
-export const useHistory = (ref: string, from: string, every: number) =>
+export const useHistory = (ref: string, from: string, every: number, model?: string) =>
   useQuery({
-    queryKey: ["lead", ref, "history", from, every],
+    queryKey: ["lead", ref, "history", from, every, model],
     queryFn: async ({ signal }) => {
       const params = { ref };
       try {
-        return await call(getHistory, { params, query: { from, every } }, signal);
+        return await call(getHistory, { params, query: { from, every, model } }, signal);
       } catch (error) {
         if (!(error instanceof Refusal && error.problem.status === PURGED)) throw error;
         // What is left of it: from the day on from which something is known.
-        return call(getHistory, { params, query: { every } }, signal);
+        return call(getHistory, { params, query: { every, model } }, signal);
       }
     },
     placeholderData,
@@ -138,6 +140,13 @@ export const useColleagues = (ref: string) =>
   useQuery({
     queryKey: ["lead", ref, "colleagues"],
     queryFn: ({ signal }) => call(listColleagues, { params: { ref }, query: { limit: 8 } }, signal),
+  });
+
+/** The segments that a lead is in now, and why. */
+export const useSegmentsOf = (ref: string) =>
+  useQuery({
+    queryKey: ["lead", ref, "segments"],
+    queryFn: ({ signal }) => call(listSegmentsOf, { params: { ref } }, signal),
   });
 
 export const useLikenesses = (ref: string) =>

@@ -9,6 +9,7 @@ import { Logo } from "./frame/Logo.tsx";
 import { PersonMenu } from "./frame/PersonMenu.tsx";
 import { Rail } from "./frame/Rail.tsx";
 import { text } from "./frame/text.ts";
+import { useOwnLanguage } from "./frame/useOwnLanguage.ts";
 import { useLanguage } from "./language.tsx";
 import { PaletteRoot, SearchButton } from "./palette/Search.tsx";
 
@@ -54,6 +55,7 @@ function Guarded() {
 
 function Framed() {
   const { say } = useLanguage();
+  useOwnLanguage();
   return (
     <AppShell
       padding="lg"

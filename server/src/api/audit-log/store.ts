@@ -37,6 +37,17 @@ export async function saveEntry(
   );
 }
 
+export type EntriesAsked = {
+  limit: number;
+  before?: number | undefined;
+  person?: string | undefined;
+  /** Method and path of an endpoint. */
+  action?: string | undefined;
+  /** Instants, ISO 8601: from one on, before the other. */
+  from?: string | undefined;
+  until?: string | undefined;
+};
+
 /** Of a person who may sign in, or could once. */
 export async function nameOf(pool: pg.Pool, personId: string): Promise<string | null> {
   const { rows } = await pool.query<{ name: string }>("SELECT name FROM person WHERE id = $1", [
@@ -47,18 +58,16 @@ export async function nameOf(pool: pg.Pool, personId: string): Promise<string | 
 
 export async function listEntries(
   pool: pg.Pool,
-  {
-    limit,
-    before,
-    person,
-  }: { limit: number; before?: number | undefined; person?: string | undefined },
+  { limit, before, person, action, from, until }: EntriesAsked,
 ): Promise<EntryRow[]> {
   const { rows } = await pool.query<EntryRow>(
     `SELECT id, at, person_id AS "personId", name, method, path, subject
        FROM audit_entry
       WHERE ($2::bigint IS NULL OR id < $2) AND ($3::text IS NULL OR person_id = $3)
+        AND ($4::text IS NULL OR method || ' ' || path = $4)
+        AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
       ORDER BY id DESC LIMIT $1`,
-    [limit, before ?? null, person ?? null],
+    [limit, before ?? null, person ?? null, action ?? null, from ?? null, until ?? null],
   );
   return rows;
 }

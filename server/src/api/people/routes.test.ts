@@ -186,6 +186,11 @@ test("what people change is written down, by whom and of what, and nothing more"
     ["Ada", "PUT", "/api/people/:id/role", "Marta"],
   ]);
   expect(JSON.stringify(entries)).not.toContain("pia@");
+  const action = "PUT /api/people/:id/role";
+  const asked = async (query: object) => (await api.get(listAuditLog, { query }, ada)).entries;
+  expect((await asked({ action })).map(({ subject }) => subject)).toEqual(["Marta"]);
+  const [, invited] = entries;
+  expect(await asked({ from: invited?.at, until: entries[0]?.at })).toEqual([invited]);
   const page = await api.get(listAuditLog, { query: { limit: 1 } }, ada);
   const rest = await api.get(listAuditLog, { query: { before: page.next ?? 0 } }, ada);
   expect([...page.entries, ...rest.entries]).toEqual(entries);

@@ -6,6 +6,7 @@ import {
   listSegmentChanges,
   listSegmentDays,
   listSegments,
+  listSegmentsOf,
   listTransitions,
   makeModelMain,
   Problem,
@@ -91,6 +92,28 @@ test("changes of a segment, newest first and paged, and among a lead's transitio
   expect(transitions).toContainEqual(
     expect.objectContaining({ segment: null, model: "First", kind: "band", current: "hot" }),
   );
+});
+
+test("a lead's segments, each with the conditions that make it a member", async () => {
+  const when = {
+    all: [
+      { any: [{ band: ["hot"] }, { signal: "page", atLeast: 9 }] },
+      { not: { signal: "mail" } },
+    ],
+  };
+  const signals = { mail: { trait: "email", exists: true } };
+  await put({ ...{ bussola: 1, name: "Why" }, signals, when } as { name: string });
+  const of = async (ref: string) => (await api.get(listSegmentsOf, { params: { ref } })).segments;
+  expect(await of("bruno")).toEqual([
+    { name: "Hot", description: "To call.", because: { band: ["hot"] }, signals: {} },
+    {
+      ...{ name: "Why", description: null, signals },
+      because: { all: [{ band: ["hot"] }, { not: { signal: "mail" } }] },
+    },
+  ]);
+  expect((await of("anna")).map(({ name }) => name)).toEqual(["Hot"]);
+  await api.get(deleteSegment, { params: { name: "Why" } });
+  expect((await of("bruno")).map(({ name }) => name)).toEqual(["Hot"]);
 });
 
 test("YAML is taken, another name in the body is not", async () => {

@@ -7,6 +7,7 @@ import {
   listSegmentChanges,
   listSegmentDays,
   listSegments,
+  listSegmentsOf,
   previewSegment,
   putSegment,
   renameSegment,
@@ -16,9 +17,10 @@ import { dayOf, type Fault, parseSegment, type Segment, SegmentError } from "@bu
 import type { z } from "zod";
 import * as segments from "../../scoring/segments/jobs.ts";
 import * as store from "../../scoring/segments/store.ts";
+import { reasonsOf } from "../../scoring/segments/why.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
-import { loadLeads, surroundings } from "../leads/find.ts";
+import { loadLead, loadLeads, surroundings } from "../leads/find.ts";
 import { isoDay } from "../leads/present.ts";
 import { notFound } from "../refusal.ts";
 import { type Pool, snapshot } from "../store.ts";
@@ -75,6 +77,22 @@ export const segmentRoutes = [
           const lead = byId.get(member.leadId);
           return lead ? [presentMember(member, lead, around)] : [];
         }),
+      };
+    }),
+  ),
+  on(listSegmentsOf, ({ params }, { pool, catalogues, clock }) =>
+    snapshot(pool, async (db) => {
+      const lead = await loadLead(db, params.ref);
+      const found = reasonsOf(await catalogues.current(db), lead, dayOf(clock.now()));
+      return {
+        lead: lead.leadId,
+        segments: found
+          .filter(({ row }) => row.state === "live")
+          .map(({ row: { name, body }, because }) => ({
+            ...{ name, description: body.description ?? null },
+            because: because as z.infer<typeof Json>,
+            signals: (body.signals ?? {}) as z.infer<typeof Json>,
+          })),
       };
     }),
   ),

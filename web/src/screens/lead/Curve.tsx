@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import { Chart } from "../../ui/Chart.tsx";
 import type { Ink } from "../../ui/chart/ink.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { changesOf } from "./changes.ts";
 import { DAY_MS, dayOf } from "./days.ts";
 import { text } from "./text.ts";
 
@@ -27,14 +28,22 @@ export function Curve({ history, day, score, model, pick }: Props) {
     (value: number) => number(value, { maximumFractionDigits: 2 }),
     [number],
   );
+  const changes = useMemo(
+    () => changesOf(history.transitions, points),
+    [history.transitions, points],
+  );
   const option = useCallback(
     (ink: Ink) => ({
       animation: false,
       grid: { left: 8, right: 8, top: 12, bottom: 22, containLabel: false },
       tooltip: {
         trigger: "axis",
-        formatter: ([point]: { value: [number, number] }[]) =>
-          point ? `${inUtc(point.value[0])}: ${shown(point.value[1])}` : "",
+        formatter: (shownHere: { value: [number, number]; name?: string }[]) => {
+          const [point] = shownHere;
+          if (!point) return "";
+          const said = shownHere.flatMap(({ name }) => name || []);
+          return [`${inUtc(point.value[0])}: ${shown(point.value[1])}`, ...said].join("\n");
+        },
       },
       xAxis: { type: "time", axisLabel: { hideOverlap: true } },
       yAxis: { type: "value", show: false },
@@ -63,23 +72,44 @@ export function Curve({ history, day, score, model, pick }: Props) {
             ],
           },
         },
+        {
+          type: "scatter",
+          symbolSize: 9,
+          data: changes.map(({ at, score, said }) => ({
+            value: [at, score],
+            name: said.map(say).join(", "),
+          })),
+          itemStyle: { color: ink.accent, borderColor: ink.surface, borderWidth: 2 },
+          z: 5,
+        },
       ],
     }),
-    [points, day, model, inUtc, shown],
+    [points, changes, day, model, inUtc, shown, say],
   );
   const select = useCallback(
-    ({ dataIndex }: { dataIndex: number }) => {
-      const point = points[dataIndex];
-      if (point) pick(dayOf(point.at));
+    ({ seriesIndex, dataIndex }: { seriesIndex?: number; dataIndex: number }) => {
+      const chosen =
+        seriesIndex === 1
+          ? changes[dataIndex]?.day
+          : points[dataIndex] && dayOf(points[dataIndex].at);
+      if (chosen !== undefined) pick(chosen);
     },
-    [points, pick],
+    [points, changes, pick],
   );
   const table = useMemo(
     () => ({
-      columns: [say(text.day), say(text.score), say(text.band)],
-      rows: points.toReversed().map(({ at, score, band }) => [inUtc(at), shown(score), band ?? ""]),
+      columns: [say(text.day), say(text.score), say(text.band), say(text.whatChanged)],
+      rows: points.toReversed().map(({ at, score, band }) => [
+        inUtc(at),
+        shown(score),
+        band ?? "",
+        changes
+          .filter((change) => change.at === Date.parse(at))
+          .flatMap(({ said }) => said.map(say))
+          .join(", "),
+      ]),
     }),
-    [points, say, inUtc, shown],
+    [points, changes, say, inUtc, shown],
   );
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;

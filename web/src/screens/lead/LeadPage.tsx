@@ -12,6 +12,7 @@ import { Contacts } from "./Contacts.tsx";
 import { Identity } from "./Identity.tsx";
 import styles from "./lead.module.css";
 import { Matrix } from "./Matrix.tsx";
+import { Segments } from "./Segments.tsx";
 import { Standing } from "./Standing.tsx";
 import { TABS, type Tab } from "./search.ts";
 import { Timeline } from "./Timeline.tsx";
@@ -27,12 +28,12 @@ const route = getRouteApi("/leads/$ref");
 /** One lead: who, how it stands and why, now or at any instant. */
 export function LeadPage() {
   const ref = useLeadRef();
-  const { asOf } = route.useSearch();
+  const { asOf, model: named } = route.useSearch();
   const { say, date, language } = useLanguage();
   const moment = { ref, asOf };
   const who = useLead(moment);
   useFollowing(ref, who.data?.id);
-  const why = useExplanation(moment, language);
+  const why = useExplanation(moment, language, named);
   const model = useModelOf(why.data?.model, why.data?.version);
   if (who.error) return <NotShown error={who.error} retry={() => void who.refetch()} />;
   if (!who.data) return <Waiting />;
@@ -55,6 +56,7 @@ export function LeadPage() {
       )}
       <div className={isBehind ? `${styles.layout} ${styles.behind}` : styles.layout}>
         <Stack gap="md" className={styles.first}>
+          {why.error && <Fault error={why.error} retry={() => void why.refetch()} />}
           {why.data && (
             <Standing explanation={why.data} bands={model.data?.bands?.map(({ name }) => name)} />
           )}
@@ -71,6 +73,7 @@ export function LeadPage() {
         <Stack gap="md" className={styles.beside}>
           <Work lead={lead} past={isPast} />
           {why.data && model.data && <Matrix explanation={why.data} model={model.data} />}
+          {!isPast && <Segments leadRef={ref} />}
           {(!isPast || lead.company !== null) && (
             <Colleagues leadRef={ref} company={lead.company} past={isPast} />
           )}

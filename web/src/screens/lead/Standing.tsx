@@ -1,9 +1,13 @@
 import type { Explanation } from "@bussola/contract";
-import { Badge, Group, Paper, Text } from "@mantine/core";
+import { Badge, Group, NativeSelect, Paper, Text } from "@mantine/core";
 import { IconCircleCheck, IconLock } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useModels } from "../../queries/models.ts";
 import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
+
+const route = getRouteApi("/leads/$ref");
 
 type Props = { explanation: Explanation; bands: readonly string[] | undefined };
 
@@ -30,9 +34,46 @@ export function Standing({ explanation, bands }: Props) {
           <Text size="sm">{say(ready ? text.ready : text.notReady(gates.join("; ")))}</Text>
         </Group>
       )}
+      <OfModel model={model} version={version} />
+    </Paper>
+  );
+}
+
+/** By which model, and a choice of it where several are published. */
+function OfModel({ model, version }: { model: string; version: number }) {
+  const { say, number } = useLanguage();
+  const navigate = route.useNavigate();
+  const { data } = useModels();
+  const published = (data?.models ?? []).filter(({ versions }) =>
+    versions.some(({ status }) => status === "published"),
+  );
+  const main = published.find((one) => one.main)?.name;
+  if (published.length < 2)
+    return (
       <Text size="xs" c="dimmed" mt="sm">
         {say(text.ofModel(model, number(version)))}
       </Text>
-    </Paper>
+    );
+  const choose = (name: string) =>
+    void navigate({
+      search: ({ rule: _, ...search }) => ({
+        ...search,
+        model: name === main ? undefined : name,
+      }),
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <NativeSelect
+      mt="sm"
+      size="xs"
+      label={say(text.byModel)}
+      value={model}
+      data={published.map(({ name }) => ({
+        value: name,
+        label: name === main ? say(text.mainModel(name)) : name,
+      }))}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    />
   );
 }

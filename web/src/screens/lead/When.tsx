@@ -30,12 +30,12 @@ type Props = {
 export function When({ lead, score, model, computing }: Props) {
   const { say, date } = useLanguage();
   const ref = useLeadRef();
-  const { asOf } = route.useSearch();
+  const { asOf, model: named } = route.useSearch();
   const navigate = route.useNavigate();
   const today = dayOf(Date.now());
   const earliest = useFirstDay(lead, today);
   const every = spacing(today - earliest, MOST_POINTS);
-  const { data } = useHistory(ref, new Date(earliest * DAY_MS).toISOString(), every);
+  const { data } = useHistory(ref, new Date(earliest * DAY_MS).toISOString(), every, named);
   const first = Math.max(earliest, data?.knownFrom ? dayOf(data.knownFrom) : 0);
   const shownDay = asOf === undefined ? today : Math.min(dayOf(asOf), today);
   const [day, setDay] = useState(shownDay);

@@ -11,6 +11,8 @@ export const Search = z.object({
   /** The whole page as of then; now without it. */
   asOf: AsOf.optional().catch(undefined),
   tab: z.enum(TABS).optional().catch(undefined),
+  /** By which model; the main one without it. */
+  model: Known,
   /** Whose events are shown beneath it. */
   rule: Known,
   /** What the timeline is narrowed to. */

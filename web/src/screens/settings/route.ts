@@ -71,7 +71,13 @@ const system = createRoute({
 const auditLog = createRoute({
   getParentRoute: () => settings,
   path: "/audit-log",
-  validateSearch: z.object({ person: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    person: z.string().optional().catch(undefined),
+    action: z.string().optional().catch(undefined),
+    /** Days of the reader's, both included. */
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import("./audit/AuditLog.tsx"), "AuditLog"),
 });
 

@@ -8,10 +8,12 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
+import { useAccountActions } from "../../queries/account.ts";
 import { useSession, useSignOut } from "../../queries/session.ts";
 import { type Language, useLanguage } from "../language.tsx";
 import styles from "./frame.module.css";
 import { text } from "./text.ts";
+import { forgetPerson } from "./useOwnLanguage.ts";
 
 export const LANGUAGES: Record<Language, string> = { en: "English", it: "Italiano" };
 export const THEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
@@ -26,6 +28,12 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
   const { routesByPath } = useRouter();
   const person = useSession().data?.person;
   const signOut = useSignOut();
+  const { save } = useAccountActions();
+  // For the other browsers of whoever chose one for their account.
+  const choose = (language: Language) => {
+    setLanguage(language);
+    if (person?.language) save.mutate({ name: person.name, language });
+  };
   return (
     <Menu position={compact ? "bottom-end" : "top-start"} width={220}>
       <Menu.Target>
@@ -56,13 +64,13 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
         )}
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} />}
-          onClick={() => signOut.mutate(undefined)}
+          onClick={() => signOut.mutate(undefined, { onSuccess: forgetPerson })}
         >
           {say(text.signOut)}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{say(text.language)}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(chosen) => setLanguage(chosen as Language)}>
+        <Menu.RadioGroup value={language} onChange={(chosen) => choose(chosen as Language)}>
           {Object.entries(LANGUAGES).map(([one, name]) => (
             <Menu.RadioItem key={one} value={one} lang={one}>
               {name}
