@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./audit-log.ts";
 export * from "./backtests.ts";
 export * from "./channels.ts";
+export * from "./close-rates.ts";
 export * from "./colleagues.ts";
 export * from "./consents.ts";
 export * from "./conversion.ts";

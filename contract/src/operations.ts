@@ -71,7 +71,7 @@ export const retryOperation = {
 /** Kinds that may be stopped while they run: what they leave half done harms nobody. */
 export const STOPPABLE: readonly string[] = [
   ...["audit", "purge-preview", "rejudge", "judge", "sweep", "rebuild", "import"],
-  ...["backtest", "thresholds"],
+  ...["backtest", "thresholds", "close-rates"],
   ...["watch"],
   ...["train", "predict", "retrain"],
 ];

@@ -5,6 +5,7 @@ import { accountRoutes } from "./account/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { backTestRoutes } from "./backtests/routes.ts";
 import { channelRoutes } from "./channels/routes.ts";
+import { closeRateRoutes } from "./close-rates/routes.ts";
 import { colleagueRoutes } from "./colleagues/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
@@ -89,6 +90,7 @@ export const ROUTES: readonly Route[] = [
   ...signalRoutes,
   ...conversionRoutes,
   ...channelRoutes,
+  ...closeRateRoutes,
   ...systemRoutes,
   ...sessionRoutes,
   ...accountRoutes,

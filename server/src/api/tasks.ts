@@ -1,4 +1,5 @@
 import { BulkVerdict } from "@bussola/contract";
+import { type Asked as CloseRatesAsked, closeRates } from "../learning/close-rates/jobs.ts";
 import { teachFrom } from "../learning/lessons/jobs.ts";
 import { predictAgain, publishLearned } from "../learning/predictions/jobs.ts";
 import { type TrainParams, trainOnce } from "../learning/training/jobs.ts";
@@ -50,6 +51,7 @@ export function createTasks(
       presentPurged(await purge({ pool, now, progress, dryRun: false })),
     "purge-preview": async (_params, progress) =>
       presentPurged(await purge({ pool, now, progress, dryRun: true })),
+    "close-rates": (params, progress) => closeRates(base, params as CloseRatesAsked, progress),
     train: (params, progress) =>
       trainOnce({ pool, teach: teachFrom(base) }, params as TrainParams, progress),
     // Without a number it is what predicts already, which does so every day.

@@ -13,8 +13,8 @@ export function presentOperation(row: Stored): Operation {
   };
 }
 
-/** Kinds that have pages of their own: what they come to names leads. */
-const UNTOLD: readonly string[] = ["backtest", "thresholds"];
+/** Kinds that have pages of their own: what they come to names leads, or is long. */
+const UNTOLD: readonly string[] = ["backtest", "thresholds", "close-rates"];
 
 /** What undoes work on a million leads is as long as they are many. */
 function withoutUndo(result: unknown): unknown {

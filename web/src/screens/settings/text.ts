@@ -189,6 +189,7 @@ export const kinds: Readonly<Record<string, Said>> = {
   segments: { en: "Fill segments", it: "Riempimento dei segmenti" },
   sample: { en: "Load the sample", it: "Caricamento dei dati di esempio" },
   reset: { en: "Remove the sample", it: "Rimozione dei dati di esempio" },
+  "close-rates": { en: "Work out close rates", it: "Calcolo dei tassi di chiusura" },
   train: { en: "Learn from outcomes", it: "Apprendimento dagli esiti" },
   predict: { en: "Predict for everybody", it: "Previsione per tutti" },
   retrain: { en: "Learn again as scheduled", it: "Nuovo apprendimento programmato" },

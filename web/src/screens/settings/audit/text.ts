@@ -39,6 +39,10 @@ export const deeds: Readonly<Record<string, Said>> = {
     en: "Changed their password",
     it: "Ha cambiato la propria password",
   },
+  "POST /api/close-rates/:id/draft": {
+    en: "Saved proposed points as a draft",
+    it: "Ha salvato come bozza dei punti proposti",
+  },
   "POST /api/learned": { en: "Started a training", it: "Ha avviato un addestramento" },
   "POST /api/learned/stop": { en: "Stopped a training", it: "Ha fermato un addestramento" },
   "POST /api/learned/:id/publish": {
