@@ -42,7 +42,7 @@ export const getLeadPrediction = {
   method: "GET",
   path: "/api/leads/:ref/prediction",
   for: "sales",
-  summary: "The chance that a lead converts, explained; null while nothing predicts",
+  summary: "The chance that an open lead converts, explained; null while nothing predicts",
   params: z.object({ ref: z.string().min(1) }),
   status: 200,
   answer: z.object({ prediction: LeadPrediction.nullable() }),

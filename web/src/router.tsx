@@ -8,6 +8,7 @@ import { insightRoutes, insights } from "./screens/insights/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
+import { trainRoutes } from "./screens/models/train/route.ts";
 import { overviewRoutes } from "./screens/overview/route.ts";
 import { peopleRoutes } from "./screens/people/route.ts";
 import { segmentRoutes } from "./screens/segments/route.ts";
@@ -24,6 +25,7 @@ const tree = root.addChildren([
   ...leadListRoutes,
   ...leadRoutes,
   ...modelRoutes,
+  ...trainRoutes,
   ...overviewRoutes,
   ...accountRoutes,
   ...segmentRoutes,

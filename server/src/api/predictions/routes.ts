@@ -16,8 +16,10 @@ export const predictionRoutes = [
       const { leadId, profiles } = await loadLead(db, params.ref);
       const predictor = await store.findPredictor(db);
       const held = holdProfiles(leadId, profiles);
-      // Nobody is known to be behind it: nothing was learnt from such leads.
-      if (!predictor || held.knownAt === null) return { prediction: null };
+      const decided = new Set(await store.decidedBy(db));
+      // Nothing was learnt from those whom nobody knows, nor from who bought before.
+      const isOpen = held.knownAt !== null && !held.rows.some(([signal]) => decided.has(signal));
+      if (!predictor || !isOpen) return { prediction: null };
       const rules =
         predictor.rulesId === null ? undefined : (await versionById(db, predictor.rulesId))?.body;
       const ids = await signalIdsOf(db, predictor.observations, rules);

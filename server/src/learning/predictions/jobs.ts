@@ -75,7 +75,8 @@ async function askAll(
 ): Promise<{ answer: Predicted; share: number }> {
   const rules = rulesId === null ? undefined : (await versionById(pool, rulesId))?.body;
   const ids = await signalIdsOf(pool, observations, rules);
-  const ask = { kind: "predict", file, observations, ids, day, rules } as const;
+  const decided = await store.decidedBy(pool);
+  const ask = { kind: "predict", file, observations, ids, day, rules, decided } as const;
   return askBase<"predict">(simulation, ask, progress);
 }
 

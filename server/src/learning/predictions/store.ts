@@ -1,6 +1,7 @@
 import { LearnedFile, type Observation } from "@bussola/engine";
 import type pg from "pg";
 import { float8s, int8s, texts } from "../../platform/arrays.ts";
+import { readConversion } from "../../scoring/conversion/store.ts";
 import type { PredictionBand } from "./standing.ts";
 
 type Db = pg.Pool | pg.ClientBase;
@@ -132,6 +133,12 @@ export async function listPredictions(
     [band ?? null, limit, offset],
   );
   return rows;
+}
+
+/** The signals that say what became of a lead. */
+export async function decidedBy(db: Db): Promise<number[]> {
+  const { won, lost } = (await readConversion(db)).signals;
+  return [won, lost].flatMap((kept) => kept?.id ?? []);
 }
 
 /** What predicts, if anything does. */

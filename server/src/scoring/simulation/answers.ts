@@ -155,11 +155,10 @@ export class Answers {
     return { leads: shard.leads, members };
   }
 
-  #predict(shard: Shard, { file, observations, rules, ids, day }: AskOf<"predict">): Predicted {
+  #predict(shard: Shard, { file, rules, ids, ...asked }: AskOf<"predict">): Predicted {
     const { learned } = fromFile(file);
-    const compiled = rules && this.#compile(rules, ids);
-    const asked = { learned, observations, day, rules: compiled };
-    return predictParts(shard.parts(), asked, idOf(ids), this.#cache);
+    const question = { ...asked, learned, rules: rules && this.#compile(rules, ids) };
+    return predictParts(shard.parts(), question, idOf(ids), this.#cache);
   }
 
   #compiledOf({ model, ids }: Keyed): Compiled {

@@ -95,12 +95,14 @@ export type Ask =
     }
   /** What a model gave leads on past days. */
   | ({ kind: "scoresThen"; model: Model; ids: SignalIds } & LeadsThen)
-  /** What known leads' chances are; few outcomes are drawn towards the rules. */
+  /** What the chances of open leads are; few outcomes are drawn towards the rules. */
   | {
       kind: "predict";
       file: LearnedFile;
       observations: readonly Observation[];
       rules: Model | undefined;
+      /** Signals that say what became of a lead. */
+      decided: readonly number[];
       ids: SignalIds;
       day: number;
     }

@@ -4,6 +4,8 @@ import {
   type Learned,
   type Observation,
   predict,
+  takeRows,
+  takeValues,
 } from "@bussola/engine";
 import { lookNow } from "./moments.ts";
 import type { Part } from "./part.ts";
@@ -16,9 +18,11 @@ export type Predicting = {
   day: number;
   /** The rules that few outcomes are drawn towards. */
   rules: Compiled | undefined;
+  /** Signals that say what became of a lead: who has one of them is not open any more. */
+  decided: readonly number[];
 };
 
-/** The chances of known leads, an entry each. */
+/** The chances of known leads that are open, an entry each. */
 export type Predicted = {
   leads: Float64Array;
   probability: Float64Array;
@@ -28,25 +32,39 @@ export type Predicted = {
 
 const EVERYBODY = { from: 0, to: 1 };
 
-/** What known leads' chances are now. */
+/** What the chances are now of known leads that are open: nothing was learnt of the others. */
 export function predictParts(
   parts: readonly Part[],
-  { learned, observations, day, rules }: Predicting,
+  { learned, observations, day, rules, decided }: Predicting,
   idOf: (key: string) => number,
   cache: ScoreCache,
 ): Predicted {
   return parts.reduce<Predicted>((sum, part) => {
     const looking = { day, share: EVERYBODY, observations };
-    const { lead, columns } = lookNow([part], looking, idOf);
+    const seen = lookNow([part], looking, idOf);
+    const open = Uint32Array.from(seen.lead, (_, row) => row).filter(
+      (row) => !isDecided(part, seen.lead[row] as number, decided),
+    );
+    const lead = takeValues(seen.lead, open);
     const scores = rules && cache.scores(rules, part.now, day).score;
     const own = scores && lead.map((id) => scores[part.now.find(id)] as number);
-    const chances = predict(learned, { rows: lead.length, columns }, own);
+    const known = { rows: seen.lead.length, columns: seen.columns };
+    const chances = predict(learned, takeRows(known, open), own);
     const all = (of: "probability" | "low" | "high") =>
       Float64Array.from(chances, (one) => one[of]);
     return addPredicted(sum, {
       ...{ leads: lead, probability: all("probability"), low: all("low"), high: all("high") },
     });
   }, NOBODY);
+}
+
+/** Whether a lead has a record of one of the signals. */
+function isDecided({ now }: Part, lead: number, signals: readonly number[]): boolean {
+  const { offsets, signal } = now.data;
+  const place = now.find(lead);
+  for (let at = offsets[place] as number; at < (offsets[place + 1] as number); at++)
+    if (signals.includes(signal[at] as number)) return true;
+  return false;
 }
 
 const NOTHING = new Float64Array(0);

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { Chance } from "./Chance.tsx";
 import { Colleagues } from "./Colleagues.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Identity } from "./Identity.tsx";
@@ -60,6 +61,7 @@ export function LeadPage() {
           {why.data && (
             <Standing explanation={why.data} bands={model.data?.bands?.map(({ name }) => name)} />
           )}
+          {!isPast && <Chance leadRef={ref} />}
           <Contacts lead={lead} persona={why.data?.persona ?? null} />
         </Stack>
         <div className={styles.sections}>

@@ -44,6 +44,33 @@ export const text = {
   notReady: (gates: string) => ({ en: `Not ready: ${gates}.`, it: `Non pronto: ${gates}.` }),
   noScore: { en: "No score yet", it: "Ancora nessun punteggio" },
 
+  chance: { en: "Chance to buy", it: "Probabilità di comprare" },
+  chanceWithin: (days: string) => ({
+    en: `Chance to buy within ${days} days`,
+    it: `Probabilità di comprare entro ${days} giorni`,
+  }),
+  chanceBetween: (low: string, high: string) => ({
+    en: `Of leads like this one, between ${low} and ${high} buy;`,
+    it: `Di lead come questo compra fra il ${low} e il ${high};`,
+  }),
+  chanceAhead: (percentile: string) => ({
+    en: `it is ahead of ${percentile} of 100 leads.`,
+    it: `è davanti a ${percentile} lead su 100.`,
+  }),
+  chanceWhy: { en: "Why this chance", it: "Perché questa probabilità" },
+  chanceBase: { en: "Of a lead of whom nothing is known", it: "Di un lead di cui non si sa nulla" },
+  chanceMissing: { en: "not known", it: "non si sa" },
+  chanceOthers: (count: string) => ({
+    en: `${count} other things together`,
+    it: `Altre ${count} cose insieme`,
+  }),
+  chanceCalibration: {
+    en: "Calibration on what came true",
+    it: "Calibrazione su ciò che si è avverato",
+  },
+  chanceSum: { en: "All together: the chance", it: "Tutto insieme: la probabilità" },
+  chanceTrust: { en: "How far to trust it", it: "Quanto fidarsene" },
+
   when: { en: "When", it: "Quando" },
   asOf: { en: "As of", it: "Alla data" },
   now: { en: "Now", it: "Adesso" },
@@ -319,3 +346,10 @@ const CAUSES: Record<string, { en: string; it: string }> = {
   unmerge: { en: "a merge was undone", it: "un'unione è stata annullata" },
   import: { en: "an import said so", it: "lo ha detto un'importazione" },
 };
+
+/** The bands of chances. */
+export const chanceBands = {
+  hot: { en: "hot", it: "caldo" },
+  warm: { en: "warm", it: "tiepido" },
+  cold: { en: "cold", it: "freddo" },
+} satisfies Texts;

@@ -1,6 +1,6 @@
 import type { ModelSummary, ModelVersion } from "@bussola/contract";
-import { Anchor, Badge, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { IconTargetArrow } from "@tabler/icons-react";
+import { Anchor, Badge, Button, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { IconSchool, IconTargetArrow } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useModels } from "../../../queries/models.ts";
 import { useMay } from "../../../queries/session.ts";
@@ -18,7 +18,19 @@ export function ModelList() {
   const { data, error, refetch } = useModels();
   const may = useMay("marketer");
   return (
-    <Page title={say(text.title)} about={say(text.about)}>
+    <Page
+      title={say(text.title)}
+      about={say(text.about)}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconSchool size={16} />}
+          renderRoot={(props) => <Link to="/train" {...props} />}
+        >
+          {say(text.train)}
+        </Button>
+      }
+    >
       {error && <Fault error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={180} />}
       {data?.models.length === 0 && (

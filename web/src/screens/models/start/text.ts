@@ -6,6 +6,7 @@ export const text = {
     en: "What is observed of leads and what it is worth. The main model ranks the leads.",
     it: "Che cosa si osserva dei lead e quanto vale. Il modello principale ordina i lead.",
   },
+  train: { en: "Learn from outcomes", it: "Impara dagli esiti" },
   main: { en: "main", it: "principale" },
   published: (version: string, when: string) => ({
     en: `Version ${version} in force since ${when}`,

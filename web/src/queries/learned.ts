@@ -1,0 +1,82 @@
+import {
+  type Decision,
+  deleteLearned,
+  getLeadPrediction,
+  getLearned,
+  getRetraining,
+  type LearnedSummary,
+  listLearned,
+  listPredictions,
+  type PredictionBand,
+  publishLearned,
+  putRetraining,
+  type Request,
+  type Retraining,
+  startTraining,
+  stopTraining,
+} from "@bussola/contract";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "./client.ts";
+
+export type { Decision, LearnedSummary };
+
+const KEY = "learned";
+const SOON_MS = 700;
+
+/** What was learnt, and the work that is under way, asked for until it has ended. */
+export const useLearnedList = () =>
+  useQuery({
+    queryKey: [KEY],
+    queryFn: ({ signal }) => call(listLearned, {}, signal),
+    refetchInterval: ({ state }) => (state.data?.operation ? SOON_MS : false),
+  });
+
+export const useLearned = (id: number) =>
+  useQuery({
+    queryKey: [KEY, id],
+    queryFn: ({ signal }) => call(getLearned, { params: { id } }, signal),
+  });
+
+export const useRetraining = () =>
+  useQuery({
+    queryKey: [KEY, "retraining"],
+    queryFn: ({ signal }) => call(getRetraining, {}, signal),
+  });
+
+export type PredictionsAsked = { band?: PredictionBand | undefined; limit: number; offset: number };
+
+export const usePredictions = (query: PredictionsAsked) =>
+  useQuery({
+    queryKey: [KEY, "predictions", query],
+    queryFn: ({ signal }) => call(listPredictions, { query }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** The chance of a lead as of now. */
+export const useLeadPrediction = (ref: string) =>
+  useQuery({
+    queryKey: ["lead", ref, "prediction"],
+    queryFn: ({ signal }) => call(getLeadPrediction, { params: { ref } }, signal),
+  });
+
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export const useStartTraining = () =>
+  useChange((body: Request<typeof startTraining>["body"]) => call(startTraining, { body }));
+
+export const useStopTraining = () => useChange(() => call(stopTraining, {}));
+
+export const usePublishLearned = () =>
+  useChange((id: number) => call(publishLearned, { params: { id } }));
+
+export const useDeleteLearned = () =>
+  useChange((id: number) => call(deleteLearned, { params: { id } }));
+
+export const usePutRetraining = () =>
+  useChange((body: Retraining) => call(putRetraining, { body }));

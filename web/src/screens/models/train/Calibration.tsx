@@ -1,0 +1,78 @@
+import type { LearnedReport } from "@bussola/contract";
+import { useCallback } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { text } from "./text.ts";
+import { whisker } from "./whisker.ts";
+
+/** What was foretold beside what came true, with how sure that is. */
+export function Calibration({ report }: { report: LearnedReport }) {
+  const { say, number } = useLanguage();
+  const { percent, around } = useFigures();
+  const { calibration } = chosenOf(report).figures;
+  const option = useCallback(
+    (ink: Ink) => {
+      const most = Math.max(
+        ...calibration.flatMap(({ predicted, rate }) => [predicted, rate.high]),
+      );
+      const axis = {
+        type: "value",
+        min: 0,
+        max: Math.min(1, Math.ceil(most * 20) / 20),
+        axisLabel: { formatter: (value: number) => percent(value, 0) },
+      };
+      return {
+        animation: false,
+        grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true },
+        tooltip: { trigger: "item", valueFormatter: (value: number) => percent(value) },
+        xAxis: { ...axis, name: say(text.predicted), nameLocation: "middle", nameGap: 28 },
+        yAxis: axis,
+        series: [
+          {
+            type: "line",
+            silent: true,
+            showSymbol: false,
+            lineStyle: { color: ink.dimmed, type: "dashed" },
+            data: [
+              [0, 0],
+              [axis.max, axis.max],
+            ],
+          },
+          {
+            type: "custom",
+            silent: true,
+            renderItem: whisker("y", ink.main),
+            encode: { x: 0, y: [1, 2] },
+            data: calibration.map(({ predicted, rate }) => [predicted, rate.low, rate.high]),
+          },
+          {
+            name: say(text.rate),
+            type: "scatter",
+            symbolSize: 9,
+            itemStyle: { color: ink.main },
+            data: calibration.map(({ predicted, rate }) => [predicted, rate.value]),
+          },
+        ],
+      };
+    },
+    [calibration, percent, say],
+  );
+  return (
+    <Section title={say(text.calibration)} about={say(text.calibrationMeans)}>
+      <Chart
+        label={say(text.calibration)}
+        option={option}
+        table={{
+          columns: [say(text.predicted), say(text.rate), say(text.leads)],
+          rows: calibration.map(({ predicted, rate, rows }) => [
+            percent(predicted),
+            around(rate, percent),
+            number(rows),
+          ]),
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Decision } from "@bussola/contract";
+import { Text } from "@mantine/core";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Section, useFigures } from "./parts.tsx";
+import { decisions, text } from "./text.ts";
+
+/** How a challenger did beside the champion, and what was decided. */
+export function Decided({ decision }: { decision: Decision }) {
+  const { say, number } = useLanguage();
+  const { decimals, around } = useFigures();
+  const { why, tested, difference, champion } = decision;
+  return (
+    <Section title={say(text.decision)} about={say(decisions[why])}>
+      {tested && (
+        <Text size="sm">
+          {say(text.comparedOn(number(tested.rows), number(tested.bought), number(champion)))}
+          {difference && `: ${say(text.auc)} ${around(difference, (value) => decimals(value, 3))}`}
+        </Text>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Figure, LearnedFigures, LearnedReport } from "@bussola/contract";
+import { Table, Text } from "@mantine/core";
+import { useLanguage } from "../../../ui/language.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
+import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { text, trainers } from "./text.ts";
+
+type Name = "auc" | "averagePrecision" | "logLoss" | "brier" | "calibrationSlope" | "bestTenth";
+
+const MEANS = {
+  auc: text.aucMeans,
+  averagePrecision: text.averagePrecisionMeans,
+  logLoss: text.logLossMeans,
+  brier: text.brierMeans,
+  calibrationSlope: text.calibrationSlopeMeans,
+  bestTenth: text.bestTenthMeans,
+};
+const NAMES = Object.keys(MEANS) as Name[];
+
+/** Every figure, with its interval and what it means, beside the rules, the rate and the other trainer. */
+export function FigureTable({ report }: { report: LearnedReport }) {
+  const { say, number } = useLanguage();
+  const { decimals, percent } = useFigures();
+  const { tested, rules, base } = report;
+  const chosen = chosenOf(report);
+  const other = report.trials.find((trial) => trial !== chosen);
+  const said = (name: Name) => (value: number) =>
+    name === "auc" ? percent(value) : decimals(value, name === "bestTenth" ? 1 : 3);
+  const columns = [
+    { head: `${say(trainers[chosen.trainer])} (${say(text.chosen)})`, figures: chosen.figures },
+    ...(other ? [{ head: say(trainers[other.trainer]), figures: other.figures }] : []),
+    ...(rules ? [{ head: say(text.rules), figures: rules.figures }] : []),
+  ];
+  const ofBase: Partial<Record<Name, number>> = { ...base, auc: 0.5, bestTenth: 1 };
+  return (
+    <Section
+      title={say(text.figures)}
+      about={say(text.figuresAbout(number(tested.rows), number(tested.bought)))}
+    >
+      <WideTable label={say(text.figures)} minWidth={680}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say(text.figure)}</Table.Th>
+              {columns.map(({ head }) => (
+                <Table.Th key={head} ta="right">
+                  {head}
+                </Table.Th>
+              ))}
+              <Table.Th ta="right">{say(text.base)}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {NAMES.map((name) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row" maw={340}>
+                  {say(text[name])}
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {say(MEANS[name])}
+                  </Text>
+                </Table.Th>
+                {columns.map(({ head, figures }) => (
+                  <Table.Td key={head} ta="right">
+                    <Around figure={figureOf(figures, name, tested)} said={said(name)} />
+                  </Table.Td>
+                ))}
+                <Table.Td ta="right" c="dimmed">
+                  {ofBase[name] === undefined ? "–" : said(name)(ofBase[name])}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+    </Section>
+  );
+}
+
+/** Of the best tenth, its rate and that rate's interval beside the rate of all. */
+function figureOf(
+  figures: LearnedFigures,
+  name: Name,
+  { rows, bought }: LearnedReport["tested"],
+): Figure {
+  if (name !== "bestTenth") return figures[name];
+  const best = figures.deciles[0];
+  if (!best) return { value: 1, low: 1, high: 1 };
+  const beside = (value: number) => value / (bought / rows);
+  const { value, low, high } = best.rate;
+  return { value: beside(value), low: beside(low), high: beside(high) };
+}
+
+function Around({ figure, said }: { figure: Figure; said: (value: number) => string }) {
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {said(figure.value)}
+      </Text>
+      <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+        {said(figure.low)}–{said(figure.high)}
+      </Text>
+    </>
+  );
+}

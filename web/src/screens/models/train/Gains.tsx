@@ -1,0 +1,89 @@
+import type { LearnedReport } from "@bussola/contract";
+import { boughtAmong } from "@bussola/engine";
+import { useCallback, useMemo } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { text, trainers } from "./text.ts";
+
+const FIFTH = 0.2;
+/** Of the leads, where the table reads the curves. */
+const READ = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75];
+
+/** Of those who bought, how many are reached by calling the best first. */
+export function Gains({ report }: { report: LearnedReport }) {
+  const { say } = useLanguage();
+  const { percent } = useFigures();
+  const { rows, bought } = report.tested;
+  const curves = useMemo(() => {
+    const chosen = chosenOf(report);
+    const others = report.trials.filter((trial) => trial !== chosen);
+    const named = [chosen, ...others].map(({ trainer, figures }) => ({
+      name: say(trainers[trainer]),
+      gains: figures.gains,
+    }));
+    const rules = report.rules?.figures.gains;
+    return rules ? [...named, { name: say(text.rules), gains: rules }] : named;
+  }, [report, say]);
+  const option = useCallback(
+    (ink: Ink) => {
+      const axis = {
+        type: "value",
+        min: 0,
+        max: 1,
+        axisLabel: { formatter: (value: number) => percent(value, 0) },
+      };
+      return {
+        animation: false,
+        grid: { left: 8, right: 20, top: 36, bottom: 26, containLabel: true },
+        legend: { top: 0 },
+        tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
+        xAxis: { ...axis, name: say(text.calledShare), nameLocation: "middle", nameGap: 28 },
+        yAxis: axis,
+        series: [
+          ...curves.map(({ name, gains }, i) => ({
+            name,
+            type: "line",
+            showSymbol: false,
+            lineStyle: { width: i === 0 ? 3 : 2 },
+            data: gains.map((gain) => [gain.rows / rows, gain.bought / bought]),
+          })),
+          {
+            name: say(text.anyOrder),
+            type: "line",
+            showSymbol: false,
+            lineStyle: { color: ink.dimmed, type: "dashed" },
+            itemStyle: { color: ink.dimmed },
+            data: [
+              [0, 0],
+              [1, 1],
+            ],
+          },
+        ],
+      };
+    },
+    [curves, rows, bought, percent, say],
+  );
+  const reached = (gains: (typeof curves)[number]["gains"], share: number) =>
+    percent(boughtAmong(gains, share * rows) / bought);
+  const [first] = curves;
+  return (
+    <Section
+      title={say(text.gains)}
+      about={say(text.gainsMeans(first ? reached(first.gains, FIFTH) : "–"))}
+    >
+      <Chart
+        label={say(text.gains)}
+        option={option}
+        table={{
+          columns: [say(text.calledShare), ...curves.map(({ name }) => name)],
+          rows: READ.map((share) => [
+            percent(share, 0),
+            ...curves.map(({ gains }) => reached(gains, share)),
+          ]),
+        }}
+      />
+    </Section>
+  );
+}

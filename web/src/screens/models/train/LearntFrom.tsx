@@ -1,0 +1,43 @@
+import type { StoredLearned } from "@bussola/contract";
+import { List, Text } from "@mantine/core";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Section } from "./parts.tsx";
+import { policies, text } from "./text.ts";
+
+/** Which leads were learnt from, and why the others were not. */
+export function LearntFrom({ learned }: { learned: StoredLearned }) {
+  const { say, number } = useLanguage();
+  const { counts, horizonDays, report, wanted } = learned;
+  const left = [
+    [counts.moments, text.moments],
+    [counts.censored, text.censored(number(horizonDays))],
+    [counts.atOnce, text.atOnce],
+    [counts.outside, text.outside],
+    [report?.repeated ?? 0, text.repeated],
+    [counts.anonymous, text.anonymous],
+  ] as const;
+  return (
+    <Section title={say(text.data)} about={say(text.dataMeans)}>
+      <Text size="sm">
+        <b>{number(counts.total)}</b> {say(text.total)}
+      </Text>
+      <List size="sm">
+        {left
+          .filter(([leads]) => leads > 0)
+          .map(([leads, why]) => (
+            <List.Item key={why.en}>
+              <b>{number(leads)}</b> {say(why)}
+            </List.Item>
+          ))}
+      </List>
+      {report && report.unusable.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {say(text.unusable(number(report.unusable.length)))}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {say(text.leaks)}: {say(policies[wanted.leaks])}
+      </Text>
+    </Section>
+  );
+}

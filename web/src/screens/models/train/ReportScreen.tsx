@@ -1,0 +1,75 @@
+import type { LearnedReport } from "@bussola/contract";
+import { SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useLearned, useLearnedList } from "../../../queries/learned.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Page } from "../../../ui/Page.tsx";
+import { Actions } from "./Actions.tsx";
+import { Calibration } from "./Calibration.tsx";
+import { Calls } from "./Calls.tsx";
+import { Decided } from "./Decided.tsx";
+import { FigureTable } from "./FigureTable.tsx";
+import { Gains } from "./Gains.tsx";
+import { Leaks } from "./Leaks.tsx";
+import { LearntFrom } from "./LearntFrom.tsx";
+import { Running } from "./Running.tsx";
+import { Tenths } from "./Tenths.tsx";
+import { text } from "./text.ts";
+import { Verdict } from "./Verdict.tsx";
+import { Weights } from "./Weights.tsx";
+
+const route = getRouteApi("/train/$id");
+
+/** The report of a training: how far to trust it, on screen and on paper. */
+export function ReportScreen() {
+  const { say, number, date } = useLanguage();
+  const id = Number(route.useParams().id);
+  const { data, error, refetch } = useLearned(id);
+  const { data: list } = useLearnedList();
+  const title = say(text.reportOf(number(id)));
+  if (error)
+    return (
+      <Page title={title}>
+        <Fault error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title={title}>
+        <Skeleton height={520} />
+      </Page>
+    );
+  const when = date(data.createdAt, { dateStyle: "long", timeStyle: "short" });
+  return (
+    <Page
+      title={title}
+      about={say(text.reportAbout(when, data.author ?? say(text.schedule)))}
+      actions={<Actions learned={data} busy={list?.operation != null} />}
+    >
+      <Stack gap="md">
+        {list?.operation && <Running operation={list.operation} />}
+        <Verdict learned={data} />
+        {data.decision && <Decided decision={data.decision} />}
+        {data.report && <Tried report={data.report} />}
+        <LearntFrom learned={data} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Tried({ report }: { report: LearnedReport }) {
+  return (
+    <>
+      <FigureTable report={report} />
+      <Calls report={report} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+        <Tenths report={report} />
+        <Gains report={report} />
+        <Calibration report={report} />
+        <Weights report={report} />
+      </SimpleGrid>
+      <Leaks report={report} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { LearnedReport } from "@bussola/contract";
+import { useCallback } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { text } from "./text.ts";
+
+/** How often each tenth bought, the best first, beside what was foretold of it. */
+export function Tenths({ report }: { report: LearnedReport }) {
+  const { say, number } = useLanguage();
+  const { percent, around, decimals } = useFigures();
+  const { deciles } = chosenOf(report).figures;
+  const overall = report.tested.bought / report.tested.rows;
+  const option = useCallback(
+    (ink: Ink) => ({
+      animation: false,
+      grid: { left: 8, right: 12, top: 36, bottom: 8, containLabel: true },
+      legend: { top: 0 },
+      tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
+      xAxis: { type: "category", data: deciles.map((_, i) => String(i + 1)) },
+      yAxis: { type: "value", axisLabel: { formatter: (value: number) => percent(value, 0) } },
+      series: [
+        {
+          name: say(text.rate),
+          type: "bar",
+          data: deciles.map(({ rate }) => rate.value),
+          itemStyle: { color: ink.main, borderRadius: [3, 3, 0, 0] },
+          markLine: {
+            silent: true,
+            symbol: "none",
+            data: [{ yAxis: overall }],
+            lineStyle: { color: ink.dimmed, type: "dashed" },
+            label: { show: false },
+          },
+        },
+        {
+          name: say(text.predicted),
+          type: "line",
+          data: deciles.map(({ predicted }) => predicted),
+          itemStyle: { color: ink.accent },
+          lineStyle: { color: ink.accent },
+        },
+      ],
+    }),
+    [deciles, overall, percent, say],
+  );
+  return (
+    <Section title={say(text.tenths)} about={say(text.tenthsMeans)}>
+      <Chart
+        label={say(text.tenths)}
+        option={option}
+        table={{
+          columns: [
+            say(text.tenth),
+            say(text.leads),
+            say(text.bought),
+            say(text.rate),
+            say(text.predicted),
+            say(text.lift),
+            say(text.gain),
+          ],
+          rows: deciles.map(({ rows, bought, rate, predicted, lift, gain }, i) => [
+            number(i + 1),
+            number(rows),
+            number(bought),
+            around(rate, percent),
+            percent(predicted),
+            decimals(lift, 1),
+            percent(gain),
+          ]),
+        }}
+      />
+    </Section>
+  );
+}

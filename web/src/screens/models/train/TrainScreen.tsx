@@ -1,0 +1,52 @@
+import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useLearnedList } from "../../../queries/learned.ts";
+import { useMay } from "../../../queries/session.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Page } from "../../../ui/Page.tsx";
+import { History } from "./History.tsx";
+import { Predicting } from "./Predicting.tsx";
+import { Running } from "./Running.tsx";
+import { Schedule } from "./Schedule.tsx";
+import { StartForm } from "./StartForm.tsx";
+import { text } from "./text.ts";
+
+/** Learn from outcomes: what predicts now, a new training, and all that were. */
+export function TrainScreen() {
+  const { say } = useLanguage();
+  const { data, error, refetch } = useLearnedList();
+  const may = useMay("marketer");
+  return (
+    <Page
+      title={say(text.title)}
+      about={say(text.about)}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={16} />}
+          renderRoot={(props) => <Link to="/models" {...props} />}
+        >
+          {say(text.models)}
+        </Button>
+      }
+    >
+      {error && <Fault error={error} retry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={360} />}
+      {data && (
+        <Stack gap="md">
+          <Predicting published={data.learned.find(({ state }) => state === "published")} />
+          {data.operation && <Running operation={data.operation} />}
+          {may && !data.operation && (
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+              <StartForm />
+              <Schedule />
+            </SimpleGrid>
+          )}
+          {data.learned.length > 0 && <History learned={data.learned} />}
+        </Stack>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import type { LearnedReport } from "@bussola/contract";
+import { useCallback, useMemo } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useFeatureLabel } from "../../../ui/feature-label.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { text } from "./text.ts";
+import { whisker } from "./whisker.ts";
+
+const MOST = 12;
+
+/** What tells buyers from others, with how sure that is. */
+export function Weights({ report }: { report: LearnedReport }) {
+  const { say } = useLanguage();
+  const { decimals, around } = useFigures();
+  const labelOf = useFeatureLabel();
+  const weights = useMemo(
+    () =>
+      chosenOf(report)
+        .weights.slice(0, MOST)
+        .map((one) => ({ ...one, name: labelOf(one.name) })),
+    [report, labelOf],
+  );
+  const option = useCallback(
+    (ink: Ink) => ({
+      animation: false,
+      grid: { left: 8, right: 20, top: 4, bottom: 8, containLabel: true },
+      tooltip: { trigger: "item", valueFormatter: (value: number) => decimals(value, 2) },
+      xAxis: { type: "value", min: 0 },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: weights.map(({ name }) => name),
+        axisLabel: { width: 170, overflow: "truncate", interval: 0 },
+      },
+      series: [
+        {
+          name: say(text.weight),
+          type: "bar",
+          barMaxWidth: 14,
+          data: weights.map(({ value }) => value),
+          itemStyle: { color: ink.main, borderRadius: 3 },
+        },
+        {
+          type: "custom",
+          silent: true,
+          z: 3,
+          renderItem: whisker("x", ink.accent),
+          encode: { x: [1, 2], y: 0 },
+          data: weights.map(({ low, high }, i) => [i, low, high]),
+        },
+      ],
+    }),
+    [weights, decimals, say],
+  );
+  return (
+    <Section title={say(text.weights)} about={say(text.weightsMeans)}>
+      <Chart
+        label={say(text.weights)}
+        option={option}
+        table={{
+          columns: [say(text.feature), say(text.weight)],
+          rows: weights.map((one) => [one.name, around(one, (value) => decimals(value, 2))]),
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,370 @@
+import type { Decision, LeakPolicy, LearnedSummary } from "@bussola/contract";
+import type { z } from "zod";
+import type { Said, Texts } from "../../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Learn from outcomes", it: "Impara dagli esiti" },
+  about: {
+    en: "From past leads and who of them bought, learn what a new lead's chance is, and how far to trust it.",
+    it: "Dai lead passati e da chi di loro ha comprato si impara la probabilità di un lead nuovo, e quanto fidarsene.",
+  },
+  back: { en: "All trainings", it: "Tutti gli addestramenti" },
+  models: { en: "Models", it: "Modelli" },
+
+  start: { en: "Train", it: "Addestra" },
+  startAbout: {
+    en: "Each past lead is looked at on one day before it bought, with only what was known then. Nothing changes for sales until you publish.",
+    it: "Ogni lead passato si guarda in un giorno prima che comprasse, con solo ciò che si sapeva allora. Per le vendite non cambia nulla finché non pubblichi.",
+  },
+  trainer: { en: "What is learnt", it: "Che cosa si impara" },
+  leaks: { en: "Columns that know the outcome", it: "Colonne che conoscono l'esito" },
+  from: { en: "Only decisions since", it: "Solo decisioni dal" },
+  fromAbout: {
+    en: "Empty: all of the past. Choose a day when you sold something else before it.",
+    it: "Vuoto: tutto il passato. Scegli un giorno se prima vendevi altro.",
+  },
+  stop: { en: "Stop", it: "Ferma" },
+  leave: {
+    en: "You can leave this page: it goes on by itself.",
+    it: "Puoi lasciare la pagina: va avanti da sé.",
+  },
+  waiting: { en: "Waiting for other work to end", it: "In attesa che finisca altro lavoro" },
+  progress: { en: "Progress", it: "Avanzamento" },
+  left: (seconds: string) => ({ en: `about ${seconds} s left`, it: `circa ${seconds} s` }),
+
+  predicting: { en: "What predicts now", it: "Che cosa predice ora" },
+  predictingAbout: (day: string, days: string) => ({
+    en: `Chance to convert within ${days} days, of every open lead, as of ${day}; anew every day.`,
+    it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, al ${day}; di nuovo ogni giorno.`,
+  }),
+  none: { en: "Nothing predicts yet", it: "Ancora nulla predice" },
+  noneWhy: {
+    en: "Train on past leads below, read the report, then publish it: each lead gets its chance to buy, with the reasons.",
+    it: "Addestra qui sotto sui lead passati, leggi il resoconto e pubblicalo: ogni lead avrà la sua probabilità di comprare, con i motivi.",
+  },
+  expected: (buyers: string, leads: string, days: string) => ({
+    en: `about ${buyers} of ${leads} should convert within ${days} days`,
+    it: `circa ${buyers} su ${leads} dovrebbero convertire entro ${days} giorni`,
+  }),
+  bandAbout: {
+    en: "Hot is the best tenth of your leads, warm the next two tenths: call hot first.",
+    it: "Caldo è il decimo migliore dei tuoi lead, tiepido i due decimi seguenti: chiama prima i caldi.",
+  },
+  hot: { en: "hot", it: "caldo" },
+  warm: { en: "warm", it: "tiepido" },
+  cold: { en: "cold", it: "freddo" },
+  seeLeads: { en: "See the leads", it: "Vedi i lead" },
+
+  history: { en: "Trainings", it: "Addestramenti" },
+  number: { en: "No.", it: "N." },
+  when: { en: "When", it: "Quando" },
+  byWhom: { en: "By", it: "Di" },
+  schedule: { en: "schedule or program", it: "calendario o programma" },
+  learntFrom: { en: "Learnt from", it: "Imparato da" },
+  leadsBought: (leads: string, bought: string) => ({
+    en: `${leads} leads, ${bought} bought`,
+    it: `${leads} lead, ${bought} hanno comprato`,
+  }),
+  outcome: { en: "Outcome", it: "Esito" },
+  ranks: { en: "Ranks (AUC)", it: "Ordina (AUC)" },
+  standing: { en: "State", it: "Stato" },
+  report: { en: "Report", it: "Resoconto" },
+  openReport: (id: string) => ({ en: `Report of no. ${id}`, it: `Resoconto del n. ${id}` }),
+
+  retraining: { en: "Learn again by itself", it: "Imparare di nuovo da sé" },
+  retrainingAbout: {
+    en: "A challenger is trained on the newest leads; it takes over only if it ranks leads newer than both better, beyond chance. You can always roll back.",
+    it: "Uno sfidante si addestra sui lead più recenti; subentra solo se ordina meglio, oltre il caso, lead più recenti di entrambi. Puoi sempre tornare indietro.",
+  },
+  never: { en: "Never", it: "Mai" },
+  week: { en: "Every week", it: "Ogni settimana" },
+  month: { en: "Every month", it: "Ogni mese" },
+
+  reportOf: (id: string) => ({ en: `Training ${id}`, it: `Addestramento ${id}` }),
+  reportAbout: (when: string, who: string) => ({
+    en: `Learnt on ${when} by ${who}`,
+    it: `Imparato il ${when} da ${who}`,
+  }),
+  publish: { en: "Publish", it: "Pubblica" },
+  rollBack: { en: "Roll back to this one", it: "Torna a questo" },
+  print: { en: "Print", it: "Stampa" },
+  json: { en: "JSON", it: "JSON" },
+  remove: { en: "Delete", it: "Elimina" },
+  removed: { en: "Deleted", it: "Eliminato" },
+  isPublished: {
+    en: "It predicts at present.",
+    it: "È quello che predice ora.",
+  },
+
+  notEnough: { en: "Not enough data", it: "Dati insufficienti" },
+  notEnoughWhy: (bought: string, rest: string, needed: string) => ({
+    en: `${bought} of the leads bought and ${rest} did not; at least ${needed} of each are needed to learn anything that holds.`,
+    it: `${bought} lead hanno comprato e ${rest} no; ne servono almeno ${needed} per parte per imparare qualcosa che regga.`,
+  }),
+  moreData: {
+    en: "Import past leads with their outcome, wait for more leads to be decided, or check what counts as a conversion.",
+    it: "Importa lead passati con il loro esito, aspetta che altri si decidano, o controlla che cosa conta come conversione.",
+  },
+  importLeads: { en: "Import leads", it: "Importa lead" },
+  noSignal: { en: "No signal", it: "Nessun segnale" },
+  noSignalWhy: {
+    en: "What is known of leads foretells who buys no better than the rate of all. Calling in any order does as well, so it cannot be published.",
+    it: "Ciò che si sa dei lead non predice chi compra meglio del tasso di tutti. Chiamare in qualunque ordine vale lo stesso, quindi non si può pubblicare.",
+  },
+  learnt: { en: "It foretells who buys", it: "Predice chi compra" },
+  learntWhy: (auc: string) => ({
+    en: `Of two leads of whom one bought, it put the buyer first ${auc} times in 100, among leads that it had not seen.`,
+    it: `Fra due lead di cui uno ha comprato, ha messo prima chi ha comprato ${auc} volte su 100, fra lead mai visti.`,
+  }),
+  beatsRules: (by: string) => ({
+    en: `That is better than your present rules by ${by} of 100: publishing it finds more buyers with the same calls.`,
+    it: `È meglio delle tue regole attuali di ${by} su 100: pubblicandolo si trovano più clienti con le stesse chiamate.`,
+  }),
+  asRules: (by: string) => ({
+    en: `Beside your present rules the difference is ${by} of 100, which may be chance: publishing it changes little.`,
+    it: `Rispetto alle tue regole attuali la differenza è ${by} su 100, forse un caso: pubblicarlo cambia poco.`,
+  }),
+  losesToRules: (by: string) => ({
+    en: `Your present rules do better (difference ${by} of 100): keep them.`,
+    it: `Le tue regole attuali fanno meglio (differenza ${by} su 100): tienile.`,
+  }),
+  trusted: (share: string) => ({
+    en: `With so few outcomes predictions are drawn towards your rules (or the rate of all): what was learnt counts for ${share}.`,
+    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${share}.`,
+  }),
+
+  figures: { en: "How well it foretells", it: "Quanto bene predice" },
+  figuresAbout: (leads: string, bought: string) => ({
+    en: `On ${leads} newer leads (${bought} bought), each foretold from older ones only. In brackets: where the figure may as well lie, 95 times in 100.`,
+    it: `Su ${leads} lead più recenti (${bought} hanno comprato), predetti solo dai più vecchi. Fra parentesi: dove la cifra può stare, 95 volte su 100.`,
+  }),
+  figure: { en: "Figure", it: "Cifra" },
+  rules: { en: "Present rules", it: "Regole attuali" },
+  base: { en: "Rate of all", it: "Tasso di tutti" },
+  chosen: { en: "chosen", it: "scelto" },
+  auc: { en: "AUC", it: "AUC" },
+  aucMeans: {
+    en: "How often a buyer is put before one who does not buy: 50 % is chance.",
+    it: "Quanto spesso chi compra sta davanti a chi non compra: 50 % è il caso.",
+  },
+  averagePrecision: { en: "Average precision", it: "Precisione media" },
+  averagePrecisionMeans: {
+    en: "Going down the list, the share of buyers among those called so far, on average.",
+    it: "Scorrendo l'elenco, la quota di clienti fra i chiamati fin lì, in media.",
+  },
+  logLoss: { en: "Log loss", it: "Log loss" },
+  logLossMeans: {
+    en: "How surprised it is by what happens; lower is better, and sure errors cost most.",
+    it: "Quanto lo sorprende ciò che accade; più basso è meglio, e gli errori sicuri costano di più.",
+  },
+  brier: { en: "Brier", it: "Brier" },
+  brierMeans: {
+    en: "How far chances are from what happened; lower is better.",
+    it: "Quanto le probabilità distano da ciò che è accaduto; più basso è meglio.",
+  },
+  calibrationSlope: { en: "Calibration slope", it: "Pendenza della calibrazione" },
+  calibrationSlopeMeans: {
+    en: "At 1, one in five of those told 20 % buys; below, chances are too bold, above, too timid.",
+    it: "A 1, compra uno su cinque di chi ha 20 %; sotto, le probabilità sono troppo audaci, sopra, troppo timide.",
+  },
+  bestTenth: { en: "Best tenth: lift", it: "Decimo migliore: incremento" },
+  bestTenthMeans: {
+    en: "How many times more often the best tenth buys than all do.",
+    it: "Quante volte più spesso compra il decimo migliore rispetto a tutti.",
+  },
+
+  capacity: { en: "What your team's calls bring", it: "Che cosa rendono le chiamate" },
+  calls: {
+    en: "Leads that you can call in a week",
+    it: "Lead che potete chiamare in una settimana",
+  },
+  callsOf: (rows: string) => ({
+    en: `About ${rows} leads a week were to be decided on.`,
+    it: `Erano da decidere circa ${rows} lead a settimana.`,
+  }),
+  order: { en: "Called in the order of", it: "Chiamati nell'ordine di" },
+  precision: { en: "Of 100 called, buy", it: "Su 100 chiamati, comprano" },
+  reached: { en: "Of all buyers, reached", it: "Di tutti i clienti, raggiunti" },
+  buyersAWeek: { en: "Buyers a week", it: "Clienti a settimana" },
+  capacityMeans: (more: string) => ({
+    en: `With the same calls, about ${more} more buyers a week than in the order of your present rules.`,
+    it: `Con le stesse chiamate, circa ${more} clienti in più a settimana che nell'ordine delle regole attuali.`,
+  }),
+  capacityLess: (fewer: string) => ({
+    en: `With the same calls, about ${fewer} fewer buyers a week than in the order of your present rules.`,
+    it: `Con le stesse chiamate, circa ${fewer} clienti in meno a settimana che nell'ordine delle regole attuali.`,
+  }),
+  capacityAlone: (times: string) => ({
+    en: `With the same calls, ${times} times the buyers that calling in any order would bring.`,
+    it: `Con le stesse chiamate, ${times} volte i clienti che darebbe un ordine qualunque.`,
+  }),
+  anyOrder: { en: "Any order", it: "Un ordine qualunque" },
+
+  tenths: { en: "Tenth by tenth", it: "Decimo per decimo" },
+  tenthsMeans: {
+    en: "The first tenth is whom to call first; where bars are no higher than the line, calling pays no more than by chance.",
+    it: "Il primo decimo è chi chiamare prima; dove le barre non superano la linea, chiamare non rende più del caso.",
+  },
+  tenth: { en: "Tenth", it: "Decimo" },
+  leads: { en: "Leads", it: "Lead" },
+  bought: { en: "Bought", it: "Hanno comprato" },
+  rate: { en: "Share that bought", it: "Quota che ha comprato" },
+  predicted: { en: "Foretold", it: "Predetto" },
+  lift: { en: "Lift", it: "Incremento" },
+  gain: { en: "Buyers reached so far", it: "Clienti raggiunti fin qui" },
+  gains: { en: "Buyers reached", it: "Clienti raggiunti" },
+  gainsMeans: (share: string) => ({
+    en: `Calling the best fifth of the leads reaches ${share} of all buyers.`,
+    it: `Chiamando il quinto migliore dei lead si raggiunge il ${share} dei clienti.`,
+  }),
+  calledShare: { en: "Leads called, from the best on", it: "Lead chiamati, dal migliore in poi" },
+  calibration: { en: "Foretold and come true", it: "Predetto e avverato" },
+  calibrationMeans: {
+    en: "On the line, a chance means what it says; the whiskers show how sure each point is.",
+    it: "Sulla linea una probabilità significa ciò che dice; i baffi mostrano quanto è sicuro ogni punto.",
+  },
+  weights: { en: "What weighs most", it: "Che cosa pesa di più" },
+  weightsMeans: {
+    en: "What tells buyers from others: ask for it early on the call, and fill it in.",
+    it: "Che cosa distingue chi compra: chiedilo presto in chiamata, e scrivilo.",
+  },
+  weight: { en: "Weight", it: "Peso" },
+  feature: { en: "What is known", it: "Che cosa si sa" },
+
+  leakTitle: { en: "What seems to know the outcome", it: "Che cosa sembra conoscere l'esito" },
+  leakMeans: {
+    en: "A column filled in after the sale looks wise in a report and is empty for the leads you call today.",
+    it: "Una colonna compilata dopo la vendita sembra saggia nel resoconto ed è vuota per i lead che chiami oggi.",
+  },
+  noLeaks: {
+    en: "Nothing seems to know the outcome beforehand.",
+    it: "Nulla sembra conoscere l'esito in anticipo.",
+  },
+  leftOut: { en: "left out", it: "esclusa" },
+  kept: { en: "kept", it: "tenuta" },
+  ask: { en: "kept: ask who fills it in, and when", it: "tenuta: chiedi chi la compila, e quando" },
+
+  data: { en: "What it was learnt from", it: "Da che cosa si è imparato" },
+  dataMeans: {
+    en: "The more leads were decided, the surer the figures; leads whose time is not over count later.",
+    it: "Più lead si sono decisi, più sicure le cifre; quelli il cui tempo non è finito conteranno dopo.",
+  },
+  total: { en: "Known leads", it: "Lead noti" },
+  moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
+  censored: (days: string) => ({
+    en: `left out: their ${days} days to buy are not over`,
+    it: `esclusi: i loro ${days} giorni per comprare non sono finiti`,
+  }),
+  atOnce: {
+    en: "left out: bought on the day they came",
+    it: "esclusi: hanno comprato il giorno stesso",
+  },
+  outside: { en: "left out: outside the period", it: "esclusi: fuori dal periodo" },
+  anonymous: {
+    en: "visitors without a name, not learnt from",
+    it: "visitatori senza nome, da cui non si impara",
+  },
+  repeated: { en: "exact copies of others, left out", it: "copie esatte di altri, esclusi" },
+  unusable: (count: string) => ({
+    en: `${count} columns tell nothing (always the same, or different for everybody) and were left out.`,
+    it: `${count} colonne non dicono nulla (sempre uguali, o diverse per tutti) e sono state escluse.`,
+  }),
+
+  decision: { en: "Challenger and champion", it: "Sfidante e campione" },
+  comparedOn: (rows: string, bought: string, champion: string) => ({
+    en: `Beside no. ${champion}, on ${rows} leads (${bought} bought) newer than either learnt from`,
+    it: `Accanto al n. ${champion}, su ${rows} lead (${bought} hanno comprato) più recenti di quelli da cui entrambi hanno imparato`,
+  }),
+
+  leadsTitle: { en: "Most likely to buy", it: "I più probabili clienti" },
+  leadsAbout: (day: string) => ({
+    en: `As predicted on ${day}, from the largest chance on.`,
+    it: `Come predetto il ${day}, dalla probabilità più alta.`,
+  }),
+  all: { en: "All", it: "Tutti" },
+  lead: { en: "Lead", it: "Lead" },
+  chance: { en: "Chance", it: "Probabilità" },
+  place: { en: "Place", it: "Posto" },
+  placeOf: (percentile: string) => ({
+    en: `ahead of ${percentile} of 100`,
+    it: `davanti a ${percentile} su 100`,
+  }),
+  band: { en: "Band", it: "Fascia" },
+} satisfies Texts;
+
+export const trainers: Record<"auto" | "scorecard" | "trees", Said> = {
+  auto: { en: "Whichever foretells better", it: "Quello che predice meglio" },
+  scorecard: { en: "Scorecard", it: "Scorecard" },
+  trees: { en: "Trees", it: "Alberi" },
+};
+
+export const trainersAbout: Record<"auto" | "scorecard" | "trees", Said> = {
+  auto: {
+    en: "Both are tried on leads that they have not seen; the scorecard, which people can read, unless trees are better beyond chance.",
+    it: "Si provano entrambi su lead mai visti; la scorecard, che si può leggere, salvo che gli alberi siano migliori oltre il caso.",
+  },
+  scorecard: {
+    en: "Points for groups of values: everybody can read and check them.",
+    it: "Punti per gruppi di valori: chiunque può leggerli e controllarli.",
+  },
+  trees: {
+    en: "Many small decision trees: they see how things work together.",
+    it: "Tanti piccoli alberi di decisione: vedono come le cose agiscono insieme.",
+  },
+};
+
+export const policies: Record<z.infer<typeof LeakPolicy>, Said> = {
+  drop: { en: "Leave them out", it: "Escludile" },
+  report: { en: "Name them, keep them", it: "Nominale, tienile" },
+  keep: { en: "Keep them", it: "Tienile" },
+};
+
+export const outcomes: Record<LearnedSummary["outcome"], Said> = {
+  learned: { en: "learnt", it: "imparato" },
+  "no signal": { en: "no signal", it: "nessun segnale" },
+  "not enough": { en: "not enough data", it: "dati insufficienti" },
+};
+
+export const states: Record<LearnedSummary["state"], Said> = {
+  candidate: { en: "not published", it: "non pubblicato" },
+  published: { en: "predicts now", it: "predice ora" },
+  archived: { en: "replaced", it: "sostituito" },
+};
+
+export const decisions: Record<Decision["why"], Said> = {
+  better: {
+    en: "It ranks the newest leads better, beyond chance: it took over.",
+    it: "Ordina meglio i lead più recenti, oltre il caso: è subentrato.",
+  },
+  "not better": {
+    en: "It ranks the newest leads no better beyond chance: the champion stays.",
+    it: "Non ordina meglio i lead più recenti oltre il caso: il campione resta.",
+  },
+  "too few": {
+    en: "Too few newer leads have been decided to tell them apart: the champion stays.",
+    it: "Si sono decisi troppo pochi lead recenti per distinguerli: il campione resta.",
+  },
+  "no signal": {
+    en: "The challenger found no signal: the champion stays.",
+    it: "Lo sfidante non ha trovato alcun segnale: il campione resta.",
+  },
+  "not enough": {
+    en: "There were too few outcomes to train a challenger: the champion stays.",
+    it: "Troppo pochi esiti per addestrare uno sfidante: il campione resta.",
+  },
+};
+
+/** What an operation does now. */
+export const steps: Readonly<Record<string, Said>> = {
+  load: { en: "Loading the base into memory", it: "Carico la base in memoria" },
+  observe: { en: "Looking at leads as they were", it: "Guardo i lead com'erano" },
+  leaks: { en: "Looking for columns that know the outcome", it: "Cerco colonne che sanno l'esito" },
+  scorecard: {
+    en: "Trying the scorecard on unseen leads",
+    it: "Provo la scorecard su lead mai visti",
+  },
+  trees: { en: "Trying trees on unseen leads", it: "Provo gli alberi su lead mai visti" },
+  compare: { en: "Comparing with what predicts now", it: "Confronto con ciò che predice ora" },
+  final: { en: "Learning from all leads", it: "Imparo da tutti i lead" },
+  predict: { en: "Predicting for every lead", it: "Predico per ogni lead" },
+};
