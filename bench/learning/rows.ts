@@ -20,9 +20,10 @@ export type Row = {
 
 const PATH = join(import.meta.dirname, "..", "learning.json");
 
-/** Writes the rows down; of parts that were not measured this time, those that are there stay. */
-export async function writeRows(rows: readonly Row[]): Promise<void> {
-  const before: Row[] = JSON.parse(await readFile(PATH, "utf8").catch(() => "[]"));
+/** Writes the rows down, beside those that are there when not all parts were measured. */
+export async function writeRows(rows: readonly Row[], areAll: boolean): Promise<void> {
+  const text = areAll ? "[]" : await readFile(PATH, "utf8").catch(() => "[]");
+  const before: Row[] = JSON.parse(text);
   const measured = new Map(rows.map((row) => [row.id, row]));
   const kept = before.map((row) => measured.get(row.id) ?? row);
   const known = new Set(before.map(({ id }) => id));
@@ -35,9 +36,9 @@ export function tell(row: Row): void {
   const figure =
     auc === null
       ? ""
-      : ` ${auc.toFixed(4)} (${interval?.map((of) => of.toFixed(4)).join("–") ?? "one split"})`;
+      : `: ${auc.toFixed(4)} (${interval?.map((of) => of.toFixed(4)).join("–") ?? "one split"})`;
   const verdict = pass === null ? "" : `, ${pass ? "pass" : "MISSED"}`;
   console.log(
-    `${id}:${figure}${bar === null ? "" : `, bar ${bar}`}${verdict} ${JSON.stringify(more)}`,
+    `${id}${figure}${bar === null ? "" : `, bar ${bar}`}${verdict} ${JSON.stringify(more)}`,
   );
 }

@@ -52,17 +52,28 @@ function usedTexts({ codes }: CategoryColumn) {
   return { kinds: new Set(codes).size, filled: codes.filter((code) => code >= 0).length };
 }
 
-/** Rows that are the same in every feature and in the outcome, the first of each left out. */
-export function repeatedRows(data: Dataset, labels: Uint8Array): number[] {
-  const seen = new Set<string>();
-  const repeated: number[] = [];
+/** Rows that are the same in every feature: how many kinds of them, and in how many outcomes differ. */
+export type Repeats = {
+  /** Those that are the same in the outcome too, the first of each left out. */
+  rows: number[];
+  kinds: number;
+  mixed: number;
+};
+
+export function repeatsIn(data: Dataset, labels: Uint8Array): Repeats {
+  const seen = new Map<string, { rows: number; labels: Set<number> }>();
+  const rows: number[] = [];
   for (let row = 0; row < data.rows; row++) {
     const parts = data.columns.map((column) =>
       column.kind === "number" ? column.values[row] : column.codes[row],
     );
-    const key = `${labels[row]} ${parts.join(" ")}`;
-    if (seen.has(key)) repeated.push(row);
-    seen.add(key);
+    const key = parts.join(" ");
+    const alike = seen.get(key) ?? { rows: 0, labels: new Set() };
+    if (alike.labels.has(labels[row]!)) rows.push(row);
+    alike.labels.add(labels[row]!);
+    alike.rows++;
+    seen.set(key, alike);
   }
-  return repeated;
+  const kinds = [...seen.values()].filter((alike) => alike.rows > 1);
+  return { rows, kinds: kinds.length, mixed: kinds.filter((of) => of.labels.size > 1).length };
 }

@@ -120,6 +120,18 @@ test("an export that holds everybody twice is known by the column that tells peo
   });
 });
 
+test("some leads that are alike, but of whom some bought and some did not, are no copies", () => {
+  const place = numberColumn(
+    "place",
+    made(() => random.whole(1, 70_000)),
+  );
+  const data = { rows, columns: [place] };
+  const alike = rows - new Set(place.values).size;
+  expect(alike).toBeGreaterThan(10);
+  expect(alike).toBeLessThan(0.05 * rows);
+  expect(prepare(data, labels, "drop")).toMatchObject({ repeated: 0, data: { rows } });
+});
+
 test("leads that are alike because little is known of them are no copies", () => {
   const data = {
     rows,

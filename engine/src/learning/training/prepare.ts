@@ -1,5 +1,5 @@
 import { type Dataset, takeRows, takeValues, without } from "../dataset.ts";
-import { repeatedRows, type Unusable, usableFeatures } from "../features.ts";
+import { type Repeats, repeatsIn, type Unusable, usableFeatures } from "../features.ts";
 import { findLeaks, type Leak } from "../leaks.ts";
 
 export type LeakPolicy = "drop" | "report" | "keep";
@@ -19,6 +19,8 @@ export type Prepared = {
 
 /** Of all rows; where more are the same, the features may be just few. */
 const MOST_COPIES = 0.05;
+/** Of how often outcomes of rows that are alike would differ by chance, at most so much in copies. */
+const MIXED = 0.25;
 
 /** Takes out what nothing can be learnt from, and with `drop` what knows the outcome. */
 export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy): Prepared {
@@ -44,14 +46,21 @@ export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy
 }
 
 /**
- * Rows entered twice, which would be learnt from and tested on. Many that are alike are copies only
- * where a column tells everybody else apart.
+ * Rows entered twice, which would be learnt from and tested on. Leads that are alike by chance differ in
+ * what became of them now and then; many that are alike are copies only where a column tells everybody
+ * else apart.
  */
 function copiesOf(data: Dataset, labels: Uint8Array): number[] {
-  const repeated = repeatedRows(data, labels);
-  if (repeated.length <= MOST_COPIES * data.rows) return repeated;
-  const { unusable } = usableFeatures(takeRows(data, rest(data.rows, repeated)));
-  return unusable.some(({ why }) => why.kind === "identifies") ? repeated : [];
+  const repeats = repeatsIn(data, labels);
+  const { rows } = repeats;
+  if (rows.length <= MOST_COPIES * data.rows) return isByChance(repeats, labels) ? [] : rows;
+  const { unusable } = usableFeatures(takeRows(data, rest(data.rows, rows)));
+  return unusable.some(({ why }) => why.kind === "identifies") ? rows : [];
+}
+
+function isByChance({ kinds, mixed }: Repeats, labels: Uint8Array): boolean {
+  const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+  return mixed > MIXED * 2 * rate * (1 - rate) * kinds;
 }
 
 /** The rows but those. */

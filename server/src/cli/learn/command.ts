@@ -107,7 +107,8 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   }
   if (trained.outcome !== "learned") return;
   const { learned } = trained;
-  if (!shell.json) await shell.out(`\n${shell.say(text.chosen(learned.fitted.trainer))}`);
+  if (!shell.json)
+    await shell.out(`\n${shell.say(text.chosen(shell.say(text.names[learned.fitted.trainer])))}`);
   if (learned.trust < 1)
     shell.note(text.trust(`${Math.round(100 * learned.trust)} %`, learned.rules !== null));
   const about = {

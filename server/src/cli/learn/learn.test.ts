@@ -90,8 +90,10 @@ test("where outcomes are chance it says so and writes nothing", async () => {
 
 test("too few outcomes, a column that is not there, a file that learn did not write", async () => {
   await writeFile(path("few.csv"), leads(60, true));
-  const few = await bussola(["learn", path("few.csv"), "--label", "outcome"]);
+  const report = path("few-report.json");
+  const few = await bussola(["learn", path("few.csv"), "--label", "outcome", "--report", report]);
   expect(few).toMatchObject({ code: 1, stdout: expect.stringContaining("Not enough data") });
+  expect(JSON.parse(await readFile(report, "utf8"))).toMatchObject({ outcome: "not enough" });
   const none = await bussola(["learn", path("few.csv"), "--label", "esito"]);
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("There are: id, source") });
   const unclear = await bussola(["learn", path("few.csv"), "--label", "source"]);

@@ -1,4 +1,11 @@
-import { type Report, reachOf, type Trained, type Tried } from "@bussola/engine";
+import {
+  type Report,
+  reachOf,
+  type Trained,
+  type Trainer,
+  type Trial,
+  type Tried,
+} from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
 import { table } from "../terminal/table.ts";
@@ -48,12 +55,12 @@ export function guardLines({ repeated, policy, unusable, leaks }: Report, shell:
   ];
 }
 
-export type ToldTrial = Tried & { name: string; weights: Report["trials"][number]["weights"] };
+export type ToldTrial = Tried & Pick<Trial, "weights"> & { name: Trainer | "rules" };
 
 /** The trainers and, where there are any, the present rules. */
 export const told = ({ trials, rules }: Report): ToldTrial[] => [
   ...trials.map((trial) => ({ name: trial.trainer, ...trial })),
-  ...(rules ? [{ name: "rules", weights: [], ...rules }] : []),
+  ...(rules ? [{ name: "rules" as const, weights: [], ...rules }] : []),
 ];
 
 function trialTable(report: Report, shell: Shell): string {
@@ -74,7 +81,7 @@ export const trialHeads = [
 ];
 
 export const trialCells = ({ name, figures: f }: ToldTrial, shell: Shell): string[] => [
-  name,
+  shell.say(text.names[name]),
   ...[f.auc, f.averagePrecision, f.logLoss, f.brier, f.calibrationSlope].map((of) =>
     inBrackets(of, shell),
   ),
@@ -103,7 +110,7 @@ function details(tried: ToldTrial, report: Report & Told, shell: Shell): string[
   const tenthHeads = [heads.tenth, heads.leads, heads.bought, heads.rate, heads.predicted];
   const heavy = tried.weights.slice(0, WEIGHTS).map((of) => [of.name, inBrackets(of, shell)]);
   return [
-    `\n${bold(tried.name)}. ${say(text.tenths)}\n`,
+    `\n${bold(say(text.names[tried.name]))}. ${say(text.tenths)}\n`,
     table([...tenthHeads, heads.lift, heads.gain].map(right), tenths, { width, bold }),
     wrapText(capacityIn(tried, report, shell), width),
     ...(heavy.length > 0 ? [`\n${say(text.weights)}\n`] : []),

@@ -74,6 +74,11 @@ imparato. Con --points il file ha i punti che gli esiti propongono, da aprire ne
 Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato o file inutilizzabile.`,
   },
   reading: { en: "Reading", it: "Lettura" },
+  names: {
+    scorecard: same("scorecard"),
+    trees: { en: "trees", it: "alberi" },
+    rules: { en: "present rules", it: "regole attuali" },
+  } satisfies Record<Trainer | "rules", Sentence>,
   steps: {
     leaks: { en: "Looking for leaks", it: "Cerco colonne che conoscono l'esito" },
     scorecard: { en: "Trying the scorecard", it: "Provo la scorecard" },

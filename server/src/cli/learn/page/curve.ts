@@ -2,7 +2,7 @@ import type { CurvePoint } from "@bussola/engine";
 import { type Html, html } from "./html.ts";
 
 const SIDE = 260;
-const EDGE = 34;
+const EDGE = 46;
 
 /**
  * What was predicted against what came, a point for leads of like chances, with where it may as well
@@ -19,7 +19,7 @@ export function calibrationCurve(
   const x = (value: number) => (EDGE + (value / most) * SIDE).toFixed(1);
   const y = (value: number) => (10 + SIDE - (value / most) * SIDE).toFixed(1);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * most);
-  return html`<svg role="img" aria-label="${words.title}" viewBox="0 0 ${EDGE + SIDE + 12} ${SIDE + 48}">
+  return html`<svg role="img" aria-label="${words.title}" viewBox="0 0 ${EDGE + SIDE + 24} ${SIDE + 48}">
 <path d="M${x(0)} ${y(most)}V${y(0)}H${x(most)}" fill="none" stroke="#5b6675"/>
 <path d="M${x(0)} ${y(0)}L${x(most)} ${y(most)}" stroke="#5b6675" stroke-dasharray="4 4"/>
 ${ticks.map(

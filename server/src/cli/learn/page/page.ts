@@ -36,7 +36,9 @@ function learnt(report: Told & Report, shell: Shell): Html {
   const best = all.find(({ name }) => name === report.chosen)!;
   const guards = guardLines(report, shell);
   return html`${box(
-    say(report.outcome === "no signal" ? text.noSignal : text.chosen(report.chosen)),
+    say(
+      report.outcome === "no signal" ? text.noSignal : text.chosen(say(text.names[report.chosen])),
+    ),
     report.outcome === "no signal" ? [] : [capacityIn(best, report, shell)],
   )}
 <h2>${say(page.trials)}</h2><p class="soft">${say(text.trials(report.order))}</p>
@@ -58,7 +60,7 @@ function trialSection(tried: ToldTrial, report: Told & Report, shell: Shell): Ht
     share: (value: number) => share(value, shell),
   };
   const heaviest = weights[0]?.value ?? 1;
-  return html`<h2>${name}</h2><p>${capacityIn(tried, report, shell)}</p>
+  return html`<h2>${say(text.names[name])}</h2><p>${capacityIn(tried, report, shell)}</p>
 <p class="soft">${say(text.tenths)}</p>
 ${tenthTable(figures.deciles, shell)}
 <div class="columns"><div><p class="soft">${say(page.curve)}</p>${calibrationCurve(figures.calibration, words)}</div>

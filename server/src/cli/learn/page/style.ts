@@ -11,16 +11,18 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--line); vertical-align: middle }
 th { color: var(--soft); font-weight: 600; font-size: .85rem }
 th:first-child, td:first-child { text-align: left; padding-left: 0; overflow-wrap: anywhere }
+td:not(:first-child) { white-space: nowrap }
 td.bar { width: 9rem; padding-right: 0 }
 .track { background: var(--pale); height: .7rem } .track i { display: block; height: 100%; background: var(--fill) }
 tr.sure td { font-weight: 600 }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 0 2.5rem }
+.columns td.bar { width: 5rem }
 svg { max-width: 22rem; width: 100%; height: auto } svg text { font: 11px system-ui, sans-serif; fill: var(--soft) }
 ul { padding-left: 1.2rem; margin: .3rem 0 } footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .85rem }
 @page { margin: 16mm }
 @media print {
   body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt }
-  .wide { overflow: visible }
+  .wide { overflow: visible } .columns { grid-template-columns: 1fr }
   h2 { break-after: avoid } table, svg, .box { break-inside: avoid }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }`;

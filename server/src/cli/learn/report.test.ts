@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseModel, Random } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bussola } from "../../../test/command.ts";
+
+// Each command is a process of its own, which a busy machine takes its time to start.
+vi.setConfig({ testTimeout: 120_000 });
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+/** Past leads with the points that rules gave them; who scores more, and comes of partners, buys. */
+function leads(count: number): string {
+  const random = new Random(31);
+  const rows = Array.from({ length: count }, () => {
+    const pages = random.whole(0, 20);
+    const points = Math.round(4 * pages + 20 * random.unit());
+    const source = random.pick(["web", "partner"]);
+    const odds = -4 + pages / 4 + (source === "partner" ? 2 : 0);
+    const won = random.chance(1 / (1 + Math.exp(-odds)));
+    return [pages, source, points, won ? "won" : "lost"].join(",");
+  });
+  return `pages,<b>source,points,outcome\n${rows.join("\n")}\n`;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bussola-report-"));
+  await writeFile(path("many.csv"), leads(1_200));
+  await writeFile(path("few.csv"), leads(170));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("close rates, the rules beside, a page to print and points to push", async () => {
+  const learned = await bussola([
+    ...["learn", path("many.csv"), "--label", "outcome", "--trainer", "scorecard"],
+    ...["--rules", "points", "--capacity", "20", "--points", path("draft.yaml")],
+    ...["--report", path("report.json"), "--report", path("report.html")],
+  ]);
+  expect(learned).toMatchObject({ code: 0 });
+  const shown = learned.stdout.replace(/\s+/g, " ");
+  expect(shown).toMatch(/<b>source partner \d+ \d+.* < 0.001/);
+  expect(shown).toMatch(/present rules 0\.\d{3}/);
+  expect(shown).toContain("Calling the best 20 % (240 leads)");
+
+  const report = JSON.parse(await readFile(path("report.json"), "utf8"));
+  expect(report).toMatchObject({ file: "many.csv", capacity: 0.2, trust: 1 });
+  const [source] = report.closeRates.filter(({ name }: { name: string }) => name === "<b>source");
+  const counted = source.parts.map(({ leads }: { leads: number }) => leads);
+  expect(counted.reduce((sum: number, of: number) => sum + of)).toBe(1_200);
+  for (const { rate, interval } of source.parts)
+    expect(interval.low < rate && rate < interval.high).toBe(true);
+  expect(report.rules.figures.auc.low).toBeGreaterThan(0.5);
+  expect(report.trials[0].figures.calibration.length).toBeGreaterThan(5);
+
+  const page = await readFile(path("report.html"), "utf8");
+  expect(page).not.toMatch(/<script|<b>|(?:src|href)=/i);
+  expect(page).toContain("&#60;b&#62;source");
+  expect(page).toContain("@media print");
+  expect(page.match(/<svg/g)).toHaveLength(2);
+
+  const draft = parseModel(await readFile(path("draft.yaml"), "utf8"));
+  const rules = draft.groups.flatMap((group) => group.rules.map(({ name }) => name));
+  expect(rules).toEqual(expect.arrayContaining(["pages", "<b>source"]));
+});
+
+test("few outcomes lean on the score of the rules, also where they predict", async () => {
+  const out = path("few.json");
+  const learned = await bussola([
+    ...["learn", path("few.csv"), "--label", "outcome", "--trainer", "scorecard"],
+    ...["--rules", "points", "--out", out],
+  ]);
+  expect(learned).toMatchObject({ code: 0, stderr: expect.stringContaining("what the rules say") });
+  await writeFile(path("open.csv"), "pages,<b>source,points\n10,web,5\n10,web,90\n");
+  const given = ["predict", out, path("open.csv"), "--format", "json"];
+  const [low, high] = JSON.parse((await bussola(given)).stdout);
+  expect(high.probability).toBeGreaterThan(low.probability + 0.05);
+  await writeFile(path("open.csv"), "pages,<b>source\n10,web\n10,web\n");
+  const without = await bussola(given);
+  expect(without.stderr).toContain('no column "points"');
+  const [one, other] = JSON.parse(without.stdout);
+  expect(one.probability).toBe(other.probability);
+});
+
+test("chances may be made to rise with a number only, and a text has no direction", async () => {
+  const out = path("rising.json");
+  const learned = await bussola([
+    ...["learn", path("many.csv"), "--label", "outcome", "--trainer", "trees"],
+    ...["--falls", "pages", "--drop", "points", "--out", out],
+  ]);
+  expect(learned).toMatchObject({ code: 0 });
+  const asked = [0, 5, 10, 20].map((pages) => `${pages},partner`).join("\n");
+  await writeFile(path("asked.csv"), `pages,<b>source\n${asked}\n`);
+  const { stdout } = await bussola(["predict", out, path("asked.csv"), "--format", "json"]);
+  const chances = JSON.parse(stdout).map(({ probability }: { probability: number }) => probability);
+  expect(chances).toEqual([...chances].sort((a, b) => b - a));
+  const wrong = await bussola([
+    ...["learn", path("many.csv"), "--label", "outcome", "--rises", "<b>source"],
+  ]);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("has no numbers") });
+});
