@@ -1,7 +1,7 @@
 import { logistic } from "../statistics/loss.ts";
 import { Z95 } from "../statistics/normal.ts";
 import { wilson } from "../statistics/wilson.ts";
-import { atLeast, type Block, isotonicBlocks, rate } from "./isotonic.ts";
+import { atLeast, type Block, isotonicBlocks, rate, withoutCertainty } from "./isotonic.ts";
 import { fitLine, type Line, plattTargets } from "./platt.ts";
 
 /** From a raw score to a probability. */
@@ -21,7 +21,8 @@ export function calibrate(scores: Float64Array, labels: Uint8Array): Calibration
   const bought = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(bought, labels.length - bought) < OUTCOMES_FOR_STEPS)
     return { kind: "line", ...fitLine(scores, plattTargets(labels)) };
-  return { kind: "steps", blocks: atLeast(isotonicBlocks(scores, labels), ROWS_OF_STEP) };
+  const steps = atLeast(isotonicBlocks(scores, labels), ROWS_OF_STEP);
+  return { kind: "steps", blocks: withoutCertainty(steps) };
 }
 
 /**

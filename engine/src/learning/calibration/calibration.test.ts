@@ -34,6 +34,23 @@ test("steps too small to rely on are joined, and no row is lost", () => {
   expect(joined.reduce((sum, { rows }) => sum + rows, 0)).toBe(500);
 });
 
+test("nobody is certain to buy, or not to, however clear the ends are", () => {
+  const scores = Float64Array.from({ length: 6_000 }, (_, row) => row / 1_000);
+  const labels = Uint8Array.from(scores, (score) =>
+    score < 1 || (score < 5 && random.chance(0.6)) ? 0 : 1,
+  );
+  const calibration = calibrate(scores, labels);
+  expect(calibration.kind).toBe("steps");
+  for (const score of [-1, 0.5, 5.5, 9]) {
+    const { probability } = probabilityOf(calibration, score);
+    expect(0 < probability && probability < 1).toBe(true);
+  }
+  if (calibration.kind !== "steps") return;
+  expect(calibration.blocks.reduce((sum, { rows }) => sum + rows, 0)).toBe(6_000);
+  const rates = calibration.blocks.map(rate);
+  expect(rates).toEqual([...rates].sort((a, b) => a - b));
+});
+
 test("the line is where the likelihood is flat", () => {
   const scores = Float64Array.from({ length: 300 }, () => 4 * random.unit() - 2);
   const labels = Uint8Array.from(scores, (score) =>

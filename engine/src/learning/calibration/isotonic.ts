@@ -47,6 +47,18 @@ export function atLeast(blocks: readonly Block[], rows: number): Block[] {
   return kept;
 }
 
+/** Joins the ends with their neighbours until they hold outcomes of both kinds: nobody is certain. */
+export function withoutCertainty(blocks: readonly Block[]): Block[] {
+  const kept = [...blocks];
+  for (let [first, next] = kept; first && next && first.bought === 0; [first, next] = kept)
+    kept.splice(0, 2, join(first, next));
+  for (let [before, last] = kept.slice(-2); before && last; [before, last] = kept.slice(-2)) {
+    if (last.bought < last.rows) break;
+    kept.splice(-2, 2, join(before, last));
+  }
+  return kept;
+}
+
 export const rate = ({ rows, bought }: Block): number => bought / rows;
 
 const join = (a: Block, b: Block): Block => ({

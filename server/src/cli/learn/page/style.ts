@@ -10,12 +10,12 @@ p { margin: .3rem 0 } .soft { color: var(--soft) }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--line); vertical-align: middle }
 th { color: var(--soft); font-weight: 600; font-size: .85rem }
-th:first-child, td:first-child { text-align: left; padding-left: 0; overflow-wrap: anywhere }
+th:first-child, td:first-child { text-align: left; padding-left: 0; min-width: 7rem; overflow-wrap: break-word }
 td:not(:first-child) { white-space: nowrap }
 td.bar { width: 9rem; padding-right: 0 }
 .track { background: var(--pale); height: .7rem } .track i { display: block; height: 100%; background: var(--fill) }
 tr.sure td { font-weight: 600 }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 0 2.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2.5rem }
 .columns td.bar { width: 5rem }
 svg { max-width: 22rem; width: 100%; height: auto } svg text { font: 11px system-ui, sans-serif; fill: var(--soft) }
 ul { padding-left: 1.2rem; margin: .3rem 0 } footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .85rem }
