@@ -4,6 +4,7 @@ import { home, root } from "./root.tsx";
 import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
+import { backTest } from "./screens/insights/back-test/route.ts";
 import { insightRoutes, insights } from "./screens/insights/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
@@ -31,7 +32,7 @@ const tree = root.addChildren([
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
-  insights.addChildren([...insightRoutes]),
+  insights.addChildren([...insightRoutes, backTest]),
   settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 

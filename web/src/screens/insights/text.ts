@@ -1,5 +1,41 @@
-import type { Texts } from "../../ui/language.tsx";
+import type { Said, Texts } from "../../ui/language.tsx";
 
-export const text = {
+const steps = {
+  memory: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
+  replay: {
+    en: "Scoring every lead as it was, week by week",
+    it: "Calcolo ogni lead com'era, settimana per settimana",
+  },
+  judge: {
+    en: "Looking at each lead at a moment of its past",
+    it: "Guardo ogni lead in un momento del suo passato",
+  },
+  latest: { en: "Counting the latest weeks", it: "Conto le ultime settimane" },
+  settled: {
+    en: "Counting weeks whose outcome is known",
+    it: "Conto le settimane di cui si sa l'esito",
+  },
+} satisfies Record<string, Said>;
+
+const status = {
+  draft: { en: "draft", it: "bozza" },
+  shadow: { en: "shadow", it: "ombra" },
+  published: { en: "published", it: "pubblicata" },
+  archived: { en: "archived", it: "archiviata" },
+} satisfies Record<string, Said>;
+
+const said = {
   parts: { en: "Parts of Insights", it: "Parti delle analisi" },
+  inForce: { en: "in force", it: "in vigore" },
+  version: (number: number, state: string) => ({
+    en: `version ${number}, ${state}`,
+    it: `versione ${number}, ${state}`,
+  }),
+  waiting: { en: "Waiting for its turn", it: "In attesa del suo turno" },
+  working: { en: "Working", it: "Al lavoro" },
+  left: (seconds: string) => ({ en: `${seconds} s left`, it: `mancano ${seconds} s` }),
+  failed: { en: "It did not succeed", it: "Non è riuscito" },
+  cancelled: { en: "Somebody called it off", it: "Qualcuno l'ha annullato" },
 } satisfies Texts;
+
+export const text = { ...said, steps, status };

@@ -1,0 +1,33 @@
+import type { BackTestRun } from "@bussola/contract";
+import { Alert, Card, Progress, Skeleton, Stack, Text } from "@mantine/core";
+import { useLanguage } from "../../ui/language.tsx";
+import { text } from "./text.ts";
+
+type Run = Pick<BackTestRun, "state" | "step" | "done" | "total" | "secondsLeft" | "error">;
+
+/** How far work on the whole base is; or why it did not come to an end. */
+export function Underway({ run, label }: { run: Run | undefined; label: string }) {
+  const { say, number } = useLanguage();
+  if (run?.state === "failed" || run?.state === "cancelled")
+    return (
+      <Alert color="red" role="alert" title={say(text[run.state])}>
+        {run.error}
+      </Alert>
+    );
+  const { done = 0, total = 0, step = "", secondsLeft = null } = run ?? {};
+  const known = Object.hasOwn(text.steps, step)
+    ? text.steps[step as keyof typeof text.steps]
+    : null;
+  return (
+    <Card>
+      <Stack gap="sm" aria-busy>
+        <Progress value={total > 0 ? (100 * done) / total : 2} animated aria-label={label} />
+        <Text size="sm" c="dimmed" role="status">
+          {say(known ?? (run?.state === "running" ? text.working : text.waiting))}
+          {secondsLeft !== null && ` · ${say(text.left(number(secondsLeft)))}`}
+        </Text>
+        <Skeleton height={220} />
+      </Stack>
+    </Card>
+  );
+}

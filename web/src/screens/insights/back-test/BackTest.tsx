@@ -1,0 +1,70 @@
+import { Button } from "@mantine/core";
+import { IconRewindBackward30 } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type BackTestAsked, useBackTest } from "../../../queries/backtests.ts";
+import { useModels } from "../../../queries/models.ts";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Page } from "../../../ui/Page.tsx";
+import { Underway } from "../Underway.tsx";
+import { Choice } from "./Choice.tsx";
+import { Result } from "./Result.tsx";
+import { periodOf, type Search } from "./search.ts";
+import { text } from "./text.ts";
+
+const route = getRouteApi("/insights/back-test");
+
+/** Models replayed over the past. */
+export function BackTest() {
+  const { say } = useLanguage();
+  const search = route.useSearch();
+  const models = useModels();
+  const list = models.data?.models;
+  const usual = (list?.find(({ main }) => main) ?? list?.[0])?.name;
+  const asked = askedOf(search, usual);
+  const { data, error, refetch } = useBackTest(asked);
+  return (
+    <Page title={say(text.title)} about={say(text.about)}>
+      {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
+      {list?.length === 0 ? (
+        <EmptyState
+          icon={IconRewindBackward30}
+          title={say(text.noModel)}
+          action={
+            <Button renderRoot={(props) => <Link to="/models" {...props} />}>
+              {say(text.openModels)}
+            </Button>
+          }
+        >
+          {say(text.noModelWhy)}
+        </EmptyState>
+      ) : (
+        <>
+          <Choice search={search} usual={usual} />
+          {error ? (
+            <Fault error={error} retry={() => void refetch()} />
+          ) : data?.result ? (
+            <Result id={data.id} result={data.result} search={search} />
+          ) : (
+            <Underway run={data} label={say(text.running)} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What the address asks for; nothing while it is not known which model is meant. */
+function askedOf(search: Search, usual: string | undefined): BackTestAsked | undefined {
+  const { a = usual, aVersion, aAt, b, bVersion, bAt } = search;
+  if (a === undefined) return undefined;
+  const side = (name: string, version: number | undefined, at: number | undefined) => ({
+    ...{ name, ...(version !== undefined && { version }), ...(at !== undefined && { at }) },
+  });
+  return {
+    a: side(a, aVersion, aAt),
+    ...(b !== undefined && { b: side(b, bVersion, bAt) }),
+    ...periodOf(search),
+  };
+}

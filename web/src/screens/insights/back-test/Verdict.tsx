@@ -1,0 +1,53 @@
+import type { BackTest, ComparedModels } from "@bussola/contract";
+import { Group, Text, ThemeIcon } from "@mantine/core";
+import { IconArrowDownRight, IconArrowUpRight, IconEqual } from "@tabler/icons-react";
+import { useLanguage } from "../../../ui/language.tsx";
+import { text } from "./text.ts";
+
+const SURE = 0.05;
+
+const LOOKS = {
+  better: { icon: IconArrowUpRight, color: "teal" },
+  worse: { icon: IconArrowDownRight, color: "red" },
+  equal: { icon: IconEqual, color: "gray" },
+};
+
+/** Which of two models catches more buyers when both hand over as many, in a sentence. */
+export function Verdict({ result: { compared } }: { result: BackTest }) {
+  const { say, number } = useLanguage();
+  if (!compared) return null;
+  const kind = kindOf(compared);
+  const { icon: Icon, color } = LOOKS[kind];
+  const { a, b, difference, interval, p } = compared;
+  const sign = kind === "worse" ? -1 : 1;
+  const points = (share: number) =>
+    number(share, {
+      ...{ style: "percent", maximumFractionDigits: 1 },
+      ...(kind === "equal" && { signDisplay: "exceptZero" as const }),
+    });
+  const ends = [interval.low, interval.high].map((end) => end * sign).sort((x, y) => x - y);
+  const sentence = { better: text.better, worse: text.worse, equal: text.noDifference }[kind];
+  const said = sentence(
+    points(difference * sign),
+    ...(ends.map(points) as [string, string]),
+    number(p, { maximumSignificantDigits: 2 }),
+  );
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start" data-testid="verdict">
+      <ThemeIcon variant="light" color={color} size="sm" mt={2} aria-hidden>
+        <Icon size={14} />
+      </ThemeIcon>
+      <Text size="sm">
+        {say(text.equal(number(a.leads), number(b.at)))}, {say(said)}{" "}
+        <Text span size="sm" c="dimmed">
+          {say(text.test)}
+        </Text>
+      </Text>
+    </Group>
+  );
+}
+
+function kindOf({ p, difference }: ComparedModels): keyof typeof LOOKS {
+  if (p >= SURE || difference === 0) return "equal";
+  return difference > 0 ? "better" : "worse";
+}

@@ -1,0 +1,138 @@
+import type { Texts } from "../../../ui/language.tsx";
+
+const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+
+export const text = {
+  title: { en: "Back-test", it: "Verifica sul passato" },
+  about: {
+    en: "Whom a model would have handed over in the past, week by week, and who of them bought.",
+    it: "Chi un modello avrebbe consegnato in passato, settimana per settimana, e chi di loro ha comprato.",
+  },
+  model: { en: "Model", it: "Modello" },
+  other: { en: "Beside it", it: "A confronto" },
+  none: { en: "no other model", it: "nessun altro modello" },
+  threshold: { en: "Threshold", it: "Soglia" },
+  own: { en: "its own", it: "la sua" },
+  period: { en: "Period", it: "Periodo" },
+  weeks: (count: string) => ({ en: `${count} weeks`, it: `${count} settimane` }),
+  from: { en: "From", it: "Dal" },
+  to: { en: "To", it: "Al" },
+  noModel: { en: "There is no model to replay yet", it: "Non c'è ancora un modello da verificare" },
+  noModelWhy: {
+    en: "Save a model with a threshold, and this page shows whom it would have handed over.",
+    it: "Salva un modello con una soglia, e questa pagina mostra chi avrebbe consegnato.",
+  },
+  openModels: { en: "Open the models", it: "Apri i modelli" },
+  running: { en: "Back-test", it: "Verifica sul passato" },
+  a: { en: "Model", it: "Modello" },
+  b: { en: "Other model", it: "Altro modello" },
+  recorded: { en: "What really happened", it: "Che cosa è successo davvero" },
+  side: { en: "Whose hand-overs", it: "Di chi le consegne" },
+  nobody: {
+    en: "Nobody would have been handed over in this period: the threshold is too high for what was known then.",
+    it: "Nessuno sarebbe stato consegnato in questo periodo: la soglia è troppo alta per quello che si sapeva allora.",
+  },
+  says: (handed: string, weeks: string) => ({
+    en: `In ${weeks} weeks it would have handed over ${handed} leads.`,
+    it: `In ${weeks} settimane avrebbe consegnato ${handed} lead.`,
+  }),
+  saysPrecision: (days: string, rate: string, low: string, high: string) => ({
+    en: `Of those whose ${days} days are over, ${rate} bought (${low} to ${high}).`,
+    it: `Di quelli i cui ${days} giorni sono passati ha comprato il ${rate} (da ${low} a ${high}).`,
+  }),
+  saysRecall: (rate: string, median: string) => ({
+    en: `It saw ${rate} of the buyers coming, half of them ${median} days or more before they bought.`,
+    it: `Ha visto arrivare il ${rate} di chi ha comprato, metà con ${median} giorni o più di anticipo.`,
+  }),
+  tooEarly: (days: string) => ({
+    en: `No hand-over of this period is ${days} days old yet, so what share of them buys cannot be said: choose a period further back.`,
+    it: `Nessuna consegna di questo periodo ha già ${days} giorni, quindi non si può dire quale quota compra: scegli un periodo più lontano.`,
+  }),
+  few: (count: number, said: string) => ({
+    en: `Only ${said} ${plural(count, "buyer", "buyers")} in this period: the ranges are wide, and small differences mean nothing.`,
+    it: `Solo ${said} ${plural(count, "acquirente", "acquirenti")} in questo periodo: gli intervalli sono larghi e le piccole differenze non dicono nulla.`,
+  }),
+  sideBySide: { en: "Side by side", it: "A confronto" },
+  equal: (leads: string, at: string) => ({
+    en: `When both hand over ${leads} leads (the other one from ${at} points)`,
+    it: `Quando entrambi consegnano ${leads} lead (l'altro da ${at} punti)`,
+  }),
+  better: (more: string, low: string, high: string, p: string) => ({
+    en: `the other model catches ${more} more of the buyers (${low} to ${high}): more than chance would (p = ${p}). Prefer it.`,
+    it: `l'altro modello vede il ${more} in più degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Preferiscilo.`,
+  }),
+  worse: (less: string, low: string, high: string, p: string) => ({
+    en: `the other model catches ${less} fewer of the buyers (${low} to ${high}): more than chance would (p = ${p}). Keep the first.`,
+    it: `l'altro modello vede il ${less} in meno degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Tieni il primo.`,
+  }),
+  noDifference: (difference: string, low: string, high: string, p: string) => ({
+    en: `they catch buyers equally well, as far as these weeks can tell: ${difference} (${low} to ${high}, p = ${p}).`,
+    it: `vedono gli acquirenti ugualmente bene, per quanto queste settimane possano dire: ${difference} (da ${low} a ${high}, p = ${p}).`,
+  }),
+  test: {
+    en: "McNemar's exact test, buyer by buyer.",
+    it: "Test esatto di McNemar, acquirente per acquirente.",
+  },
+  figures: { en: "Figures", it: "Cifre" },
+  handed: { en: "Handed over", it: "Consegnati" },
+  perWeek: (count: string) => ({ en: `${count} a week`, it: `${count} a settimana` }),
+  open: { en: "Outcome not known yet", it: "Esito non ancora noto" },
+  precision: { en: "Of the settled ones, bought", it: "Di quelli con esito, hanno comprato" },
+  recall: { en: "Buyers handed over before", it: "Acquirenti consegnati prima" },
+  missed: { en: "Buyers missed", it: "Acquirenti mancati" },
+  leadTime: { en: "Days before the purchase", it: "Giorni prima dell'acquisto" },
+  quartiles: (low: string, high: string) => ({
+    en: `${low} to ${high}`,
+    it: `da ${low} a ${high}`,
+  }),
+  again: { en: "Handed over again", it: "Consegnati di nuovo" },
+  already: { en: "Handed over before the period", it: "Consegnati prima del periodo" },
+  ratio: (hits: string, of: string) => ({ en: `${hits} of ${of}`, it: `${hits} su ${of}` }),
+  noRecord: {
+    en: "Nothing was recorded as handed over in this period.",
+    it: "In questo periodo non risulta nessuna consegna.",
+  },
+  weekly: { en: "Week by week", it: "Settimana per settimana" },
+  weeklyWhy: {
+    en: "Leads by the week in which they were handed over first; a click opens them. Pale: the horizon is not over.",
+    it: "I lead per settimana della prima consegna; un clic li apre. Chiaro: il periodo di attesa non è finito.",
+  },
+  week: { en: "Week to", it: "Settimana al" },
+  converted: { en: "bought", it: "hanno comprato" },
+  notConverted: { en: "did not buy", it: "non hanno comprato" },
+  missedLine: { en: "buyers missed", it: "acquirenti mancati" },
+  notes: { en: "How to read it", it: "Come si legge" },
+  noteHow: (days: string) => ({
+    en: `At the end of each week every lead is scored from what was known then, and handed over once it is ready; again only after it fell below the lower limit. A purchase counts for ${days} days after the hand-over, and is never known before its day. Who had bought before is no lead.`,
+    it: `Alla fine di ogni settimana ogni lead si calcola con ciò che si sapeva allora, e si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
+  }),
+  noteChanged: (share: string, count: string) => ({
+    en: `${share} of the leads (${count}) had a trait set anew in the period: until that day it counts as unknown, since only its latest value is held in memory.`,
+    it: `Il ${share} dei lead (${count}) aveva un tratto impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto, perché in memoria c'è solo l'ultimo valore.`,
+  }),
+  noteStrangers: (count: number, said: string) => ({
+    en: `${said} ${plural(count, "buyer was", "buyers were")} unknown until the day of the purchase: no model could have seen them, and they are in no share.`,
+    it: `${said} ${plural(count, "acquirente era sconosciuto", "acquirenti erano sconosciuti")} fino al giorno dell'acquisto: nessun modello poteva vederli, e non sono in nessuna quota.`,
+  }),
+  noteSample: (share: string) => ({
+    en: `The base does not fit into memory: the figures are of ${share} of the leads, not scaled up.`,
+    it: `La base non sta in memoria: le cifre sono del ${share} dei lead, senza riportarle al totale.`,
+  }),
+  behindHanded: (week: string) => ({
+    en: `Handed over in the week to ${week}`,
+    it: `Consegnati nella settimana al ${week}`,
+  }),
+  behindConverted: (week: string) => ({
+    en: `Handed over in the week to ${week}, and bought`,
+    it: `Consegnati nella settimana al ${week}, e hanno comprato`,
+  }),
+  behindMissed: (week: string) => ({
+    en: `Bought in the week to ${week}, never handed over`,
+    it: `Hanno comprato nella settimana al ${week}, mai consegnati`,
+  }),
+  shownOf: (shown: string, total: string) => ({
+    en: `${shown} of ${total}`,
+    it: `${shown} di ${total}`,
+  }),
+  nobodyHere: { en: "Nobody.", it: "Nessuno." },
+} satisfies Texts;
