@@ -141,6 +141,7 @@ export {
   type Means,
   type Proposal,
   type ThresholdFacts,
+  type Weekly,
 } from "./learning/thresholds/advise.ts";
 export {
   addJudged,

@@ -6,6 +6,7 @@ import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
 import { backTest } from "./screens/insights/back-test/route.ts";
 import { insightRoutes, insights } from "./screens/insights/route.ts";
+import { threshold } from "./screens/insights/threshold/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
 import { leadListRoutes } from "./screens/leads/route.ts";
 import { modelRoutes } from "./screens/models/route.ts";
@@ -32,7 +33,7 @@ const tree = root.addChildren([
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
-  insights.addChildren([...insightRoutes, backTest]),
+  insights.addChildren([...insightRoutes, backTest, threshold]),
   settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 

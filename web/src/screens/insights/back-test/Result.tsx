@@ -47,11 +47,11 @@ export const sum = (counts: readonly number[]): number => counts.reduce((all, n)
 
 /** All whose hand-overs there are, in the reader's words. */
 function useSides({ sides, recorded }: BackTest): Named[] {
-  const { say } = useLanguage();
+  const { say, number } = useLanguage();
   const named = sides.map(
     (told, i): Named => ({
       side: i === 0 ? "a" : "b",
-      name: `${told.name}${told.version === null ? "" : ` · ${told.version}`} ≥ ${told.at}`,
+      name: say(text.replayed(told.name, told.version, number(told.at))),
       told,
     }),
   );

@@ -49,7 +49,7 @@ export function Weekly({ result, sides, chosen }: Props) {
             data: converted.map(pale),
           },
           {
-            ...{ type: "bar", stack: "all", name: say(text.notConverted), color: ink.series[5] },
+            ...{ type: "bar", stack: "all", name: say(text.notConverted), color: ink.hues.gray },
             data: handed.map((count, week) => pale(count - (converted[week] ?? 0), week)),
           },
           {
@@ -77,7 +77,6 @@ export function Weekly({ result, sides, chosen }: Props) {
           {sides.length > 1 && (
             <SegmentedControl
               size="xs"
-              mr={28}
               aria-label={say(text.side)}
               value={of.side}
               data={sides.map(({ side }) => ({ value: side, label: say(text[side]) }))}

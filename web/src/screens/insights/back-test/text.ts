@@ -27,6 +27,10 @@ export const text = {
   a: { en: "Model", it: "Modello" },
   b: { en: "Other model", it: "Altro modello" },
   recorded: { en: "What really happened", it: "Che cosa è successo davvero" },
+  replayed: (name: string, version: number | null, at: string) => ({
+    en: `${name}${version === null ? "" : `, version ${version}`}, from ${at}`,
+    it: `${name}${version === null ? "" : `, versione ${version}`}, da ${at}`,
+  }),
   side: { en: "Whose hand-overs", it: "Di chi le consegne" },
   nobody: {
     en: "Nobody would have been handed over in this period: the threshold is too high for what was known then.",

@@ -1,0 +1,110 @@
+import type { Thresholds } from "@bussola/contract";
+import { advise, type Means } from "@bussola/engine";
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useThresholds } from "../../../queries/backtests.ts";
+import { useModels } from "../../../queries/models.ts";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Page } from "../../../ui/Page.tsx";
+import { Underway } from "../Underway.tsx";
+import { Curve } from "./Curve.tsx";
+import { Inputs } from "./Inputs.tsx";
+import { Line } from "./Line.tsx";
+import { Proposals } from "./Proposals.tsx";
+import type { Search } from "./route.ts";
+import { text } from "./text.ts";
+
+const route = getRouteApi("/insights/threshold");
+
+/** From which score leads are handed over, and what each choice would do. */
+export function Threshold() {
+  const { say } = useLanguage();
+  const search = route.useSearch();
+  const models = useModels();
+  const list = models.data?.models;
+  const usual = (list?.find(({ main }) => main) ?? list?.[0])?.name;
+  const { model = usual, version } = search;
+  const { data, error, refetch } = useThresholds(
+    model === undefined ? undefined : { name: model, ...(version !== undefined && { version }) },
+  );
+  return (
+    <Page title={say(text.title)} about={say(text.about)}>
+      {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
+      {list?.length === 0 ? (
+        <EmptyState
+          icon={IconAdjustmentsHorizontal}
+          title={say(text.noModel)}
+          action={
+            <Button renderRoot={(props) => <Link to="/models" {...props} />}>
+              {say(text.openModels)}
+            </Button>
+          }
+        >
+          {say(text.noModelWhy)}
+        </EmptyState>
+      ) : (
+        <>
+          <Inputs search={search} usual={usual} deal={data?.result?.deal ?? null} />
+          {error ? (
+            <Fault error={error} retry={() => void refetch()} />
+          ) : data?.result ? (
+            <Found result={data.result} search={search} />
+          ) : (
+            <Underway run={data} label={say(text.running)} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What a deal is worth unless somebody says otherwise: the mean of those that are known. */
+const dealValue = ({ value }: Search, deal: Thresholds["deal"]): number | null =>
+  value ?? (deal ? Math.round(deal.mean) : null);
+
+function Found({ result, search }: { result: Thresholds; search: Search }) {
+  const { say, number, date } = useLanguage();
+  const { facts, deal, until, share, horizonDays } = result;
+  const value = dealValue(search, deal);
+  const { capacity = null, cost = null } = search;
+  const means: Means = useMemo(() => ({ capacity, value, cost }), [capacity, value, cost]);
+  const advice = useMemo(() => advise(facts, means), [facts, means]);
+  const days = number(horizonDays);
+  if ("missing" in advice)
+    return (
+      <EmptyState
+        icon={IconAdjustmentsHorizontal}
+        title={say(text.tooFew)}
+        action={
+          <Button renderRoot={(props) => <Link to="/import" {...props} />}>
+            {say(text.importThem)}
+          </Button>
+        }
+      >
+        {say(
+          text.tooFewWhy(number(facts.bought), number(facts.rows), number(advice.missing), days),
+        )}
+      </EmptyState>
+    );
+  const at = search.at ?? advice.proposals[0]?.at ?? result.at ?? 0;
+  const said = (day: string) => date(day, { dateStyle: "medium", timeZone: "UTC" });
+  return (
+    <Stack gap="md">
+      <Proposals result={result} proposals={advice.proposals} />
+      <Curve result={result} proposals={advice.proposals} means={means} at={at} />
+      <Line result={result} means={means} at={at} />
+      <Text size="sm" c="dimmed">
+        {say(text.weeks(said(until.latest), said(until.settled), days))}
+      </Text>
+      {share < 1 && (
+        <Alert color="yellow" variant="light">
+          {say(text.sample(number(share, { style: "percent", maximumFractionDigits: 1 })))}
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Texts } from "../../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Threshold", it: "Soglia" },
+  about: {
+    en: "From which score a lead is worth a call: what each threshold would hand over, from what became of past leads.",
+    it: "Da quale punteggio un lead merita una chiamata: che cosa consegnerebbe ogni soglia, da com'è finita con i lead passati.",
+  },
+  model: { en: "Model", it: "Modello" },
+  capacity: { en: "Calls a week", it: "Chiamate a settimana" },
+  value: { en: "Value of a deal", it: "Valore di un contratto" },
+  cost: { en: "Cost of a call", it: "Costo di una chiamata" },
+  dealKnown: (mean: string, deals: string) => ({
+    en: `mean of ${deals} deals: ${mean}`,
+    it: `media di ${deals} contratti: ${mean}`,
+  }),
+  running: { en: "Looking at what became of leads", it: "Guardo com'è finita con i lead" },
+  noModel: { en: "There is no model yet", it: "Non c'è ancora un modello" },
+  noModelWhy: {
+    en: "Save a model, and this page advises from which score to hand leads over.",
+    it: "Salva un modello, e questa pagina consiglia da quale punteggio consegnare i lead.",
+  },
+  openModels: { en: "Open the models", it: "Apri i modelli" },
+  tooFew: { en: "Not enough data", it: "Dati insufficienti" },
+  tooFewWhy: (bought: string, rows: string, missing: string, days: string) => ({
+    en: `Of ${rows} past leads whose outcome is known, ${bought} bought within ${days} days. From 40 on a threshold can be told from chance: ${missing} more are needed. Import past deals, or come back later.`,
+    it: `Di ${rows} lead passati di cui si sa l'esito, ${bought} hanno comprato entro ${days} giorni. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa i contratti passati, o torna più avanti.`,
+  }),
+  importThem: { en: "Import past leads", it: "Importa lead passati" },
+  proposals: { en: "Three ways to choose it", it: "Tre modi per sceglierla" },
+  f1: { en: "Best balance", it: "Miglior equilibrio" },
+  f1Says: (recall: string, precision: string) => ({
+    en: `Weighs calls in vain against buyers missed: ${precision} of those above it buy, and ${recall} of the buyers are above it.`,
+    it: `Pesa le chiamate a vuoto contro gli acquirenti persi: compra il ${precision} di chi sta sopra, e ci sta sopra il ${recall} degli acquirenti.`,
+  }),
+  capacityCard: { en: "What the team can call", it: "Quanto il team può chiamare" },
+  capacitySays: (calls: string, deals: string) => ({
+    en: `Hands over about ${calls} new leads a week, of which about ${deals} buy.`,
+    it: `Consegna circa ${calls} lead nuovi a settimana, di cui circa ${deals} comprano.`,
+  }),
+  capacityAsk: {
+    en: "Say above how many calls a week the team can make.",
+    it: "Indica sopra quante chiamate a settimana può fare il team.",
+  },
+  valueCard: { en: "Most money", it: "Più guadagno" },
+  valueSays: (worth: string, low: string, high: string) => ({
+    en: `Deals less the cost of the calls leave the most of past leads here: about ${worth} a week (${low} to ${high}).`,
+    it: `Contratti meno il costo delle chiamate rendono qui di più sui lead passati: circa ${worth} a settimana (da ${low} a ${high}).`,
+  }),
+  valueAsk: {
+    en: "Say above what a deal is worth and what a call costs.",
+    it: "Indica sopra quanto vale un contratto e quanto costa una chiamata.",
+  },
+  between: (low: string, high: string) => ({
+    en: `by chance anywhere from ${low} to ${high}`,
+    it: `per caso ovunque da ${low} a ${high}`,
+  }),
+  take: { en: "Take it over", it: "Adottala" },
+  taking: {
+    en: "As a draft of the model, in the studio",
+    it: "Come bozza del modello, nello studio",
+  },
+  show: { en: "Show", it: "Mostra" },
+  line: { en: "Your line", it: "La tua linea" },
+  lineAt: (at: string) => ({ en: `From ${at} points`, it: `Da ${at} punti` }),
+  current: (at: string) => ({ en: `now ${at}`, it: `ora ${at}` }),
+  move: { en: "Threshold in points", it: "Soglia in punti" },
+  curve: { en: "Precision, recall and value", it: "Precisione, copertura e guadagno" },
+  curveWhy: (rows: string, bought: string) => ({
+    en: `${rows} past leads, each looked at once, on a day of its own; ${bought} of them bought. Move the line with the mouse or the arrow keys.`,
+    it: `${rows} lead passati, ognuno guardato una volta, in un giorno suo; ${bought} hanno comprato. Sposta la linea con il mouse o con le frecce.`,
+  }),
+  precision: { en: "of those handed over, buy", it: "dei consegnati, comprano" },
+  recall: { en: "of the buyers, handed over", it: "degli acquirenti, consegnati" },
+  worth: { en: "value a week", it: "guadagno a settimana" },
+  worthCurve: { en: "value of 100 leads", it: "guadagno su 100 lead" },
+  points: { en: "Points", it: "Punti" },
+  handed: { en: "New hand-overs a week", it: "Nuove consegne a settimana" },
+  converted: { en: "of which buy", it: "di cui comprano" },
+  dropAt: { en: "Armed again below", it: "Si riarma sotto" },
+  dropWhy: (fall: string) => ({
+    en: `Nine of ten leads that do nothing for a week lose less than ${fall} points in it: below this limit a lead has cooled off, and is not called twice for a quiet week.`,
+    it: `Nove lead su dieci che per una settimana non fanno nulla perdono meno di ${fall} punti: sotto questo limite un lead si è raffreddato, e non si richiama per una settimana tranquilla.`,
+  }),
+  stirred: (points: string) => ({
+    en: `In a week with new behaviour nine of ten scores move by less than ${points} points.`,
+    it: `In una settimana con nuovi comportamenti nove punteggi su dieci si spostano di meno di ${points} punti.`,
+  }),
+  noDrop: {
+    en: "Too few quiet weeks at this height to say where to arm it again.",
+    it: "Troppo poche settimane tranquille a questa altezza per dire dove riarmarla.",
+  },
+  interval: (low: string, high: string) => ({ en: `${low} to ${high}`, it: `da ${low} a ${high}` }),
+  unknown: { en: "not known yet", it: "non ancora noto" },
+  backTest: { en: "Back-test it", it: "Verificala sul passato" },
+  leadsNow: { en: "Leads there now", it: "I lead che ci sono ora" },
+  weeks: (latest: string, settled: string, days: string) => ({
+    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95 %, by drawing the leads anew.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella delle 13 settimane fino al ${settled}, i cui ${days} giorni sono passati. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+  }),
+  sample: (share: string) => ({
+    en: `The curve is of a sample: ${share} of the leads.`,
+    it: `La curva è di un campione: il ${share} dei lead.`,
+  }),
+} satisfies Texts;
