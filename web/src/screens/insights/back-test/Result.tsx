@@ -1,17 +1,16 @@
-import type { BackTest, BackTestSide, HandOvers } from "@bussola/contract";
+import type { BackTest, HandOvers } from "@bussola/contract";
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Behind } from "./Behind.tsx";
 import { SideTable } from "./SideTable.tsx";
 import type { Search } from "./search.ts";
+import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
 import { Verdict } from "./Verdict.tsx";
 import { Weekly } from "./Weekly.tsx";
 
 /** Fewer buyers say little. */
 const FEW_BUYERS = 40;
-
-export type Named = { side: BackTestSide; name: string; told: HandOvers };
 
 type Props = { id: number; result: BackTest; search: Search };
 
@@ -42,8 +41,6 @@ export function Result({ id, result, search }: Props) {
     </Stack>
   );
 }
-
-export const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all + n, 0);
 
 /** All whose hand-overs there are, in the reader's words. */
 function useSides({ sides, recorded }: BackTest): Named[] {

@@ -2,7 +2,7 @@ import type { BackTest, HandOvers } from "@bussola/contract";
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../../ui/language.tsx";
-import { type Named, sum } from "./Result.tsx";
+import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
 
 type Share = HandOvers["summary"]["precision"];

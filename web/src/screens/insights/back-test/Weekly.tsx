@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import type { Named } from "./Result.tsx";
+import type { Named } from "./sides.ts";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/insights/back-test");

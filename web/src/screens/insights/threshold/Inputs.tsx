@@ -3,7 +3,7 @@ import { Card, Group, NumberInput } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { ModelSelect } from "../ModelSelect.tsx";
-import type { Search } from "./route.ts";
+import type { Search } from "./search.ts";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/insights/threshold");

@@ -15,7 +15,7 @@ import { Curve } from "./Curve.tsx";
 import { Inputs } from "./Inputs.tsx";
 import { Line } from "./Line.tsx";
 import { Proposals } from "./Proposals.tsx";
-import type { Search } from "./route.ts";
+import type { Search } from "./search.ts";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/insights/threshold");
