@@ -13,7 +13,7 @@ export type Lessons = {
   rules: Float64Array | undefined;
 };
 
-export type TrainingOptions = Pick<TrainOptions, "trainer" | "leaks" | "seed">;
+export type TrainingOptions = Pick<TrainOptions, "trainer" | "leaks" | "seed" | "monotone">;
 
 /** What came of it, as plain data. */
 export type Taught =

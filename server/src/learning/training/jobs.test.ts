@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { categoryColumn, type Dataset, dayOf, numberColumn, Random } from "@bussola/engine";
+import {
+  categoryColumn,
+  type Dataset,
+  dayOf,
+  fromFile,
+  numberColumn,
+  predict,
+  Random,
+} from "@bussola/engine";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createWorld, quiet, type World } from "../../../test/world.ts";
@@ -134,6 +142,22 @@ test("what is learnt from the ledger is stored once, the same for the same seed"
   if (!a || "needed" in a.report) throw new Error("no report");
   expect(a.report.rules?.figures.auc.value).toBeGreaterThan(0.6);
   expect(a.report.rows + a.report.repeated).toBe(LEADS);
+});
+
+test("chances rise with a number where that is asked for; what is no number has no direction", async () => {
+  const deps = { pool: world.pool, teach: teach() };
+  const rising = paramsOf({ trainer: "trees", monotone: { "pages 0": 1 } });
+  const { learned } = await trainOnce(deps, rising, quiet);
+  const pages = Array.from({ length: 10 }, (_, count) => count);
+  const source = categoryColumn("source", Array(10).fill("web"));
+  const file = await loadFile(world.pool, learned);
+  const chances = predict(fromFile(file).learned, {
+    ...{ rows: 10, columns: [numberColumn("pages 0", pages), source] },
+  }).map(({ probability }) => probability);
+  expect(chances).toEqual([...chances].sort((a, b) => a - b));
+  expect(chances[9]).toBeGreaterThan(chances[0]! + 0.2);
+  const wrong = paramsOf({ monotone: { source: 1, moon: -1 } });
+  await expect(trainOnce(deps, wrong, quiet)).rejects.toThrow("No number is called source, moon");
 });
 
 test("no signal and too few outcomes are results, not failures", async () => {

@@ -1,5 +1,6 @@
 import type { Observation } from "@bussola/engine";
 import type pg from "pg";
+import { UserError } from "../../platform/errors.ts";
 import type { Progress } from "../../platform/operations.ts";
 import { type Lessons, type Taught, trainApart } from "./apart.ts";
 import {
@@ -58,13 +59,26 @@ export async function learn(
   progress: Progress,
   decision: Decision | null = null,
 ): Promise<TrainResult> {
+  const { monotone = {}, ...how } = wanted;
+  requireNumbers(lessons, Object.keys(monotone));
   const newest = lessons.at.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const until = Number.isFinite(newest) ? newest : null;
-  const taught = await trainApart(lessons, wanted, (step, share) =>
+  const taught = await trainApart(lessons, { ...how, monotone }, (step, share) =>
     progress(step, Math.round(100 * share), 100),
   );
   const given = { ...course, key, author, wanted, day, until, taught, decision };
   return resultOf(pool, await insertLearned(pool, given));
+}
+
+/** Chances can rise or fall with numbers alone. */
+function requireNumbers({ dataset }: Lessons, names: readonly string[]): void {
+  const kinds = new Map(dataset.columns.map(({ name, kind }) => [name, kind]));
+  const wrong = names.filter((name) => kinds.get(name) !== "number").join(", ");
+  if (wrong !== "")
+    throw new UserError({
+      en: `No number is called ${wrong}: chances can rise or fall with numbers only.`,
+      it: `Nessun numero si chiama ${wrong}: la probabilità sale o scende solo con i numeri.`,
+    });
 }
 
 async function resultOf(pool: pg.Pool, learned: number): Promise<TrainResult> {

@@ -17,6 +17,8 @@ export type Wanted = {
   /** UTC day, `2026-11-22`: leads whose decision was before are left out. */
   from: string | null;
   seed: number;
+  /** By name of a number, which way the chances may go. */
+  monotone?: Readonly<Record<string, 1 | -1>> | undefined;
 };
 
 export type TooFew = { bought: number; rest: number; needed: number };
