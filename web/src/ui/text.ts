@@ -35,4 +35,10 @@ export const text = {
   }),
   manyChanged: { en: "Leads changed: show", it: "Lead cambiati: mostra" },
   home: { en: "Go to the start", it: "Vai all'inizio" },
+  sending: { en: "Sending the file", it: "Invio il file" },
+  reading: { en: "Reading the file", it: "Leggo il file" },
+  tooLarge: {
+    en: "The file is larger than 100 MB: split it.",
+    it: "Il file supera 100 MB: dividilo.",
+  },
 } satisfies Texts;

@@ -60,8 +60,10 @@ function takeBest(
     let most = 0;
     for (const { of, has } of candidates) {
       const { leads, bought: hits, fresh, freshLeads } = count(has, labels, held);
-      if (hits < LEAST_SHARE * bought || wilson(hits, leads).low <= rate) continue;
-      if (of.length > 1 && of.some((finding) => hits / leads <= finding.rate)) continue;
+      const { low } = wilson(hits, leads);
+      if (hits < LEAST_SHARE * bought || low <= rate) continue;
+      // Beyond chance, or the second says nothing that the first does not.
+      if (of.length > 1 && of.some((finding) => low <= finding.rate)) continue;
       const gain = fresh - rate * freshLeads;
       // What is held nearly whole already is no further kind.
       if (fresh < FRESH * hits || gain <= most) continue;

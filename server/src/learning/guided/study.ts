@@ -77,7 +77,7 @@ function ofFinding(finding: Finding, role: string): Proposed {
   const { column, part, whole, verdict, leads, bought, lift, p, points } = finding;
   const section = sectionOf(finding, role);
   // Where another column says the same already, the points turn out as nothing or turn around.
-  const agrees = section === "flags" ? points < 0 : isBehaving(role) || points > 0;
+  const agrees = verdict === "lower" ? points < 0 : points > 0;
   const accepted = verdict !== "unclear" && Math.abs(points) >= MATERIAL && agrees;
   return {
     ...{ id: idOf(finding), column, rule: null, section, verdict },

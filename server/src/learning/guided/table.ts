@@ -41,6 +41,8 @@ export function findOutcome(table: Columns, chosen: GuidedState["outcome"]): Out
   if (chosen) {
     const { column, won, lost } = chosen;
     if (column === null || !table.values.has(column)) return none;
+    const told = won.length + lost.length === 0 && meaningsOf(table.values.get(column)!);
+    if (told) return outcomeColumn(table, column, (value) => told.means.get(value) ?? "open");
     const means = new Map<string, Meaning>([
       ...won.map((value) => [keyOf(value), "won"] as const),
       ...lost.map((value) => [keyOf(value), "lost"] as const),

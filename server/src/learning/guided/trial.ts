@@ -3,7 +3,6 @@ import {
   aucInterval,
   BatchBuilder,
   type Compiled,
-  type Cut,
   compile,
   conditionOf,
   cutAt,
@@ -12,6 +11,7 @@ import {
   explain,
   isTrait,
   type Model,
+  score,
   scoreUnseen,
   thresholdFor,
   type UnseenPoints,
@@ -54,7 +54,7 @@ export function tryStudied(studied: Studied, parts: UnseenPoints, asked: Asked):
     ...{ leads: labels.length, bought: labels.reduce((sum, label) => sum + label, 0) },
     ...{ cut, cuts: cutsOf(scored) },
     auc: aucOf(labels, scored.scores),
-    examples: examplesOf(studied, { ...asked, threshold }, scored, cut),
+    examples: examplesOf(studied, { ...asked, threshold }),
   };
 }
 
@@ -108,18 +108,14 @@ function emailsOf({ plan, table }: Studied): readonly Value[] | undefined {
 }
 
 /** Leads to look at: the best, customers that would have been missed, calls made in vain. */
-function examplesOf(
-  studied: Studied,
-  making: Making & { today: number },
-  { scores, barred }: { scores: Float64Array; barred: Uint8Array },
-  { threshold }: Cut,
-): GuidedTrial["examples"] {
+function examplesOf(studied: Studied, making: Making & { today: number }): GuidedTrial["examples"] {
   const model = modelOf(studied, making);
   const whole = compiled(model);
   const batch = batchOf(studied, [whole]);
   const { labels } = studied;
+  const { score: scores, ready } = score(whole, batch, making.today);
   const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
-  const handed = (row: number) => barred[row] === 0 && scores[row]! >= threshold;
+  const handed = (row: number) => ready[row] === 1;
   const best = order.filter(handed).slice(0, SHOWN.best);
   const missed = order.filter((row) => labels[row] === 1 && !handed(row)).slice(0, SHOWN.missed);
   const vain = order

@@ -1,14 +1,13 @@
-import "@mantine/dropzone/styles.layer.css";
 import { Skeleton } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useFile } from "../../queries/imports.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { SendFile } from "../../ui/SendFile.tsx";
 import { FileBar } from "./FileBar.tsx";
 import { Mapping } from "./Mapping.tsx";
 import { Run } from "./Run.tsx";
-import { SendFile } from "./SendFile.tsx";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/import");
@@ -19,8 +18,20 @@ export function Import() {
   const { file } = route.useSearch();
   return (
     <Page title={say(text.title)} about={say(text.about)}>
-      {file ? <Sent key={file} id={file} /> : <SendFile />}
+      {file ? <Sent key={file} id={file} /> : <Send />}
     </Page>
+  );
+}
+
+function Send() {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  return (
+    <SendFile
+      drop={say(text.drop)}
+      why={say(text.dropWhy)}
+      onRead={({ id }) => void navigate({ to: "/import", search: { file: id } })}
+    />
   );
 }
 
@@ -31,7 +42,7 @@ function Sent({ id }: { id: string }) {
     return (
       <>
         <Fault error={error} />
-        <SendFile />
+        <Send />
       </>
     );
   if (!file) return <Skeleton height={320} />;

@@ -20,12 +20,6 @@ export const text = {
     en: "CSV, Excel (.xlsx: its first sheet) or JSON, up to 100 MB. The first row names the columns.",
     it: "CSV, Excel (.xlsx: il primo foglio) o JSON, fino a 100 MB. La prima riga dà un nome alle colonne.",
   },
-  sending: { en: "Sending the file", it: "Invio il file" },
-  reading: { en: "Reading the file", it: "Leggo il file" },
-  tooLarge: {
-    en: "The file is larger than 100 MB: split it.",
-    it: "Il file supera 100 MB: dividilo.",
-  },
   rows,
   another: { en: "Another file", it: "Un altro file" },
   windows: {

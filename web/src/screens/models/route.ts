@@ -1,3 +1,4 @@
+import { GUIDED_STEPS, type GuidedStep } from "@bussola/contract";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "../../root.tsx";
 import { parts, type StudioPart } from "./studio/parts.ts";
@@ -40,6 +41,15 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import("./versions/Versions.tsx"), "Versions"),
 });
 
+const guided = createRoute({
+  getParentRoute: () => root,
+  path: "/models/new/guided",
+  validateSearch: (given: Record<string, unknown>): { step?: GuidedStep } => ({
+    step: GUIDED_STEPS.find((step) => step === given.step),
+  }),
+  component: lazyRouteComponent(() => import("./guided/Guided.tsx"), "Guided"),
+});
+
 /** A lead may be found by a number, which an address gives as one. */
 const textOf = (given: unknown): string | undefined =>
   typeof given === "string" || typeof given === "number" ? String(given) : undefined;
@@ -47,4 +57,4 @@ const textOf = (given: unknown): string | undefined =>
 const numberOf = (given: unknown): number | undefined =>
   typeof given === "number" && Number.isSafeInteger(given) && given >= 0 ? given : undefined;
 
-export const modelRoutes = [list, studio, versions] as const;
+export const modelRoutes = [list, studio, versions, guided] as const;

@@ -1,5 +1,5 @@
 import { Button, Card, Grid, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { IconFileImport } from "@tabler/icons-react";
+import { IconFileImport, IconRoute } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -23,7 +23,21 @@ export function Start() {
       </Grid>
       <Stack gap="xs" mt="sm">
         <Title order={2}>{say(text.otherwise)}</Title>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+          <Card>
+            <Stack gap="xs" align="flex-start">
+              <Text fw={600}>{say(text.guidedTitle)}</Text>
+              <Text size="sm" c="dimmed">
+                {say(text.guidedWhy)}
+              </Text>
+              <Button
+                leftSection={<IconRoute size={16} />}
+                renderRoot={(props) => <Link to="/models/new/guided" {...props} />}
+              >
+                {say(text.guidedGo)}
+              </Button>
+            </Stack>
+          </Card>
           <SampleCard />
           <Card>
             <Stack gap="xs" align="flex-start">

@@ -55,6 +55,12 @@ export const text = {
   },
   models: { en: "Choose a model", it: "Scegli un modello" },
   otherwise: { en: "Or begin otherwise", it: "Oppure comincia così" },
+  guidedTitle: { en: "Guided start", it: "Inizio guidato" },
+  guidedWhy: {
+    en: "A spreadsheet of past leads with their outcome becomes a model and a call list, without tracking.",
+    it: "Un foglio di lead passati con il loro esito diventa un modello e una lista di chiamate, senza tracciamento.",
+  },
+  guidedGo: { en: "Begin from a spreadsheet", it: "Inizia da un foglio di calcolo" },
   importTitle: { en: "Import a file", it: "Importa un file" },
   importWhy: {
     en: "Leads or events that you have, as CSV or Excel.",

@@ -2,11 +2,28 @@ import type { Today, Whose } from "@bussola/contract";
 import { Button, Group } from "@mantine/core";
 import { IconConfetti, IconRocket, IconTargetArrow, IconUserSearch } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay } from "../../queries/session.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { text } from "./text.ts";
 
 type Props = { today: Today; whose: Whose; see(whose: Whose): void; more(): void };
+
+/** The way that needs nothing but a spreadsheet, for who may take it, before another. */
+function Begin({ children }: { children: ReactNode }) {
+  const { say } = useLanguage();
+  const { history } = useRouter();
+  const may = useMay("marketer");
+  return (
+    <Group gap="xs" justify="center">
+      {may && (
+        <Button onClick={() => history.push("/models/new/guided")}>{say(text.toGuided)}</Button>
+      )}
+      {children}
+    </Group>
+  );
+}
 
 /** Nobody is left to call: done, or not begun. */
 export function Through({ today, whose, see, more }: Props) {
@@ -17,7 +34,13 @@ export function Through({ today, whose, see, more }: Props) {
       <EmptyState
         icon={IconTargetArrow}
         title={say(text.noModel)}
-        action={<Button onClick={() => history.push("/models")}>{say(text.toModels)}</Button>}
+        action={
+          <Begin>
+            <Button variant="default" onClick={() => history.push("/models")}>
+              {say(text.toModels)}
+            </Button>
+          </Begin>
+        }
       >
         {say(text.noModelWhy)}
       </EmptyState>
@@ -27,7 +50,13 @@ export function Through({ today, whose, see, more }: Props) {
       <EmptyState
         icon={IconRocket}
         title={say(text.empty)}
-        action={<Button onClick={() => history.push("/settings")}>{say(text.toSettings)}</Button>}
+        action={
+          <Begin>
+            <Button variant="default" onClick={() => history.push("/settings")}>
+              {say(text.toSettings)}
+            </Button>
+          </Begin>
+        }
       >
         {say(text.emptyWhy)}
       </EmptyState>

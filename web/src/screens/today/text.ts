@@ -103,8 +103,8 @@ export const text = {
   seeAll: { en: "See all", it: "Vedi tutti" },
   empty: { en: "No leads yet", it: "Ancora nessun lead" },
   emptyWhy: {
-    en: "Whom to call, and why, stands here as soon as Bussola hears of people: install the snippet on your site, or import a file of contacts.",
-    it: "Qui compare chi chiamare, e perché, appena Bussola sa di qualcuno: installa lo snippet sul tuo sito, oppure importa un file di contatti.",
+    en: "Whom to call, and why, stands here as soon as Bussola hears of people: begin from a spreadsheet of past leads, or install the snippet on your site.",
+    it: "Qui compare chi chiamare, e perché, appena Bussola sa di qualcuno: inizia da un foglio di lead passati, oppure installa lo snippet sul tuo sito.",
   },
   noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
   noModelWhy: {
@@ -112,6 +112,7 @@ export const text = {
     it: "Un modello dice che cosa rende un lead degno di una chiamata. Prendine uno pronto e pubblicalo.",
   },
   toModels: { en: "Go to the models", it: "Vai ai modelli" },
+  toGuided: { en: "Begin from a spreadsheet", it: "Inizia da un foglio di calcolo" },
   toSettings: { en: "Go to the settings", it: "Vai alle impostazioni" },
 } satisfies Texts;
 

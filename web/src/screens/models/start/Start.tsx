@@ -11,11 +11,13 @@ import {
   Skeleton,
   Stack,
   Text,
+  ThemeIcon,
   Title,
 } from "@mantine/core";
-import { IconFilePlus, IconUpload } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { IconFilePlus, IconRoute, IconUpload } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useGuided } from "../../../queries/guided.ts";
 import { useTemplates } from "../../../queries/models.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { keep, keptNames } from "../studio/kept.ts";
@@ -53,8 +55,36 @@ export function Start({ models }: { models: ModelSummary[] }) {
           <Upload taken={taken} />
         </Group>
       </Group>
+      <GuidedCard />
       <Templates onUse={begin} />
     </Stack>
+  );
+}
+
+/** The way from a spreadsheet, or back to where it was left. */
+function GuidedCard() {
+  const { say } = useLanguage();
+  const { data } = useGuided();
+  const isUnderWay = data && data.operation === null;
+  return (
+    <Card component="article" aria-label={say(text.guided)}>
+      <Group justify="space-between">
+        <Group wrap="nowrap" flex={1} miw={260}>
+          <ThemeIcon size={44} radius="xl" variant="light" aria-hidden>
+            <IconRoute size={22} stroke={1.6} />
+          </ThemeIcon>
+          <div>
+            <Title order={3}>{say(text.guided)}</Title>
+            <Text size="sm" maw={640}>
+              {say(text.guidedAbout)}
+            </Text>
+          </div>
+        </Group>
+        <Button renderRoot={(props) => <Link to="/models/new/guided" search={{}} {...props} />}>
+          {say(isUnderWay ? text.guidedOn : text.guidedGo)}
+        </Button>
+      </Group>
+    </Card>
   );
 }
 

@@ -30,6 +30,13 @@ export const text = {
     en: "Each template is a whole model: start from one, then change it to what you sell. Nothing is scored until you publish.",
     it: "Ogni modello pronto è completo: parti da uno e adattalo a ciò che vendi. Nulla è calcolato finché non pubblichi.",
   },
+  guided: { en: "Guided start", it: "Inizio guidato" },
+  guidedAbout: {
+    en: "Give a spreadsheet of past leads and who bought: seven short steps propose the points from your own outcomes and end on your call list.",
+    it: "Dai un foglio di lead passati e chi ha comprato: sette brevi passi propongono i punti dai tuoi risultati e finiscono sulla lista di chiamate.",
+  },
+  guidedGo: { en: "Begin from a spreadsheet", it: "Inizia da un foglio di calcolo" },
+  guidedOn: { en: "Go on where you were", it: "Continua da dov'eri" },
   empty: { en: "Start from empty", it: "Inizia da vuoto" },
   upload: { en: "Upload a file", it: "Carica un file" },
   use: (title: string) => ({

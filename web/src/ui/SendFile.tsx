@@ -1,18 +1,24 @@
-import { MAX_FILE_BYTES } from "@bussola/contract";
+import "@mantine/dropzone/styles.layer.css";
+import { type ImportFile, MAX_FILE_BYTES } from "@bussola/contract";
 import { Group, Progress, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useSendFile } from "../../queries/imports.ts";
-import { Fault } from "../../ui/Fault.tsx";
-import { useLanguage } from "../../ui/language.tsx";
+import { useSendFile } from "../queries/imports.ts";
+import { Fault } from "./Fault.tsx";
+import { useLanguage } from "./language.tsx";
 import { text } from "./text.ts";
 
+type Props = {
+  /** What to drop, and what becomes of it. */
+  drop: string;
+  why: string;
+  onRead: (file: ImportFile) => void;
+};
+
 /** Takes a file, sends it in parts and has it read. */
-export function SendFile() {
+export function SendFile({ drop, why, onRead }: Props) {
   const { say } = useLanguage();
-  const navigate = useNavigate();
   const [share, setShare] = useState(0);
   const [isTooLarge, setTooLarge] = useState(false);
   const send = useSendFile(setShare);
@@ -22,7 +28,7 @@ export function SendFile() {
     setTooLarge(file.size > MAX_FILE_BYTES);
     if (file.size > MAX_FILE_BYTES) return;
     setShare(0);
-    send.mutate(file, { onSuccess: ({ id }) => navigate({ to: "/import", search: { file: id } }) });
+    send.mutate(file, { onSuccess: onRead });
   };
   const doing = say(share < 1 ? text.sending : text.reading);
   return (
@@ -37,8 +43,8 @@ export function SendFile() {
         multiple={false}
         onDrop={take}
         disabled={send.isPending}
-        inputProps={{ "aria-label": say(text.drop) }}
-        aria-label={say(text.drop)}
+        inputProps={{ "aria-label": drop }}
+        aria-label={drop}
         p="xl"
         // Nothing of it moves with the pointer, nor fades when the theme changes.
         style={{ transition: "none" }}
@@ -47,9 +53,9 @@ export function SendFile() {
           <IconFileSpreadsheet size={44} stroke={1.3} aria-hidden />
           <div>
             <Text size="lg" fw={600}>
-              {say(text.drop)}
+              {drop}
             </Text>
-            <Text size="sm">{say(text.dropWhy)}</Text>
+            <Text size="sm">{why}</Text>
           </div>
         </Group>
       </Dropzone>

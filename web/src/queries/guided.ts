@@ -1,0 +1,59 @@
+import {
+  deleteGuided,
+  finishGuided,
+  type GuidedState,
+  getGuided,
+  modelGuided,
+  putGuided,
+  studyGuided,
+  tryGuided,
+} from "@bussola/contract";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "./client.ts";
+
+const KEY = ["guided"];
+
+/** The reader's guided start; null when none was begun. */
+export const useGuided = () =>
+  useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await call(getGuided, {}, signal)).guided,
+  });
+
+/** @param at what was chosen and is saved: another choice is another answer */
+export const useGuidedStudy = (at: string, language: string) =>
+  useQuery({
+    queryKey: [...KEY, "study", at, language],
+    queryFn: ({ signal }) => call(studyGuided, {}, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useGuidedTrial = (at: string, language: string) =>
+  useQuery({
+    queryKey: [...KEY, "trial", at, language],
+    queryFn: ({ signal }) => call(tryGuided, {}, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useGuidedModel = () =>
+  useMutation({ mutationFn: () => call(modelGuided, {}), meta: { quiet: true } });
+
+export function useGuidedActions() {
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries({ queryKey: KEY, exact: true });
+  return {
+    save: useMutation({
+      mutationFn: (body: GuidedState) => call(putGuided, { body }),
+      onSuccess: ({ guided }) => queries.setQueryData(KEY, guided),
+    }),
+    finish: useMutation({
+      mutationFn: () => call(finishGuided, {}),
+      meta: { quiet: true },
+      onSuccess: refresh,
+    }),
+    drop: useMutation({
+      mutationFn: () => call(deleteGuided, {}),
+      onSuccess: () => queries.setQueryData(KEY, null),
+    }),
+  };
+}

@@ -1,0 +1,117 @@
+import { type Guided, GuidedResult, type Operation } from "@bussola/contract";
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  Progress,
+  Skeleton,
+  Stack,
+  Text,
+  ThemeIcon,
+  Title,
+} from "@mantine/core";
+import { IconPhoneCall } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useGuidedActions } from "../../../queries/guided.ts";
+import { isUnderWay, useOperation } from "../../../queries/operations.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Anew } from "./Anew.tsx";
+import { text } from "./text.ts";
+
+/** How far importing and publishing are, then the way to the call list. */
+export function Ending({ guided, operation: id }: { guided: Guided; operation: number }) {
+  const { data: operation, error } = useOperation(id);
+  if (error) return <Fault error={error} />;
+  if (!operation) return <Skeleton height={200} />;
+  if (isUnderWay(operation)) return <UnderWay operation={operation} />;
+  if (operation.state === "done") return <Done result={GuidedResult.parse(operation.result)} />;
+  return <Failed guided={guided} operation={operation} />;
+}
+
+function UnderWay({ operation: { step, done, total } }: { operation: Operation }) {
+  const { say, number } = useLanguage();
+  const known: Record<string, { en: string; it: string }> = text.runningSteps;
+  const doing = say(known[step] ?? text.runningSteps.waiting);
+  return (
+    <Card maw={640}>
+      <Stack gap="xs">
+        <Title order={2}>{say(text.running)}</Title>
+        <Progress.Root size="lg">
+          <Progress.Section
+            value={total > 0 ? (done / total) * 100 : 0}
+            aria-label={say(text.running)}
+          />
+        </Progress.Root>
+        <Text size="sm" c="dimmed" role="status">
+          {doing} {total > 0 && `· ${number(done)} / ${number(total)}`} · {say(text.leave)}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}
+
+function Done({ result: { past, open, model, refused } }: { result: GuidedResult }) {
+  const { say, number } = useLanguage();
+  return (
+    <Card maw={720}>
+      <Group wrap="nowrap" align="flex-start" gap="md">
+        <ThemeIcon size={48} radius="xl" variant="light" aria-hidden>
+          <IconPhoneCall size={24} stroke={1.6} />
+        </ThemeIcon>
+        <Stack gap="xs">
+          <Title order={2}>{say(open > 0 ? text.done : text.doneNone)}</Title>
+          <Text>{say(text.doneSays(number(past), number(open), model))}</Text>
+          {open === 0 && <Text>{say(text.doneNoneSays)}</Text>}
+          {refused > 0 && <Text size="sm">{say(text.refused(number(refused)))}</Text>}
+          <Group mt="xs">
+            {open > 0 ? (
+              <Button size="md" renderRoot={(props) => <Link to="/today" search={{}} {...props} />}>
+                {say(text.toToday)}
+              </Button>
+            ) : (
+              <Button
+                size="md"
+                renderRoot={(props) => <Link to="/import" search={{}} {...props} />}
+              >
+                {say(text.toImport)}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              renderRoot={(props) => (
+                <Link to="/models/$name" params={{ name: model }} {...props} />
+              )}
+            >
+              {say(text.toStudio)}
+            </Button>
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/start" search={{}} {...props} />}
+            >
+              {say(text.toTracking)}
+            </Button>
+            <Anew />
+          </Group>
+        </Stack>
+      </Group>
+    </Card>
+  );
+}
+
+/** What was chosen is all there: saved again it can be changed, and tried again. */
+function Failed({ guided, operation }: { guided: Guided; operation: Operation }) {
+  const { say } = useLanguage();
+  const { save } = useGuidedActions();
+  return (
+    <Stack maw={720}>
+      <Alert color="red" title={say(text.failed)}>
+        {operation.error}
+      </Alert>
+      <Group>
+        <Button onClick={() => save.mutate(guided.state)}>{say(text.again)}</Button>
+      </Group>
+    </Stack>
+  );
+}

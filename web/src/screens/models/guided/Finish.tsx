@@ -1,0 +1,150 @@
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { IconDownload, IconRocket } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useGuidedActions, useGuidedModel } from "../../../queries/guided.ts";
+import { useModels } from "../../../queries/models.ts";
+import { useSample } from "../../../queries/sample.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { SendFile } from "../../../ui/SendFile.tsx";
+import { saveText } from "./save-text.ts";
+import type { StepProps } from "./step.ts";
+import { text } from "./text.ts";
+
+/** The open leads, the model's name, and the button that does it all. */
+export function Finish(props: StepProps) {
+  const { say } = useLanguage();
+  const { choices, study } = props;
+  const { state, change } = choices;
+  const { finish } = useGuidedActions();
+  const main = useModels().data?.models.find((model) => model.main);
+  const sample = useSample();
+  const publish = async () => {
+    await choices.settle();
+    finish.mutate();
+  };
+  return (
+    <Card component="section" aria-label={say(text.finish)}>
+      <Stack>
+        <Title order={2}>{say(text.finish)}</Title>
+        <OpenLeads {...props} />
+        <TextInput
+          maw={420}
+          label={say(text.name)}
+          value={state.name}
+          maxLength={200}
+          onChange={({ currentTarget: { value } }) =>
+            value.trim() !== "" && change({ name: value })
+          }
+        />
+        {main && main.name !== state.name && (
+          <Switch
+            checked={state.main}
+            label={say(text.main)}
+            description={say(text.mainWhy(main.name))}
+            onChange={(event) => change({ main: event.currentTarget.checked })}
+          />
+        )}
+        {sample.data?.loaded && (
+          <Alert color="needle">
+            {say(text.sample)}{" "}
+            <Anchor renderRoot={(given) => <Link to="/settings/sample" {...given} />}>
+              {say(text.sampleLink)}
+            </Anchor>
+          </Alert>
+        )}
+        {study.fault && <Alert color="needle">{study.fault}</Alert>}
+        {finish.error && <Fault error={finish.error} />}
+        <Text size="sm" c="dimmed" maw={680}>
+          {say(text.publishWhy)}
+        </Text>
+        <Group>
+          <Button
+            size="md"
+            leftSection={<IconRocket size={18} />}
+            loading={finish.isPending}
+            disabled={study.fault !== null}
+            onClick={() => void publish()}
+          >
+            {say(text.publish)}
+          </Button>
+          <ModelFile {...props} />
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+/** What would be published, to read or to keep. */
+function ModelFile({ choices }: StepProps) {
+  const { say } = useLanguage();
+  const model = useGuidedModel();
+  const fetchIt = async () => {
+    await choices.settle();
+    model.mutate(undefined, {
+      onSuccess: ({ body }) =>
+        saveText(`${choices.state.name}.json`, `${JSON.stringify(body, null, 2)}\n`),
+    });
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} />}
+      loading={model.isPending}
+      onClick={() => void fetchIt()}
+    >
+      {say(text.modelFile)}
+    </Button>
+  );
+}
+
+function OpenLeads({ open, study, choices }: StepProps) {
+  const { say, number } = useLanguage();
+  if (open) {
+    const there = new Set(open.columns.map(({ name }) => name));
+    const used = new Set(
+      study.proposals.flatMap((one) => (one.accepted ? (one.column ?? []) : [])),
+    );
+    const absent = [...used].filter((name) => !there.has(name));
+    return (
+      <Stack gap={4}>
+        <Group>
+          <Text>{say(text.openFile(open.name, number(open.rows)))}</Text>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => choices.change({ open: null })}
+          >
+            {say(text.removeFile)}
+          </Button>
+        </Group>
+        {absent.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {say(text.absent(absent.join(", ")))}
+          </Text>
+        )}
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      <Text>{say(study.open > 0 ? text.openIn(number(study.open)) : text.openNone)}</Text>
+      <SendFile
+        drop={say(text.openDrop)}
+        why={say(text.openDropWhy)}
+        onRead={({ id }) => choices.change({ open: id })}
+      />
+    </Stack>
+  );
+}

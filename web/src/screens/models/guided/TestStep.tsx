@@ -1,0 +1,134 @@
+import type { GuidedTrial } from "@bussola/contract";
+import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useGuidedTrial } from "../../../queries/guided.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Few } from "./Few.tsx";
+import { Finish } from "./Finish.tsx";
+import type { StepProps } from "./step.ts";
+import { tried } from "./ThresholdStep.tsx";
+import { text } from "./text.ts";
+
+/** The model on past leads, then the end. */
+export function TestStep(props: StepProps) {
+  const { study, choices } = props;
+  const { language } = useLanguage();
+  const { data: trial, error, refetch } = useGuidedTrial(tried(choices.saved), language);
+  return (
+    <Stack>
+      <Few study={study} />
+      {error && <Fault error={error} retry={() => void refetch()} />}
+      {!trial && !error && <Skeleton height={320} />}
+      {trial && trial.bought > 0 && trial.bought < trial.leads && <Figures trial={trial} />}
+      {trial && trial.examples.length > 0 && <Examples examples={trial.examples} />}
+      <Finish {...props} />
+    </Stack>
+  );
+}
+
+function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
+  const { say, number } = useLanguage();
+  const whole = (share: number) => number(share * 100, { maximumFractionDigits: 0 });
+  const percent = (value: number) => number(value, { style: "percent", maximumFractionDigits: 0 });
+  const { precision, recall } = cut;
+  const handed = percent(cut.leads / leads);
+  const figures = [
+    {
+      title: text.precision,
+      value: precision.value,
+      says: text.cutSays(
+        handed,
+        whole(precision.value),
+        whole(precision.low),
+        whole(precision.high),
+      ),
+    },
+    {
+      title: text.recall,
+      value: recall.value,
+      says: text.recallSays(whole(recall.value), whole(recall.low), whole(recall.high)),
+    },
+    ...(auc
+      ? [
+          {
+            title: text.auc,
+            value: auc.value,
+            says: text.aucSays(whole(auc.value), whole(auc.low), whole(auc.high)),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      {figures.map(({ title, value, says }) => (
+        <Card key={title.en}>
+          <Text size="sm" c="dimmed">
+            {say(title)}
+          </Text>
+          <Text fz={28} fw={650} lh={1.2}>
+            {percent(value)}
+          </Text>
+          <Text size="sm">{say(says)}</Text>
+        </Card>
+      ))}
+    </SimpleGrid>
+  );
+}
+
+const COLOURS = { best: "petrol", missed: "needle", vain: "gray" } as const;
+
+function Examples({ examples }: { examples: GuidedTrial["examples"] }) {
+  const { say, number } = useLanguage();
+  const signed = (points: number) => number(points, { signDisplay: "exceptZero" });
+  return (
+    <Card component="section" aria-label={say(text.examples)} padding={0}>
+      <Title order={3} px="md" py="sm">
+        {say(text.examples)}
+      </Title>
+      {examples.map(({ name, kind, bought, score, persona, reasons }, i) => (
+        <Group
+          // biome-ignore lint/suspicious/noArrayIndexKey: two leads may be called the same
+          key={i}
+          px="md"
+          py={10}
+          gap="md"
+          wrap="nowrap"
+          align="flex-start"
+          style={{ borderTop: "1px solid var(--mantine-color-default-border)" }}
+        >
+          <Text fw={650} fz="lg" w={44} ta="right" style={{ flexShrink: 0 }}>
+            {number(score, { maximumFractionDigits: 0 })}
+          </Text>
+          <Stack gap={2} miw={0}>
+            <Group gap={6}>
+              <Text fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
+                {name}
+              </Text>
+              <Badge size="sm" variant="light" color={COLOURS[kind]}>
+                {say(text[kind])}
+              </Badge>
+              {kind === "best" && (
+                <Badge size="sm" variant="default">
+                  {say(bought ? text.bought : text.notBought)}
+                </Badge>
+              )}
+              {persona && (
+                <Badge size="sm" variant="default">
+                  {persona}
+                </Badge>
+              )}
+            </Group>
+            <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+              {reasons
+                .map(({ what, value, points }) => {
+                  const shown = typeof value === "number" ? number(value) : value;
+                  return `${what}${shown === null ? "" : `: ${shown}`} ${signed(points)}`;
+                })
+                .join(" · ")}
+            </Text>
+          </Stack>
+        </Group>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,452 @@
+import type { GuidedRole, GuidedStep } from "@bussola/contract";
+import type { Said, Texts } from "../../../ui/language.tsx";
+
+export const steps: Record<GuidedStep, { name: Said; title: Said; why: Said }> = {
+  file: {
+    name: { en: "Past leads", it: "Lead passati" },
+    title: { en: "What became of your leads?", it: "Com'è andata con i tuoi lead?" },
+    why: {
+      en: "Everything that follows is proposed from here: say which column tells who bought, and look over what the others are taken for.",
+      it: "Tutto ciò che segue è proposto da qui: indica quale colonna dice chi ha comprato e controlla per che cosa sono prese le altre.",
+    },
+  },
+  ideal: {
+    name: { en: "Ideal customer", it: "Cliente ideale" },
+    title: { en: "1. Who is your ideal customer?", it: "1. Chi è il tuo cliente ideale?" },
+    why: {
+      en: "These traits were had by leads who bought clearly more often than the others: those you keep give points for fit.",
+      it: "Queste caratteristiche le avevano i lead che hanno comprato nettamente più degli altri: quelle che tieni danno punti di affinità.",
+    },
+  },
+  behaviours: {
+    name: { en: "Key behaviours", it: "Comportamenti" },
+    title: { en: "2. What do they do before buying?", it: "2. Che cosa fanno prima di comprare?" },
+    why: {
+      en: "What leads do tells how much they want it: from the file where it says so, and from a ready model for what tracking will see later.",
+      it: "Ciò che i lead fanno dice quanto lo vogliono: dal file dove lo dice, e da un modello pronto per ciò che il tracciamento vedrà in seguito.",
+    },
+  },
+  intent: {
+    name: { en: "Interest or intent", it: "Interesse o intenzione" },
+    title: {
+      en: "3. Looking around, or about to buy?",
+      it: "3. Si guardano intorno o stanno per comprare?",
+    },
+    why: {
+      en: "Interest fades within a month, intent holds for a quarter: telling them apart keeps the curious from crowding out the buyers.",
+      it: "L'interesse svanisce in un mese, l'intenzione dura un trimestre: distinguerli evita che i curiosi coprano chi compra.",
+    },
+  },
+  demographics: {
+    name: { en: "Person and place", it: "Persona e luogo" },
+    title: { en: "4. Who are they, and where?", it: "4. Chi sono, e dove?" },
+    why: {
+      en: "Role, age, town and the like count where the past says that they do, and only there.",
+      it: "Ruolo, età, città e simili contano dove il passato dice che contano, e solo lì.",
+    },
+  },
+  flags: {
+    name: { en: "Red flags", it: "Segnali d'allarme" },
+    title: { en: "5. Who hardly ever buys?", it: "5. Chi non compra quasi mai?" },
+    why: {
+      en: "Such leads bought clearly less often: they lose points, or, if you never want to call them, are left out altogether.",
+      it: "Questi lead hanno comprato nettamente meno: perdono punti oppure, se non li vuoi mai chiamare, restano fuori del tutto.",
+    },
+  },
+  threshold: {
+    name: { en: "Threshold", it: "Soglia" },
+    title: { en: "6. How many can you call?", it: "6. Quanti ne potete chiamare?" },
+    why: {
+      en: "The threshold is where the leads that the team has time for begin: too low and nobody gets to the best, too high and buyers are missed.",
+      it: "La soglia è dove cominciano i lead per cui la squadra ha tempo: troppo bassa e nessuno arriva ai migliori, troppo alta e si perdono clienti.",
+    },
+  },
+  test: {
+    name: { en: "Test", it: "Prova" },
+    title: { en: "7. Would it have worked?", it: "7. Avrebbe funzionato?" },
+    why: {
+      en: "Your past leads scored as if they were new, each by points learnt from the others: look at who is on top before you publish.",
+      it: "I tuoi lead passati con il punteggio come se fossero nuovi, ognuno con punti imparati dagli altri: guarda chi è in cima prima di pubblicare.",
+    },
+  },
+};
+
+export const roles: Record<GuidedRole, { name: Said; why: Said }> = {
+  ideal: {
+    name: { en: "Company, need or origin", it: "Azienda, bisogno o provenienza" },
+    why: { en: "describes the ideal customer", it: "descrive il cliente ideale" },
+  },
+  person: {
+    name: { en: "Person or place", it: "Persona o luogo" },
+    why: { en: "who they are and where", it: "chi sono e dove" },
+  },
+  interest: {
+    name: { en: "Behaviour: interest", it: "Comportamento: interesse" },
+    why: { en: "looking around", it: "si guarda intorno" },
+  },
+  intent: {
+    name: { en: "Behaviour: intent", it: "Comportamento: intenzione" },
+    why: { en: "about to buy", it: "sta per comprare" },
+  },
+  keep: {
+    name: { en: "Keep, no points", it: "Tieni, senza punti" },
+    why: { en: "known of the lead", it: "si sa del lead" },
+  },
+  skip: {
+    name: { en: "Leave out", it: "Lascia fuori" },
+    why: { en: "stays in the file", it: "resta nel file" },
+  },
+};
+
+export const text = {
+  title: { en: "Guided start", it: "Inizio guidato" },
+  about: {
+    en: "From a spreadsheet of past leads to a call list, in about half an hour and without tracking.",
+    it: "Da un foglio di lead passati a una lista di chiamate, in circa mezz'ora e senza tracciamento.",
+  },
+  drop: {
+    en: "Drop your past leads here, or click to choose a file",
+    it: "Trascina qui i tuoi lead passati, o clicca per scegliere un file",
+  },
+  dropWhy: {
+    en: "CSV or Excel, a row a lead, with a column that says who bought (won and lost, yes and no, a stage). Leads that are still open may be in it too.",
+    it: "CSV o Excel, una riga per lead, con una colonna che dice chi ha comprato (vinto e perso, sì e no, una fase). Può contenere anche lead ancora aperti.",
+  },
+  promise: [
+    {
+      title: { en: "See what your own outcomes say", it: "Vedi che cosa dicono i tuoi risultati" },
+      body: {
+        en: "Close rates of every trait, with how sure they are.",
+        it: "Le percentuali di chiusura di ogni caratteristica, con quanto sono sicure.",
+      },
+    },
+    {
+      title: { en: "Seven steps, all proposed", it: "Sette passi, tutti proposti" },
+      body: {
+        en: "Accept, change or drop each point. Nothing is published before you say so.",
+        it: "Accetta, cambia o scarta ogni punto. Nulla si pubblica finché non lo dici tu.",
+      },
+    },
+    {
+      title: { en: "Ends on your call list", it: "Finisce sulla lista di chiamate" },
+      body: {
+        en: "Open leads ranked, each with the reasons. What you choose is kept on the server: go on whenever you like.",
+        it: "I lead aperti in ordine, ognuno con i motivi. Le tue scelte restano sul server: continua quando vuoi.",
+      },
+    },
+  ],
+  step: (at: string, of: string) => ({ en: `Step ${at} of ${of}`, it: `Passo ${at} di ${of}` }),
+  steps: { en: "Steps of the guided start", it: "Passi dell'inizio guidato" },
+  back: { en: "Back", it: "Indietro" },
+  next: { en: "Go on", it: "Avanti" },
+  undo: { en: "Undo", it: "Annulla" },
+  undoWhat: { en: "Undo the last choice", it: "Annulla l'ultima scelta" },
+  saved: { en: "Saved", it: "Salvato" },
+  saving: { en: "Saving …", it: "Salvo …" },
+  anew: { en: "Begin anew", it: "Ricomincia" },
+  anewAsk: {
+    en: "Your choices and the file are removed. What was imported and published stays.",
+    it: "Le tue scelte e il file si eliminano. Ciò che è stato importato e pubblicato resta.",
+  },
+  anewDo: { en: "Remove and begin anew", it: "Elimina e ricomincia" },
+  gone: {
+    en: "The file is not here any more: send it again. What you chose is kept.",
+    it: "Il file non c'è più: invialo di nuovo. Le tue scelte restano.",
+  },
+  rows: (rows: string) => ({ en: `${rows} rows`, it: `${rows} righe` }),
+  another: { en: "Another file", it: "Un altro file" },
+  reading: { en: "Looking at what the file says …", it: "Guardo che cosa dice il file …" },
+  outcome: { en: "Which column says who bought?", it: "Quale colonna dice chi ha comprato?" },
+  outcomeNone: { en: "None: all leads are open", it: "Nessuna: tutti i lead sono aperti" },
+  outcomeWhy: {
+    en: "Say what each value means: open ones are not learnt from, they come to the call list.",
+    it: "Indica che cosa significa ogni valore: dagli aperti non si impara, vanno nella lista di chiamate.",
+  },
+  meaning: (value: string) => ({
+    en: `What "${value}" means`,
+    it: `Che cosa significa "${value}"`,
+  }),
+  won: { en: "Bought", it: "Ha comprato" },
+  lost: { en: "Did not", it: "No" },
+  open: { en: "Still open", it: "Ancora aperto" },
+  moreValues: (count: string) => ({
+    en: `Show ${count} more values`,
+    it: `Mostra altri ${count} valori`,
+  }),
+  totals: (won: string, lost: string, open: string) => ({
+    en: `${won} bought, ${lost} did not, ${open} still open.`,
+    it: `${won} hanno comprato, ${lost} no, ${open} ancora aperti.`,
+  }),
+  rate: (rate: string, low: string, high: string) => ({
+    en: `Of 100 decided leads, ${rate} became customers (between ${low} and ${high}, to be 95 % sure).`,
+    it: `Su 100 lead decisi, ${rate} sono diventati clienti (tra ${low} e ${high}, con il 95 % di sicurezza).`,
+  }),
+  enough: {
+    en: "Enough to learn from: points are proposed from your own outcomes.",
+    it: "Abbastanza per imparare: i punti sono proposti dai tuoi risultati.",
+  },
+  few: { en: "Not enough data to learn from", it: "Dati insufficienti per imparare" },
+  fewWhy: (needed: string) => ({
+    en: `It takes at least ${needed} leads that bought and ${needed} that did not. Close rates are shown with how unsure they are; points are opinions of a ready model, for you to judge.`,
+    it: `Servono almeno ${needed} lead che hanno comprato e ${needed} che non l'hanno fatto. Le percentuali si vedono con la loro incertezza; i punti sono opinioni di un modello pronto, da giudicare.`,
+  }),
+  keys: { en: "Who and when", it: "Chi e quando" },
+  who: { en: "Who it is", it: "Chi è" },
+  whoWhy: {
+    en: "An e-mail or an id: without one, leads can be learnt from and not imported.",
+    it: "Un'e-mail o un codice: senza, dai lead si può imparare ma non si possono importare.",
+  },
+  came: { en: "When it came", it: "Quando è arrivato" },
+  cameWhy: {
+    en: "The day of the lead: with it, arrivals a week are known.",
+    it: "Il giorno del lead: così si sa quanti ne arrivano alla settimana.",
+  },
+  decided: { en: "When it was decided", it: "Quando si è deciso" },
+  decidedWhy: {
+    en: "The day it was won or lost; without one, the day after it came.",
+    it: "Il giorno in cui è stato vinto o perso; senza, il giorno dopo l'arrivo.",
+  },
+  noColumn: { en: "No column", it: "Nessuna colonna" },
+  dates: { en: "Days such as 03/04/2026 are", it: "I giorni come 03/04/2026 sono" },
+  dmy: { en: "3 April", it: "3 aprile" },
+  mdy: { en: "4 March", it: "4 marzo" },
+  columns: { en: "What the other columns tell", it: "Che cosa dicono le altre colonne" },
+  columnsWhy: {
+    en: "Guessed from their names: change what is wrong. Only the first four kinds give points.",
+    it: "Intuito dai nomi: correggi ciò che è sbagliato. Solo i primi quattro tipi danno punti.",
+  },
+  roleOf: (column: string) => ({ en: `What ${column} tells`, it: `Che cosa dice ${column}` }),
+  leak: {
+    en: "Knows the outcome: left out. Such a column is filled in once the end is known, and tells nothing of a new lead.",
+    it: "Conosce il risultato: lasciata fuori. Una colonna così si compila quando si sa la fine, e di un lead nuovo non dice nulla.",
+  },
+  leakSays: (yes: string, yesRate: string, no: string, noRate: string) => ({
+    en: `"${yes}": ${yesRate} bought; "${no}": ${noRate}.`,
+    it: `"${yes}": ha comprato il ${yesRate}; "${no}": il ${noRate}.`,
+  }),
+  filled: (filled: string, missing: string) => ({
+    en: `${filled} bought where it is filled, ${missing} where it is empty: perhaps filled in later. Only filled ones are compared.`,
+    it: `Ha comprato il ${filled} dov'è compilata, il ${missing} dov'è vuota: forse compilata dopo. Si confrontano solo le compilate.`,
+  }),
+  identifies: {
+    en: "A value for nearly each lead: nothing to compare.",
+    it: "Un valore diverso per quasi ogni lead: nulla da confrontare.",
+  },
+  constant: {
+    en: "The same for all: nothing to compare.",
+    it: "Uguale per tutti: nulla da confrontare.",
+  },
+  dated: { en: "A day: kept, not compared.", it: "Un giorno: si tiene, non si confronta." },
+  missing: { en: "not filled in", it: "non compilato" },
+  upTo: (to: string) => ({ en: `up to ${to}`, it: `fino a ${to}` }),
+  above: (from: string) => ({ en: `above ${from}`, it: `oltre ${from}` }),
+  from: (from: string) => ({ en: `${from} or more`, it: `da ${from} in su` }),
+  buys: (bought: string, leads: string, rate: string) => ({
+    en: `${bought} of ${leads} bought: ${rate}`,
+    it: `${bought} su ${leads} hanno comprato: ${rate}`,
+  }),
+  between: (low: string, high: string) => ({
+    en: `between ${low} and ${high}`,
+    it: `tra ${low} e ${high}`,
+  }),
+  higher: { en: "buys more", it: "compra di più" },
+  lower: { en: "buys less", it: "compra di meno" },
+  unclear: { en: "no clear difference", it: "nessuna differenza chiara" },
+  opinion: { en: "an opinion", it: "un'opinione" },
+  said: {
+    en: "Other traits say the same already: few points are left.",
+    it: "Altre caratteristiche dicono già lo stesso: restano pochi punti.",
+  },
+  points: { en: "points", it: "punti" },
+  pointsOf: (what: string) => ({ en: `Points of ${what}`, it: `Punti di ${what}` }),
+  proposed: (points: string) => ({ en: `proposed: ${points}`, it: `proposto: ${points}` }),
+  showUnclear: (count: number, shown: string) => ({
+    en: count === 1 ? "1 value that changes little" : `${shown} values that change little`,
+    it: count === 1 ? "1 valore che cambia poco" : `${shown} valori che cambiano poco`,
+  }),
+  showColumns: (count: number, shown: string) => ({
+    en:
+      count === 1
+        ? "1 column in which nothing stands out"
+        : `${shown} columns in which nothing stands out`,
+    it: count === 1 ? "1 colonna in cui nulla spicca" : `${shown} colonne in cui nulla spicca`,
+  }),
+  nothing: { en: "Nothing stands out here", it: "Qui nulla spicca" },
+  nothingWhy: {
+    en: "No value in the file differs beyond chance. That is an answer too: go on.",
+    it: "Nessun valore del file si distingue oltre il caso. Anche questa è una risposta: prosegui.",
+  },
+  scale: {
+    en: "0 points is an ordinary lead; every 10 double the odds of buying.",
+    it: "0 punti è un lead qualunque; ogni 10 raddoppiano le probabilità a favore dell'acquisto.",
+  },
+  personas: { en: "Kinds of customer", it: "Tipi di cliente" },
+  personasWhy: {
+    en: "What customers have together. Each lead shows the kind that it resembles most, so that sales knows what to say.",
+    it: "Ciò che i clienti hanno in comune. Ogni lead mostra il tipo a cui somiglia di più, così chi vende sa che cosa dire.",
+  },
+  personaName: { en: "Name of the kind", it: "Nome del tipo" },
+  personaOf: { en: "Has all of", it: "Ha tutto questo" },
+  addPersona: { en: "Add a kind", it: "Aggiungi un tipo" },
+  newPersona: { en: "New kind", it: "Nuovo tipo" },
+  removePersona: (name: string) => ({ en: `Remove ${name}`, it: `Elimina ${name}` }),
+  noPersonas: {
+    en: "No kind yet: add one from the traits above.",
+    it: "Ancora nessun tipo: aggiungine uno dalle caratteristiche qui sopra.",
+  },
+  fromFile: { en: "From your file", it: "Dal tuo file" },
+  later: { en: "Once tracking comes", it: "Quando ci sarà il tracciamento" },
+  laterWhy: {
+    en: "They change nothing today and count from the first event. Their points are a ready model's opinions.",
+    it: "Oggi non cambiano nulla e contano dal primo evento. I punti sono opinioni di un modello pronto.",
+  },
+  template: { en: "Closest to what you sell", it: "Il più vicino a ciò che vendi" },
+  fromTemplate: { en: "From the ready model", it: "Dal modello pronto" },
+  kindOf: (what: string) => ({
+    en: `${what}: interest or intent`,
+    it: `${what}: interesse o intenzione`,
+  }),
+  interest: { en: "Interest", it: "Interesse" },
+  intent: { en: "Intent", it: "Intenzione" },
+  fileKind: {
+    en: "of the file, so without days: it does not fade",
+    it: "dal file, quindi senza giorni: non svanisce",
+  },
+  noBehaviours: {
+    en: "No behaviour was chosen: go back a step, or go on with fit alone.",
+    it: "Nessun comportamento scelto: torna indietro di un passo, o prosegui con la sola affinità.",
+  },
+  excludes: { en: "Never hand over", it: "Non passare mai" },
+  excludesOf: (what: string) => ({
+    en: `Never hand over: ${what}`,
+    it: `Non passare mai: ${what}`,
+  }),
+  calls: {
+    en: "New leads you can call in a week",
+    it: "Lead nuovi che potete chiamare in una settimana",
+  },
+  callsWhy: {
+    en: "Of the whole team, with time to talk to each.",
+    it: "Di tutta la squadra, con il tempo di parlare con ciascuno.",
+  },
+  arrivals: { en: "Leads that come in a week", it: "Lead che arrivano in una settimana" },
+  arrivalsWhy: {
+    en: "Left empty, as many as the days of the file say.",
+    it: "Se vuoto, quanti ne dicono i giorni del file.",
+  },
+  threshold: { en: "Threshold", it: "Soglia" },
+  fitting: (points: string) => ({
+    en: `Fits the team: ${points}`,
+    it: `Adatta alla squadra: ${points}`,
+  }),
+  useFitting: { en: "Use it", it: "Usala" },
+  noCapacity: {
+    en: "Without both figures half of the leads are handed over.",
+    it: "Senza le due cifre passa la metà dei lead.",
+  },
+  cutSays: (share: string, precision: string, low: string, high: string) => ({
+    en: `At this threshold ${share} of past leads would have been handed over; of 100 calls, ${precision} would have been to customers (${low} to ${high}).`,
+    it: `Con questa soglia sarebbe passato il ${share} dei lead; su 100 chiamate, ${precision} sarebbero state a clienti (da ${low} a ${high}).`,
+  }),
+  recallSays: (recall: string, low: string, high: string) => ({
+    en: `Of 100 customers, ${recall} would have been reached (${low} to ${high}); the others would have been left to mature.`,
+    it: `Su 100 clienti, ${recall} sarebbero stati raggiunti (da ${low} a ${high}); gli altri sarebbero rimasti a maturare.`,
+  }),
+  weekly: (handed: string) => ({
+    en: `About ${handed} calls a week.`,
+    it: `Circa ${handed} chiamate alla settimana.`,
+  }),
+  chart: { en: "What each threshold would have done", it: "Che cosa avrebbe fatto ogni soglia" },
+  precision: { en: "Calls that reach a customer", it: "Chiamate a un cliente" },
+  recall: { en: "Customers reached", it: "Clienti raggiunti" },
+  volume: { en: "Leads handed over", it: "Lead passati" },
+  noPast: {
+    en: "Without leads that bought and did not, there is nothing to test on: the threshold stands as you set it.",
+    it: "Senza lead che hanno comprato e no, non c'è nulla su cui provare: la soglia resta quella che imposti.",
+  },
+  auc: { en: "Buyers above others", it: "Clienti sopra gli altri" },
+  aucSays: (share: string, low: string, high: string) => ({
+    en: `Of a buyer and another lead, the buyer scores higher ${share} times in 100 (${low} to ${high}); 50 is chance.`,
+    it: `Tra un cliente e un altro lead, il cliente ha il punteggio più alto ${share} volte su 100 (da ${low} a ${high}); 50 è il caso.`,
+  }),
+  examples: { en: "Ten past leads, with their reasons", it: "Dieci lead passati, con i motivi" },
+  best: { en: "at the top", it: "in cima" },
+  missed: { en: "bought, but missed", it: "cliente mancato" },
+  vain: { en: "called in vain", it: "chiamata a vuoto" },
+  bought: { en: "bought", it: "ha comprato" },
+  notBought: { en: "did not buy", it: "non ha comprato" },
+  finish: { en: "Publish and call", it: "Pubblica e chiama" },
+  name: { en: "Name of the model", it: "Nome del modello" },
+  openLeads: { en: "Open leads", it: "Lead aperti" },
+  openIn: (open: string) => ({
+    en: `${open} open leads are in the file already: they come to the call list.`,
+    it: `Nel file ci sono già ${open} lead aperti: vanno nella lista di chiamate.`,
+  }),
+  openNone: {
+    en: "All leads of the file are decided: give the open ones in a file with the same columns, or go on without.",
+    it: "Tutti i lead del file sono decisi: dai quelli aperti in un file con le stesse colonne, o prosegui senza.",
+  },
+  openDrop: { en: "Drop your open leads here", it: "Trascina qui i tuoi lead aperti" },
+  openDropWhy: {
+    en: "The same columns as the past leads; one that is absent gives no points.",
+    it: "Le stesse colonne dei lead passati; una che manca non dà punti.",
+  },
+  openFile: (name: string, rows: string) => ({
+    en: `${name}: ${rows} open leads`,
+    it: `${name}: ${rows} lead aperti`,
+  }),
+  absent: (names: string) => ({
+    en: `Not in this file, so they give no points: ${names}.`,
+    it: `Non sono in questo file, quindi non danno punti: ${names}.`,
+  }),
+  removeFile: { en: "Remove the file", it: "Togli il file" },
+  main: { en: "This model ranks the call list", it: "Questo modello ordina la lista di chiamate" },
+  mainWhy: (name: string) => ({
+    en: `Now "${name}" does; it stays published beside.`,
+    it: `Ora lo fa "${name}", che resta pubblicato accanto.`,
+  }),
+  sample: {
+    en: "The sample base is loaded: its invented leads will be on the call list too.",
+    it: "I dati di esempio sono caricati: anche i loro lead inventati saranno nella lista.",
+  },
+  sampleLink: { en: "Remove the sample", it: "Elimina i dati di esempio" },
+  publish: { en: "Import and publish", it: "Importa e pubblica" },
+  publishWhy: {
+    en: "Past leads are imported with their outcome, so that later learning knows them and nobody calls them; then the model scores everybody.",
+    it: "I lead passati si importano con il risultato, così l'apprendimento li conosce e nessuno li chiama; poi il modello dà a tutti il punteggio.",
+  },
+  modelFile: { en: "Model file", it: "File del modello" },
+  running: { en: "Importing and publishing", it: "Importo e pubblico" },
+  runningSteps: {
+    waiting: { en: "Waiting for other work to end", it: "Aspetto che finisca altro lavoro" },
+    import: { en: "Importing leads", it: "Importo i lead" },
+    backfill: { en: "Counting the past", it: "Conto il passato" },
+    score: { en: "Scoring everybody", it: "Calcolo i punteggi di tutti" },
+    qualify: { en: "Looking who is ready", it: "Guardo chi è pronto" },
+  },
+  leave: {
+    en: "You may leave this page: it goes on by itself.",
+    it: "Puoi lasciare la pagina: continua da solo.",
+  },
+  done: { en: "Your call list is ready", it: "La tua lista di chiamate è pronta" },
+  doneSays: (past: string, open: string, model: string) => ({
+    en: `${past} past and ${open} open leads are in; "${model}" is published.`,
+    it: `Ci sono ${past} lead passati e ${open} aperti; "${model}" è pubblicato.`,
+  }),
+  refused: (count: string) => ({
+    en: `${count} rows could not be imported.`,
+    it: `${count} righe non si sono potute importare.`,
+  }),
+  doneNone: { en: "Your model is published", it: "Il tuo modello è pubblicato" },
+  doneNoneSays: {
+    en: "There are no open leads to call yet: import them with the same columns, and they are scored as they come in.",
+    it: "Non ci sono ancora lead aperti da chiamare: importali con le stesse colonne e avranno il punteggio appena entrano.",
+  },
+  toImport: { en: "Import open leads", it: "Importa i lead aperti" },
+  toToday: { en: "Open the call list", it: "Apri la lista di chiamate" },
+  toStudio: { en: "Open the model", it: "Apri il modello" },
+  toTracking: { en: "Connect your site", it: "Collega il tuo sito" },
+  failed: { en: "It could not be finished", it: "Non si è potuto concludere" },
+  again: { en: "Back to the choices", it: "Torna alle scelte" },
+  defaultName: { en: "From our past leads", it: "Dai nostri lead passati" },
+} satisfies Record<string, Texts[string] | object>;

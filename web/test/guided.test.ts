@@ -1,0 +1,89 @@
+import { getToday, listModels } from "@bussola/contract";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { pastLeads } from "../../server/test/past-leads.ts";
+import { expectAccessible, inBrowser } from "./browser.ts";
+
+const file = (name: string, content: string) => ({
+  ...{ name, mimeType: "text/csv", buffer: Buffer.from(content) },
+});
+/** Long work on a busy machine. */
+const LATER = { timeout: 60_000 };
+
+inBrowser("the guided start", (app) => {
+  const on = async (page: Page, heading: RegExp) => {
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
+    await page.getByRole("heading", { name: heading }).waitFor();
+  };
+
+  test("from a spreadsheet to the call list, with a break in between", async () => {
+    const page = await app.visit("/today");
+    await page.getByRole("button", { name: "Begin from a spreadsheet" }).click();
+    await page.locator("input[type=file]").setInputFiles(file("leads.csv", pastLeads()));
+    await page.getByText("Enough to learn from").waitFor(LATER);
+    await page.getByText("Knows the outcome: left out.").waitFor();
+    expect(await page.getByLabel("Who it is").first().inputValue()).toBe("Email");
+    await expectAccessible(page);
+
+    await on(page, /ideal customer/);
+    const consulting = page.getByRole("checkbox", { name: "Sector: Consulting" });
+    expect(await consulting.isChecked()).toBe(true);
+    await page.getByLabel("Points of Sector: Consulting").fill("20");
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    expect(await page.getByLabel("Points of Sector: Consulting").inputValue()).not.toBe("+20");
+    await page.getByLabel("Points of Sector: Consulting").fill("14");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await expectAccessible(page);
+    await on(page, /before buying/);
+    await page.getByText("Website visits").first().waitFor();
+    await on(page, /Looking around/);
+
+    // Whoever closes the browser finds everything where it was left, on a phone too.
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.close();
+    const phone = await app.visit("/models/new/guided", { width: 390, height: 844 });
+    await phone.getByText("Step 3 of 7").waitFor();
+    await phone.getByLabel("Demo requested: interest or intent").first().waitFor();
+    await phone.getByRole("button", { name: "Back", exact: true }).click();
+    await phone.getByRole("button", { name: "Back", exact: true }).click();
+    const points = phone.getByLabel("Points of Sector: Consulting");
+    expect(await points.inputValue()).toBe("+14");
+    await expectAccessible(phone);
+    await phone.close();
+
+    const again = await app.visit("/models/new/guided?step=flags");
+    await again.getByLabel("Never hand over: Source: Bought list").check();
+    await on(again, /How many can you call/);
+    await again.getByLabel("New leads you can call in a week").fill("3");
+    await again.getByText(/About \d calls a week/).waitFor(LATER);
+    await expectAccessible(again);
+    await on(again, /Would it have worked/);
+    await again.getByText("Ten past leads, with their reasons").waitFor(LATER);
+    await again.getByText("40 open leads are in the file already").waitFor();
+    await expectAccessible(again);
+    await again.getByRole("button", { name: "Import and publish" }).click();
+    await again.getByText("Your call list is ready").waitFor(LATER);
+    await expectAccessible(again);
+    const { models } = await app.call(listModels, {});
+    expect(models).toMatchObject([{ name: "From our past leads", main: true }]);
+    const { leads } = await app.call(getToday, { query: { limit: 200 } });
+    expect(leads).toHaveLength(40);
+    await again.getByRole("link", { name: "Open the call list" }).click();
+    await again
+      .getByText(leads[0]?.why ?? "nobody")
+      .first()
+      .waitFor();
+  });
+
+  test("a file that says too little is told so, and opinions take its place", async () => {
+    const page = await app.visit("/models/new/guided", { language: "it" });
+    await page.getByRole("button", { name: "Ricomincia" }).click();
+    await page.getByRole("button", { name: "Elimina e ricomincia" }).click();
+    const few = "E-mail,Ruolo,Esito\nada@a.example,CEO,vinto\neva@b.example,Stagista,perso\n";
+    await page.locator("input[type=file]").setInputFiles(file("pochi.csv", few));
+    await page.getByText("Dati insufficienti per imparare").waitFor(LATER);
+    await page.getByRole("button", { name: "Avanti" }).click();
+    await page.getByRole("checkbox", { name: "Decision maker" }).waitFor();
+    await expectAccessible(page);
+  });
+});
