@@ -5,6 +5,7 @@ import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
 import { backTest } from "./screens/insights/back-test/route.ts";
+import { healthRoutes } from "./screens/insights/health/route.ts";
 import { insightRoutes, insights } from "./screens/insights/route.ts";
 import { threshold } from "./screens/insights/threshold/route.ts";
 import { leadRoutes } from "./screens/lead/route.ts";
@@ -33,7 +34,7 @@ const tree = root.addChildren([
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
-  insights.addChildren([...insightRoutes, backTest, threshold]),
+  insights.addChildren([...insightRoutes, backTest, threshold, ...healthRoutes]),
   settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 

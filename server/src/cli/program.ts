@@ -6,6 +6,7 @@ import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
 import { addErase } from "./erase/command.ts";
 import { addExplain } from "./explain/command.ts";
+import { addHealth } from "./health/command.ts";
 import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
@@ -62,6 +63,7 @@ const COMMANDS: readonly Register[] = [
   addHistory,
   addModel,
   addSegment,
+  addHealth,
   addAudit,
   addRebuild,
   addJudge,

@@ -51,7 +51,7 @@ export function watchArrivals(
         const tally = tallyOf(each);
         return tally ? { week: each.week, tally } : [];
       });
-    return watch(joinTallies(rows(reference).map(({ tally }) => tally)), rows(watched), seen);
+    return watch(rows(reference), rows(watched), seen);
   };
   const [first] = reference;
   return {
@@ -69,34 +69,68 @@ export function watchArrivals(
   };
 }
 
+type Row = OfWeek & { tally: Tally };
+
 /** Leads that make a comparison sharp: while a week has fewer, those before it are taken with it. */
 const WANTED_LEADS = 400;
+/** What changes at once shows in a week; what comes and goes anyway, as mailings do, in four. */
+const WINDOWS = [WANTED_LEADS, Infinity];
 
-function watch(
-  reference: Tally,
-  rows: readonly (OfWeek & { tally: Tally })[],
-  seen: boolean,
-): Watched {
-  const before = seenIn(reference);
-  const drifts = rows.map(({ week, tally }, at) => {
-    const wide = pooledTally(rows, at, WANTED_LEADS);
-    const drift = driftOf(reference, wide);
-    const now = seenIn(wide);
-    const level = seen ? worse(drift.level, shareLevel(before, now, LEAST_LEADS)) : drift.level;
+function watch(before: readonly Row[], rows: readonly Row[], seen: boolean): Watched {
+  const reference = joinTallies(before.map(({ tally }) => tally));
+  const share = seenIn(reference);
+  const windows = WINDOWS.map((wanted) => ({ wanted, usual: usualOf(reference, before, wanted) }));
+  const alone = usualOf(reference, before, 0);
+  const looks = rows.map(({ week, tally }, at) => {
+    const [narrow, wide] = windows.map(({ wanted, usual }) =>
+      lookAt(reference, pooledTally(rows, at, wanted), usual, seen),
+    ) as [Look, Look];
+    const look = worse(narrow.level, wide.level) === narrow.level ? narrow : wide;
     const own = seenIn(tally);
+    const { level, drift } = look;
     const row = { week, leads: leadsIn(tally), index: drift.index, level };
-    const leans = seen && leansAway(before, own);
-    return { drift, now, leans, row: { ...row, share: seen ? shareOf(own) : null } };
+    const leans = seen && leansAway(share, own) && isUnusual(alone, own);
+    return { look, leans, row: { ...row, share: seen ? shareOf(own) : null } };
   });
-  const last = drifts.at(-1);
-  const weeks = drifts.map(({ row }) => row);
+  const last = looks.at(-1)?.look;
   return {
-    weeks,
+    weeks: looks.map(({ row }) => row),
     now: last?.drift,
-    level: last?.row.level ?? "unknown",
-    seen: seen ? { before: shareOf(before), now: last ? shareOf(last.now) : null } : undefined,
-    since: beyondSince(drifts.map(({ row, leans }) => ({ ...row, leans }))),
+    level: last?.level ?? "unknown",
+    seen: seen ? { before: shareOf(share), now: last ? shareOf(last.now) : null } : undefined,
+    since: beyondSince(looks.map(({ row, leans }) => ({ ...row, leans }))),
   };
+}
+
+/** How far the weeks of the reference themselves are from the whole of it. */
+type Usual = { index: number; low: number; high: number };
+
+function usualOf(reference: Tally, rows: readonly Row[], wanted: number): Usual {
+  const windows = rows.map((_, at) => pooledTally(rows, at, wanted));
+  const shares = windows.map((tally) => shareOf(seenIn(tally)) ?? 0);
+  return {
+    index: Math.max(0, ...windows.map((tally) => driftOf(reference, tally).index ?? 0)),
+    ...{ low: Math.min(...shares), high: Math.max(...shares) },
+  };
+}
+
+const isUnusual = ({ low, high }: Usual, now: Hits): boolean => {
+  const share = shareOf(now);
+  return share !== null && (share < low || share > high);
+};
+
+type Look = { drift: Drift; now: Hits; level: Level };
+
+/** What the reference's own weeks do as well is no change. */
+function lookAt(reference: Tally, tally: Tally, usual: Usual, seen: boolean): Look {
+  const drift = driftOf(reference, tally);
+  const now = seenIn(tally);
+  const moved = (drift.index ?? 0) > usual.index;
+  const byValues = drift.level === "unknown" || moved ? drift.level : "stable";
+  if (!seen) return { drift, now, level: byValues };
+  const byShare = shareLevel(seenIn(reference), now, LEAST_LEADS);
+  const level = worse(byValues, isUnusual(usual, now) ? byShare : "unknown");
+  return { drift, now, level };
 }
 
 function seenIn(tally: Tally): Hits {

@@ -110,6 +110,20 @@ test("a rare signal that fades is told of, with its shares and its first week", 
   ]);
 });
 
+test("what comes and goes anyway is no change, until it comes no more", () => {
+  // Every other week there is a mailing, which a tenth of the new leads opens.
+  const mailings = (weeks: number) =>
+    arrivalsOf(Array.from({ length: weeks }, (_, week) => (week % 2 === 0 ? 40 : 0)));
+  const sinceOf = (weeks: Arrivals[]) =>
+    watchArrivals(weeks, [{ name: "price", seen: true }]).signals[0]?.since;
+  for (let weeks = 8; weeks <= 26; weeks++) expect(sinceOf(mailings(weeks))).toBeUndefined();
+  const stopped = arrivalsOf(
+    Array.from({ length: 24 }, (_, week) => (week % 2 === 0 && week < 18 ? 40 : 0)),
+  );
+  expect(sinceOf(stopped)).toBeGreaterThanOrEqual(18 * WEEK);
+  expect(sinceOf(stopped)).toBeLessThanOrEqual(21 * WEEK);
+});
+
 test("a signal that older weeks were not counted by is held against those that were", () => {
   const weeks = arrivalsOf([20, 20, 20, 20]);
   const { signals } = watchArrivals(weeks, [{ name: "new", seen: true }]);

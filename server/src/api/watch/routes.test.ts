@@ -8,7 +8,8 @@ import {
   unacknowledgeAlarm,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
+import { type Api, createApi, SECRET } from "../../../test/api.ts";
+import { bussola } from "../../../test/command.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -246,6 +247,15 @@ test("it speaks Italian", async () => {
   const { alarms } = await api.get(listAlarms, {}, { "accept-language": "it" });
   const price = alarms.find(({ subject }) => subject === "price_list");
   expect(price?.sentence).toMatch(/^“price list” nei nuovi lead: 5% dalla settimana del/);
+});
+
+test("the command line says the same, and ends with a code that scripts see", async () => {
+  const { code, stdout } = await bussola(["health", "--url", api.url, "--key", SECRET]);
+  const [first] = (await watch()).alarms;
+  expect(stdout.replace(/\s+/g, " ")).toContain(`! ${first?.sentence}`);
+  expect(stdout).toMatch(/^price_list +act +40% +5% /m);
+  expect(stdout).toMatch(/^hot +\d+ +\d+ +[\d.]+%/m);
+  expect(code).toBe(1);
 });
 
 test("it is over once the weeks are as before, and then told as such", async () => {

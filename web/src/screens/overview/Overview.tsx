@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { Alarms } from "./Alarms.tsx";
 import { Bands } from "./Bands.tsx";
 import { Flow } from "./Flow.tsx";
 import { Headlines } from "./Headlines.tsx";
@@ -51,6 +52,7 @@ export function Overview() {
   const asked = { ...period, model: search.model };
   return (
     <Page title={title} about={<Span {...period} />} actions={<PeriodChoice search={search} />}>
+      <Alarms model={search.model} />
       <Headlines asked={asked} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>

@@ -37,6 +37,13 @@ export const text = {
   risen: { en: "Moved up a band", it: "Saliti di fascia" },
   median: { en: "Median response", it: "Risposta mediana" },
 
+  seeHealth: { en: "What to do", it: "Che cosa fare" },
+  moreAlarms: (count: number, said: string) => ({
+    en: count === 1 ? "What to do, and one more alarm" : `What to do, and ${said} more alarms`,
+    it:
+      count === 1 ? "Che cosa fare, e un altro allarme" : `Che cosa fare, e altri ${said} allarmi`,
+  }),
+
   bands: { en: "Leads by band", it: "Lead per fascia" },
   band: { en: "Band", it: "Fascia" },
   bandsSay: (top: string, band: string, share: string, all: string) => ({

@@ -1,0 +1,69 @@
+import type { Watch } from "@bussola/contract";
+import { useCallback } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Figure } from "./Figure.tsx";
+import { Parts } from "./Parts.tsx";
+import { ShareChart } from "./ShareChart.tsx";
+import { text } from "./text.ts";
+import { useWords } from "./weeks.ts";
+
+/** The scores of new leads after their first days, beside those before; and how many came. */
+export function Scores({ watch }: { watch: Watch }) {
+  const { say, number } = useLanguage();
+  const { score, leastLeads } = watch;
+  const says =
+    score.level === "unknown"
+      ? text.fewLeads(number(leastLeads))
+      : score.level === "stable"
+        ? text.scoresStand
+        : text.scoresMoved;
+  return (
+    <Figure title={say(text.scores)} says={say(says)}>
+      <NewLeads watch={watch} />
+      {score.level !== "unknown" && (
+        <>
+          <ShareChart watched={score} before={null} />
+          <Parts watched={score} />
+        </>
+      )}
+    </Figure>
+  );
+}
+
+function NewLeads({ watch: { arrivals } }: { watch: Watch }) {
+  const { say, number } = useLanguage();
+  const words = useWords();
+  const option = useCallback(
+    (ink: Ink) => ({
+      animation: false,
+      grid: { left: 4, right: 12, top: 8, bottom: 4, containLabel: true },
+      tooltip: { trigger: "axis", valueFormatter: (value: number) => number(value) },
+      xAxis: {
+        type: "category",
+        data: arrivals.map(({ week }) => words.week(week)),
+        axisLabel: { hideOverlap: true },
+      },
+      yAxis: { type: "value", minInterval: 1, splitNumber: 2 },
+      series: [
+        {
+          ...{ type: "bar", name: say(text.newLeads), data: arrivals.map(({ leads }) => leads) },
+          itemStyle: { color: ink.main },
+        },
+      ],
+    }),
+    [arrivals, words.week, say, number],
+  );
+  return (
+    <Chart
+      label={say(text.newLeads)}
+      option={option}
+      height={130}
+      table={{
+        columns: [say(text.week), say(text.newLeads)],
+        rows: arrivals.toReversed().map(({ week, leads }) => [words.week(week), number(leads)]),
+      }}
+    />
+  );
+}
