@@ -102,6 +102,10 @@ test("from a spreadsheet to the call list", async () => {
   expect(today.leads).toHaveLength(40);
   expect(today.leads[0]!.score).toBeGreaterThan(today.leads.at(-1)!.score);
   expect(today.leads[0]!.why).toMatch(/\w/);
+  // Yes to what is said too.
+  const whys = today.leads.map(({ why }) => why).join("\n");
+  expect(whys).toMatch(/demo requested: yes/i);
+  expect(whys).not.toMatch(/(^|, |\. )yes/im);
   const { rows } = await api.pool.query<{ won: number; late: number }>(
     `SELECT count(*) FILTER (WHERE body ->> 'event' = 'Deal Won')::int AS won,
             count(*) FILTER (WHERE at > now())::int AS late FROM event`,
@@ -110,6 +114,22 @@ test("from a spreadsheet to the call list", async () => {
   expect(await api.get(getGuided, {})).toMatchObject({
     guided: { operation: operation.id, file: null },
   });
+}, 60_000);
+
+test("open leads of a file of their own are scored by the columns that it has", async () => {
+  const file = await sent("past.csv", pastLeads({ past: 300, open: 0 }));
+  const rows = ["new1@x.example,Consulting,Referral,8", "new2@x.example,Retail,Bought list,1"];
+  const open = await sent("open.csv", ["Email,Sector,Source,Website visits", ...rows].join("\n"));
+  await put({ file, open, name: "Two files" });
+  expect(await api.get(studyGuided, {})).toMatchObject({ open: 0, won: expect.any(Number) });
+  const result = await api.perform(await api.get(finishGuided, { body: undefined } as never));
+  expect(result).toMatchObject({ past: 300, open: 2, refused: 0 });
+  const { leads } = await api.get(getToday, { query: { limit: 200 } });
+  const of = (email: string) => leads.find((lead) => lead.email === email)!;
+  expect(of("new1@x.example").score).toBeGreaterThan(of("new2@x.example").score + 10);
+  // Nothing that a file does not say is missing from one that was never asked for it.
+  await put({ file, open });
+  expect((await api.ask(finishGuided, {})).status).toBe(409);
 }, 60_000);
 
 test("what is not there or makes no sense is said; beginning anew removes the files", async () => {

@@ -27,9 +27,8 @@ export const guidedRoutes = [
   on(putGuided, async ({ actor, body }, deps) => {
     const before = await store.findGuided(deps.pool, personOf(actor));
     await refuseRunning(before?.operation ?? null, deps);
+    // A file that another takes the place of goes within a day: until then the choice can be undone.
     await store.writeGuided(deps.pool, personOf(actor), body);
-    for (const id of [before?.state.file, before?.state.open])
-      if (id && id !== body.file && id !== body.open) await deps.imports.remove(id);
     return { guided: await guidedOf(actor, deps) };
   }),
   on(deleteGuided, async ({ actor }, deps) => {
@@ -54,6 +53,8 @@ export const guidedRoutes = [
     const { fault } = (await ask("study", asked)).study;
     if (fault) throw new Refusal(422, sentenceOf(fault));
     const { state } = asked;
+    if (state.open !== null && !(await fileOf(state.open, deps.imports)))
+      throw conflict(text.noOpen);
     const operation = await createOperation(deps.pool, "guided", {
       ...{ state, language, at: deps.clock.now() },
       ...(actor.kind === "person" && { author: actor.name }),

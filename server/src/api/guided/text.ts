@@ -9,6 +9,10 @@ export const text = {
     en: "The file with past leads is not here any more: send it again, what you chose is kept.",
     it: "Il file con i lead passati non c'è più: invialo di nuovo, le tue scelte restano.",
   },
+  noOpen: {
+    en: "The file with open leads is not here any more: send it again, or remove it.",
+    it: "Il file con i lead aperti non c'è più: invialo di nuovo, o toglilo.",
+  },
   running: {
     en: "It is being imported and published: wait for that to end.",
     it: "È in corso l'importazione e la pubblicazione: aspetta che finisca.",

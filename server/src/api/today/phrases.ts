@@ -87,6 +87,9 @@ function eventPhrase({ event, measure = "count" }: BehaviourSignal): Sentence | 
   return phrases.size === 1 ? only : undefined;
 }
 
+/** Says nothing without what it answers. */
+const YES_OR_NO = /^(yes|no|s[iì]|true|false)$/i;
+
 /** What a lead is: its own value where the signal reads one, else the signal's name. */
 export function isPhrase(
   name: string,
@@ -98,6 +101,8 @@ export function isPhrase(
     if (signal.trait === "company.employees" && typeof value === "number")
       return language === "it" ? `${value} dipendenti` : `${value} employees`;
     const isPlain = Object.keys(signal).length === 1;
+    if (isPlain && YES_OR_NO.test(String(value)))
+      return `${nameOf(name)}: ${String(value).toLowerCase()}`;
     if (isPlain && typeof value === "string" && value.length <= 60) return value;
     if (isPlain && typeof value === "number") return `${nameOf(name)} ${value}`;
   }
