@@ -14,6 +14,7 @@ import { Client } from "../client/client.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
+import { type Opened, withFile } from "../files/workbook.ts";
 import { nullsOf, options, repeated } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -23,7 +24,6 @@ import { parseMapping } from "./mapping.ts";
 import { columnsOf, preview } from "./preview.ts";
 import { text } from "./text.ts";
 import { type Totals, transfer } from "./transfer.ts";
-import { type Opened, withFile } from "./workbook.ts";
 
 type Options = ServerOptions & {
   map?: string[];

@@ -1,11 +1,11 @@
-import { inspect } from "../../capture/files/source.ts";
 import { type Columns, readColumns } from "../../learning/files/columns.ts";
 import { Refusals } from "../files/refusals.ts";
+import { withFile } from "../files/workbook.ts";
 import type { Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { text } from "./text.ts";
 
-/** Reads a file of leads whole, telling how far that is and which rows are bad. */
+/** Reads a file of leads whole, of a workbook its first sheet, telling how far that is and which rows are bad. */
 export async function readLeads(
   path: string,
   nulls: ReadonlySet<string>,
@@ -15,10 +15,12 @@ export async function readLeads(
   const refusals = new Refusals(path, shell);
   const label = shell.say(text.reading);
   try {
-    return await readColumns(await inspect(path), nulls, {
-      progress: (rows, of) => progress.update(label, rows, of),
-      refuse: (line, why) => refusals.add(line, why),
-    });
+    return await withFile(path, ({ source }) =>
+      readColumns(source, nulls, {
+        progress: (rows, of) => progress.update(label, rows, of),
+        refuse: (line, why) => refusals.add(line, why),
+      }),
+    );
   } finally {
     progress.stop();
     refusals.show();

@@ -15,7 +15,7 @@ import {
   wilson,
 } from "@bussola/engine";
 import { Option } from "commander";
-import { parseInstant } from "../../capture/columns/instant.ts";
+import { DayOrderGuess, parseInstant } from "../../capture/columns/instant.ts";
 import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
 import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import type { Register } from "../command.ts";
@@ -175,8 +175,9 @@ function requireOutcomes(name: string, values: readonly Value[]): Outcomes {
 }
 
 function featuresOf({ rows, values, kinds }: Columns, given: Given): Dataset {
-  const { label, id, rules, drop = [] } = given;
-  const out = new Set([label, id, rules, ...drop]);
+  const { label, id, time, rules, drop = [] } = given;
+  // When it was decided says nothing of a lead that comes later.
+  const out = new Set([label, id, time, rules, ...drop]);
   const features = [...values].filter(([name]) => !out.has(name));
   return { rows, columns: features.map(([name, own]) => featureOf(name, own, kinds.get(name))) };
 }
@@ -193,7 +194,7 @@ function trainWith(
 ): Trained {
   const progress = createProgress(shell);
   const { time, rules } = given;
-  const times = time === undefined ? undefined : timesOf(values.get(time)!, outcomes.known);
+  const times = time === undefined ? undefined : timesOf(time, values.get(time)!, outcomes.known);
   const scores = rules === undefined ? undefined : scoresOf(values.get(rules)!);
   if (rules !== undefined && scores?.every((score) => score === 0))
     throw new Stop(EXIT.usage, text.noNumber(rules));
@@ -213,11 +214,16 @@ function trainWith(
 }
 
 /** Instants or any numbers that grow; what has none is taken as the oldest. */
-function timesOf(values: readonly Value[], rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => {
+function timesOf(name: string, values: readonly Value[], rows: Uint32Array): Float64Array {
+  const days = new DayOrderGuess();
+  for (const value of values) if (typeof value === "string") days.see(value);
+  const times = Float64Array.from(rows, (row) => {
     const value = values[row] ?? null;
     const asNumber = typeof value === "string" ? Number(value) : value;
     if (typeof asNumber === "number" && Number.isFinite(asNumber)) return asNumber;
-    return parseInstant(value, "dmy") ?? Number.NEGATIVE_INFINITY;
+    return parseInstant(value, days.order ?? "dmy") ?? Number.NEGATIVE_INFINITY;
   });
+  if (times.filter(Number.isFinite).length < times.length / 2)
+    throw new Stop(EXIT.usage, text.noTimes(name));
+  return times;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseModel, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { workbook } from "../../../test/workbook.ts";
 
 // Each command is a process of its own, which a busy machine takes its time to start.
 vi.setConfig({ testTimeout: 120_000 });
@@ -99,4 +100,27 @@ test("chances may be made to rise with a number only, and a text has no directio
     ...["learn", path("many.csv"), "--label", "outcome", "--rises", "<b>source"],
   ]);
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("has no numbers") });
+});
+
+test("an Excel workbook with Italian days is learnt from in the order of time", async () => {
+  const day = (row: number) => new Date(Date.UTC(2025, 0, 1 + row)).toISOString().slice(0, 10);
+  const [head = "", ...rows] = leads(400).trim().split("\n");
+  const cells = rows.map((row, k) => {
+    const [pages, source = "", points, outcome = ""] = row.split(",");
+    const when = day(k).split("-").reverse().join("/");
+    return [Number(pages), source, Number(points), outcome, when];
+  });
+  await writeFile(path("past.xlsx"), workbook([[...head.split(","), "when"], ...cells]));
+  const given = ["learn", path("past.xlsx"), "--label", "outcome", "--trainer", "scorecard"];
+  const out = path("sheet.json");
+  const learned = await bussola([...given, "--time", "when", "--out", out, "--json"]);
+  expect(learned).toMatchObject({ code: 0 });
+  const { order, tested, trials } = JSON.parse(learned.stdout);
+  expect(order).toBe("time");
+  expect(tested.times).toEqual({ from: Date.parse(day(80)), to: Date.parse(day(399)) });
+  expect(trials[0].weights.map(({ name }: { name: string }) => name)).not.toContain("when");
+  const predicted = await bussola(["predict", out, path("past.xlsx"), "--format", "csv"]);
+  expect(predicted.stdout.trim().split("\n")).toHaveLength(401);
+  const wrong = await bussola([...given, "--time", "<b>source"]);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("has no times") });
 });

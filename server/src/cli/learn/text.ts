@@ -8,7 +8,10 @@ export const text = {
     en: "learn from past leads who buys, and say how far to trust it",
     it: "impara dai contatti passati chi compra, e dice quanto fidarsi",
   },
-  file: { en: "past leads: CSV, NDJSON or JSON", it: "contatti passati: CSV, NDJSON o JSON" },
+  file: {
+    en: "past leads: CSV, an Excel workbook, NDJSON or JSON",
+    it: "contatti passati: CSV, una cartella Excel, NDJSON o JSON",
+  },
   label: { en: "column that says what became of each", it: "colonna che dice com'è andata" },
   time: {
     en: "column that orders them in time: the past then foretells what came next",
@@ -92,6 +95,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   unclear: (name: string, values: string): Sentence => ({
     en: `Column "${name}" does not say who bought: it has ${values}. Two values are needed, or words such as won and lost.`,
     it: `La colonna "${name}" non dice chi ha comprato: ha ${values}. Servono due valori, o parole come vinto e perso.`,
+  }),
+  noTimes: (name: string): Sentence => ({
+    en: `Column "${name}" has no times for most leads: days such as 2026-12-31 or 31/12/2026, or numbers that grow.`,
+    it: `La colonna "${name}" non ha tempi per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026, o numeri che crescono.`,
   }),
   noNumber: (name: string): Sentence => ({
     en: `Column "${name}" has no numbers: only with numbers can the chances rise or fall, or rules score.`,

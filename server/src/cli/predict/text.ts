@@ -6,7 +6,10 @@ export const text = {
     it: "dice di ogni contatto di un file quanto è probabile che compri, con ciò che learn ha scritto",
   },
   model: { en: "written by learn --out", it: "scritto da learn --out" },
-  file: { en: "leads: CSV, NDJSON or JSON", it: "contatti: CSV, NDJSON o JSON" },
+  file: {
+    en: "leads: CSV, an Excel workbook, NDJSON or JSON",
+    it: "contatti: CSV, una cartella Excel, NDJSON o JSON",
+  },
   id: {
     en: "column that says who each is (default: that of learn; else the line)",
     it: "colonna che dice chi è ognuno (predefinita: quella di learn; altrimenti la riga)",

@@ -113,11 +113,12 @@ function asNumber(value: Value): number | null {
 /** As instruments and statistics write numbers: 3.83E-05, or with more digits than anybody types. */
 const MEASURED = /^[-+]?\d{1,20}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i;
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
+/** 2026-12-31 and what may follow, or 31/12/2026: days before months, as all but Americans write. */
+const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/;
 const DAY_MS = 86_400_000;
 
 function dayOf(value: Value): number | null {
-  const at = typeof value === "string" && ISO_DAY.test(value) ? parseInstant(value) : undefined;
+  const at = typeof value === "string" && DAY.test(value) ? parseInstant(value, "dmy") : undefined;
   return at === undefined ? null : at / DAY_MS;
 }
 
