@@ -63,6 +63,8 @@ export const CloseRates = z.object({
   anonymous: Count,
   /** Of the leads that could be looked at, the share that was. */
   sample: Share,
+  /** Of leads who came in the period, those who converted within the horizon of coming; by month. */
+  came: z.object(Rate),
   trend: z.array(z.object({ ...Rate, month: Day })),
   /** There are outcomes enough to tell what differs; how many of either kind it takes. */
   enough: z.boolean(),

@@ -125,6 +125,7 @@ export {
   type ObservedRates,
   type PartRate,
   type Rate,
+  rateOf,
 } from "./learning/proposal/analyse.ts";
 export { draftOf } from "./learning/proposal/draft.ts";
 export { Random } from "./learning/random.ts";

@@ -5,6 +5,7 @@ import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
 import { backTest } from "./screens/insights/back-test/route.ts";
+import { closeRateRoutes } from "./screens/insights/close-rates/route.ts";
 import { healthRoutes } from "./screens/insights/health/route.ts";
 import { insightRoutes, insights } from "./screens/insights/route.ts";
 import { threshold } from "./screens/insights/threshold/route.ts";
@@ -34,7 +35,13 @@ const tree = root.addChildren([
   ...segmentRoutes,
   ...startRoutes,
   ...importRoutes,
-  insights.addChildren([...insightRoutes, backTest, threshold, ...healthRoutes]),
+  insights.addChildren([
+    ...insightRoutes,
+    backTest,
+    threshold,
+    ...healthRoutes,
+    ...closeRateRoutes,
+  ]),
   settings.addChildren([...settingsRoutes, ...peopleRoutes]),
 ]);
 

@@ -17,6 +17,7 @@ const SCREENS: Record<string, string> = {
   leads: "/leads",
   lead: "/leads/lead:LEAD",
   overview: "/overview",
+  "close-rates": "/insights/close-rates",
   segments: "/segments",
   "segment-new": "/segments/new",
   models: "/models",

@@ -37,7 +37,7 @@ export function describeValue(
   if (kind === "holds" || kind === "quality") return part.from === null ? words.no : words.yes;
   const bounds = boundsOf(part, whole);
   const said = rangeIn(bounds, locale);
-  if (kind === "since") return words.days(said, bounds.least === bounds.most ? bounds.least : null);
+  if (kind === "since") return bounds.most === 0 ? words.today : words.ago(said, bounds.most);
   if (kind === "amount" && isNever(observation.signal, bounds)) return words.never;
   return said;
 }
@@ -72,7 +72,7 @@ const WORDS = {
   en: {
     ever: "ever",
     last: (days: number) => `last ${days} days`,
-    since: "days since",
+    since: "last time",
     never: "never",
     missing: "not known",
     others: "any other",
@@ -82,7 +82,8 @@ const WORDS = {
     upTo: (most: string) => `up to ${most}`,
     from: (least: string) => `${least} or more`,
     above: (least: string) => `above ${least}`,
-    days: (range: string, one: number | null) => (one === 1 ? "1 day" : `${range} days`),
+    today: "that day",
+    ago: (range: string, most: number | null) => `${range} ${most === 1 ? "day" : "days"} before`,
     quality: {
       "email.invalid": "E-mail address cannot be",
       "email.free": "Free e-mail provider",
@@ -94,7 +95,7 @@ const WORDS = {
   it: {
     ever: "da sempre",
     last: (days: number) => `ultimi ${days} giorni`,
-    since: "giorni da allora",
+    since: "ultima volta",
     never: "mai",
     missing: "non si sa",
     others: "qualsiasi altro",
@@ -104,7 +105,9 @@ const WORDS = {
     upTo: (most: string) => `fino a ${most}`,
     from: (least: string) => `${least} o più`,
     above: (least: string) => `oltre ${least}`,
-    days: (range: string, one: number | null) => (one === 1 ? "1 giorno" : `${range} giorni`),
+    today: "quel giorno",
+    ago: (range: string, most: number | null) =>
+      `${range} ${most === 1 ? "giorno" : "giorni"} prima`,
     quality: {
       "email.invalid": "Indirizzo e-mail impossibile",
       "email.free": "E-mail di un fornitore gratuito",

@@ -32,8 +32,6 @@ export type ObservedRates = {
 };
 
 export type Analysis = Rate & {
-  /** By month of the moments, the first of it as an ISO day. */
-  trend: readonly (Rate & { month: string })[];
   /** There are outcomes enough of both kinds to tell what differs and to propose points. */
   enough: boolean;
   /** Scores by the points proposed: the lowest, and those that 70 % and 90 % of the leads stay below. */
@@ -41,16 +39,15 @@ export type Analysis = Rate & {
   observed: readonly ObservedRates[];
 };
 
-/** What leads were at their moments: `at` in UTC day numbers, `labels` 1 for those who converted. */
+/** What leads were at their moments; `labels` is 1 for those who converted. */
 export type Moments = {
   observations: readonly Observation[];
   data: Dataset;
   labels: Uint8Array;
-  at: Float64Array;
 };
 
-/** Close rates overall, by month and by everything that was observed, with points where that tells. */
-export function analyse({ observations, data, labels, at }: Moments): Analysis {
+/** Close rates overall and by everything that was observed, with points where that tells. */
+export function analyse({ observations, data, labels }: Moments): Analysis {
   const { unusable } = usableFeatures(data);
   const usable = without(data, new Set(unusable.map(({ name }) => name)));
   const byName = new Map(observations.map((one) => [columnName(one), one]));
@@ -65,7 +62,6 @@ export function analyse({ observations, data, labels, at }: Moments): Analysis {
   const converted = labels.reduce((sum, label) => sum + label, 0);
   return {
     ...rateOf(data.rows, converted),
-    trend: trendOf(labels, at),
     enough,
     scores: proposal ? stepsOf(proposal.scores) : null,
     observed: columns.map(({ name, observation, findings: own }) => ({
@@ -88,23 +84,8 @@ function stepsOf(scores: Float64Array) {
   return { least: at(0), upper: at(0.7), top: at(0.9) };
 }
 
-const DAY_MS = 86_400_000;
-
-function trendOf(labels: Uint8Array, at: Float64Array): (Rate & { month: string })[] {
-  const months = new Map<string, { leads: number; converted: number }>();
-  for (const [row, day] of at.entries()) {
-    const month = `${new Date(day * DAY_MS).toISOString().slice(0, 7)}-01`;
-    const known = months.get(month) ?? { leads: 0, converted: 0 };
-    known.leads++;
-    known.converted += labels[row]!;
-    months.set(month, known);
-  }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, { leads, converted }]) => ({ month, ...rateOf(leads, converted) }));
-}
-
-const rateOf = (leads: number, converted: number): Rate => ({
+/** A share of so many leads. */
+export const rateOf = (leads: number, converted: number): Rate => ({
   ...{ leads, converted, rate: leads > 0 ? converted / leads : 0 },
   ...wilson(converted, leads),
 });

@@ -78,7 +78,13 @@ test("every known lead is in the rates or counted with why not, and what counts 
   expect(leads + censored + atOnce + outside).toBe(LEADS);
   expect(result).toMatchObject({ sample: 1, enough: true, from: null, to: null, horizonDays: 90 });
   expect(result.rate).toBe(converted / leads);
-  expect(trend.reduce((sum, month) => sum + month.leads, 0)).toBe(leads);
+  // Everybody came long enough ago, and whoever bought did within two months.
+  expect(result.came.leads).toBe(LEADS);
+  expect(trend.reduce((sum, month) => sum + month.leads, 0)).toBe(LEADS);
+  const { rows } = await api.pool.query(
+    "SELECT count(*)::int AS n FROM event WHERE body->>'event' = 'Deal Won'",
+  );
+  expect(result.came.converted).toBe(rows[0]?.n);
   for (const { parts } of observed)
     expect(parts.reduce((sum, part) => sum + part.leads, 0)).toBe(leads);
   const proposed = observed

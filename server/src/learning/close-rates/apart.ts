@@ -15,9 +15,9 @@ export async function analyseApart(
   moments: Moments,
   stillWanted: () => Promise<void>,
 ): Promise<Analysis> {
-  const { data, labels, at } = moments;
+  const { data, labels } = moments;
   const arrays = data.columns.map((of) => (of.kind === "number" ? of.values : of.codes));
-  const buffers = [...arrays, labels, at].map(({ buffer }) => buffer as ArrayBuffer);
+  const buffers = [...arrays, labels].map(({ buffer }) => buffer as ArrayBuffer);
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
     workerData: moments,
     transferList: [...new Set(buffers)],

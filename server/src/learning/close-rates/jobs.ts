@@ -1,13 +1,26 @@
-import type { Analysis } from "@bussola/engine";
+import { type Analysis, type Rate, rateOf } from "@bussola/engine";
 import type { Progress } from "../../platform/operations.ts";
 import { askBase } from "../lessons/jobs.ts";
-import { type Counts, type LearningDeps, learningSet } from "../moments/moments.ts";
+import {
+  type Counts,
+  type LearningDeps,
+  type LearningSet,
+  learningSet,
+} from "../moments/moments.ts";
 import { analyseApart } from "./apart.ts";
 
 /** Days at whose ends leads are looked at: UTC day numbers, null for no bound; `day` is today. */
 export type Asked = { from: number | null; to: number | null; day: number };
 
-export type Found = Analysis & Counts & { at: number; sample: number; horizonDays: number };
+export type Found = Analysis &
+  Counts & {
+    at: number;
+    sample: number;
+    horizonDays: number;
+    /** Of leads who came in the period, those who converted within the horizon; then month by month. */
+    came: Rate;
+    trend: (Rate & { month: string })[];
+  };
 
 const DAY_MS = 86_400_000;
 
@@ -27,14 +40,20 @@ export async function closeRates(
     },
   );
   if (typeof set === "string") throw new Error(set);
-  const { observations, dataset: data, label: labels, at, horizonDays, sample } = set;
+  const { observations, dataset: data, label: labels, horizonDays, sample } = set;
+  const came = (months: LearningSet["came"]) =>
+    rateOf(sum(months, "leads"), sum(months, "converted"));
   const { total, moments, anonymous, censored, atOnce, outside } = set;
   const compare = () => progress("compare", 0, 0);
   await compare();
-  const analysis = await analyseApart({ observations, data, labels, at }, compare);
+  const analysis = await analyseApart({ observations, data, labels }, compare);
   return {
     ...analysis,
     ...{ total, moments, anonymous, censored, atOnce, outside },
-    ...{ at: deps.now(), sample, horizonDays },
+    ...{ at: deps.now(), sample, horizonDays, came: came(set.came) },
+    trend: set.came.map((month) => ({ ...came([month]), month: `${month.month}-01` })),
   };
 }
+
+const sum = (months: LearningSet["came"], of: "leads" | "converted"): number =>
+  months.reduce((total, month) => total + month[of], 0);

@@ -250,6 +250,10 @@ test("every known lead is learnt from or counted with why not", async () => {
   });
   expect(set.anonymous).toBe(new Set(said.map(({ person }) => person)).size - people.length);
   expect(set.lead.length).toBe(set.moments);
+  const came = people.filter((person) => !censored.includes(person));
+  const bought = came.filter((person) => boughtOn(person) < knownOn(person) + HORIZON);
+  const sum = (of: "leads" | "converted") => set.came.reduce((all, month) => all + month[of], 0);
+  expect([sum("leads"), sum("converted")]).toEqual([came.length, bought.length]);
   expect(censored.length).toBeGreaterThan(0);
 });
 

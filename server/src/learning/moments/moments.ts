@@ -9,6 +9,7 @@ import {
 } from "@bussola/engine";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import {
+  type Came,
   joinSeen,
   type MomentsOf,
   type Seen,
@@ -45,6 +46,8 @@ export type LearningSet = {
   horizonDays: number;
   /** Of the leads that have a moment, the share that is in the rows. */
   sample: number;
+  /** By month, `2026-11`, ascending: leads who came, and how many converted within the horizon of it. */
+  came: readonly (Came & { month: string })[];
 } & Counts;
 
 /** Known leads, those of them who have a moment and why the others have none; and strangers. */
@@ -86,10 +89,11 @@ export async function learningSet(
     parts.push((await simulation.ask<"moments">(ask, PATIENCE_MS)).answer);
   }
   await onRead(1);
-  const { traits: _, leads: total, ...counts } = found;
+  const { traits: _, leads: total, came, ...counts } = found;
+  const months = [...came].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...{ ...byLead(joinSeen(parts)), observations, total, ...counts },
-    ...{ sample, horizonDays: of.horizon },
+    ...{ sample, horizonDays: of.horizon, came: months.map(([month, of]) => ({ month, ...of })) },
   };
 }
 

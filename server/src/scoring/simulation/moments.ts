@@ -43,8 +43,13 @@ export type Survey = Record<Momentless, number> & {
   anonymous: number;
   moments: number;
   converted: number;
+  /** By month, `2026-11`: the leads who came, and those who converted within the horizon of coming. */
+  came: Map<string, Came>;
   traits: Map<string, TraitSurvey>;
 };
+
+/** Leads of whom the horizon is over since they came. */
+export type Came = { leads: number; converted: number };
 
 /** Leads that have a trait, those of whom it is a number, and how many have each text. */
 export type TraitSurvey = { leads: number; numbers: number; texts: Map<string, number> };
@@ -98,7 +103,7 @@ function courseOf({ now: { data }, knownDay }: Part, place: number, of: MomentsO
 export function survey(parts: readonly Part[], of: MomentsOf): Survey {
   const sum: Survey = {
     ...{ leads: 0, anonymous: 0, moments: 0, converted: 0 },
-    ...{ censored: 0, atOnce: 0, outside: 0, traits: new Map() },
+    ...{ censored: 0, atOnce: 0, outside: 0, came: new Map(), traits: new Map() },
   };
   for (const part of parts) {
     const { traits, traitOffsets, traitPath, traitValue } = part.now.data;
@@ -106,6 +111,7 @@ export function survey(parts: readonly Part[], of: MomentsOf): Survey {
     let known = 0;
     forEachMoment(part, of, (place, moment, course) => {
       known++;
+      countComing(sum.came, course, of);
       if (typeof moment !== "number") {
         sum[moment]++;
         return;
@@ -127,6 +133,19 @@ export function survey(parts: readonly Part[], of: MomentsOf): Survey {
   }
   for (const trait of sum.traits.values()) trait.texts = commonest(trait.texts);
   return sum;
+}
+
+function countComing(came: Map<string, Came>, course: Course, of: MomentsOf): void {
+  const { from } = course;
+  if (from > of.today - of.horizon || from < of.first || from > of.last) return;
+  const month = new Date(from * DAY_MS).toISOString().slice(0, 7);
+  // On the day itself too: it came and bought.
+  addCame(came, month, { leads: 1, converted: converts(from - 1, course, of) ? 1 : 0 });
+}
+
+function addCame(to: Map<string, Came>, month: string, { leads, converted }: Came): void {
+  const known = to.get(month) ?? { leads: 0, converted: 0 };
+  to.set(month, { leads: known.leads + leads, converted: known.converted + converted });
 }
 
 function traitSurvey(values: readonly JsonValue[], counts: Uint32Array): TraitSurvey {
@@ -164,6 +183,8 @@ function add(counts: Map<string, number>, key: string, count: number): void {
 export function addSurveys(a: Survey, b: Survey): Survey {
   const traits = new Map([...a.traits].map(([path, trait]) => [path, copyOf(trait)]));
   for (const [path, trait] of b.traits) addTrait(traits, path, trait);
+  const came = new Map(a.came);
+  for (const [month, of] of b.came) addCame(came, month, of);
   return {
     leads: a.leads + b.leads,
     anonymous: a.anonymous + b.anonymous,
@@ -172,7 +193,7 @@ export function addSurveys(a: Survey, b: Survey): Survey {
     censored: a.censored + b.censored,
     atOnce: a.atOnce + b.atOnce,
     outside: a.outside + b.outside,
-    traits,
+    ...{ came, traits },
   };
 }
 
