@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeakPolicy, LearnedReport, TooFew, Trainer } from "./learned-report.ts";
 import { Operation } from "./operations.ts";
-import { Day, Instant, Serial, SerialText } from "./values.ts";
+import { Day, Instant, Json, Serial, SerialText } from "./values.ts";
 
 /** How to learn. */
 export const Wanted = z.object({
@@ -93,6 +93,8 @@ export const listLearned = {
     learned: z.array(LearnedSummary),
     /** The training or publishing that waits or runs. */
     operation: Operation.nullable(),
+    /** The last of them, when it failed. */
+    failed: Operation.nullable(),
   }),
 } as const satisfies Endpoint;
 
@@ -168,4 +170,17 @@ export const putRetraining = {
   body: Retraining,
   status: 200,
   answer: Retraining,
+} as const satisfies Endpoint;
+
+export const getLearnedPoints = {
+  method: "GET",
+  path: "/api/learned/:id/points",
+  for: "marketer",
+  summary: "A scorecard as a model with points, to open in the studio; it is not saved",
+  params,
+  status: 200,
+  answer: z.object({
+    /** The model, as in a model file. */
+    model: Json,
+  }),
 } as const satisfies Endpoint;

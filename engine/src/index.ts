@@ -128,10 +128,11 @@ export {
   rateOf,
 } from "./learning/proposal/analyse.ts";
 export { draftOf } from "./learning/proposal/draft.ts";
+export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";
-export { aucInterval } from "./learning/statistics/ranking.ts";
+export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
 export { type Interval, wilson } from "./learning/statistics/wilson.ts";
 export {
   type Advice,
@@ -152,6 +153,7 @@ export {
   THRESHOLDS,
 } from "./learning/thresholds/judged.ts";
 export { addVolumes, type Volume, volumeOf } from "./learning/thresholds/volume.ts";
+export { challengeOf } from "./learning/training/challenge.ts";
 export {
   boughtAmong,
   type CurvePoint,

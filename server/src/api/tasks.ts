@@ -2,7 +2,12 @@ import { BulkVerdict } from "@bussola/contract";
 import { type Asked as CloseRatesAsked, closeRates } from "../learning/close-rates/jobs.ts";
 import { teachFrom } from "../learning/lessons/jobs.ts";
 import { predictAgain, publishLearned } from "../learning/predictions/jobs.ts";
-import { type TrainParams, trainOnce } from "../learning/training/jobs.ts";
+import {
+  type RetrainParams,
+  retrain,
+  type TrainParams,
+  trainOnce,
+} from "../learning/training/jobs.ts";
 import { look } from "../learning/watch/jobs.ts";
 import { audit, backfill, publish, rebuild, shadow, sweep } from "../scoring/jobs.ts";
 import { purge } from "../scoring/retention/jobs.ts";
@@ -54,6 +59,15 @@ export function createTasks(
     "close-rates": (params, progress) => closeRates(base, params as CloseRatesAsked, progress),
     train: (params, progress) =>
       trainOnce({ pool, teach: teachFrom(base) }, params as TrainParams, progress),
+    retrain: (params, progress) =>
+      retrain(
+        {
+          ...{ pool, teach: teachFrom(base) },
+          publish: (learned) => publishLearned(base, learned, progress),
+        },
+        params as RetrainParams,
+        progress,
+      ),
     // Without a number it is what predicts already, which does so every day.
     predict: ({ learned }, progress) =>
       typeof learned === "number"

@@ -92,6 +92,18 @@ export async function operationsOf(pool: pg.Pool, kinds: readonly string[]): Pro
   return rows;
 }
 
+/** The newest of some kinds, whatever became of it. */
+export async function lastOperation(
+  pool: pg.Pool,
+  kinds: readonly string[],
+): Promise<Operation | undefined> {
+  const { rows } = await pool.query<Operation>(
+    `SELECT ${COLUMNS} FROM operation WHERE kind = ANY ($1::text[]) ORDER BY id DESC LIMIT 1`,
+    [kinds],
+  );
+  return rows[0];
+}
+
 /** Calls off an operation in one of these states; false when it is in none of them. */
 export async function cancelOperation(
   pool: pg.Pool,

@@ -3,6 +3,7 @@ import {
   deleteLearned,
   getLeadPrediction,
   getLearned,
+  getLearnedPoints,
   getRetraining,
   type LearnedSummary,
   listLearned,
@@ -15,7 +16,9 @@ import {
   startTraining,
   stopTraining,
 } from "@bussola/contract";
+import { parseModel } from "@bussola/engine";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { call } from "./client.ts";
 
 export type { Decision, LearnedSummary };
@@ -24,12 +27,23 @@ const KEY = "learned";
 const SOON_MS = 700;
 
 /** What was learnt, and the work that is under way, asked for until it has ended. */
-export const useLearnedList = () =>
-  useQuery({
+export function useLearnedList() {
+  const queries = useQueryClient();
+  const list = useQuery({
     queryKey: [KEY],
     queryFn: ({ signal }) => call(listLearned, {}, signal),
     refetchInterval: ({ state }) => (state.data?.operation ? SOON_MS : false),
   });
+  const running = list.data?.operation?.id;
+  const before = useRef(running);
+  useEffect(() => {
+    // What it made is to be asked for anew, reports and predictions too.
+    if (before.current !== undefined && before.current !== running)
+      void queries.invalidateQueries({ queryKey: [KEY] });
+    before.current = running;
+  }, [running, queries]);
+  return list;
+}
 
 export const useLearned = (id: number) =>
   useQuery({
@@ -80,3 +94,10 @@ export const useDeleteLearned = () =>
 
 export const usePutRetraining = () =>
   useChange((body: Retraining) => call(putRetraining, { body }));
+
+/** A scorecard as a model, which nobody has saved. */
+export const useLearnedPoints = () =>
+  useMutation({
+    mutationFn: async (id: number) =>
+      parseModel((await call(getLearnedPoints, { params: { id } })).model),
+  });

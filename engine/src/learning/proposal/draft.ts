@@ -75,7 +75,7 @@ const percent = (share: number, locale: Locale): string => {
 };
 
 /** Names of signals and rules, no two alike. */
-class Names {
+export class Names {
   readonly signals = new Map<string, Signal>();
   readonly #rules = new Set<string>();
 
@@ -107,7 +107,7 @@ class Names {
 
 type Evidence = Record<"what" | "rate" | "low" | "high" | "leads" | "all", string>;
 
-const WORDS = {
+export const WORDS = {
   en: {
     engagement: "What they do",
     fit: "Who they are",

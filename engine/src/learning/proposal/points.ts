@@ -13,7 +13,7 @@ import { fitLogistic } from "../scorecard/logistic.ts";
 import { binOf } from "../trees/bins.ts";
 
 /** Points that double the odds. Siddiqi, N. (2006), Credit Risk Scorecards, Wiley, chapter 6. */
-const POINTS = 20 / Math.LN2;
+export const POINTS = 20 / Math.LN2;
 /** Draws what few leads say towards nothing. */
 const PENALTY = 2;
 
@@ -84,7 +84,7 @@ export function propose(data: Dataset, labels: Uint8Array, columns: readonly Com
 }
 
 /** The group of leads of whom a column says nothing. */
-function groupOfNothing({ kind }: Observation, grouping: Grouping): number {
+export function groupOfNothing({ kind }: Observation, grouping: Grouping): number {
   if (grouping.kind === "category") return OTHER_GROUP;
   return kind === "since" || kind === "number" ? MISSING_GROUP : binOf(0, grouping.edges);
 }

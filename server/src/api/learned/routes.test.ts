@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import {
   deleteLearned,
   eraseLead,
   getLeadPrediction,
   getLearned,
+  getLearnedPoints,
   getRetraining,
   listLearned,
   listPredictions,
@@ -12,20 +14,22 @@ import {
   startTraining,
   stopTraining,
 } from "@bussola/contract";
-import { logistic, Random } from "@bussola/engine";
+import { dayOf, logistic, parseModel, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
 import { stoppedClock } from "../../platform/clock.ts";
+import { createOperation } from "../../platform/operations.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
+import { presentOperation } from "../operations/present.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15);
 const clock = stoppedClock(NOW);
-const LEADS = 900;
+const LEADS = 1_800;
 let api: Api;
 
 /** Leads of a year who look at pages and have employees; the more of both, the more buy. */
@@ -133,6 +137,31 @@ test("published, everybody known has a chance that is explained to the last digi
   expect((await api.ask(deleteLearned, { params: { id: scorecard } })).status).toBe(409);
 });
 
+test("a scorecard is a model whose scores rank leads as its chances do; trees have no points", async () => {
+  const { model } = await api.get(getLearnedPoints, { params: { id: scorecard } });
+  const parsed = parseModel(model);
+  expect(parsed.bands?.map(({ name }) => name)).toEqual(["cold", "warm", "hot"]);
+  await api.publish(parsed);
+  const { leads } = await api.get(listPredictions, { query: { limit: 500 } });
+  const { rows } = await api.pool.query<{ id: number; score: number; band: string }>(
+    `SELECT s.lead_id AS id, s.score, s.band FROM score s JOIN model_version v ON v.id = s.version_id
+       JOIN model m ON m.id = v.model_id WHERE m.name = $1 AND v.status = 'published'`,
+    [parsed.name],
+  );
+  const scores = new Map(rows.map(({ id, score }) => [id, score]));
+  const pairs = leads.map(({ id, probability }) => [probability, scores.get(id) ?? 0] as const);
+  // But for what rounding to whole points makes equal.
+  let wrong = 0;
+  for (const [i, [chance, score]] of pairs.entries())
+    for (const [other, otherScore] of pairs.slice(i + 1))
+      if (chance > other && score < otherScore - parsed.groups.length * 10) wrong++;
+  expect(wrong).toBe(0);
+  const hot = rows.filter(({ band }) => band === "hot").length / rows.length;
+  expect(hot).toBeGreaterThan(0.01);
+  expect(hot).toBeLessThan(0.2);
+  expect((await api.ask(getLearnedPoints, { params: { id: trees } })).status).toBe(409);
+});
+
 test("a prediction goes with an erased lead, and moves when leads are merged", async () => {
   const has = async (lead: number) => {
     const { rowCount } = await api.pool.query("SELECT 1 FROM prediction WHERE lead_id = $1", [
@@ -155,7 +184,7 @@ test("a prediction goes with an erased lead, and moves when leads are merged", a
 });
 
 test("where nothing foretells it says so, and cannot be published", async () => {
-  const none = await train({ trainer: "scorecard", from: "2026-08-01" });
+  const none = await train({ trainer: "scorecard", from: "2026-08-20" });
   const { outcome, tooFew, report, auc } = await api.get(getLearned, { params: { id: none } });
   expect([outcome, report, auc]).toEqual(["not enough", null, null]);
   expect(tooFew?.needed).toBe(40);
@@ -174,4 +203,43 @@ test("what waits can be called off; retraining is off until it is asked for", as
   expect(await api.get(getRetraining, {})).toEqual({ every: "never" });
   expect(await api.get(putRetraining, { body: { every: "week" } })).toEqual({ every: "week" });
   expect(await api.get(getRetraining, {})).toEqual({ every: "week" });
+});
+
+test("a challenger takes over only where it is better beyond noise, and the decision is kept", async () => {
+  const day = dayOf(NOW);
+  const wanted = { trainer: "scorecard", leaks: "drop", from: null, seed: 1 };
+  const old = { key: randomUUID(), author: null, wanted, day: day - 130 };
+  const { learned: champion } = (await api.perform(
+    await createOperation(api.pool, "train", old).then(presentOperation),
+  )) as { learned: number };
+  await api.perform(await api.get(publishLearned, { params: { id: champion } }));
+  const challenge = async () => {
+    const operation = await createOperation(api.pool, "retrain", { key: randomUUID(), day });
+    const result = (await api.perform(presentOperation(operation))) as { learned: number };
+    return api.get(getLearned, { params: { id: result.learned } });
+  };
+  const alike = await challenge();
+  expect(alike).toMatchObject({
+    state: "candidate",
+    decision: { champion, replaced: false, why: "not better" },
+  });
+  expect(alike.decision?.tested?.bought).toBeGreaterThanOrEqual(40);
+  expect(alike.decision?.difference?.low).toBeLessThanOrEqual(0);
+  // A champion that forgot all it knew.
+  await api.pool.query(
+    `UPDATE learned SET file = jsonb_set(file::jsonb, '{fitted,weights}',
+       (SELECT jsonb_agg(0) FROM jsonb_array_elements(file::jsonb #> '{fitted,weights}')))
+      WHERE id = $1`,
+    [champion],
+  );
+  const better = await challenge();
+  expect(better).toMatchObject({
+    state: "published",
+    decision: { champion, replaced: true, why: "better" },
+  });
+  expect(better.decision?.difference?.low).toBeGreaterThan(0);
+  expect((await api.get(listPredictions, {})).learned).toBe(better.id);
+  // Rolled back: the old one again.
+  await api.perform(await api.get(publishLearned, { params: { id: champion } }));
+  expect((await api.get(listPredictions, {})).learned).toBe(champion);
 });

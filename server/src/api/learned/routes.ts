@@ -2,14 +2,17 @@ import { randomUUID } from "node:crypto";
 import {
   deleteLearned,
   getLearned,
+  getLearnedPoints,
   getRetraining,
   listLearned,
   publishLearned,
   putRetraining,
+  type StoredModel,
   startTraining,
   stopTraining,
 } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
+import { findPredictor } from "../../learning/predictions/store.ts";
 import type { TrainParams } from "../../learning/training/jobs.ts";
 import * as learned from "../../learning/training/store.ts";
 import { createOperation } from "../../platform/operations.ts";
@@ -18,20 +21,23 @@ import { on } from "../endpoint.ts";
 import { presentOperation } from "../operations/present.ts";
 import { conflict, notFound } from "../refusal.ts";
 import type { Pool } from "../store.ts";
+import { pointsOf } from "./points.ts";
 import { presentLearned, presentSummary } from "./present.ts";
-import { pendingLearning, stopTrainings } from "./store.ts";
+import { failedLearning, pendingLearning, stopTrainings } from "./store.ts";
 
 const MOST_LISTED = 100;
 
 export const learnedRoutes = [
   on(listLearned, async (_call, { pool }) => {
-    const [rows, operation] = await Promise.all([
+    const [rows, operation, failed] = await Promise.all([
       learned.listLearned(pool, MOST_LISTED),
       pendingLearning(pool),
+      failedLearning(pool),
     ]);
     return {
       learned: rows.map(presentSummary),
       operation: operation ? presentOperation(operation) : null,
+      failed: failed ? presentOperation(failed) : null,
     };
   }),
   on(getLearned, async ({ params: { id } }, { pool }) => presentLearned(await find(pool, id))),
@@ -46,6 +52,13 @@ export const learnedRoutes = [
     if (outcome !== "learned") throw cannotPredict(id, outcome);
     if (state === "published") throw predictsAlready(id);
     return presentOperation(await createOperation(pool, "predict", { learned: id }));
+  }),
+  on(getLearnedPoints, async ({ params: { id }, language }, deps) => {
+    await find(deps.pool, id);
+    const predictor = await findPredictor(deps.pool, id);
+    const model = predictor && (await pointsOf(predictor, deps, language));
+    if (!model) throw noPoints(id);
+    return { model: model as StoredModel["body"] };
   }),
   on(getRetraining, async (_call, { pool }) => ({ every: await learned.readRetraining(pool) })),
   on(putRetraining, async ({ body: { every } }, { pool }) => {
@@ -86,6 +99,12 @@ const cannotPredict = (id: number, outcome: keyof typeof WHY_NOT) =>
   conflict({
     en: `Number ${id} cannot be published: ${WHY_NOT[outcome].en}.`,
     it: `Il numero ${id} non si può pubblicare: ${WHY_NOT[outcome].it}.`,
+  });
+
+const noPoints = (id: number) =>
+  conflict({
+    en: `Number ${id} has no points: only a scorecard does.`,
+    it: `Il numero ${id} non ha punti: ne ha solo una scorecard.`,
   });
 
 const predictsAlready = (id: number) =>

@@ -14,13 +14,14 @@ const PATIENCE_MS = 1_000;
 /** Gathers lessons from the base in memory, with what the main model would have said of each lead. */
 export const teachFrom =
   ({ pool, simulation }: { pool: pg.Pool; simulation: Simulation }): Teach =>
-  async ({ wanted, day }, progress) => {
+  async ({ wanted, day }, progress, observed) => {
     // Loaded first, told how far that is.
     await askBase(simulation, { kind: "traits" }, progress);
     const set = await learningSet(
       { pool, simulation, now: () => day * DAY_MS },
       {
         days: wanted.from === null ? {} : { from: dayOf(Date.parse(wanted.from)) },
+        ...(observed && { observed }),
         onRead: (share) => progress("observe", Math.round(100 * share), 100),
       },
     );

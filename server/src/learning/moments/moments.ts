@@ -56,6 +56,13 @@ export type Counts = { total: number; moments: number; anonymous: number } & Rec
   number
 >;
 
+export type LearningOptions = {
+  days?: Days;
+  onRead?: OnRead;
+  /** What is looked at: all that there is, unless said. */
+  observed?: readonly Observation[];
+};
+
 /** Why nothing can be learnt yet. */
 export type NotYet = "conversions are still being counted";
 
@@ -69,7 +76,7 @@ const PATIENCE_MS = 30 * 60_000;
 /** The learning set of the base as it is now; the same for the same base and day. */
 export async function learningSet(
   { pool, simulation, now }: LearningDeps,
-  { days = {}, onRead = async () => {} }: { days?: Days; onRead?: OnRead } = {},
+  { days = {}, onRead = async () => {}, observed }: LearningOptions = {},
 ): Promise<LearningSet | NotYet> {
   const known = await readKnown(pool);
   const of = momentsOf(known, dayOf(now()), days);
@@ -78,7 +85,8 @@ export async function learningSet(
   const { won, lost } = known.conversion;
   const outcomes = lost ? [won, lost] : [won];
   const named = known.models.map(({ signals }) => signals);
-  const observations = observationsOf(named, new Set(known.ids.keys()), outcomes, found);
+  const observations =
+    observed ?? observationsOf(named, new Set(known.ids.keys()), outcomes, found);
   const rows = Math.min(found.moments, mostRows(observations));
   const sample = held * (found.moments > 0 ? rows / found.moments : 1);
   const ids = idsOf(known, observations);

@@ -3,9 +3,11 @@ import type pg from "pg";
 import { UserError } from "../../platform/errors.ts";
 import type { Progress } from "../../platform/operations.ts";
 import { type Lessons, type Taught, trainApart } from "./apart.ts";
+import { decide } from "./challenge.ts";
 import {
   type Decision,
   findByKey,
+  findChampion,
   findLearned,
   insertLearned,
   type LearnedCounts,
@@ -32,8 +34,15 @@ export type Course = {
   rulesId: number | null;
 };
 
-/** Gathers the leads to learn from, each as it was when it was decided on. */
-export type Teach = (params: TrainParams, progress: Progress) => Promise<Course>;
+/**
+ * Gathers the leads to learn from, each as it was when it was decided on.
+ * @param observed what is looked at: all that there is, unless said
+ */
+export type Teach = (
+  params: Pick<TrainParams, "wanted" | "day">,
+  progress: Progress,
+  observed?: readonly Observation[],
+) => Promise<Course>;
 
 export type TrainResult = { learned: number; outcome: Taught["outcome"] };
 
@@ -85,4 +94,42 @@ async function resultOf(pool: pg.Pool, learned: number): Promise<TrainResult> {
   const row = await findLearned(pool, learned);
   if (!row) throw new Error("what was learnt was deleted meanwhile");
   return { learned, outcome: row.outcome };
+}
+
+/** What an operation that challenges the champion is told. */
+export type RetrainParams = Pick<TrainParams, "key" | "day">;
+
+/**
+ * Trains a challenger as the champion was trained, compares the two on the newest leads, stores it with
+ * the decision, and has it take over where it is better beyond noise. Null when nothing predicts.
+ */
+export async function retrain(
+  {
+    pool,
+    teach,
+    publish,
+  }: { pool: pg.Pool; teach: Teach; publish: (learned: number) => Promise<unknown> },
+  { key, day }: RetrainParams,
+  progress: Progress,
+): Promise<TrainResult | null> {
+  const stored = await findByKey(pool, key);
+  const result = stored === undefined ? await challenge() : await resultOf(pool, stored);
+  const row = result && (await findLearned(pool, result.learned));
+  if (row?.decision?.replaced && row.state === "candidate") await publish(row.id);
+  return result;
+
+  async function challenge(): Promise<TrainResult | null> {
+    const champion = await findChampion(pool);
+    if (!champion) return null;
+    const { wanted } = champion;
+    const course = await teach({ wanted, day }, progress);
+    const { lessons: seen } = await teach({ wanted, day }, progress, champion.observations);
+    const ring = { challenger: course.lessons, champion: seen };
+    const decision = await decide(champion, ring, (lessons) =>
+      trainApart(lessons, wanted, (_step, share) =>
+        progress("compare", Math.round(100 * share), 100),
+      ),
+    );
+    return learn(pool, course, { key, author: null, wanted, day }, progress, decision);
+  }
 }

@@ -128,6 +128,33 @@ export async function listLearned(db: Db, limit: number): Promise<LearnedRow[]> 
   return rows;
 }
 
+/** What predicts at present, as far as a challenger must know it. */
+export async function findChampion(db: Db): Promise<
+  | {
+      id: number;
+      wanted: Wanted;
+      day: number;
+      until: number;
+      observations: Observation[];
+      file: LearnedFile;
+    }
+  | undefined
+> {
+  const { rows } = await db.query<{
+    id: number;
+    wanted: Wanted;
+    day: number;
+    until: number;
+    observations: Observation[];
+    file: unknown;
+  }>(
+    `SELECT id, wanted, day, until, observations, file FROM learned
+      WHERE state = 'published' AND until IS NOT NULL`,
+  );
+  const [row] = rows;
+  return row && { ...row, file: LearnedFile.parse(row.file) };
+}
+
 /** What predicts, of one that learnt something. */
 export async function loadFile(db: Db, id: number): Promise<LearnedFile | undefined> {
   const { rows } = await db.query<{ file: unknown }>("SELECT file FROM learned WHERE id = $1", [

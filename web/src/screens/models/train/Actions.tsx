@@ -1,18 +1,23 @@
 import type { StoredLearned } from "@bussola/contract";
 import { getLearned } from "@bussola/contract";
+import type { Model } from "@bussola/engine";
 import { Badge, Button, Group } from "@mantine/core";
 import {
   IconArrowLeft,
   IconDownload,
   IconPrinter,
   IconRocket,
+  IconTargetArrow,
   IconTrash,
 } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { linkTo } from "../../../queries/client.ts";
-import { useDeleteLearned, usePublishLearned } from "../../../queries/learned.ts";
+import { useDeleteLearned, useLearnedPoints, usePublishLearned } from "../../../queries/learned.ts";
+import { useModels } from "../../../queries/models.ts";
 import { useMay } from "../../../queries/session.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { keep, keptNames } from "../studio/kept.ts";
+import { freeName } from "../studio/rename.ts";
 import { text } from "./text.ts";
 import styles from "./train.module.css";
 import { usePrint } from "./usePrint.ts";
@@ -44,6 +49,7 @@ export function Actions({ learned, busy }: { learned: StoredLearned; busy: boole
       >
         {say(text.json)}
       </Button>
+      {may && learned.trainer === "scorecard" && <Points id={id} />}
       {may && state !== "published" && <Remove id={id} busy={busy} />}
       {may && outcome === "learned" && state !== "published" && (
         <Publish id={id} again={state === "archived"} busy={busy} />
@@ -85,6 +91,30 @@ function Remove({ id, busy }: { id: number; busy: boolean }) {
       onClick={() => remove.mutate(id, { onSuccess: () => void navigate({ to: "/train" }) })}
     >
       {say(text.remove)}
+    </Button>
+  );
+}
+
+/** The scorecard's points in the studio, as work that is not saved. */
+function Points({ id }: { id: number }) {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const points = useLearnedPoints();
+  const { data } = useModels();
+  const open = (model: Model) => {
+    const taken = [...(data?.models ?? []).map((one) => one.name), ...keptNames()];
+    const name = freeName(model.name, taken);
+    keep(name, { model: { ...model, name }, after: 0 });
+    void navigate({ to: "/models/$name", params: { name } });
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconTargetArrow size={16} />}
+      loading={points.isPending}
+      onClick={() => points.mutate(id, { onSuccess: open })}
+    >
+      {say(text.points)}
     </Button>
   );
 }

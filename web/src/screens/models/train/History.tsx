@@ -43,7 +43,6 @@ function Row({ learned }: { learned: LearnedSummary }) {
       <Table.Td>
         <Anchor
           size="sm"
-          aria-label={say(text.openReport(number(id)))}
           renderRoot={(props) => <Link to="/train/$id" params={{ id: String(id) }} {...props} />}
         >
           {`${number(id)} · ${trainer ? say(trainers[trainer]) : say(outcomes[outcome])}`}

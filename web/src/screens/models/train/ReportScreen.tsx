@@ -13,7 +13,7 @@ import { FigureTable } from "./FigureTable.tsx";
 import { Gains } from "./Gains.tsx";
 import { Leaks } from "./Leaks.tsx";
 import { LearntFrom } from "./LearntFrom.tsx";
-import { Running } from "./Running.tsx";
+import { Failed, Running } from "./Running.tsx";
 import { Tenths } from "./Tenths.tsx";
 import { text } from "./text.ts";
 import { Verdict } from "./Verdict.tsx";
@@ -49,6 +49,7 @@ export function ReportScreen() {
     >
       <Stack gap="md">
         {list?.operation && <Running operation={list.operation} />}
+        {list?.failed && <Failed failed={list.failed} />}
         <Verdict learned={data} />
         {data.decision && <Decided decision={data.decision} />}
         {data.report && <Tried report={data.report} />}

@@ -1,5 +1,5 @@
 import type { Operation } from "@bussola/contract";
-import { Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
+import { Alert, Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
 import { useStopTraining } from "../../../queries/learned.ts";
 import { useMay } from "../../../queries/session.ts";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -40,5 +40,15 @@ export function Running({ operation }: { operation: Operation }) {
         </Text>
       </Stack>
     </Card>
+  );
+}
+
+/** That the last training or publishing failed, and why. */
+export function Failed({ failed: { error } }: { failed: Operation }) {
+  const { say } = useLanguage();
+  return (
+    <Alert color="red" title={say(text.failed)} role="alert">
+      {error}
+    </Alert>
   );
 }

@@ -8,7 +8,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { History } from "./History.tsx";
 import { Predicting } from "./Predicting.tsx";
-import { Running } from "./Running.tsx";
+import { Failed, Running } from "./Running.tsx";
 import { Schedule } from "./Schedule.tsx";
 import { StartForm } from "./StartForm.tsx";
 import { text } from "./text.ts";
@@ -38,6 +38,7 @@ export function TrainScreen() {
         <Stack gap="md">
           <Predicting published={data.learned.find(({ state }) => state === "published")} />
           {data.operation && <Running operation={data.operation} />}
+          {data.failed && <Failed failed={data.failed} />}
           {may && !data.operation && (
             <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
               <StartForm />

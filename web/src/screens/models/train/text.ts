@@ -29,6 +29,7 @@ export const text = {
     it: "Puoi lasciare la pagina: va avanti da sé.",
   },
   waiting: { en: "Waiting for other work to end", it: "In attesa che finisca altro lavoro" },
+  failed: { en: "The last training failed", it: "L'ultimo addestramento è fallito" },
   progress: { en: "Progress", it: "Avanzamento" },
   left: (seconds: string) => ({ en: `about ${seconds} s left`, it: `circa ${seconds} s` }),
 
@@ -56,7 +57,6 @@ export const text = {
   seeLeads: { en: "See the leads", it: "Vedi i lead" },
 
   history: { en: "Trainings", it: "Addestramenti" },
-  number: { en: "No.", it: "N." },
   when: { en: "When", it: "Quando" },
   byWhom: { en: "By", it: "Di" },
   schedule: { en: "schedule or program", it: "calendario o programma" },
@@ -69,7 +69,6 @@ export const text = {
   ranks: { en: "Ranks (AUC)", it: "Ordina (AUC)" },
   standing: { en: "State", it: "Stato" },
   report: { en: "Report", it: "Resoconto" },
-  openReport: (id: string) => ({ en: `Report of no. ${id}`, it: `Resoconto del n. ${id}` }),
 
   retraining: { en: "Learn again by itself", it: "Imparare di nuovo da sé" },
   retrainingAbout: {
@@ -89,8 +88,8 @@ export const text = {
   rollBack: { en: "Roll back to this one", it: "Torna a questo" },
   print: { en: "Print", it: "Stampa" },
   json: { en: "JSON", it: "JSON" },
+  points: { en: "Open its points in the studio", it: "Apri i punti nello studio" },
   remove: { en: "Delete", it: "Elimina" },
-  removed: { en: "Deleted", it: "Eliminato" },
   isPublished: {
     en: "It predicts at present.",
     it: "È quello che predice ora.",

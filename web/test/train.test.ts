@@ -1,0 +1,96 @@
+import { getLearned, listLearned, listPredictions, startTraining } from "@bussola/contract";
+import { logistic, Random } from "@bussola/engine";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessible, inBrowser } from "./browser.ts";
+
+const DAY_MS = 86_400_000;
+const LEADS = 600;
+const SOME_LEADS = 100;
+const SOON = { timeout: 60_000 };
+
+/** A lead of last year who looks at pages and has employees; the more of both, the more buy. */
+function person(n: number, random: Random): object[] {
+  const userId = `u${n}`;
+  const came = random.whole(120, 400);
+  const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+  const pages = random.count(2);
+  const employees = random.whole(1, 500);
+  const buys = random.chance(logistic(-4 + 0.8 * pages + employees / 120));
+  const traits = { employees, email: `${userId}@acme.example`, name: `Person ${n}` };
+  const won = { type: "track", event: "Deal Won", userId, timestamp: ago(came - 30) };
+  return [
+    { type: "identify", userId, timestamp: ago(came), traits },
+    ...Array.from({ length: pages }, () => ({ type: "page", userId, timestamp: ago(came) })),
+    ...(buys ? [won] : []),
+  ];
+}
+
+inBrowser("learning from outcomes", (app) => {
+  beforeAll(async () => {
+    const random = new Random(8);
+    const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
+    for (let from = 0; from < LEADS; from += SOME_LEADS)
+      await app.track(...people.slice(from, from + SOME_LEADS).flat());
+  }, 120_000);
+
+  const trainings = async () => (await app.call(listLearned, {})).learned.map(({ id }) => id);
+
+  test("trained, read, published, and the chance is on the lead with what adds up to it", async () => {
+    const page = await app.visit("/train", { width: 1440 });
+    await page.getByText("call hot first").or(page.getByText("Nothing predicts yet")).waitFor();
+    await page.getByRole("radio", { name: "Scorecard" }).check();
+    const before = await trainings();
+    await page.getByRole("button", { name: "Train" }).click();
+    await expect.poll(trainings, SOON).toHaveLength(before.length + 1);
+    const id = (await trainings())[0] ?? 0;
+    const report = page.locator(`a[href="/train/${id}"]`).first();
+    await report.waitFor();
+    await expectAccessible(page);
+    await report.click();
+    await page.getByText("It foretells who buys").waitFor();
+    const learned = await app.call(getLearned, { params: { id } });
+    const { value = 0 } = learned.auc ?? {};
+    const figures = page.getByRole("table").first();
+    await figures
+      .getByText(`${(100 * value).toFixed(1).replace(/\.0$/, "")}%`)
+      .first()
+      .waitFor();
+    // What the team can call is asked for, and in the address.
+    const calls = page.getByLabel("Leads that you can call in a week");
+    await calls.fill("3");
+    await expect.poll(() => page.url(), SOON).toContain("calls=3");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByText("It predicts at present.").waitFor(SOON);
+    const [first] = (await app.call(listPredictions, {})).leads;
+    await page.goto(`${app.url}/train/leads?band=hot`);
+    await page.getByRole("link", { name: first?.name ?? "?", exact: true }).click();
+    const chance = page.getByTestId("chance");
+    const shown = `${(100 * (first?.probability ?? 0)).toFixed(1).replace(/\.0$/, "")}%`;
+    await expect.poll(() => chance.textContent(), SOON).toBe(shown);
+    await page.getByRole("button", { name: "Why this chance" }).click();
+    const why = page.getByRole("table", { name: "Why this chance" });
+    await why.getByText("employees").waitFor();
+    const factors = await why
+      .getByRole("cell")
+      .filter({ hasText: /^[×\d]/ })
+      .allTextContents();
+    const [base = "", ...times] = factors;
+    const odds = Number.parseFloat(base) / (100 - Number.parseFloat(base));
+    const all = times.reduce((product, said) => product * Number(said.slice(2)), odds);
+    // As exactly as it is written.
+    expect(Math.abs(all / (1 + all) - (first?.probability ?? 0))).toBeLessThan(0.03);
+    await expectAccessible(page);
+  });
+
+  test("too few outcomes are told, with what is missing, in the reader's language", async () => {
+    const from = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+    await app.done(await app.call(startTraining, { body: { from } }));
+    const { learned } = await app.call(listLearned, {});
+    const page = await app.visit(`/train/${learned[0]?.id}`, { language: "it", width: 390 });
+    await page.getByText("Dati insufficienti").first().waitFor();
+    await page.getByText("ne servono almeno 40 per parte").waitFor();
+    expect(await page.getByRole("button", { name: "Pubblica" }).count()).toBe(0);
+    await page.getByRole("link", { name: "Importa lead" }).waitFor();
+  });
+});
