@@ -75,8 +75,10 @@ export const LeadRecords = z.object({
   lead: Id,
   /** Until when: the end of that day and of every day before can be explained from it. */
   asOf: Instant,
-  /** Events of the lead, whether or not a signal selects them. */
-  events: z.int(),
+  /** Nothing from before it can be known; null: nothing was purged by age. */
+  knownFrom: Day.nullable(),
+  /** How many events there were on each day, whether or not a signal selects them. */
+  events: z.array(z.tuple([Day, z.int()])),
   /** How much of each behaviour signal of the model on each day, in natural units. */
   signals: z.array(z.object({ name: z.string(), days: z.array(z.tuple([Day, z.number()])) })),
   /** The days at whose end there was something new, oldest first. */

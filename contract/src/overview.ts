@@ -167,6 +167,8 @@ export const listOverviewLeads = {
   summary: "The leads behind a figure of the overview, the latest first",
   query: OfModel.extend(Period.shape).extend({
     figure: OverviewFigure,
+    /** Of `moved`: only those who ended higher, or lower, than they began. */
+    direction: z.enum(["up", "down"]).optional(),
     /** Of `moved`: the bands. */
     previous: Name.optional(),
     current: Name.optional(),

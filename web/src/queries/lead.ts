@@ -59,9 +59,17 @@ export const useLead = (moment: Moment) =>
     placeholderData,
   });
 
-/** @param model the main one without a name */
-export const useExplanation = (moment: Moment, lang: "en" | "it", model?: string) =>
+type Explained = {
+  lang: "en" | "it";
+  /** The main one without a name. */
+  model?: string | undefined;
+  /** False: it is computed here. */
+  enabled?: boolean;
+};
+
+export const useExplanation = (moment: Moment, { lang, model, enabled = true }: Explained) =>
   useQuery({
+    enabled,
     queryKey: [...keyOf(moment, "why"), lang, model],
     queryFn: ({ signal }) => {
       const query = { asOf: moment.asOf, lang, model };

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ChangedLeads } from "../queries/live.ts";
+import styles from "./changes-pill.module.css";
 import { useLanguage } from "./language.tsx";
 import { text } from "./text.ts";
 
@@ -11,12 +12,11 @@ export function ChangesPill({ changed, onShow }: { changed: ChangedLeads; onShow
   const isNew = count > 0 || more;
   return (
     // Always there, so that a screen reader hears when it speaks.
-    <div role="status">
+    <div role="status" className={styles.pill}>
       {isNew && (
         <Button
           size="compact-sm"
           radius="xl"
-          variant="light"
           leftSection={<IconRefresh size={14} aria-hidden />}
           onClick={() => {
             forget();

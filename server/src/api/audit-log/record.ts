@@ -43,9 +43,10 @@ export async function record(
   });
 }
 
-/** What was made, by the id or name that the answer gives it. */
+/** What was made, by the id or name that the answer gives it; never an address. */
 export function madeOf(answer: unknown): string | null {
-  const { id, name, lead } = (answer ?? {}) as Record<string, unknown>;
-  const made = id ?? lead ?? name;
+  const { id, name, email, lead } = (answer ?? {}) as Record<string, unknown>;
+  // Of a person the name: their number says nothing to people.
+  const made = (email === undefined ? undefined : name) ?? id ?? lead ?? name;
   return typeof made === "string" || typeof made === "number" ? String(made) : null;
 }

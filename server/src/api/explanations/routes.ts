@@ -47,17 +47,22 @@ export const explanationRoutes = [
       return presentExplanation(explained, subject, language);
     });
   }),
-  on(readRecords, ({ params, body }, { pool, clock }) => {
+  on(readRecords, ({ params, body }, { pool, clock, catalogues }) => {
     const model = modelAt("model", body.model);
     return snapshot(pool, async (db) => {
       const lead = await loadLead(db, params.ref);
       const asOf = clock.now();
       const known = await knownUntil(db, lead, asOf);
+      const { horizon } = await catalogues.current(db);
       const { signals, traits } = recordsOf(lead, model, known);
       return {
         lead: lead.leadId,
         asOf: new Date(asOf).toISOString(),
-        events: known.events.length,
+        knownFrom: Number.isFinite(horizon) ? isoDay(dayOf(horizon)) : null,
+        events: [...Map.groupBy(known.events, ({ at }) => dayOf(at))].map(([day, some]) => [
+          isoDay(day),
+          some.length,
+        ]),
         signals: Object.entries(model.signals).flatMap(([name, signal]) => {
           if (!isBehaviour(signal)) return [];
           const days = signals.get(signalKey(signal)) ?? [];

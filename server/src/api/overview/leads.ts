@@ -1,4 +1,5 @@
 import type { Answer, listOverviewLeads } from "@bussola/contract";
+import type { Model } from "@bussola/engine";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import { type Period, spanOf } from "../../scoring/overview/period.ts";
 import * as store from "../../scoring/overview/store.ts";
@@ -53,8 +54,8 @@ export async function pageOf(
 
 async function whoIsBehind(
   deps: Deps,
-  { modelId }: VersionRow,
-  { figure, previous, current, source, owner }: Asked,
+  { modelId, body }: VersionRow,
+  { figure, direction, previous, current, source, owner }: Asked,
   period: Period,
 ): Promise<store.LeadAt[]> {
   const { pool } = deps;
@@ -64,9 +65,23 @@ async function whoIsBehind(
   if (figure === "converted")
     return (await buyersOf(deps, period)).buyers.filter(({ touch }) => isFrom(touch, source));
   const versions = await store.versionsOf(pool, modelId);
-  if (figure === "moved") return store.listMoves(pool, versions, span, { previous, current });
+  if (figure === "moved") {
+    const moved = await store.listMoves(pool, versions, span, { previous, current });
+    return direction === undefined ? moved : moved.filter(went(direction, bandsOf(body)));
+  }
   const rows = await store.listResponses(pool, versions, span, MOST_RESPONSES);
   return rows.filter(
     (row) => (row.answeredAt !== null) === (figure === "answered") && isOwnedBy(row.owner, owner),
   );
 }
+
+const bandsOf = ({ bands = [] }: Model): string[] =>
+  bands.toSorted((a, b) => a.from - b.from).map(({ name }) => name);
+
+/** As the flow counts them: bands that the model no longer has are neither higher nor lower. */
+const went =
+  (direction: "up" | "down", bands: readonly string[]) =>
+  ({ previous, current }: store.Moved): boolean => {
+    const [was, is] = [bands.indexOf(previous), bands.indexOf(current)];
+    return was >= 0 && is >= 0 && (direction === "up" ? is > was : is < was);
+  };

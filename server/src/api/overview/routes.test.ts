@@ -193,6 +193,8 @@ test("flow: from the first band to the last one, publishing apart", async () => 
   const up = (all: typeof expected) =>
     all.filter(({ from, to }) => order.indexOf(to) > order.indexOf(from)).length;
   expect(flow.moved.up).toBe(up(expected));
+  for (const direction of ["up", "down"] as const)
+    expect((await listed({ figure: "moved", direction })).length).toBe(flow.moved[direction]);
   expect(flow.movedBefore.up).toBe(up(moves(BEFORE)));
   const published = moves(SPAN, true);
   expect(published.length).toBeGreaterThan(0);

@@ -72,6 +72,8 @@ export async function countMoves(
 }
 
 export type LeadAt = { leadId: number; at: Date };
+/** Names of bands. */
+export type Moved = LeadAt & { previous: string; current: string };
 
 /** Who they are, the latest first. */
 export async function listMoves(
@@ -79,9 +81,9 @@ export async function listMoves(
   versionIds: readonly number[],
   { from, to }: Span,
   bands: { previous?: string | undefined; current?: string | undefined },
-): Promise<LeadAt[]> {
-  const { rows } = await db.query<LeadAt>(
-    `SELECT lead_id AS "leadId", at FROM (${MOVES}) AS m
+): Promise<Moved[]> {
+  const { rows } = await db.query<Moved>(
+    `SELECT lead_id AS "leadId", at, previous, current FROM (${MOVES}) AS m
       WHERE previous <> current AND ($4::text IS NULL OR previous = $4)
         AND ($5::text IS NULL OR current = $5)
       ORDER BY at DESC, lead_id`,

@@ -35,7 +35,7 @@ export function Curve({ history, day, score, model, pick }: Props) {
   const option = useCallback(
     (ink: Ink) => ({
       animation: false,
-      grid: { left: 8, right: 8, top: 12, bottom: 22, containLabel: false },
+      grid: { left: 8, right: 8, top: 26, bottom: 22, containLabel: false },
       tooltip: {
         trigger: "axis",
         formatter: (shownHere: { value: [number, number]; name?: string }[]) => {
@@ -114,5 +114,5 @@ export function Curve({ history, day, score, model, pick }: Props) {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   const label = say(text.historyChart(inUtc(first.at), inUtc(last.at), shown(score ?? last.score)));
-  return <Chart {...{ label, option, table, height: 120, onSelect: select }} />;
+  return <Chart {...{ label, option, table, height: 134, onSelect: select }} />;
 }

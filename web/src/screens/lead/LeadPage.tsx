@@ -2,7 +2,7 @@ import { Alert, Badge, Group, Skeleton, Stack, Tabs } from "@mantine/core";
 import { IconClock, IconUserOff } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Refusal } from "../../queries/client.ts";
-import { useExplanation, useFollowing, useLead, useModelOf } from "../../queries/lead.ts";
+import { useFollowing, useLead } from "../../queries/lead.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -20,6 +20,7 @@ import { Timeline } from "./Timeline.tsx";
 import { Traits } from "./Traits.tsx";
 import { text } from "./text.ts";
 import { useLeadRef } from "./useLeadRef.ts";
+import { useWhy } from "./useWhy.ts";
 import { When } from "./When.tsx";
 import { Why } from "./Why.tsx";
 import { Work } from "./Work.tsx";
@@ -30,26 +31,26 @@ const route = getRouteApi("/leads/$ref");
 export function LeadPage() {
   const ref = useLeadRef();
   const { asOf, model: named } = route.useSearch();
-  const { say, date, language } = useLanguage();
+  const { say, date } = useLanguage();
   const moment = { ref, asOf };
   const who = useLead(moment);
   useFollowing(ref, who.data?.id);
-  const why = useExplanation(moment, language, named);
-  const model = useModelOf(why.data?.model, why.data?.version);
+  const why = useWhy(moment, named);
+  const { explanation, model } = why;
   if (who.error) return <NotShown error={who.error} retry={() => void who.refetch()} />;
   if (!who.data) return <Waiting />;
   const lead = who.data;
   const name = lead.name ?? lead.email ?? lead.userId ?? say(text.unknown(`#${lead.id}`));
   const about = [lead.title, lead.company].filter((part) => part !== null).join(" · ");
   const isPast = asOf !== undefined;
-  const isBehind = who.isPlaceholderData || why.isPlaceholderData;
+  const isBehind = who.isPlaceholderData || why.isBehind;
   return (
     <Page
       title={name}
       about={about || undefined}
       actions={lead.sample && <Badge variant="default">{say(text.sample)}</Badge>}
     >
-      <When lead={lead} computing={isBehind} score={why.data} model={model.data} />
+      <When lead={lead} computing={isBehind} score={explanation} model={model} />
       {isPast && (
         <Alert icon={<IconClock />} color="needle" p="xs" role="status">
           {say(text.asOfDay(date(asOf, { dateStyle: "long", timeZone: "UTC" })))}
@@ -57,16 +58,18 @@ export function LeadPage() {
       )}
       <div className={isBehind ? `${styles.layout} ${styles.behind}` : styles.layout}>
         <Stack gap="md" className={styles.first}>
-          {why.error && <Fault error={why.error} retry={() => void why.refetch()} />}
-          {why.data && (
-            <Standing explanation={why.data} bands={model.data?.bands?.map(({ name }) => name)} />
+          {why.error && <Fault error={why.error} retry={why.retry} />}
+          {explanation && (
+            <Standing explanation={explanation} bands={model?.bands?.map(({ name }) => name)} />
           )}
           {!isPast && <Chance leadRef={ref} />}
-          <Contacts lead={lead} persona={why.data?.persona ?? null} />
+          <Contacts lead={lead} persona={explanation?.persona ?? null} />
         </Stack>
         <div className={styles.sections}>
           <Sections
-            why={why.error ? <Fault error={why.error} /> : <Why moment={moment} data={why.data} />}
+            why={
+              why.error ? <Fault error={why.error} /> : <Why moment={moment} data={explanation} />
+            }
             timeline={<Timeline moment={moment} />}
             traits={<Traits moment={moment} />}
             identity={<Identity lead={lead} name={name} moment={moment} />}
@@ -74,7 +77,7 @@ export function LeadPage() {
         </div>
         <Stack gap="md" className={styles.beside}>
           <Work lead={lead} past={isPast} />
-          {why.data && model.data && <Matrix explanation={why.data} model={model.data} />}
+          {explanation && model && <Matrix explanation={explanation} model={model} />}
           {!isPast && <Segments leadRef={ref} />}
           {(!isPast || lead.company !== null) && (
             <Colleagues leadRef={ref} company={lead.company} past={isPast} />

@@ -20,7 +20,7 @@ export function LeadCards({ leads, search, selection, onChange, more, bands }: L
     }),
   );
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" mt="xs">
       <Select
         size="xs"
         aria-label={say(text.sort)}

@@ -93,7 +93,7 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
       )}
       <Select
         size="xs"
-        w={150}
+        w={172}
         allowDeselect={false}
         aria-label={say(text.who)}
         data={[
@@ -200,7 +200,7 @@ function OneOrNone({ label, none, values, nameOf, chosen, onChange }: OneOrNoneP
   return (
     <Select
       size="xs"
-      w={112}
+      w={132}
       clearable
       searchable
       aria-label={label}

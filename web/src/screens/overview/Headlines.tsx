@@ -26,7 +26,7 @@ export function Headlines({ asked }: { asked: Asked }) {
     count === 0 ? (
       say(text.noneBefore)
     ) : (
-      <Behind figure={figure} asked={earlier}>
+      <Behind figure={figure} {...(figure === "moved" && { direction: "up" })} asked={earlier}>
         {say(text.before(said))}
       </Behind>
     );
@@ -58,7 +58,7 @@ export function Headlines({ asked }: { asked: Asked }) {
         value={flow && number(flow.moved.up)}
         beside={flow && before("moved", flow.movedBefore.up)}
         link={(children) => (
-          <Behind figure="moved" asked={asked}>
+          <Behind figure="moved" direction="up" asked={asked}>
             {children}
           </Behind>
         )}
@@ -112,6 +112,7 @@ type BehindProps = {
   asked: Asked;
   source?: string;
   owner?: string;
+  direction?: "up" | "down";
   previous?: string;
   current?: string;
   children: ReactNode;

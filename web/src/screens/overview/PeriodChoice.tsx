@@ -21,6 +21,8 @@ export function PeriodChoice({ search }: { search: Search }) {
       <SegmentedControl
         aria-label={say(text.period)}
         size="xs"
+        maw="100%"
+        style={{ overflowX: "auto" }}
         value={isChosen ? "" : String(search.days ?? USUAL_DAYS)}
         data={PRESETS.map((days) => ({
           value: String(days),

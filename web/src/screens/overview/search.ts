@@ -20,6 +20,7 @@ export type Search = z.infer<typeof Search>;
 /** Which leads are behind a figure. */
 export const BehindSearch = Search.extend({
   figure: OverviewFigure.catch("new"),
+  direction: z.enum(["up", "down"]).optional().catch(undefined),
   previous: name,
   current: name,
   source: name,

@@ -40,7 +40,7 @@ export function People() {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{say(text.name)}</Table.Th>
-                  <Table.Th w={170}>{say(text.role)}</Table.Th>
+                  <Table.Th w={200}>{say(text.role)}</Table.Th>
                   <Table.Th w={150}>{say(text.lastSeen)}</Table.Th>
                   <Table.Td w={48} />
                 </Table.Tr>

@@ -48,7 +48,7 @@ export function SegmentList() {
 function Segments({ segments }: { segments: readonly SegmentSummary[] }) {
   const { say } = useLanguage();
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={260}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>

@@ -118,7 +118,7 @@ function Limit({ label, about, unit, value, usual, most, set }: LimitProps) {
         clampBehavior="strict"
         onChange={(next) => typeof next === "number" && set(next)}
         flex={1}
-        miw={260}
+        miw={{ base: "100%", xs: 260 }}
       />
       <Switch
         label={say(text.forEver)}
