@@ -25,6 +25,10 @@ export const BENCHES: Record<string, { title: string; load: () => Promise<Bench>
     title: "The API at 1 M leads",
     load: async () => (await import("./api.ts")).apiBench,
   },
+  backtest: {
+    title: "Back-tests and thresholds at 1 M leads",
+    load: async () => (await import("./backtest.ts")).backTestBench,
+  },
   app: {
     title: "The web app at 1 M leads, in a browser",
     load: async () => (await import("./app.ts")).appBench,

@@ -1,5 +1,6 @@
 import type { Register } from "../command.ts";
 import { prose } from "../terminal/prose.ts";
+import { addBackTest } from "./backtest.ts";
 import { addCheck } from "./check.ts";
 import { addCompare } from "./compare.ts";
 import { addDiff } from "./diff.ts";
@@ -9,6 +10,7 @@ import { addPull } from "./pull.ts";
 import { addPush } from "./push.ts";
 import { addSchema } from "./schema.ts";
 import { text } from "./text.ts";
+import { addThreshold } from "./threshold.ts";
 
 export const addModel: Register = (program, shell) => {
   const model = program
@@ -21,6 +23,8 @@ export const addModel: Register = (program, shell) => {
     addPull,
     addDiff,
     addCompare,
+    addBackTest,
+    addThreshold,
     addPublish,
     addList,
     addSchema,

@@ -2,8 +2,8 @@ import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
   about: {
-    en: "models as files: check, push, pull, diff, compare, publish, list, schema",
-    it: "i modelli come file: controlla, carica, scarica, confronta, simula, pubblica, elenca, schema",
+    en: "models as files: check, push, pull, diff, compare, backtest, threshold, publish, list, schema",
+    it: "i modelli come file: controlla, carica, scarica, confronta, simula, verifica, soglia, pubblica, elenca, schema",
   },
   help: {
     en: `A model is called by the name inside its file. MODEL is a name on the server, or a version of
@@ -112,6 +112,135 @@ server non risponde o rifiuta.`,
       to: { en: "To", it: "A" },
     },
     absent: "-",
+  },
+  backTest: {
+    about: {
+      en: "whom a model would have handed over in the past, and who of them bought",
+      it: "chi un modello avrebbe consegnato in passato, e chi di loro ha comprato",
+    },
+    b: {
+      en: "file, or model on the server, to set beside the first",
+      it: "file, o modello sul server, da mettere accanto al primo",
+    },
+    from: {
+      en: "first day, such as 2026-05-25 (default: 26 weeks before the last)",
+      it: "primo giorno, come 2026-05-25 (predefinito: 26 settimane prima dell'ultimo)",
+    },
+    to: {
+      en: "last day (default: yesterday)",
+      it: "ultimo giorno (predefinito: ieri)",
+    },
+    at: (side: string): Sentence => ({
+      en: `hand over from so many points under ${side} (default: its own threshold)`,
+      it: `consegna da tanti punti con ${side} (predefinito: la sua soglia)`,
+    }),
+    noDay: {
+      en: "it must be a day such as 2026-05-25.",
+      it: "deve essere un giorno come 2026-05-25.",
+    },
+    noPoints: { en: "it must be a number of points.", it: "deve essere un numero di punti." },
+    help: {
+      en: `Every lead is scored at the end of each week from what was known then; nothing is saved. A
+trait that was set anew since counts as unknown before that day.
+
+Exit codes: 0 done; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
+      it: `Ogni lead si calcola alla fine di ogni settimana con ciò che si sapeva allora; non si salva
+nulla. Un tratto impostato di nuovo dopo conta come sconosciuto prima di quel giorno.
+
+Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
+    },
+    headline: (from: string, to: string, leads: string, days: string): Sentence => ({
+      en: `${from} to ${to}, ${leads} leads; a purchase counts for ${days} days after the hand-over.`,
+      it: `Dal ${from} al ${to}, ${leads} lead; un acquisto conta per ${days} giorni dopo la consegna.`,
+    }),
+    recorded: { en: "What really happened", it: "Davvero successo" },
+    handed: { en: "Handed over", it: "Consegnati" },
+    converted: { en: "bought", it: "comprano" },
+    open: { en: "Outcome not known yet", it: "Esito non ancora noto" },
+    precision: { en: "Of the settled ones, bought", it: "Di quelli con esito, hanno comprato" },
+    recall: { en: "Buyers handed over before", it: "Acquirenti consegnati prima" },
+    missed: { en: "Buyers missed", it: "Acquirenti mancati" },
+    leadTime: {
+      en: "Days before the purchase, median",
+      it: "Giorni prima dell'acquisto, mediana",
+    },
+    already: { en: "Handed over before the period", it: "Consegnati prima del periodo" },
+    week: { en: "Week to", it: "Settimana al" },
+    unsettled: {
+      en: "* its outcomes are not all known yet",
+      it: "* gli esiti non sono ancora tutti noti",
+    },
+    volume: (leads: string, at: string): Sentence => ({
+      en: `When both hand over ${leads} leads (B from ${at} points),`,
+      it: `Quando entrambi consegnano ${leads} lead (B da ${at} punti),`,
+    }),
+    better: (difference: string, range: string, p: string): Sentence => ({
+      en: `B catches more of the buyers: ${difference} (${range}; McNemar p = ${p}).`,
+      it: `B vede più acquirenti: ${difference} (${range}; McNemar p = ${p}).`,
+    }),
+    worse: (difference: string, range: string, p: string): Sentence => ({
+      en: `B catches fewer of the buyers: ${difference} (${range}; McNemar p = ${p}).`,
+      it: `B vede meno acquirenti: ${difference} (${range}; McNemar p = ${p}).`,
+    }),
+    equal: (difference: string, range: string, p: string): Sentence => ({
+      en: `they catch buyers equally well, as far as can be told: ${difference} (${range}; McNemar p = ${p}).`,
+      it: `vedono gli acquirenti ugualmente bene, per quanto si possa dire: ${difference} (${range}; McNemar p = ${p}).`,
+    }),
+    changed: (leads: string): Sentence => ({
+      en: `Of ${leads} leads a trait was set anew in the period: until that day it counts as unknown.`,
+      it: `Di ${leads} lead un tratto è stato impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto.`,
+    }),
+  },
+  threshold: {
+    about: {
+      en: "from which score to hand leads over, from what became of past ones",
+      it: "da quale punteggio consegnare i lead, da com'è finita con quelli passati",
+    },
+    capacity: {
+      en: "calls that the team can make in a week",
+      it: "chiamate che il team può fare in una settimana",
+    },
+    value: {
+      en: "what a deal is worth (default: the mean of those known)",
+      it: "quanto vale un contratto (predefinito: la media di quelli noti)",
+    },
+    cost: { en: "what a call costs", it: "quanto costa una chiamata" },
+    noAmount: { en: "it must be a number from 0 up.", it: "deve essere un numero da 0 in su." },
+    help: {
+      en: `Each past lead is looked at once, on a day of its own. Nothing is saved.
+
+Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.`,
+      it: `Ogni lead passato si guarda una volta, in un giorno suo. Non si salva nulla.
+
+Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
+    },
+    tooFew: (bought: string, rows: string, missing: string): Sentence => ({
+      en: `Not enough data: ${bought} of ${rows} past leads bought, and ${missing} more are needed.`,
+      it: `Dati insufficienti: hanno comprato ${bought} lead passati su ${rows}, e ne servono altri ${missing}.`,
+    }),
+    headline: (model: string, rows: string, bought: string): Sentence => ({
+      en: `"${model}": ${rows} past leads, of which ${bought} bought. Ranges are 95 %.`,
+      it: `"${model}": ${rows} lead passati, di cui ${bought} hanno comprato. Intervalli al 95 %.`,
+    }),
+    now: { en: "Now", it: "Ora" },
+    kinds: {
+      f1: { en: "Best balance (F1)", it: "Miglior equilibrio (F1)" },
+      capacity: { en: "What the team can call", it: "Quanto il team può chiamare" },
+      value: { en: "Most money", it: "Più guadagno" },
+    },
+    heads: {
+      at: { en: "From", it: "Da" },
+      dropAt: { en: "Re-armed below", it: "Riarmata sotto" },
+      precision: { en: "Buy", it: "Comprano" },
+      recall: { en: "Of buyers", it: "Di chi compra" },
+      handed: { en: "New a week", it: "Nuovi a settimana" },
+      converted: { en: "of which buy", it: "di cui comprano" },
+      worth: { en: "Value a week", it: "Guadagno a settimana" },
+    },
+    dropWhy: (days: string): Sentence => ({
+      en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,
+      it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${days} giorni.`,
+    }),
   },
   compare: {
     about: {

@@ -1,0 +1,115 @@
+import { getModel, publishModel, putModel } from "@bussola/contract";
+import { beforeAll, describe, expect, test } from "vitest";
+import { expectAccessible, inBrowser } from "./browser.ts";
+
+const DAY_MS = 86_400_000;
+const MODEL = {
+  ...{ bussola: 1, name: "Shop" },
+  signals: { page: { type: "page" }, demo: { event: "Demo Requested" } },
+  groups: [
+    {
+      ...{ name: "intent", dimension: "engagement" },
+      rules: [
+        { signal: "page", points: 4, curve: { halfLife: "30d" } },
+        { signal: "demo", points: 20, curve: { halfLife: "60d" } },
+      ],
+    },
+  ],
+  qualify: { at: 20, dropAt: 15 },
+};
+const LEADS = 160;
+const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+const isoDay = (daysAgo: number) => at(daysAgo).slice(0, 10);
+
+/** Visits over a summer; of those who asked for a demo most buy, of the others few. */
+function storyOf(i: number): object[] {
+  const userId = `lead-${i}`;
+  const first = 240 - (i % 60);
+  const pages = Array.from({ length: 1 + (i % 6) }, (_, n) => ({
+    ...{ type: "page", userId, timestamp: at(first - n * 4) },
+  }));
+  const track = (event: string, daysAgo: number) => ({
+    ...{ type: "track", event, userId, timestamp: at(daysAgo) },
+  });
+  const asked = i % 3 === 0;
+  const buys = asked ? i % 4 !== 0 : i % 11 === 0;
+  return [
+    ...pages,
+    ...(asked ? [track("Demo Requested", first - 10)] : []),
+    ...(buys ? [track("Order Completed", first - 45)] : []),
+  ];
+}
+
+inBrowser("back-tests and thresholds", (app) => {
+  test("say what is missing while there is no model", async () => {
+    const view = await app.visit("/insights/back-test");
+    await view.getByRole("heading", { name: "There is no model to replay yet" }).waitFor();
+    await view.getByRole("link", { name: "Threshold" }).click();
+    await view.getByRole("heading", { name: "There is no model yet" }).waitFor();
+    await expectAccessible(view);
+  });
+
+  describe("with a model and what became of leads", () => {
+    beforeAll(async () => {
+      const params = { name: MODEL.name };
+      await app.call(putModel, { params, body: MODEL });
+      await app.done(await app.call(publishModel, { params, body: { main: true } }));
+      const events = Array.from({ length: LEADS }, (_, i) => storyOf(i)).flat();
+      for (let from = 0; from < events.length; from += 100)
+        await app.track(...events.slice(from, from + 100));
+    }, 60_000);
+
+    test("a back-test says who would have been called, beside another model, and opens them", async () => {
+      const period = `from=${isoDay(245)}&to=${isoDay(150)}`;
+      const view = await app.visit(`/insights/back-test?${period}&b=Shop&bAt=8`);
+      const says =
+        /would have handed over \d+ leads\. Of those whose 90 days are over, \d+% bought/;
+      await view.getByTestId("says").filter({ hasText: says }).waitFor();
+      const verdict = /When both hand over \d+ leads .*McNemar/;
+      await view.getByTestId("verdict").filter({ hasText: verdict }).waitFor();
+      await view.getByRole("table", { name: "Figures" }).getByText("Buyers missed").waitFor();
+      await expectAccessible(view);
+      // From a number of the chart, as a table, to the leads behind it.
+      await view.getByRole("button", { name: /^Week by week:/ }).click();
+      const numbers = view.getByRole("table", { name: "Week by week" }).getByRole("button");
+      await numbers
+        .filter({ hasText: /^[1-9]/ })
+        .first()
+        .click();
+      await view.getByTestId("behind").getByRole("link").first().click();
+      await view.waitForURL(/\/leads\/\d+/);
+    });
+
+    test("a threshold is looked for, moved by the keys, and taken over as a draft", async () => {
+      const view = await app.visit("/insights/threshold?capacity=3&value=1000&cost=20");
+      const card = view.getByTestId("value");
+      await card.getByText(/leave the most of past leads here/).waitFor();
+      await view
+        .getByTestId("capacity")
+        .getByText(/new leads a week/)
+        .waitFor();
+      await expectAccessible(view);
+      const slider = view.getByRole("slider", { name: "Threshold in points" });
+      const was = Number(await slider.getAttribute("aria-valuenow"));
+      await slider.focus();
+      await slider.press("ArrowRight");
+      await view.waitForURL(/[?&]at=/);
+      const moved = Number(new URL(view.url()).searchParams.get("at"));
+      expect(moved).toBeGreaterThan(was);
+      await view
+        .getByRole("region", { name: "Your line" })
+        .getByText(`From ${moved} points`)
+        .waitFor();
+      await view
+        .getByRole("region", { name: "Your line" })
+        .getByRole("button", { name: "Take it over" })
+        .click();
+      await view.waitForURL(/\/models\/Shop\?part=levels/);
+      const { body, status } = await app.call(getModel, {
+        ...{ params: { name: "Shop" }, query: { version: 2 } },
+      });
+      expect(status).toBe("draft");
+      expect((body as typeof MODEL).qualify.at).toBe(moved);
+    });
+  });
+});
