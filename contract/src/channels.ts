@@ -13,7 +13,7 @@ export const Attribution = z.enum(["first", "last"]);
 export type Attribution = z.infer<typeof Attribution>;
 
 const Asked = z.object({
-  /** UTC days that leads were first heard of, both included; the last ninety unless given. */
+  /** UTC days that leads were first heard of, both included; the last 365 unless given. */
   from: Day.optional(),
   to: Day.optional(),
   by: ChannelBy.default("source"),

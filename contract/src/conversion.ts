@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { Id, Json } from "./values.ts";
+import { Day, Id, Json } from "./values.ts";
 
 /** What counts as becoming a customer, as the engine reads it (`parseConversion`). */
 export const Conversion = z.object({
@@ -27,6 +27,34 @@ export const getConversion = {
   summary: "What counts as a conversion, wherever outcomes are counted",
   status: 200,
   answer: StoredConversion,
+} as const satisfies Endpoint;
+
+const Count = z.int().nonnegative();
+
+export const FoundConversions = z.object({
+  /** Leads with a user id or an e-mail, which all figures are of. */
+  known: Count,
+  won: Count,
+  lost: Count,
+  /** What conversions were worth in all, and how many leads' told it; null without a property. */
+  value: z.object({ leads: Count, total: z.number() }).nullable(),
+  /** The days of the first and the last conversion. */
+  first: Day.nullable(),
+  last: Day.nullable(),
+  /** Leads first heard of long enough ago, and how many of them converted within the horizon. */
+  mature: z.object({ leads: Count, won: Count }),
+  /** When not all leads were looked at, since not all fit in memory. */
+  sample: z.object({ leads: Count, of: Count }).nullable(),
+});
+export type FoundConversions = z.infer<typeof FoundConversions>;
+
+export const findConversions = {
+  method: "GET",
+  path: "/api/conversion/found",
+  for: "sales",
+  summary: "How many leads were won and lost so far. From the base in memory",
+  status: 200,
+  answer: FoundConversions,
 } as const satisfies Endpoint;
 
 export const putConversion = {

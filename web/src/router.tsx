@@ -5,6 +5,7 @@ import { accessRoutes } from "./screens/access/route.ts";
 import { accountRoutes } from "./screens/account/route.ts";
 import { importRoutes } from "./screens/import/route.ts";
 import { backTest } from "./screens/insights/back-test/route.ts";
+import { channelRoutes } from "./screens/insights/channels/route.ts";
 import { closeRateRoutes } from "./screens/insights/close-rates/route.ts";
 import { healthRoutes } from "./screens/insights/health/route.ts";
 import { insightRoutes, insights } from "./screens/insights/route.ts";
@@ -37,6 +38,7 @@ const tree = root.addChildren([
   ...importRoutes,
   insights.addChildren([
     ...insightRoutes,
+    ...channelRoutes,
     backTest,
     threshold,
     ...healthRoutes,

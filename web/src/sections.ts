@@ -10,6 +10,7 @@ import {
   IconProgress,
   IconRocket,
   IconServer,
+  IconTrophy,
   IconUsers,
   IconWaveSine,
 } from "@tabler/icons-react";
@@ -54,6 +55,13 @@ export const sections: readonly Section[] = [
     icon: IconWaveSine,
     label: { en: "Signals in use", it: "Segnali in uso" },
     about: { en: "Which models use what", it: "Quali modelli usano che cosa" },
+    for: "marketer",
+  },
+  {
+    to: "/settings/outcomes",
+    icon: IconTrophy,
+    label: { en: "Outcomes", it: "Esiti" },
+    about: { en: "What counts as won and lost", it: "Che cosa conta come vinto e perso" },
     for: "marketer",
   },
   {

@@ -26,7 +26,6 @@ const BUSINESS: Weights = [
     [12, WEBINAR],
     [8, PARTNER],
   ] as const),
-  ...([[6, PRIZES]] as const),
 ];
 const CONSUMER: Weights = [
   ...([
@@ -34,7 +33,6 @@ const CONSUMER: Weights = [
     [25, SEARCH],
     [22, FACEBOOK],
     [18, SALE],
-    [5, PRIZES],
   ] as const),
 ];
 const ORIGINS: Readonly<Record<PersonKind, Weights>> = {

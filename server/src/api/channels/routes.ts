@@ -23,7 +23,7 @@ import { periodOf, present } from "../overview/period.ts";
 import { notFound } from "../refusal.ts";
 import { channelFigures } from "./figures.ts";
 
-const USUAL_DAYS = 90;
+const USUAL_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 type Asked = Call<typeof getChannels>["query"];

@@ -1,4 +1,5 @@
 import {
+  findConversions,
   getConversion,
   getOverviewConversions,
   listAuditLog,
@@ -104,6 +105,25 @@ test("what a deal was worth is kept as a sum of the conversions' own", async () 
     event: ["Order Completed", "Deal Won"],
     measure: { sum: "properties.total" },
   });
+});
+
+test("the outcomes that the base holds are counted, known leads alone", async () => {
+  const body = {
+    ...USUAL_CONVERSION,
+    lost: { event: "Trial Cancelled" },
+    value: "properties.total",
+  };
+  const { operation } = await api.get(putConversion, { body });
+  if (operation !== null) await api.perform({ id: operation });
+  await api.say({ ...at(3, "", "Order Completed"), userId: undefined, anonymousId: "nobody" });
+  const day = (days: number) => daysAgo(days).slice(0, 10);
+  expect(await api.get(findConversions, {})).toEqual({
+    ...{ known: 7, won: 2, lost: 1, value: { leads: 2, total: 110.5 } },
+    ...{ first: day(20), last: day(9), mature: { leads: 0, won: 0 }, sample: null },
+  });
+  // Three came fifteen days ago or before, and shop-1 alone bought within fifteen days of it.
+  await api.get(putConversion, { body: { ...body, horizonDays: 15 } });
+  expect((await api.get(findConversions, {})).mature).toEqual({ leads: 3, won: 1 });
 });
 
 test.each([

@@ -1,13 +1,28 @@
-import { getConversion, type Json, putConversion } from "@bussola/contract";
-import { type BehaviourSignal, parseConversion } from "@bussola/engine";
+import {
+  type FoundConversions,
+  findConversions,
+  getConversion,
+  type Json,
+  putConversion,
+} from "@bussola/contract";
+import { type BehaviourSignal, dayOf, parseConversion } from "@bussola/engine";
 import type { z } from "zod";
 import { saveConversion } from "../../scoring/conversion/jobs.ts";
-import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
+import {
+  type Kept,
+  readConversion,
+  type StoredConversion,
+} from "../../scoring/conversion/store.ts";
+import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
+import { isoDay } from "../leads/present.ts";
+import { askBase, sampleOf } from "../lists/find.ts";
 import type { Pool } from "../store.ts";
+import { goalOf } from "./goal.ts";
 
 export const conversionRoutes = [
   on(getConversion, (_call, { pool }) => presented(pool)),
+  on(findConversions, (_call, deps) => found(deps)),
   on(putConversion, async ({ body }, { pool }) => {
     const { operation } = await saveConversion(pool, parseConversion(body));
     return { ...(await presented(pool)), operation };
@@ -21,6 +36,27 @@ async function presented(pool: Pool) {
     complete: isComplete(signals),
   };
 }
+
+async function found(deps: Deps): Promise<FoundConversions> {
+  const { pool, clock } = deps;
+  const won = await goalOf(pool);
+  const { signals, value: path, horizonDays } = await readConversion(pool);
+  const idOf = (kept: Kept | null) => (kept?.backfilled ? kept.id : null);
+  const matureTo = dayOf(clock.now()) - horizonDays;
+  const ids = { won, lost: idOf(signals.lost), value: idOf(signals.value) };
+  const ask = { ...ids, matureTo, horizon: horizonDays };
+  const { answer, share } = await askBase(deps, { kind: "found", ask });
+  const { leads, known, lost, valued, value, first, last, mature, matureWon } = answer;
+  return {
+    ...{ known, won: answer.won, lost },
+    value: path === null ? null : { leads: valued, total: value },
+    ...{ first: said(first), last: said(last) },
+    mature: { leads: mature, won: matureWon },
+    sample: await sampleOf(pool, leads, share),
+  };
+}
+
+const said = (day: number | null): string | null => (day === null ? null : isoDay(day));
 
 const isComplete = (signals: StoredConversion["signals"]): boolean =>
   signals.won !== null && Object.values(signals).every((kept) => kept?.backfilled !== false);

@@ -14,6 +14,7 @@ import {
 import { bandsOf } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
+import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, Keyed, SignalIds } from "./messages.ts";
@@ -94,6 +95,8 @@ export class Answers {
         return this.#predict(shard, ask);
       case "channels":
         return countChannels(shard.parts(), ask.ask);
+      case "found":
+        return findOutcomes(shard.parts(), ask.ask);
       case "channel-leads": {
         const found = listChannelLeads(shard.parts(), ask.ask, ask.which);
         return { leads: shard.leads, found };

@@ -9,6 +9,7 @@ import type {
 } from "@bussola/engine";
 import type { BandsOf } from "./bands.ts";
 import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
+import type { AskFound, Found } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Share, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
@@ -107,6 +108,7 @@ export type Ask =
       day: number;
     }
   | { kind: "channels"; ask: AskChannels }
+  | { kind: "found"; ask: AskFound }
   /** Of all channels unless some are named. */
   | {
       kind: "channel-leads";
@@ -140,6 +142,7 @@ export type Answer = {
   scoresThen: ScoresThen;
   predict: Predicted;
   channels: Channels;
+  found: Found;
   "channel-leads": { leads: number; found: ChannelLeads };
 };
 

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addChannels } from "./channels.ts";
+import { addFound } from "./found.ts";
 import { addListed, addMatches } from "./list.ts";
 import type {
   Answer,
@@ -192,6 +193,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   scoresThen: addScoresThen,
   predict: addPredicted,
   channels: addChannels,
+  found: addFound,
   "channel-leads": (a, b) => ({ leads: a.leads + b.leads, found: [...a.found, ...b.found] }),
 };
 

@@ -61,7 +61,14 @@ export function LeadsBehind() {
           <Skeleton height={320} />
         </>
       )}
-      {data && <Leads leads={data.leads} search={search} />}
+      {data && (
+        <Leads
+          leads={data.leads}
+          model={search.model}
+          at={say(TITLES[search.figure].at)}
+          hasHour={search.figure !== "converted"}
+        />
+      )}
       {data && data.total > PAGE_LEADS && <Pages search={search} total={data.total} />}
     </Page>
   );
@@ -82,9 +89,18 @@ function Which({ search }: { search: BehindSearch }) {
   return `${parts.join(" · ")} · `;
 }
 
-function Leads({ leads, search }: { leads: readonly OverviewLead[]; search: BehindSearch }) {
+type LeadsProps = {
+  leads: readonly OverviewLead[];
+  model: string | undefined;
+  /** What the instants are of; without hours where only days are known. */
+  at: string;
+  hasHour: boolean;
+};
+
+/** Leads behind a number, with how they stand now. */
+export function Leads({ leads, model, at, hasHour }: LeadsProps) {
   const { say } = useLanguage();
-  const bands = useBands(search.model);
+  const bands = useBands(model);
   if (leads.length === 0) return <Text c="dimmed">{say(text.none)}</Text>;
   return (
     <Table.ScrollContainer minWidth={320}>
@@ -94,16 +110,12 @@ function Leads({ leads, search }: { leads: readonly OverviewLead[]; search: Behi
             <Table.Th>{say(text.lead)}</Table.Th>
             <Table.Th visibleFrom="sm">{say(text.company)}</Table.Th>
             <Table.Th ta="right">{say(text.score)}</Table.Th>
-            <Table.Th>{say(TITLES[search.figure].at)}</Table.Th>
+            <Table.Th>{at}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {leads.map((lead) => (
-            <Row
-              key={`${lead.id} ${lead.at}`}
-              {...{ lead, bands }}
-              hasHour={search.figure !== "converted"}
-            />
+            <Row key={`${lead.id} ${lead.at}`} {...{ lead, bands, hasHour }} />
           ))}
         </Table.Tbody>
       </Table>

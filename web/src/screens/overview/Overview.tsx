@@ -1,6 +1,6 @@
 import { Grid, SimpleGrid, Skeleton } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Refusal } from "../../queries/client.ts";
 import { useConversions, useNewLeads, useStanding } from "../../queries/overview.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -24,6 +24,7 @@ const route = getRouteApi("/overview");
 export function Overview() {
   const { say } = useLanguage();
   const search = route.useSearch();
+  const navigate = useNavigate();
   const period = periodOf(search);
   const { data: standing, error, refetch } = useStanding(search.model);
   const title = say(text.title);
@@ -50,8 +51,14 @@ export function Overview() {
       </Page>
     );
   const asked = { ...period, model: search.model };
+  const choose = (chosen: object) =>
+    void navigate({ to: "/overview", search: { model: search.model, ...chosen } });
   return (
-    <Page title={title} about={<Span {...period} />} actions={<PeriodChoice search={search} />}>
+    <Page
+      title={title}
+      about={<Span {...period} />}
+      actions={<PeriodChoice search={search} choose={choose} />}
+    >
       <Alarms model={search.model} />
       <Headlines asked={asked} />
       <Grid gap="md">

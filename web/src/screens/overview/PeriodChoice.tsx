@@ -1,17 +1,16 @@
 import { Group, SegmentedControl, TextInput } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
 import { useLanguage } from "../../ui/language.tsx";
 import { PRESETS, periodOf, type Search, USUAL_DAYS } from "./search.ts";
 import { text } from "./text.ts";
 
+type Chosen = Pick<Search, "days" | "from" | "to">;
+type Props = { search: Search; choose(chosen: Chosen): void };
+
 /** The last days, or from a day to another. */
-export function PeriodChoice({ search }: { search: Search }) {
+export function PeriodChoice({ search, choose }: Props) {
   const { say, number } = useLanguage();
-  const navigate = useNavigate();
   const { from, to } = periodOf(search);
   const isChosen = search.from !== undefined && search.to !== undefined;
-  const choose = (chosen: Partial<Search>) =>
-    void navigate({ to: "/overview", search: { model: search.model, ...chosen } });
   const dates = (changed: { from?: string; to?: string }) => {
     const next = { from, to, ...changed };
     if (next.from && next.to && next.from <= next.to) choose(next);

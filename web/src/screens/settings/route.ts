@@ -38,6 +38,12 @@ const signals = createRoute({
   component: lazyRouteComponent(() => import("./Signals.tsx"), "Signals"),
 });
 
+const outcomes = createRoute({
+  getParentRoute: () => settings,
+  path: "/outcomes",
+  component: lazyRouteComponent(() => import("./outcomes/Outcomes.tsx"), "Outcomes"),
+});
+
 const stages = createRoute({
   getParentRoute: () => settings,
   path: "/stages",
@@ -82,5 +88,17 @@ const auditLog = createRoute({
 });
 
 export const settingsRoutes = [
-  ...[first, sources, quarantine, signals, stages, retention, sample, operations, auditLog, system],
+  ...[
+    first,
+    sources,
+    quarantine,
+    signals,
+    outcomes,
+    stages,
+    retention,
+    sample,
+    operations,
+    auditLog,
+    system,
+  ],
 ] as const;

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Fieldset, Group, NativeSelect, Stack } fr
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useEventVocabulary, useVocabulary } from "../../../queries/vocabulary.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { useEditing } from "../studio/editing.ts";
+import { useChecked } from "../studio/editing.ts";
 import { ConditionFields } from "./ConditionFields.tsx";
 import { text } from "./text.ts";
 import { Suggested, Tags } from "./ValueFields.tsx";
@@ -12,14 +12,16 @@ type Props = {
   at: Path;
   signal: BehaviourSignal;
   onChange: (signal: BehaviourSignal) => void;
+  /** What counts is that people did it: what each event adds, and what machines do, is not asked. */
+  counted?: boolean;
 };
 
 const TYPES = ["page", "screen", "track", "identify", "group"] as const;
 
 /** Which events, and what each adds. */
-export function BehaviourFields({ at, signal, onChange }: Props) {
+export function BehaviourFields({ at, signal, onChange, counted = false }: Props) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const { data: vocabulary } = useVocabulary();
   const names = new Map(vocabulary?.names.map(({ event, count }) => [event, count]));
   const { event, type, machines } = signal;
@@ -60,22 +62,24 @@ export function BehaviourFields({ at, signal, onChange }: Props) {
         />
       </Group>
       <WhereFields {...{ at, signal, onChange }} />
-      <MeasureFields {...{ at, signal, onChange }} />
-      <Checkbox
-        size="xs"
-        label={say(text.machines)}
-        checked={machines ?? false}
-        disabled={readOnly}
-        onChange={({ currentTarget }) =>
-          onChange({ ...signal, machines: currentTarget.checked || undefined })
-        }
-      />
+      {!counted && <MeasureFields {...{ at, signal, onChange }} />}
+      {!counted && (
+        <Checkbox
+          size="xs"
+          label={say(text.machines)}
+          checked={machines ?? false}
+          disabled={readOnly}
+          onChange={({ currentTarget }) =>
+            onChange({ ...signal, machines: currentTarget.checked || undefined })
+          }
+        />
+      )}
     </Stack>
   );
 }
 
 /** What the events that a signal selects carry. */
-function useSeen({ event, type }: BehaviourSignal) {
+export function useSeen({ event, type }: BehaviourSignal) {
   const [first] = event === undefined ? [] : [event].flat();
   const { data } = useEventVocabulary({ event: first, type });
   return data?.paths ?? [];
@@ -83,7 +87,7 @@ function useSeen({ event, type }: BehaviourSignal) {
 
 function WhereFields({ at, signal, onChange }: Props) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const seen = useSeen(signal);
   const entries = Object.entries(signal.where ?? {});
   const put = (next: typeof entries) =>
@@ -153,7 +157,7 @@ const kindOf = (measure: Measure = "count"): MeasureKind =>
 
 function MeasureFields({ at, signal, onChange }: Props) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const seen = useSeen(signal);
   const { measure } = signal;
   const kind = kindOf(measure);

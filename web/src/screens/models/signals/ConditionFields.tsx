@@ -4,7 +4,7 @@ import { ActionIcon, Box, Button, Group, Menu, NativeSelect, Stack, Text } from 
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
 import { NumberField } from "../cards/fields.tsx";
-import { useEditing, useFault } from "../studio/editing.ts";
+import { useChecked, useFault } from "../studio/editing.ts";
 import { begun, given, isBare, testNames } from "./condition.ts";
 import { GlobPreview } from "./GlobPreview.tsx";
 import { text } from "./text.ts";
@@ -21,7 +21,7 @@ type Props<C> = {
 /** A condition: a value to equal, or tests that must all hold. */
 export function ConditionFields({ at, condition, onChange, seen }: Props<Condition>) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const fault = useFault(at);
   const form = isBare(condition) ? "equals" : "tests";
   return (
@@ -64,7 +64,7 @@ function toForm(chosen: string, from: Condition): Condition {
 /** Each test of a condition, and another. */
 export function TestFields({ at, condition, onChange, seen }: Props<Operators>) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const names = given(condition);
   const others = testNames.filter((name) => !names.includes(name));
   return (
@@ -124,7 +124,7 @@ function TestField({
   seen,
 }: Props<Operators> & { name: keyof Operators }) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const here = [...at, name];
   const put = (value: Operators[typeof name]) => onChange({ ...condition, [name]: value });
   if (name === "in")

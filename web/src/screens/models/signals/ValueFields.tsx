@@ -3,7 +3,7 @@ import type { Path, Scalar } from "@bussola/engine";
 import { Autocomplete, Group, TagsInput, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useLanguage } from "../../../ui/language.tsx";
-import { useEditing, useFault } from "../studio/editing.ts";
+import { useChecked, useFault } from "../studio/editing.ts";
 import { shownScalar, typedScalar } from "./scalars.ts";
 import { text } from "./text.ts";
 
@@ -83,7 +83,7 @@ type TagsProps = {
 /** A list of texts, each chosen or typed; one must stay. */
 export function Tags({ at, tags, options, description, label, onChange }: TagsProps) {
   const { say } = useLanguage();
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const fault = useFaultWithin(at, tags.length);
   return (
     <TagsInput
@@ -104,7 +104,7 @@ export function Tags({ at, tags, options, description, label, onChange }: TagsPr
 /** What is wrong with a list or with any of its members. */
 function useFaultWithin(at: Path, length: number): string | undefined {
   const whole = useFault(at);
-  const { faults } = useEditing();
+  const { faults } = useChecked();
   const first = Array.from({ length }, (_, i) => [...at, i]);
   const member = useFault(
     first.find((path) => faults.some((fault) => fault.path.endsWith(`[${path.at(-1)}]`))) ?? at,
@@ -123,7 +123,7 @@ type SuggestedProps = {
 
 /** A text that is taken when the field is left, with choices. */
 export function Suggested({ label, at, value, options, shown, onChange }: SuggestedProps) {
-  const { readOnly } = useEditing();
+  const { readOnly } = useChecked();
   const fault = useFault(at);
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);

@@ -1,0 +1,172 @@
+import type { ChannelFigure, ChannelRow, Channels } from "@bussola/contract";
+import { Anchor, Badge, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useLanguage } from "../../../ui/language.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
+import { Behind } from "./Behind.tsx";
+import { askedOf, type Search } from "./search.ts";
+import { text } from "./text.ts";
+import { useChannelName } from "./useChannelName.ts";
+import { useFigures } from "./useFigures.ts";
+
+type Props = { told: Channels; search: Search };
+type Figures = Channels["all"];
+
+/** Every figure of every channel; columns of which nothing is known are left out. */
+export function ChannelTable({ told, search }: Props) {
+  const { say } = useLanguage();
+  const { count } = useFigures();
+  const { by } = askedOf(search);
+  const nameOf = useChannelName(by);
+  const columns = useColumns(told, search);
+  const row = (
+    key: string,
+    name: ReactNode,
+    figures: Figures,
+    channel?: ChannelRow,
+    open = true,
+  ) => (
+    <Table.Tr key={key} fw={channel ? undefined : 600}>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>{name}</Table.Td>
+      {columns.map(({ title, cell }) => (
+        <Table.Td key={title} ta="right">
+          {cell(figures, channel, open)}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+  return (
+    <Card component="section">
+      <Stack gap="sm">
+        <div>
+          <Title order={2}>{say(text.table)}</Title>
+          <Notes told={told} by={by} />
+        </div>
+        <WideTable label={say(text.table)} minWidth={120 + 95 * columns.length}>
+          <Table highlightOnHover>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{say(text[by])}</Table.Th>
+                {columns.map(({ title }) => (
+                  <Table.Th key={title} ta="right">
+                    {title}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {told.channels.map((channel) => {
+                const name = nameOf(channel);
+                return row(name, <Name name={name} channel={channel} />, channel, channel);
+              })}
+              {told.others &&
+                row(
+                  "others",
+                  say(text.others(count(told.others.channels))),
+                  told.others,
+                  undefined,
+                  false,
+                )}
+              {row("all", say(text.all), told.all)}
+            </Table.Tbody>
+          </Table>
+        </WideTable>
+      </Stack>
+    </Card>
+  );
+}
+
+const COLORS = { never: "red", less: "orange", more: "teal" } as const;
+
+function Name({ name, channel: { verdict } }: { name: string; channel: ChannelRow }) {
+  const { say } = useLanguage();
+  return (
+    <Group gap={6}>
+      {name}
+      {verdict && (
+        <Badge size="sm" variant="light" color={COLORS[verdict]}>
+          {say(text.verdicts[verdict])}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+type Column = {
+  title: string;
+  cell(figures: Figures, channel: ChannelRow | undefined, open: boolean): ReactNode;
+};
+
+function useColumns({ all, value }: Channels, search: Search): Column[] {
+  const { say } = useLanguage();
+  const { count, share, money, times } = useFigures();
+  const opened = (figure: ChannelFigure): Column => ({
+    title: say(text[figure]),
+    cell: (figures, channel, open) => {
+      const n = figures[figure];
+      if (n === null) return "–";
+      if (n === 0 || !open) return count(n);
+      return (
+        <Behind search={search} figure={figure} {...(channel && { channel })}>
+          {count(n)}
+        </Behind>
+      );
+    },
+  });
+  const said = (title: string, of: (figures: Figures) => number | null, write = money): Column => ({
+    title,
+    cell: (figures) => {
+      const n = of(figures);
+      return n === null ? "–" : write(n);
+    },
+  });
+  const costs = [
+    said(say(text.cost), ({ cost }) => cost),
+    said(say(text.perLead), ({ costPerLead }) => costPerLead),
+    ...(all.qualified === null
+      ? []
+      : [said(say(text.perQualified), ({ costPerQualified }) => costPerQualified)]),
+    said(say(text.perCustomer), ({ costPerCustomer }) => costPerCustomer),
+    ...(value === null
+      ? []
+      : [
+          said(
+            say(text.return),
+            (figures) => figures.return,
+            (n) => say(text.returnOf(times(n))),
+          ),
+        ]),
+  ];
+  return [
+    opened("leads"),
+    ...(all.qualified === null ? [] : [opened("qualified")]),
+    opened("customers"),
+    said(say(text.rate), ({ mature }) => mature.rate, share),
+    ...(value === null ? [] : [said(say(text.value), (figures) => figures.value)]),
+    ...(all.cost === null || askedOf(search).by === "landing" ? [] : costs),
+  ];
+}
+
+function Notes({ told: { all, value }, by }: { told: Channels; by: Search["by"] }) {
+  const { say } = useLanguage();
+  const { count } = useFigures();
+  return (
+    <Text size="sm" c="dimmed">
+      {say(text.tableSay)} {by === "landing" && say(text.landingCosts)}
+      {by !== "landing" && all.cost === null && (
+        <Anchor size="sm" renderRoot={(props) => <Link to="/insights/channels/costs" {...props} />}>
+          {say(text.noCosts)}
+        </Anchor>
+      )}{" "}
+      {value === null ? (
+        <Anchor size="sm" renderRoot={(props) => <Link to="/settings/outcomes" {...props} />}>
+          {say(text.noValue)}
+        </Anchor>
+      ) : (
+        value.customers < all.customers &&
+        say(text.someValue(count(value.customers), count(all.customers)))
+      )}
+    </Text>
+  );
+}

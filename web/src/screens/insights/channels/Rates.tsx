@@ -1,0 +1,127 @@
+import type { ChannelRow, Channels } from "@bussola/contract";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { Chart } from "../../../ui/Chart.tsx";
+import type { Ink } from "../../../ui/chart/ink.ts";
+import { useLanguage } from "../../../ui/language.tsx";
+import { Figure } from "../../overview/Figure.tsx";
+import { Behind } from "./Behind.tsx";
+import { addressed, askedOf, type Search } from "./search.ts";
+import { text } from "./text.ts";
+import { useChannelName } from "./useChannelName.ts";
+import { useFigures } from "./useFigures.ts";
+
+const MOST_BARS = 12;
+const BAR_PX = 34;
+
+/** How many of each channel's leads convert, with how sure that is, beside all of them. */
+export function Rates({ told, search }: { told: Channels; search: Search }) {
+  const { say } = useLanguage();
+  const { share } = useFigures();
+  const navigate = useNavigate();
+  const { by } = askedOf(search);
+  const nameOf = useChannelName(by);
+  const shown = told.channels.filter(({ mature }) => mature.leads > 0).slice(0, MOST_BARS);
+  const names = shown.map(nameOf).join("\n");
+  const option = useOption(shown, names, told.all.mature.rate ?? 0);
+  const rateOf = (channel: ChannelRow) => {
+    const { rate, interval, customers, leads } = channel.mature;
+    return [
+      nameOf(channel),
+      <Behind key="leads" search={search} figure="customers" channel={channel}>
+        {`${share(rate ?? 0)} (${customers}/${leads})`}
+      </Behind>,
+      say(text.interval(share(interval.low), share(interval.high))),
+    ];
+  };
+  return (
+    <Figure title={say(text.chart)} says={say(text.chartSay)}>
+      <Chart
+        label={say(text.chart)}
+        option={option}
+        height={shown.length * BAR_PX + 48}
+        onSelect={({ dataIndex }) => {
+          const channel = shown[dataIndex];
+          if (channel)
+            void navigate({
+              to: "/insights/channels/leads",
+              search: { ...search, figure: "customers", ...addressed(channel, by) },
+            });
+        }}
+        table={{
+          columns: [say(text[by]), say(text.rate), "95 %"],
+          rows: shown.map(rateOf),
+        }}
+      />
+    </Figure>
+  );
+}
+
+function useOption(shown: readonly ChannelRow[], names: string, overall: number) {
+  const { say } = useLanguage();
+  const { share } = useFigures();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written follows from the language, and the rows from the names with what they are of
+  return useCallback(
+    (ink: Ink) => ({
+      animation: false,
+      grid: { left: 4, right: 56, top: 22, bottom: 4, containLabel: true },
+      tooltip: {
+        trigger: "item",
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const { rate, interval } = shown[dataIndex]?.mature ?? {};
+          if (!interval) return "";
+          const range = say(text.interval(share(interval.low), share(interval.high)));
+          return `${share(rate ?? 0)} (${range})`;
+        },
+      },
+      xAxis: {
+        type: "value",
+        min: 0,
+        axisLabel: { formatter: (value: number) => share(value) },
+        splitLine: { lineStyle: { color: ink.line } },
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: names.split("\n"),
+        axisTick: { show: false },
+      },
+      series: [
+        {
+          type: "bar",
+          stack: "interval",
+          silent: true,
+          itemStyle: { color: "transparent" },
+          data: shown.map(({ mature }) => mature.interval.low),
+        },
+        {
+          type: "bar",
+          stack: "interval",
+          barWidth: 10,
+          itemStyle: { color: ink.main, opacity: 0.3, borderRadius: 5 },
+          data: shown.map(({ mature: { interval } }) => interval.high - interval.low),
+        },
+        {
+          type: "scatter",
+          symbolSize: 11,
+          z: 3,
+          itemStyle: { color: ink.main },
+          data: shown.map(({ mature: { rate }, verdict }) => ({
+            value: rate ?? 0,
+            itemStyle: {
+              color: verdict === null ? ink.main : verdict === "more" ? ink.good : ink.bad,
+            },
+          })),
+          markLine: {
+            silent: true,
+            symbol: "none",
+            lineStyle: { color: ink.accent, type: "dashed" },
+            label: { color: ink.text, formatter: say(text.ofAll(share(overall))) },
+            data: [{ xAxis: overall }],
+          },
+        },
+      ],
+    }),
+    [shown.map(({ mature }) => mature.rate).join(), names, overall, say],
+  );
+}

@@ -1,0 +1,69 @@
+import type { ChannelBy, ChannelRow, Channels } from "@bussola/contract";
+import { Card, List, Stack, Text } from "@mantine/core";
+import { useLanguage } from "../../../ui/language.tsx";
+import { text } from "./text.ts";
+import { useChannelName } from "./useChannelName.ts";
+import { useFigures } from "./useFigures.ts";
+
+/** What the channels say, in sentences; of differences only those beyond noise. */
+export function Summary({ told, by }: { told: Channels; by: ChannelBy }) {
+  const { say } = useLanguage();
+  const { count, share } = useFigures();
+  const { all, horizonDays, sample, channels } = told;
+  const { mature } = all;
+  const days = count(horizonDays);
+  return (
+    <Card component="section">
+      <Stack gap="xs">
+        <Text size="lg" fw={600}>
+          {say(
+            text.headline(
+              ...([count(all.leads), count(all.customers)] as const),
+              share(all.leads === 0 ? 0 : all.customers / all.leads),
+            ),
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {mature.rate === null
+            ? say(text.noneMature(days))
+            : say(text.matureSay(count(mature.leads), days, share(mature.rate)))}{" "}
+          {sample && say(text.sampled(count(sample.leads), count(sample.of)))}
+        </Text>
+        {mature.rate !== null && (
+          <Verdicts channels={channels} by={by} overall={share(mature.rate)} />
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+type VerdictsProps = { channels: readonly ChannelRow[]; by: ChannelBy; overall: string };
+
+function Verdicts({ channels, by, overall }: VerdictsProps) {
+  const { say } = useLanguage();
+  const { count, share } = useFigures();
+  const nameOf = useChannelName(by);
+  const told = channels.filter(({ verdict }) => verdict !== null);
+  if (told.length === 0) return <Text size="sm">{say(text.alike)}</Text>;
+  return (
+    <List size="sm" data-testid="verdicts">
+      {told.map((channel) => {
+        const { verdict, mature } = channel;
+        const name = nameOf(channel);
+        return (
+          <List.Item key={name}>
+            {say(
+              verdict === "never"
+                ? text.never(name, count(mature.leads), overall)
+                : text[verdict === "less" ? "less" : "more"](
+                    name,
+                    share(mature.rate ?? 0),
+                    overall,
+                  ),
+            )}
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+}

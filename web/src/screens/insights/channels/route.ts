@@ -1,0 +1,25 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { insights } from "../route.ts";
+import { BehindSearch, Search } from "./search.ts";
+
+const channels = createRoute({
+  getParentRoute: () => insights,
+  path: "/channels",
+  validateSearch: Search,
+  component: lazyRouteComponent(() => import("./Channels.tsx"), "Channels"),
+});
+
+const behind = createRoute({
+  getParentRoute: () => insights,
+  path: "/channels/leads",
+  validateSearch: BehindSearch,
+  component: lazyRouteComponent(() => import("./LeadsBehind.tsx"), "LeadsBehind"),
+});
+
+const costs = createRoute({
+  getParentRoute: () => insights,
+  path: "/channels/costs",
+  component: lazyRouteComponent(() => import("./costs/Costs.tsx"), "Costs"),
+});
+
+export const channelRoutes = [channels, behind, costs] as const;

@@ -1,0 +1,164 @@
+import type { Texts } from "../../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Channels", it: "Canali" },
+  about: (from: string, to: string) => ({
+    en: `Known leads that came from ${from} to ${to}, by where they came from`,
+    it: `Lead conosciuti arrivati dal ${from} al ${to}, secondo da dove sono venuti`,
+  }),
+  by: { en: "By", it: "Per" },
+  source: { en: "Source", it: "Provenienza" },
+  campaign: { en: "Campaign", it: "Campagna" },
+  landing: { en: "Landing page", it: "Pagina d'arrivo" },
+  attribution: { en: "Credit goes to", it: "Il merito va a" },
+  first: { en: "First touch", it: "Primo contatto" },
+  last: { en: "Last touch", it: "Ultimo contatto" },
+  firstWhy: {
+    en: "Each lead counts for where its first event came from.",
+    it: "Ogni lead conta per la provenienza del suo primo evento.",
+  },
+  lastWhy: {
+    en: "Each lead counts for where it came from last before it converted, or last of all when it did not.",
+    it: "Ogni lead conta per l'ultima provenienza prima di comprare, o l'ultima in assoluto se non ha comprato.",
+  },
+  costs: { en: "Costs", it: "Costi" },
+
+  leads: { en: "Leads", it: "Lead" },
+  qualified: { en: "Qualified", it: "Qualificati" },
+  customers: { en: "Customers", it: "Clienti" },
+  rate: { en: "Converted", it: "Convertiti" },
+  value: { en: "Value", it: "Valore" },
+  cost: { en: "Cost", it: "Costo" },
+  perLead: { en: "Per lead", it: "Per lead" },
+  perQualified: { en: "Per qualified", it: "Per qualificato" },
+  perCustomer: { en: "Per customer", it: "Per cliente" },
+  return: { en: "Return", it: "Ritorno" },
+  returnOf: (times: string) => ({ en: `${times}×`, it: `${times}×` }),
+  all: { en: "All", it: "Tutti" },
+  unknown: { en: "Unknown", it: "Sconosciuta" },
+  noCampaign: { en: "no campaign", it: "nessuna campagna" },
+  others: (count: string) => ({ en: `${count} others`, it: `altri ${count}` }),
+
+  headline: (leads: string, customers: string, share: string) => ({
+    en: `Of ${leads} leads, ${customers} became customers so far: ${share}.`,
+    it: `Su ${leads} lead, ${customers} sono diventati clienti finora: il ${share}.`,
+  }),
+  matureSay: (leads: string, days: string, share: string) => ({
+    en: `Rates are of the ${leads} that came at least ${days} days ago, and who of them converted within ${days} days: ${share}.`,
+    it: `I tassi sono dei ${leads} arrivati almeno ${days} giorni fa, e di chi fra loro ha comprato entro ${days} giorni: il ${share}.`,
+  }),
+  noneMature: (days: string) => ({
+    en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
+    it: `Nel periodo nessuno è arrivato ${days} giorni fa o prima, quindi non si può ancora dire nessun tasso: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
+  }),
+  never: (channel: string, leads: string, share: string) => ({
+    en: `${channel} brings leads that never buy: none of ${leads}, where ${share} of all do. Call them last.`,
+    it: `${channel} porta lead che non comprano mai: nessuno su ${leads}, mentre di tutti compra il ${share}. Chiamali per ultimi.`,
+  }),
+  less: (channel: string, rate: string, share: string) => ({
+    en: `${channel} brings leads that buy less: ${rate}, where ${share} of all do.`,
+    it: `${channel} porta lead che comprano meno: il ${rate}, mentre di tutti compra il ${share}.`,
+  }),
+  more: (channel: string, rate: string, share: string) => ({
+    en: `${channel} brings leads that buy more: ${rate}, where ${share} of all do. Call them first.`,
+    it: `${channel} porta lead che comprano di più: il ${rate}, mentre di tutti compra il ${share}. Chiamali per primi.`,
+  }),
+  alike: {
+    en: "No channel's leads convert more or less than all of them beyond what chance does among so many channels.",
+    it: "Nessun canale porta lead che comprano più o meno degli altri oltre ciò che fa il caso fra tanti canali.",
+  },
+  chart: { en: "How many convert, by channel", it: "Quanti comprano, per canale" },
+  chartSay: {
+    en: "The point is the rate, the bar what it may as well be (95 %), the line the rate of all.",
+    it: "Il punto è il tasso, la barra ciò che potrebbe essere altrettanto bene (95 %), la linea il tasso di tutti.",
+  },
+  interval: (low: string, high: string) => ({ en: `${low} to ${high}`, it: `da ${low} a ${high}` }),
+  ofAll: (share: string) => ({ en: `all: ${share}`, it: `tutti: ${share}` }),
+  table: { en: "Channels with their figures", it: "I canali con le loro cifre" },
+  tableSay: {
+    en: "Each number opens its leads. Costs are of the period; values are of all that these leads bought.",
+    it: "Ogni numero apre i suoi lead. I costi sono del periodo; i valori di tutto ciò che questi lead hanno comprato.",
+  },
+  noCosts: {
+    en: "No cost was entered for this period: with it you see what a lead, a qualified lead and a customer cost.",
+    it: "Per questo periodo non c'è nessun costo: con i costi vedi quanto costano un lead, un lead qualificato e un cliente.",
+  },
+  noValue: {
+    en: "No property says what conversions are worth: choose one in Settings, Outcomes, to see value and return.",
+    it: "Nessuna proprietà dice quanto valgono le conversioni: sceglila in Impostazioni, Esiti, per vedere valore e ritorno.",
+  },
+  someValue: (known: string, customers: string) => ({
+    en: `A value is known for ${known} of the ${customers} customers.`,
+    it: `Il valore si conosce per ${known} clienti su ${customers}.`,
+  }),
+  landingCosts: {
+    en: "What a campaign cost is not shared out among pages.",
+    it: "Il costo di una campagna non si divide fra le pagine.",
+  },
+  sampled: (looked: string, of: string) => ({
+    en: `Counted among ${looked} of ${of} leads, as many as fit in memory; not scaled up.`,
+    it: `Contati fra ${looked} lead su ${of}, quanti ne stanno in memoria; non riportati al totale.`,
+  }),
+  verdicts: {
+    never: { en: "never buy", it: "non comprano" },
+    less: { en: "buy less", it: "comprano meno" },
+    more: { en: "buy more", it: "comprano di più" },
+  },
+  empty: { en: "Nobody came in this period", it: "Nel periodo non è arrivato nessuno" },
+  emptyWhy: {
+    en: "Channels are told from the links that people follow (utm_source, utm_campaign) and the sites that they come from. Choose a longer period, or put the snippet on your site.",
+    it: "I canali si riconoscono dai link che le persone seguono (utm_source, utm_campaign) e dai siti da cui arrivano. Scegli un periodo più lungo, o metti il codice sul tuo sito.",
+  },
+  connect: { en: "Connect your site", it: "Collega il tuo sito" },
+
+  behind: {
+    leads: { en: "Leads of a channel", it: "Lead di un canale" },
+    qualified: { en: "Qualified leads of a channel", it: "Lead qualificati di un canale" },
+    customers: { en: "Customers of a channel", it: "Clienti di un canale" },
+  },
+  atFirst: { en: "First event", it: "Primo evento" },
+  atConverted: { en: "Converted", it: "Ha comprato" },
+  leadsOf: (n: number, count: string) => ({
+    en: `${count} ${n === 1 ? "lead" : "leads"}`,
+    it: `${count} lead`,
+  }),
+  back: { en: "Back to channels", it: "Torna ai canali" },
+
+  costsTitle: { en: "Costs of channels", it: "Costi dei canali" },
+  costsAbout: {
+    en: "What each source or campaign cost, and when: it is spread evenly over its days.",
+    it: "Quanto è costata ogni provenienza o campagna, e quando: si distribuisce in modo uguale sui suoi giorni.",
+  },
+  add: { en: "Add a cost", it: "Aggiungi un costo" },
+  addShort: { en: "Add", it: "Aggiungi" },
+  from: { en: "From", it: "Dal" },
+  to: { en: "To", it: "Al" },
+  amount: { en: "Amount", it: "Importo" },
+  wholeSource: { en: "the whole source", it: "tutta la provenienza" },
+  remove: (what: string) => ({ en: `Remove the cost of ${what}`, it: `Togli il costo di ${what}` }),
+  removed: { en: "Cost removed.", it: "Costo tolto." },
+  added: { en: "Cost saved.", it: "Costo salvato." },
+  file: { en: "Import a CSV file", it: "Importa un file CSV" },
+  fileWhy: {
+    en: "Columns: source or campaign, from and to (or day), amount. Exports of advertising platforms are read as they are; name the source when the file does not.",
+    it: "Colonne: provenienza o campagna, dal e al (o giorno), importo. Le esportazioni delle piattaforme pubblicitarie si leggono come sono; indica la provenienza se il file non la dice.",
+  },
+  fileSource: { en: "Source of the file", it: "Provenienza del file" },
+  choose: { en: "Choose a file", it: "Scegli un file" },
+  tooLarge: { en: "The file is larger than 500 KB.", it: "Il file supera i 500 KB." },
+  read: (n: number, count: string, total: string) => ({
+    en: `${count} ${n === 1 ? "cost" : "costs"} read, ${total} in all.`,
+    it: `${count} ${n === 1 ? "costo letto" : "costi letti"}, ${total} in tutto.`,
+  }),
+  refused: (n: number, count: string) => ({
+    en: `${count} ${n === 1 ? "row cannot" : "rows cannot"} be used:`,
+    it: `${count} ${n === 1 ? "riga non si può" : "righe non si possono"} usare:`,
+  }),
+  line: (line: string) => ({ en: `line ${line}`, it: `riga ${line}` }),
+  saveRead: { en: "Save these costs", it: "Salva questi costi" },
+  noCostsYet: { en: "No costs yet", it: "Ancora nessun costo" },
+  noCostsWhy: {
+    en: "Enter what a campaign cost, or import the export of your advertising platform.",
+    it: "Inserisci quanto è costata una campagna, o importa l'esportazione della tua piattaforma pubblicitaria.",
+  },
+} satisfies Record<string, Texts[string] | Record<string, Texts[string]>>;

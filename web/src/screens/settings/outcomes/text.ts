@@ -1,0 +1,81 @@
+import type { Texts } from "../../../ui/language.tsx";
+
+export const text = {
+  title: { en: "Outcomes", it: "Esiti" },
+  about: {
+    en: "What counts as won and lost, said once: overview, close rates, predictions, back-tests and channels all go by it.",
+    it: "Che cosa conta come vinto e perso, detto una volta: andamento, tassi di chiusura, previsioni, verifiche e canali si basano su questo.",
+  },
+  won: { en: "Won", it: "Vinto" },
+  wonWhy: {
+    en: "A lead becomes a customer at the first of these events: an order, a deal won, a stage.",
+    it: "Un lead diventa cliente al primo di questi eventi: un ordine, una trattativa vinta, una fase.",
+  },
+  lost: { en: "Lost", it: "Perso" },
+  lostWhy: {
+    en: "These events say that a lead will not buy, so that nobody waits for it.",
+    it: "Questi eventi dicono che un lead non comprerà, così nessuno lo aspetta.",
+  },
+  lostKnown: {
+    en: "Some events say that a lead is lost",
+    it: "Ci sono eventi che dicono che un lead è perso",
+  },
+  value: { en: "Value", it: "Valore" },
+  valueWhy: {
+    en: "The property of those events that says what the deal is worth, as a plain number without a currency.",
+    it: "La proprietà di quegli eventi che dice quanto vale l'affare, un numero semplice senza valuta.",
+  },
+  valuePath: { en: "Property", it: "Proprietà" },
+  noValue: { en: "Not counted", it: "Non si conta" },
+  horizon: { en: "Horizon", it: "Orizzonte" },
+  horizonWhy: {
+    en: "How long a lead may take to convert: who came more recently is not yet counted as one who did not.",
+    it: "Quanto può metterci un lead a comprare: chi è arrivato da meno tempo non si conta ancora fra chi non ha comprato.",
+  },
+  days: { en: "days", it: "giorni" },
+  stage: { en: "A stage of the work on leads", it: "Una fase del lavoro sui lead" },
+  byEvents: { en: "Events", it: "Eventi" },
+  byStage: { en: "A stage", it: "Una fase" },
+  how: { en: "Said by", it: "Detto da" },
+  save: { en: "Save and count again", it: "Salva e riconta" },
+  reset: { en: "Undo changes", it: "Annulla le modifiche" },
+  saved: {
+    en: "Saved. The past is counted by it now.",
+    it: "Salvato. Il passato si riconta adesso.",
+  },
+  counting: {
+    en: "The past is being counted. Until it is, what follows from conversions is not shown.",
+    it: "Il passato si sta ricontando. Finché non è finito, ciò che dipende dalle conversioni non si mostra.",
+  },
+  found: { en: "In this base", it: "In questa base" },
+  foundSay: (won: string, known: string, share: string) => ({
+    en: `${won} of ${known} known leads were won, that is ${share}.`,
+    it: `${won} lead conosciuti su ${known} sono stati vinti, cioè il ${share}.`,
+  }),
+  spanSay: (first: string, last: string) => ({
+    en: `The first on ${first}, the last on ${last}.`,
+    it: `Il primo il ${first}, l'ultimo il ${last}.`,
+  }),
+  lostSay: (lost: string) => ({ en: `${lost} were lost.`, it: `${lost} sono stati persi.` }),
+  valueSay: (total: string, leads: string, won: string) => ({
+    en: `They are worth ${total} in all; a value is known for ${leads} of the ${won}.`,
+    it: `Valgono ${total} in tutto; il valore si conosce per ${leads} su ${won}.`,
+  }),
+  matureSay: (won: string, leads: string, days: string, share: string) => ({
+    en: `Of ${leads} leads that came at least ${days} days ago, ${won} converted within ${days} days: ${share}.`,
+    it: `Dei ${leads} lead arrivati almeno ${days} giorni fa, ${won} hanno comprato entro ${days} giorni: il ${share}.`,
+  }),
+  noneMature: (days: string) => ({
+    en: `No lead came ${days} days ago or earlier yet: nothing can be learnt with this horizon.`,
+    it: `Nessun lead è arrivato ${days} giorni fa o prima: con questo orizzonte non si può ancora imparare.`,
+  }),
+  noneFound: {
+    en: "No lead was won by this definition. Look at the events that really come in, or import past deals.",
+    it: "Nessun lead è vinto con questa definizione. Guarda gli eventi che arrivano davvero, o importa le trattative passate.",
+  },
+  sampled: (looked: string, of: string) => ({
+    en: `Counted among ${looked} of ${of} leads, as many as fit in memory.`,
+    it: `Contati fra ${looked} lead su ${of}, quanti ne stanno in memoria.`,
+  }),
+  seeWon: { en: "See who converted", it: "Vedi chi ha comprato" },
+} satisfies Texts;

@@ -1,0 +1,89 @@
+import {
+  getChannels,
+  getConversion,
+  listChannelLeads,
+  publishModel,
+  putConversion,
+  putModel,
+} from "@bussola/contract";
+import { USUAL_CONVERSION } from "@bussola/engine";
+import { beforeAll, expect, test } from "vitest";
+import { expectAccessible, inBrowser, loaded } from "./browser.ts";
+
+const MODEL = {
+  ...{ bussola: 1, name: "Shop", signals: { page: { type: "page" } } },
+  groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 10 }] }],
+  qualify: { at: 20 },
+};
+const page = (userId: string, source?: string) => ({
+  ...{ type: "page", userId },
+  context: { page: { path: "/offer" }, ...(source && { campaign: { source, name: "spring" } }) },
+});
+const signed = (userId: string, worth: number) => ({
+  ...{ type: "track", event: "Contract Signed", userId, properties: { worth } },
+});
+
+inBrowser("outcomes and channels", (app) => {
+  beforeAll(async () => {
+    const params = { name: MODEL.name };
+    await app.call(putModel, { params, body: MODEL });
+    await app.done(await app.call(publishModel, { params, body: { main: true } }));
+    await app.track(page("anna", "google"), page("anna", "linkedin"), signed("anna", 900));
+    await app.track(page("bruno", "google"), page("carla", "google"), signed("carla", 100));
+    await app.track(page("dora"));
+    await loaded(app);
+  }, 120_000);
+
+  test("what counts as won is said once, and the base is counted by it", async () => {
+    await app.call(putConversion, { body: USUAL_CONVERSION });
+    const view = await app.visit("/settings/outcomes");
+    await view.getByText("No lead was won by this definition", { exact: false }).waitFor();
+    await expectAccessible(view);
+    const events = view.getByRole("textbox", { name: "Events" }).first();
+    await events.fill("Contract Signed");
+    await events.press("Enter");
+    await view.getByRole("switch", { name: "Value" }).check({ force: true });
+    const property = view.getByRole("textbox", { name: "Property" });
+    await property.fill("properties.worth");
+    await property.press("Enter");
+    await view.getByRole("button", { name: "Save and count again" }).click();
+    await view.getByTestId("won").getByText("2", { exact: true }).waitFor();
+    await view.getByTestId("value").getByText("1,000", { exact: false }).waitFor();
+    expect(await app.call(getConversion, {})).toMatchObject({
+      won: { event: ["Order Completed", "Deal Won", "Contract Signed"] },
+      ...{ value: "properties.worth", complete: true },
+    });
+  });
+
+  test("a cost stands beside the leads that it brought, and every number opens them", async () => {
+    await app.pool.query("DELETE FROM channel_cost");
+    const costs = await app.visit("/insights/channels/costs");
+    await costs.getByRole("heading", { name: "No costs yet" }).waitFor();
+    await costs.getByLabel("Source", { exact: false }).first().fill("google");
+    const today = new Date().toISOString().slice(0, 10);
+    await costs.getByLabel("To", { exact: true }).fill(today);
+    await costs.getByLabel("From", { exact: true }).fill(today);
+    await costs.getByLabel("Amount").fill("300");
+    await costs.getByRole("button", { name: "Add", exact: true }).click();
+    await costs.getByRole("cell", { name: "google", exact: true }).waitFor();
+    await expectAccessible(costs);
+
+    const view = await app.visit("/insights/channels?days=30");
+    const table = view.getByRole("region", { name: "Channels with their figures" });
+    const google = table.getByRole("row").filter({ hasText: "google" });
+    await google.getByRole("cell", { name: "3.3×" }).waitFor();
+    const told = await app.call(getChannels, { query: {} });
+    const row = told.channels.find(({ source }) => source === "google");
+    expect(row).toMatchObject({ leads: 3, qualified: 1, customers: 2, value: 1_000, cost: 300 });
+    expect(await google.getByRole("link").allTextContents()).toEqual(["3", "1", "2"]);
+    await expectAccessible(view);
+    await view.getByText("Last touch", { exact: true }).click();
+    await view.waitForURL(/attribution=last/);
+    const linkedin = table.getByRole("row").filter({ hasText: "linkedin" });
+    await linkedin.getByRole("link").first().click();
+    await view.waitForURL(/channels\/leads/);
+    await view.getByRole("link", { name: "anna" }).waitFor();
+    const query = { attribution: "last", figure: "leads", source: "linkedin" } as const;
+    expect((await app.call(listChannelLeads, { query })).total).toBe(1);
+  });
+});
