@@ -39,11 +39,11 @@ inBrowser("outcomes and channels", (app) => {
     const view = await app.visit("/settings/outcomes");
     await view.getByText("No lead was won by this definition", { exact: false }).waitFor();
     await expectAccessible(view);
-    const events = view.getByRole("textbox", { name: "Events" }).first();
+    const events = view.getByRole("combobox", { name: "Events" }).first();
     await events.fill("Contract Signed");
     await events.press("Enter");
     await view.getByRole("switch", { name: "Value" }).check({ force: true });
-    const property = view.getByRole("textbox", { name: "Property" });
+    const property = view.getByRole("combobox", { name: "Property" });
     await property.fill("properties.worth");
     await property.press("Enter");
     await view.getByRole("button", { name: "Save and count again" }).click();
@@ -57,6 +57,10 @@ inBrowser("outcomes and channels", (app) => {
 
   test("a cost stands beside the leads that it brought, and every number opens them", async () => {
     await app.pool.query("DELETE FROM channel_cost");
+    const won = { event: "Contract Signed" };
+    const body = { ...USUAL_CONVERSION, won, value: "properties.worth" };
+    const { operation } = await app.call(putConversion, { body });
+    if (operation !== null) await app.done({ id: operation });
     const costs = await app.visit("/insights/channels/costs");
     await costs.getByRole("heading", { name: "No costs yet" }).waitFor();
     await costs.getByLabel("Source", { exact: false }).first().fill("google");

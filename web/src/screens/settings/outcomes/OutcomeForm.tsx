@@ -35,65 +35,59 @@ export function OutcomeForm({ kept }: { kept: Conversion }) {
       onSuccess: () => undo(say(text.saved), () => save.mutateAsync(kept)),
     });
   return (
+    // No form: Enter takes what is written in a field, and saves nothing.
     <EditingProvider value={editing}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          <Part title={text.won} why={text.wonWhy}>
-            <OutcomeFields at={["won"]} signal={draft.won} onChange={(won) => set({ won })} />
-          </Part>
-          <Part title={text.value} why={text.valueWhy}>
-            <ValueField won={draft.won} value={draft.value} onChange={(value) => set({ value })} />
-          </Part>
-          <Part title={text.lost} why={text.lostWhy}>
-            <Switch
-              label={say(text.lostKnown)}
-              checked={draft.lost !== null}
-              disabled={readOnly}
-              onChange={({ currentTarget }) =>
-                set({ lost: currentTarget.checked ? (kept.lost ?? USUAL_LOST) : null })
-              }
-            />
-            {draft.lost && (
-              <OutcomeFields at={["lost"]} signal={draft.lost} onChange={(lost) => set({ lost })} />
-            )}
-          </Part>
-          <Part title={text.horizon} why={text.horizonWhy}>
-            <NumberInput
-              aria-label={say(text.horizon)}
-              suffix={` ${say(text.days)}`}
-              value={draft.horizonDays}
-              min={1}
-              max={730}
-              allowDecimal={false}
-              clampBehavior="strict"
-              readOnly={readOnly}
-              maw={200}
-              onChange={(next) => typeof next === "number" && set({ horizonDays: next })}
-            />
-          </Part>
-          {!readOnly && (
-            <Group>
-              <Button
-                type="submit"
-                disabled={!isChanged || faults.length > 0}
-                loading={save.isPending}
-              >
-                {say(text.save)}
-              </Button>
-              {isChanged && (
-                <Button variant="subtle" color="gray" onClick={() => setDraft(kept)}>
-                  {say(text.reset)}
-                </Button>
-              )}
-            </Group>
+      <Stack>
+        <Part title={text.won} why={text.wonWhy}>
+          <OutcomeFields at={["won"]} signal={draft.won} onChange={(won) => set({ won })} />
+        </Part>
+        <Part title={text.value} why={text.valueWhy}>
+          <ValueField won={draft.won} value={draft.value} onChange={(value) => set({ value })} />
+        </Part>
+        <Part title={text.lost} why={text.lostWhy}>
+          <Switch
+            label={say(text.lostKnown)}
+            checked={draft.lost !== null}
+            disabled={readOnly}
+            onChange={({ currentTarget }) =>
+              set({ lost: currentTarget.checked ? (kept.lost ?? USUAL_LOST) : null })
+            }
+          />
+          {draft.lost && (
+            <OutcomeFields at={["lost"]} signal={draft.lost} onChange={(lost) => set({ lost })} />
           )}
-        </Stack>
-      </form>
+        </Part>
+        <Part title={text.horizon} why={text.horizonWhy}>
+          <NumberInput
+            aria-label={say(text.horizon)}
+            suffix={` ${say(text.days)}`}
+            value={draft.horizonDays}
+            min={1}
+            max={730}
+            allowDecimal={false}
+            clampBehavior="strict"
+            readOnly={readOnly}
+            maw={200}
+            onChange={(next) => typeof next === "number" && set({ horizonDays: next })}
+          />
+        </Part>
+        {!readOnly && (
+          <Group>
+            <Button
+              onClick={submit}
+              disabled={!isChanged || faults.length > 0}
+              loading={save.isPending}
+            >
+              {say(text.save)}
+            </Button>
+            {isChanged && (
+              <Button variant="subtle" color="gray" onClick={() => setDraft(kept)}>
+                {say(text.reset)}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
     </EditingProvider>
   );
 }
