@@ -108,8 +108,8 @@ export const text = {
   },
   noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
   noModelWhy: {
-    en: "A model says what makes a lead worth a call. Take one from the gallery and publish it.",
-    it: "Un modello dice che cosa rende un lead degno di una chiamata. Prendine uno pronto e pubblicalo.",
+    en: "A model says what makes a lead worth a call. Make one from a spreadsheet of past leads, or take one from the gallery and publish it.",
+    it: "Un modello dice che cosa rende un lead degno di una chiamata. Creane uno da un foglio di lead passati, oppure prendine uno pronto e pubblicalo.",
   },
   toModels: { en: "Go to the models", it: "Vai ai modelli" },
   toGuided: { en: "Begin from a spreadsheet", it: "Inizia da un foglio di calcolo" },

@@ -10,6 +10,7 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconRocket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useGuidedActions, useGuidedModel } from "../../../queries/guided.ts";
@@ -111,6 +112,7 @@ function ModelFile({ choices }: StepProps) {
 
 function OpenLeads({ open, study, choices }: StepProps) {
   const { say, number } = useLanguage();
+  const [isAsking, asking] = useDisclosure(study.open === 0);
   if (open) {
     const there = new Set(open.columns.map(({ name }) => name));
     const used = new Set(
@@ -140,11 +142,22 @@ function OpenLeads({ open, study, choices }: StepProps) {
   return (
     <Stack gap="xs">
       <Text>{say(study.open > 0 ? text.openIn(number(study.open)) : text.openNone)}</Text>
-      <SendFile
-        drop={say(text.openDrop)}
-        why={say(text.openDropWhy)}
-        onRead={({ id }) => choices.change({ open: id })}
-      />
+      {isAsking ? (
+        <SendFile
+          drop={say(text.openDrop)}
+          why={say(text.openDropWhy)}
+          onRead={({ id }) => choices.change({ open: id })}
+        />
+      ) : (
+        <Button
+          variant="default"
+          size="compact-sm"
+          style={{ alignSelf: "flex-start" }}
+          onClick={asking.open}
+        >
+          {say(text.openMore)}
+        </Button>
+      )}
     </Stack>
   );
 }

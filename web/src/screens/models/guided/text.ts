@@ -386,6 +386,7 @@ export const text = {
     en: "All leads of the file are decided: give the open ones in a file with the same columns, or go on without.",
     it: "Tutti i lead del file sono decisi: dai quelli aperti in un file con le stesse colonne, o prosegui senza.",
   },
+  openMore: { en: "Add more from another file", it: "Aggiungine da un altro file" },
   openDrop: { en: "Drop your open leads here", it: "Trascina qui i tuoi lead aperti" },
   openDropWhy: {
     en: "The same columns as the past leads; one that is absent gives no points.",
