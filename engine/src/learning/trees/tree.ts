@@ -20,13 +20,13 @@ export const isLeaf = (node: Node): node is Leaf => "value" in node;
 
 /** Adds to each row's sum what a tree says of it. */
 export function addPredictions(tree: Tree, { rows, features }: Binned, sums: Float64Array): void {
-  const flat = flatten(tree);
-  const { feature, left, right, goesLeft, value } = flat;
+  const { feature, below, goesLeft, value } = flatten(tree);
   for (let row = 0; row < rows; row++) {
     let node = 0;
     while (feature[node]! >= 0) {
       const bin = features[feature[node]!]![row]!;
-      node = goesLeft[node * 256 + bin] === 1 ? left[node]! : right[node]!;
+      // Looked up, not decided: which way a row goes cannot be guessed.
+      node = below[2 * node + goesLeft[256 * node + bin]!]!;
     }
     sums[row]! += value[node]!;
   }
@@ -35,18 +35,18 @@ export function addPredictions(tree: Tree, { rows, features }: Binned, sums: Flo
 /** The same tree in typed arrays, for the many rows that pass through it. */
 function flatten(tree: Tree) {
   const feature = new Int32Array(tree.length).fill(-1);
-  const left = new Int32Array(tree.length);
-  const right = new Int32Array(tree.length);
+  /** Of each node, where right leads, and left. */
+  const below = new Int32Array(2 * tree.length);
   const value = new Float64Array(tree.length);
   const goesLeft = new Uint8Array(tree.length * 256);
   for (const [place, node] of tree.entries()) {
     if (isLeaf(node)) value[place] = node.value;
     else {
       feature[place] = node.feature;
-      left[place] = node.left;
-      right[place] = node.right;
+      below[2 * place] = node.right;
+      below[2 * place + 1] = node.left;
       goesLeft.set(node.goesLeft, place * 256);
     }
   }
-  return { feature, left, right, value, goesLeft };
+  return { feature, below, value, goesLeft };
 }
