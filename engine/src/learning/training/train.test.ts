@@ -166,6 +166,19 @@ test("with times the past foretells what came next", () => {
   expect(trained).toMatchObject({ outcome: "learned", report: { order: "time" } });
 });
 
+test("a past in which nobody bought does not spoil what comes after", () => {
+  const { data, labels } = leads(1_400, 2);
+  const late = labels.map((label, row) => (row < 700 ? 0 : label));
+  const times = Float64Array.from({ length: 1_400 }, (_, row) => row);
+  const trained = train(data, late, { ...options, trainer: "scorecard", times });
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  const { tested, trials } = trained.report;
+  expect(tested.times!.from).toBeGreaterThan(700);
+  expect(tested.times!.to).toBe(1_399);
+  expect(tested.rows).toBe(1_400 - tested.times!.from);
+  expect(trials[0]!.figures.auc.low).toBeGreaterThan(0.6);
+});
+
 test("the present rules are tried on the same rows, and by how much they fall short is told", () => {
   const { data, labels } = leads(2_000, 1.5);
   const random = new Random(7);

@@ -29,14 +29,18 @@ export type Validation = {
 
 /**
  * The ways to divide rows into those to learn from and those to test on: with times the past foretells
- * what came next, four times over; without, each fifth is foretold by the others.
+ * what came next, four times over; without, each fifth is foretold by the others. Stretches of time have
+ * as many of the rarer outcome each: of a past in which nobody bought nothing is learnt.
  */
 export function foldsOf(labels: Uint8Array, times: Float64Array | undefined, seed: number): Fold[] {
   if (!times) return stratifiedFolds(labels, PARTS, seed);
   const order = Uint32Array.from(labels, (_, row) => row).sort(
     (a, b) => times[a]! - times[b]! || a - b,
   );
-  const at = (k: number) => Math.round((k * order.length) / PARTS);
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  const rarer = 2 * bought > labels.length ? 0 : 1;
+  const places = Array.from(order.keys()).filter((place) => labels[order[place]!] === rarer);
+  const at = (k: number) => places[Math.round((k * places.length) / PARTS)] ?? order.length;
   return Array.from({ length: PARTS - 1 }, (_, k) => ({
     train: order.slice(0, at(k + 1)),
     test: order.slice(at(k + 1), at(k + 2)),
