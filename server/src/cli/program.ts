@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
 import { addBackup } from "./backup/command.ts";
+import { addCloseRates } from "./close-rates/command.ts";
 import type { Register } from "./command.ts";
 import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
@@ -63,6 +64,7 @@ const COMMANDS: readonly Register[] = [
   addHistory,
   addModel,
   addSegment,
+  addCloseRates,
   addHealth,
   addAudit,
   addRebuild,

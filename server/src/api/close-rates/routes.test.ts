@@ -15,7 +15,8 @@ import {
   Random,
 } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
+import { type Api, createApi, SECRET } from "../../../test/api.ts";
+import { bussola } from "../../../test/command.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 
@@ -145,6 +146,16 @@ test("the points are saved as a draft whose rules say their evidence", async () 
   expect(description).toContain(`${result.leads} leads`);
   const refused = await api.ask(draftFromCloseRates, { params: { id: 999_999 }, body });
   expect(refused.status).toBe(404);
+});
+
+test("the command line says the same", async () => {
+  const { result } = await worked();
+  const args = ["close-rates", "--url", api.url, "--key", SECRET];
+  const [english, json] = await Promise.all([bussola(args), bussola([...args, "--json"])]);
+  expect([english.code, english.stderr]).toEqual([0, ""]);
+  expect(english.stdout).toContain(`Compared: ${result.leads} leads`);
+  expect(english.stdout).toMatch(/Employees: \d+ or more/);
+  expect(JSON.parse(json.stdout)).toMatchObject({ leads: result.leads, came: result.came });
 });
 
 test("a changed meaning of conversion is another question", async () => {

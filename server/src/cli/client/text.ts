@@ -61,6 +61,9 @@ export const text = {
     ["arrivals", { en: "Looking at new leads", it: "Esamino i nuovi lead" }],
     ["answers", { en: "Reading the answers of sales", it: "Leggo le risposte delle vendite" }],
     ["bands", { en: "Counting who bought", it: "Conto chi ha comprato" }],
+    ["load", { en: "Loading the leads into memory", it: "Carico i lead in memoria" }],
+    ["observe", { en: "Looking leads up as they were", it: "Guardo i lead com'erano" }],
+    ["compare", { en: "Comparing who bought", it: "Confronto chi ha comprato" }],
     ["reset", { en: "Removing the sample base", it: "Rimuovo i dati di esempio" }],
   ]),
   operationFailed: (detail: string): Sentence => ({

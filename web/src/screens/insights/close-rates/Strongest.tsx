@@ -1,5 +1,5 @@
 import type { CloseRates } from "@bussola/contract";
-import { Card, Text, Title } from "@mantine/core";
+import { Card, Text, Title, useMatches } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
@@ -17,6 +17,7 @@ export function Strongest({ found }: { found: CloseRates }) {
   const { say, number, language } = useLanguage();
   const { share, interval } = useFigures();
   const navigate = useNavigate();
+  const room = useMatches({ base: 130, sm: 210 });
   const rows = useMemo(() => strongest(rowsOf(found, language)), [found, language]);
   const option = useCallback(
     (ink: Ink) => {
@@ -38,7 +39,7 @@ export function Strongest({ found }: { found: CloseRates }) {
           type: "category",
           inverse: true,
           data: rows.map(nameOf),
-          axisLabel: { width: 210, overflow: "truncate" },
+          axisLabel: { width: room, overflow: "truncate" },
           axisTick: { show: false },
         },
         series: [
@@ -65,7 +66,7 @@ export function Strongest({ found }: { found: CloseRates }) {
         ],
       };
     },
-    [rows, found.rate, number, say, share, interval],
+    [rows, found.rate, room, number, say, share, interval],
   );
   if (rows.length === 0) return null;
   const open = (row: Row | undefined) =>
