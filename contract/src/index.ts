@@ -15,6 +15,7 @@ export * from "./guided.ts";
 export * from "./health.ts";
 export * from "./history.ts";
 export * from "./imports.ts";
+export * from "./installation.ts";
 export * from "./keys.ts";
 export * from "./leads.ts";
 export * from "./learned.ts";

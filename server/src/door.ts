@@ -33,7 +33,7 @@ export class Door {
     app.addHook("onRequest", (request, reply, done) => {
       if (this.#phase !== "starting" || PROBES.includes(request.routeOptions.url)) return done();
       reply.header("retry-after", "5");
-      const language = acceptedLanguage(request.headers["accept-language"]);
+      const language = acceptedLanguage(request.headers["accept-language"]) ?? "en";
       sendProblem(reply, 503, HINDRANCES.starting[language]);
     });
   }

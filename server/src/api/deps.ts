@@ -9,6 +9,7 @@ import type { Simulation } from "../scoring/simulation/simulation.ts";
 import type { Catalogues } from "../scoring/store.ts";
 import type { Access } from "./access/access.ts";
 import type { ImportFiles } from "./imports/files.ts";
+import type { UsualLanguage } from "./installation/usual-language.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Pool } from "./store.ts";
 
@@ -33,6 +34,8 @@ export type Deps = {
   imports: ImportFiles;
   /** What files of past leads say, for the guided start. */
   guide: Guide;
+  /** The language where nobody chose one. */
+  usualLanguage: UsualLanguage;
   /** How long the lists of leads are. */
   totals: Totals;
 };

@@ -20,6 +20,8 @@ import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
 import { importRoutes } from "./imports/routes.ts";
+import { installationRoutes } from "./installation/routes.ts";
+import { UsualLanguage } from "./installation/usual-language.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { leadRoutes } from "./leads/routes.ts";
@@ -96,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...peopleRoutes,
   ...invitationRoutes,
+  ...installationRoutes,
   ...auditLogRoutes,
   ...searchRoutes,
   ...watchRoutes,
@@ -107,13 +110,14 @@ export const ROUTES: readonly Route[] = [
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
 export async function apiPlugin(
   app: Http,
-  given: Omit<Deps, "access" | "catalogues" | "totals">,
+  given: Omit<Deps, "access" | "catalogues" | "totals" | "usualLanguage">,
 ): Promise<void> {
   const deps: Deps = {
     ...given,
     access: new Access(given.pool, given.log),
     catalogues: new Catalogues(),
     totals: new Totals(),
+    usualLanguage: new UsualLanguage(given.pool, given.clock.now),
   };
   await conventions(app, deps);
   await describeRoutes(app);

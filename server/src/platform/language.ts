@@ -2,22 +2,22 @@ import type { Language } from "./sentence.ts";
 
 /**
  * The language to answer in: the one that an Accept-Language header (RFC 9110) likes best of those
- * that the product speaks; English when it names none.
+ * that the product speaks; undefined when it names none, or any.
  */
-export function acceptedLanguage(header: string | undefined): Language {
-  let best: { language: Language; weight: number } = { language: "en", weight: 0 };
+export function acceptedLanguage(header: string | undefined): Language | undefined {
+  let best: { language: Language | undefined; weight: number } = { language: undefined, weight: 0 };
   for (const range of (header ?? "").split(",")) {
     const [tag = "", ...params] = range.split(";");
     const language = spoken(tag.trim().toLowerCase());
     const weight = weightOf(params);
-    if (language && weight > best.weight) best = { language, weight };
+    const isAny = tag.trim() === "*";
+    if ((language || isAny) && weight > best.weight) best = { language, weight };
   }
   return best.language;
 }
 
 function spoken(tag: string): Language | undefined {
   const [primary] = tag.split("-");
-  if (primary === "*") return "en";
   return primary === "en" || primary === "it" ? primary : undefined;
 }
 

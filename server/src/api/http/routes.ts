@@ -32,6 +32,7 @@ export async function conventions(app: Http, { log }: Deps): Promise<void> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("actor");
   app.decorateRequest("exchange");
+  app.decorateRequest("usual");
   app.removeContentTypeParser("text/plain");
   app.addContentTypeParser(YAML, { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.addContentTypeParser(
@@ -128,6 +129,7 @@ export const admit =
   async (request: FastifyRequest): Promise<void> => {
     const exchange: Exchange = { headers: request.headers, peer: request.ip, cookies: [] };
     request.setDecorator("exchange", exchange);
+    await noteUsual(request, deps);
     if (!SAFE.includes(request.method)) requireOwn(exchange, request.host);
     if (least !== "anyone") request.setDecorator("actor", await authorise(exchange, least, deps));
   };
@@ -151,11 +153,22 @@ function callOf(request: FastifyRequest): Call {
   return { params, query, body, actor, exchange, language: languageOf(request) } as Call;
 }
 
-/** What the query asks for, else what the header likes. */
+/** What the query asks for, else what the header likes, else the installation's. */
 function languageOf(request: FastifyRequest): Language {
   const { lang } = (request.query ?? {}) as { lang?: unknown };
   if (lang === "en" || lang === "it") return lang;
-  return acceptedLanguage(request.headers["accept-language"]);
+  return (
+    acceptedLanguage(request.headers["accept-language"]) ??
+    request.getDecorator<Language | undefined>("usual") ??
+    "en"
+  );
+}
+
+/** Where a request names no language, the installation's; a database that is away is no fault here. */
+async function noteUsual(request: FastifyRequest, { usualLanguage }: Deps): Promise<void> {
+  if (acceptedLanguage(request.headers["accept-language"])) return;
+  const usual = await usualLanguage.get().catch(() => undefined);
+  if (usual) request.setDecorator("usual", usual);
 }
 
 const PROBLEM = {

@@ -41,8 +41,8 @@ export const invitationRoutes = [
     const { email, role, renews } = presentInvitation(row);
     return { email, role, renews };
   }),
-  on(acceptInvitation, async ({ body, exchange }, { pool, access }) => {
-    const { token, password, name, language = null } = body;
+  on(acceptInvitation, async ({ body, exchange }, { pool, access, usualLanguage }) => {
+    const { token, password, name, language = await usualLanguage.get() } = body;
     // Before the work of hashing, that strangers could ask for again and again.
     const found = await store.findInvitation(pool, hashOf(token));
     if (!found) throw isWorthless();

@@ -58,7 +58,8 @@ test("a session opens what the role may, in a cookie that scripts do not see", a
   expect(cookie).not.toMatch(/Secure/i);
   const headers = browser(cookieOf(answer));
   expect((await api.ask(listModels, {}, headers)).status).toBe(200);
-  const refused = await api.ask(startOperation, { body: { kind: "rebuild" } }, headers);
+  const english = { ...headers, "accept-language": "en" };
+  const refused = await api.ask(startOperation, { body: { kind: "rebuild" } }, english);
   expect(refused.status).toBe(403);
   expect(Problem.parse(refused.body).detail).toMatch(/administrator/);
 });

@@ -21,7 +21,7 @@ export const sessionRoutes = [
       firstStart: !person && !(await isAnybodyThere(pool)),
     };
   }),
-  on(setUp, async ({ body, exchange }, { pool, access }) => {
+  on(setUp, async ({ body, exchange }, { pool, access, usualLanguage }) => {
     const { name, email, password, language = null } = body;
     // Before the work of hashing, that strangers could ask for again and again.
     if (await isAnybodyThere(pool)) throw isSetUp();
@@ -29,6 +29,7 @@ export const sessionRoutes = [
     const role = "administrator" as const;
     const person = await access.newPerson({ name, email, password, role, language });
     if (!(await saveFirstPerson(pool, person))) throw isSetUp();
+    if (language) await usualLanguage.set(language);
     await access.ask(signIn.path, { email, password }, exchange);
     return { id: person.id, name, email, role, twoFactor: false, language };
   }),

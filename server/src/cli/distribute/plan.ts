@@ -42,6 +42,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   access_secret: "local",
   alarm: "local",
   audit_entry: "local",
+  installation: "local",
   invitation: "local",
   learned: "local",
   catalogue: "local",

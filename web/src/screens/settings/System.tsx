@@ -5,6 +5,7 @@ import { useSystem } from "../../queries/system.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { InstallationLanguage } from "./InstallationLanguage.tsx";
 import { text } from "./text.ts";
 
 const MB = 1024 * 1024;
@@ -40,6 +41,7 @@ export function System() {
               </Table.Tbody>
             </Table>
           </Card>
+          <InstallationLanguage />
           <Anchor size="sm" renderRoot={(props) => <Link to="/settings/operations" {...props} />}>
             {say(text.seeOperations)}
           </Anchor>

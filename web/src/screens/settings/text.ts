@@ -144,6 +144,15 @@ export const text = {
   progressOf: (what: string): Said => ({ en: `Progress: ${what}`, it: `Avanzamento: ${what}` }),
   secondsLeft: (seconds: string): Said => ({ en: `${seconds} s left`, it: `ancora ${seconds} s` }),
 
+  installationLanguage: {
+    en: "Language of this installation",
+    it: "Lingua di questa installazione",
+  },
+  installationLanguageAbout: {
+    en: "What new people read who choose none, and what programs are told that ask for none. Everybody chooses their own under Account.",
+    it: "La leggono le persone nuove che non ne scelgono una, e la ricevono i programmi che non ne chiedono. Ognuno sceglie la propria in Account.",
+  },
+  languageChanged: { en: "The language was changed.", it: "La lingua è cambiata." },
   system: { en: "System", it: "Sistema" },
   systemAbout: { en: "This server and its base.", it: "Questo server e la sua base." },
   version: { en: "Bussola", it: "Bussola" },

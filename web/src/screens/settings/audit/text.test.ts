@@ -11,7 +11,10 @@ test("every change that the API makes has words in the audit log", () => {
       typeof each === "object" && each !== null && "method" in each && "path" in each,
   );
   const changes = endpoints
-    .filter(({ method, path }) => method !== "GET" && !QUESTION.test(path))
+    .filter(
+      (endpoint) =>
+        endpoint.method !== "GET" && !("readsOnly" in endpoint) && !QUESTION.test(endpoint.path),
+    )
     .map(({ method, path }) => `${method} ${path}`);
   expect(changes.length).toBeGreaterThan(40);
   expect(changes.filter((change) => !deeds[change])).toEqual([]);

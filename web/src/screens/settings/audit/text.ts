@@ -119,6 +119,10 @@ export const deeds: Readonly<Record<string, Said>> = {
     it: "Ha messo in ombra un modello",
   },
   "PUT /api/account": { en: "Changed their account", it: "Ha cambiato il proprio profilo" },
+  "PUT /api/installation": {
+    en: "Changed the installation's language",
+    it: "Ha cambiato la lingua dell'installazione",
+  },
   "PUT /api/models/:name": { en: "Saved a model", it: "Ha salvato un modello" },
   "POST /api/channels/costs": { en: "Entered costs", it: "Ha inserito dei costi" },
   "DELETE /api/channels/costs/:id": { en: "Took a cost away", it: "Ha tolto un costo" },
