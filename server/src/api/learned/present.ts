@@ -1,31 +1,25 @@
 import type { LearnedSummary, StoredLearned } from "@bussola/contract";
-import type { LearnedRow } from "../../learning/training/store.ts";
+import type { LearnedHead, LearnedRow } from "../../learning/training/store.ts";
 import { isoDay } from "../leads/present.ts";
 
-export function presentSummary(row: LearnedRow): LearnedSummary {
-  const { id, author, wanted, counts, horizonDays, outcome, trainer, state, report } = row;
-  const common = {
-    ...{ id, author, wanted, counts, horizonDays, outcome, state, day: isoDay(row.day) },
-    decision: row.decision,
-    createdAt: row.createdAt.toISOString(),
-    publishedAt: row.publishedAt?.toISOString() ?? null,
+export function presentSummary(head: LearnedHead): LearnedSummary {
+  const { id, author, wanted, counts, horizonDays, outcome, trainer, state, decision } = head;
+  return {
+    ...{ id, author, wanted, counts, horizonDays, outcome, trainer, state, decision },
+    ...{ rows: head.rows, bought: head.bought, auc: head.auc, day: isoDay(head.day) },
+    createdAt: head.createdAt.toISOString(),
+    publishedAt: head.publishedAt?.toISOString() ?? null,
   };
-  if ("needed" in report)
-    return {
-      ...common,
-      ...{ trainer: null, auc: null, bought: report.bought, rows: report.bought + report.rest },
-    };
-  const { rows, bought, trials, chosen } = report;
-  const trial = trials.find((one) => one.trainer === chosen);
-  return { ...common, rows, bought, trainer, auc: trial?.figures.auc ?? null };
 }
 
 export function presentLearned(row: LearnedRow): StoredLearned {
-  const { report } = row;
-  const isTooFew = "needed" in report;
-  return {
-    ...presentSummary(row),
-    report: isTooFew ? null : report,
-    tooFew: isTooFew ? report : null,
-  };
+  const { report, ...about } = row;
+  if ("needed" in report) {
+    const { bought, rest } = report;
+    const head = { ...about, bought, rows: bought + rest, auc: null };
+    return { ...presentSummary(head), report: null, tooFew: report };
+  }
+  const { rows, bought, chosen, trials } = report;
+  const auc = trials.find(({ trainer }) => trainer === chosen)?.figures.auc ?? null;
+  return { ...presentSummary({ ...about, rows, bought, auc }), report, tooFew: null };
 }

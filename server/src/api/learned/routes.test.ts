@@ -98,6 +98,7 @@ test("trained on what was known then, beside the rules, with who was left out an
   expect(report?.rules?.figures.gains.at(-1)).toEqual(trial?.figures.gains.at(-1));
   expect(trial?.weights.map(({ name }) => name)).toContain("employees");
   expect(summary.auc).toEqual(trial?.figures.auc);
+  expect((await api.get(listLearned, {})).learned).toEqual([summary]);
 });
 
 test("published, everybody known has a chance that is explained to the last digit; rolled back too", async () => {
@@ -188,6 +189,8 @@ test("where nothing foretells it says so, and cannot be published", async () => 
   const { outcome, tooFew, report, auc } = await api.get(getLearned, { params: { id: none } });
   expect([outcome, report, auc]).toEqual(["not enough", null, null]);
   expect(tooFew?.needed).toBe(40);
+  const [listed] = (await api.get(listLearned, {})).learned;
+  expect(listed).toMatchObject({ id: none, auc: null, bought: tooFew?.bought });
   const refused = await api.ask(publishLearned, { params: { id: none } });
   expect(refused.status).toBe(409);
   expect(JSON.stringify(refused.body)).toContain("too few outcomes");

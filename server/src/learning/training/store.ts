@@ -81,9 +81,10 @@ export type NewLearned = Pick<LearnedRow, Given> & {
   decision: Decision | null;
 };
 
-const COLUMNS = `id, author, created_at AS "createdAt", wanted, day, counts,
-  horizon_days AS "horizonDays", until, outcome, trainer, report, decision, state,
+const HEAD = `id, author, created_at AS "createdAt", wanted, day, counts,
+  horizon_days AS "horizonDays", until, outcome, trainer, decision, state,
   published_at AS "publishedAt"`;
+const COLUMNS = `${HEAD}, report`;
 
 /** Stores what a training came to, once: its number. */
 export async function insertLearned(db: Db, given: NewLearned): Promise<number> {
@@ -119,10 +120,22 @@ export async function findLearned(db: Db, id: number): Promise<LearnedRow | unde
   return rows[0];
 }
 
-/** Newest first. */
-export async function listLearned(db: Db, limit: number): Promise<LearnedRow[]> {
-  const { rows } = await db.query<LearnedRow>(
-    `SELECT ${COLUMNS} FROM learned ORDER BY id DESC LIMIT $1`,
+/** Of a report, what a list tells: the leads, those who bought, the area of the one chosen. */
+export type LearnedHead = Omit<LearnedRow, "report"> & {
+  rows: number;
+  bought: number;
+  auc: { value: number; low: number; high: number } | null;
+};
+
+/** Newest first, without their reports, which are long. */
+export async function listLearned(db: Db, limit: number): Promise<LearnedHead[]> {
+  const { rows } = await db.query<LearnedHead>(
+    `SELECT ${HEAD}, (report ->> 'bought')::int AS bought,
+            coalesce((report ->> 'rows')::int,
+                     (report ->> 'bought')::int + (report ->> 'rest')::int) AS rows,
+            (SELECT t -> 'figures' -> 'auc' FROM json_array_elements(report -> 'trials') AS t
+              WHERE t ->> 'trainer' = report ->> 'chosen') AS auc
+       FROM learned ORDER BY id DESC LIMIT $1`,
     [limit],
   );
   return rows;
