@@ -28,6 +28,7 @@ import type { Shell } from "./shell.ts";
 import { addStart } from "./start/command.ts";
 import { prose } from "./terminal/prose.ts";
 import { addTop } from "./top/command.ts";
+import { addTrain } from "./train/command.ts";
 
 const text = {
   about: {
@@ -66,6 +67,7 @@ const COMMANDS: readonly Register[] = [
   addSegment,
   addCloseRates,
   addHealth,
+  addTrain,
   addAudit,
   addRebuild,
   addJudge,

@@ -37,6 +37,13 @@ export const text = {
   steps: new Map<string, Sentence>([
     ["waiting", { en: "Waiting", it: "In attesa" }],
     ["sample", { en: "Loading the sample base", it: "Carico i dati di esempio" }],
+    ["load", { en: "Loading the base into memory", it: "Carico la base in memoria" }],
+    ["observe", { en: "Looking at leads as they were", it: "Guardo i lead com'erano" }],
+    ["leaks", { en: "Looking for leaks", it: "Cerco colonne che conoscono l'esito" }],
+    ["scorecard", { en: "Trying the scorecard", it: "Provo la scorecard" }],
+    ["trees", { en: "Trying trees", it: "Provo gli alberi" }],
+    ["final", { en: "Learning from all", it: "Imparo da tutti" }],
+    ["predict", { en: "Predicting for every lead", it: "Predico per ogni lead" }],
     ["backfill", { en: "Reading past events", it: "Leggo gli eventi passati" }],
     ["score", { en: "Scoring the base", it: "Calcolo i punteggi" }],
     ["switch", { en: "Switching to the new version", it: "Passo alla nuova versione" }],

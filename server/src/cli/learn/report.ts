@@ -42,7 +42,10 @@ function shownReport(report: Report & Told, shell: Shell): string[] {
 }
 
 /** What was done with rows and columns before anything was learnt. */
-export function guardLines({ repeated, policy, unusable, leaks }: Report, shell: Shell): string[] {
+export function guardLines(
+  { repeated, policy, unusable, leaks }: Pick<Report, "repeated" | "policy" | "unusable" | "leaks">,
+  shell: Shell,
+): string[] {
   const { say } = shell;
   return [
     ...(repeated > 0 ? [say(text.repeated(count(repeated, shell), policy === "drop"))] : []),
@@ -58,12 +61,13 @@ export function guardLines({ repeated, policy, unusable, leaks }: Report, shell:
 export type ToldTrial = Tried & Pick<Trial, "weights"> & { name: Trainer | "rules" };
 
 /** The trainers and, where there are any, the present rules. */
-export const told = ({ trials, rules }: Report): ToldTrial[] => [
+export const told = ({ trials, rules }: Pick<Report, "trials" | "rules">): ToldTrial[] => [
   ...trials.map((trial) => ({ name: trial.trainer, ...trial })),
   ...(rules ? [{ name: "rules" as const, weights: [], ...rules }] : []),
 ];
 
-function trialTable(report: Report, shell: Shell): string {
+/** The figures of each, side by side. */
+export function trialTable(report: Pick<Report, "trials" | "rules">, shell: Shell): string {
   const columns = trialHeads.map((head, i) => ({
     head: shell.say(head),
     ...(i > 0 && { align: "right" as const }),
@@ -118,8 +122,13 @@ function details(tried: ToldTrial, report: Report & Told, shell: Shell): string[
   ];
 }
 
+type Refused =
+  | Exclude<Trained, { outcome: "not enough" | "no signal" }>
+  | { outcome: "no signal" }
+  | { outcome: "not enough"; bought: number; rest: number; needed: number };
+
 /** Why nothing came of it; undefined when something did. */
-export function refusal(trained: Trained, shell: Shell): string | undefined {
+export function refusal(trained: Refused, shell: Shell): string | undefined {
   if (trained.outcome === "not enough")
     return shell.say(
       text.notEnough(

@@ -23,9 +23,14 @@ const MOSTLY = 0.95;
 /** Leads that have a text for it to be told apart, and the share that such texts must have together. */
 const TEXT = { leads: 20, share: 0.5 };
 
+/** What names a person: to learn from it would be to judge people by what they are called. */
+const NAMES_PERSONS = new Set([
+  ...["name", "firstName", "lastName", "username", "email", "phone", "avatar"],
+]);
+
 /**
  * What can be learnt from: the signals of the models in use, the traits that leads have and the quality
- * verdicts. Never what is an outcome, nor what our own work on a lead leaves behind. A text that nearly
+ * verdicts. Never what is an outcome, what our own work on a lead leaves behind, or a name. A text that nearly
  * everybody has one of their own of (a name, an e-mail) says nothing: only conditions on it do.
  * @param known the keys of the signals whose past is complete
  * @param outcomes the signals that say what became of a lead
@@ -41,7 +46,7 @@ export function observationsOf(
     ({ key, signal }) => isBehaviour(signal) && known.has(key) && tellsNoOutcome(signal, outcomes),
   );
   const values = [...traits]
-    .filter(([path]) => !isWorkTrait(path))
+    .filter(([path]) => !isWorkTrait(path) && !NAMES_PERSONS.has(path))
     .sort(([a, of], [b, other]) => other.leads - of.leads || (a < b ? -1 : 1))
     .slice(0, MOST.paths)
     .flatMap(([path, trait]) => valuesOf(path, trait) ?? []);

@@ -40,7 +40,7 @@ export function TrainScreen() {
           {data.operation && <Running operation={data.operation} />}
           {data.failed && <Failed failed={data.failed} />}
           {may && !data.operation && (
-            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: "start" }}>
               <StartForm />
               <Schedule />
             </SimpleGrid>

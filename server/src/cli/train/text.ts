@@ -1,0 +1,44 @@
+import type { Sentence } from "../../platform/sentence.ts";
+
+export const text = {
+  about: {
+    en: "learn on the server's base who buys, and say how far to trust it",
+    it: "impara dalla base del server chi compra, e dice quanto fidarsi",
+  },
+  trainer: {
+    en: "auto (default), scorecard (points to read) or trees",
+    it: "auto (predefinito), scorecard (punti leggibili) o trees (alberi)",
+  },
+  leaks: {
+    en: "what to do with columns that know the outcome: drop (default), report, keep",
+    it: "che fare delle colonne che conoscono l'esito: drop (predefinito), report, keep",
+  },
+  from: {
+    en: "only decisions since this day, such as 2026-01-31",
+    it: "solo decisioni da questo giorno, come 2026-01-31",
+  },
+  publish: {
+    en: "then predict with it for every open lead, today and daily",
+    it: "poi predici con esso per ogni lead aperto, oggi e ogni giorno",
+  },
+  help: {
+    en: "Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage; 3 the server does not answer or refuses.",
+    it: "Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato; 3 il server non risponde o rifiuta.",
+  },
+  learntFrom: (id: string, leads: string, bought: string): Sentence => ({
+    en: `Training ${id}: ${leads} leads, ${bought} bought.`,
+    it: `Addestramento ${id}: ${leads} lead, ${bought} hanno comprato.`,
+  }),
+  leftOut: (leads: string, days: string): Sentence => ({
+    en: `${leads} leads are left out: their ${days} days to buy are not over.`,
+    it: `${leads} lead restano fuori: i loro ${days} giorni per comprare non sono finiti.`,
+  }),
+  chosen: (trainer: string, id: string): Sentence => ({
+    en: `Taken: ${trainer}. The whole report is in the app under Models, Learn from outcomes, ${id}.`,
+    it: `Scelto: ${trainer}. Il resoconto intero è nell'app sotto Modelli, Impara dagli esiti, ${id}.`,
+  }),
+  predicts: (leads: string): Sentence => ({
+    en: `It predicts for ${leads} open leads.`,
+    it: `Predice per ${leads} lead aperti.`,
+  }),
+} as const;
