@@ -20,6 +20,8 @@ const SCREENS: Record<string, string> = {
   "close-rates": "/insights/close-rates",
   segments: "/segments",
   "segment-new": "/segments/new",
+  "back-test": "/insights/back-test",
+  threshold: "/insights/threshold?capacity=20&value=300&cost=40",
   models: "/models",
   model: "/models/MODEL",
   settings: "/settings",

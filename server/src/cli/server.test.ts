@@ -178,6 +178,32 @@ test("who would move from one model to another is told, and nothing is saved", a
   expect((await run("model", "compare", "Nothing", bolder)).code).toBe(3);
 });
 
+test("a model is replayed over the past, and thresholds say what is missing", async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const period = ["--from", "2026-01-05", "--to", today];
+  const replayed = await run("model", "backtest", "Demo", "--at-a", "10", ...period);
+  expect(replayed.code).toBe(0);
+  expect(replayed.stdout).toMatch(
+    /^2026-01-05 to \d{4}-\d\d-\d\d, \d leads; a purchase counts for 90/,
+  );
+  expect(replayed.stdout).toContain("A: Demo@2 >= 10");
+  expect(replayed.stdout).toMatch(/^Buyers missed +0$/m);
+  const bolder = await file("bolder.yaml", MODEL.replace("max: 12", "max: 30"));
+  const beside = ["model", "backtest", "Demo", bolder, "--at-a", "10", "--at-b", "10"];
+  const json = await run(...beside, ...period, "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    horizonDays: 90,
+    sides: [
+      { name: "Demo", version: 2, at: 10 },
+      { name: "Demo", version: null, at: 10 },
+    ],
+  });
+  const wrong = await run("model", "backtest", "Demo", "--from", "soon");
+  expect([wrong.code, wrong.stderr.includes("it must be a day such as")]).toEqual([2, true]);
+  const threshold = await run("model", "threshold", "Demo", "--lang", "it");
+  expect([threshold.code, threshold.stdout.startsWith("Dati insufficienti:")]).toEqual([0, true]);
+});
+
 test("audit finds a stored history that is not the ledger's, and rebuild repairs it", async () => {
   expect(await run("audit")).toMatchObject({
     code: 0,

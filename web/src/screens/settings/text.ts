@@ -199,6 +199,8 @@ export const kinds: Readonly<Record<string, Said>> = {
   sample: { en: "Load the sample", it: "Caricamento dei dati di esempio" },
   reset: { en: "Remove the sample", it: "Rimozione dei dati di esempio" },
   "close-rates": { en: "Work out close rates", it: "Calcolo dei tassi di chiusura" },
+  backtest: { en: "Back-test a model", it: "Verifica di un modello sul passato" },
+  thresholds: { en: "Look for thresholds", it: "Ricerca delle soglie" },
   train: { en: "Learn from outcomes", it: "Apprendimento dagli esiti" },
   predict: { en: "Predict for everybody", it: "Previsione per tutti" },
   retrain: { en: "Learn again as scheduled", it: "Nuovo apprendimento programmato" },

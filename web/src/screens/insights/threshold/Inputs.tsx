@@ -22,7 +22,7 @@ export function Inputs({ search, usual, deal }: Props) {
       label={say(text[name])}
       placeholder={hint}
       size="sm"
-      w={{ base: "100%", xs: 160 }}
+      w={{ base: "100%", xs: 190 }}
       min={0}
       decimalSeparator={language === "it" ? "," : "."}
       value={given ?? ""}
