@@ -4,7 +4,7 @@ import { usableFeatures } from "../features.ts";
 import { comparedValues, type Finding, isEnough } from "../guided/findings.ts";
 import { columnName, type Observation } from "../moments/observation.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
-import { type Compared, propose, telling } from "./points.ts";
+import { adding, type Compared, propose, telling } from "./points.ts";
 
 /** A share of leads with its 95 % interval. */
 export type Rate = { leads: number; converted: number; rate: number } & Interval;
@@ -56,7 +56,7 @@ export function analyse({ observations, data, labels }: Moments): Analysis {
     return { name, observation: byName.get(name)!, findings: own };
   });
   const enough = isEnough(labels);
-  const chosen = enough ? telling(columns) : [];
+  const chosen = enough ? adding(usable, labels, telling(columns)) : [];
   const proposal = chosen.length > 0 ? propose(usable, labels, chosen) : undefined;
   const points = new Map(proposal?.points.map((own, n) => [chosen[n]!.name, own]));
   const converted = labels.reduce((sum, label) => sum + label, 0);

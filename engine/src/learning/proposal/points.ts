@@ -9,7 +9,8 @@ import {
   OTHER_GROUP,
   toGroups,
 } from "../scorecard/bins.ts";
-import { fitLogistic } from "../scorecard/logistic.ts";
+import { fitLogistic, oddsOf } from "../scorecard/logistic.ts";
+import { logistic, logLoss } from "../statistics/loss.ts";
 import { binOf } from "../trees/bins.ts";
 
 /** Points that double the odds. Siddiqi, N. (2006), Credit Risk Scorecards, Wiley, chapter 6. */
@@ -21,9 +22,8 @@ const PENALTY = 2;
 export type Compared = { observation: Observation; name: string; findings: readonly Finding[] };
 
 /**
- * The columns that points are proposed for: those of which a value differs beyond chance, and of a
- * signal counted in several ways the one that tells buyers from others best, since the others say the
- * same again.
+ * The columns that points may be proposed for: those of which a value differs beyond chance, and of a
+ * signal counted in several ways the one that tells buyers from others best. The best of all first.
  */
 export function telling(columns: readonly Compared[]): Compared[] {
   const best = new Map<string, { column: Compared; information: number }>();
@@ -35,7 +35,37 @@ export function telling(columns: readonly Compared[]): Compared[] {
     const information = informationOf(column.findings);
     if (information > (best.get(key)?.information ?? 0)) best.set(key, { column, information });
   }
-  return [...best.values()].map(({ column }) => column);
+  return [...best.values()]
+    .sort((a, b) => b.information - a.information)
+    .map(({ column }) => column);
+}
+
+/**
+ * Those of the columns, taken in their order, that tell more than the ones before say already: beyond
+ * what as many values tell by chance (Akaike).
+ */
+export function adding(
+  data: Dataset,
+  labels: Uint8Array,
+  columns: readonly Compared[],
+): Compared[] {
+  const groupings = columns.map(({ name, findings }) => groupingOf(name, findings));
+  const all = toGroups(data, groupings);
+  const devianceOf = (places: readonly number[]) => {
+    const features = places.map((place) => all.features[place]!);
+    const coded = { rows: all.rows, features, sizes: places.map((place) => all.sizes[place]!) };
+    const odds = oddsOf(coded, fitLogistic(coded, labels, { penalty: PENALTY }));
+    return 2 * labels.length * logLoss(labels, odds.map(logistic));
+  };
+  let kept: number[] = [];
+  let deviance = devianceOf(kept);
+  for (const [place, { findings }] of columns.entries()) {
+    const tried = devianceOf([...kept, place]);
+    if (deviance - tried <= 2 * (findings.length - 1)) continue;
+    kept = [...kept, place];
+    deviance = tried;
+  }
+  return kept.map((place) => columns[place]!);
 }
 
 /**

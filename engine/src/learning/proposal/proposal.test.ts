@@ -257,6 +257,20 @@ test("points are proposed once a signal, for what tells; the draft gives each le
   );
 });
 
+test("a second signal that says the same is given no points", () => {
+  const { observations, data, labels } = planted(6_000);
+  const twin: Observation = { kind: "amount", name: "twin", signal: SPENT, days: null };
+  const [visits] = data.columns;
+  const columns = [...data.columns, { ...visits!, name: columnName(twin) }];
+  const both = [...observations, twin];
+  const { observed } = analyse({ observations: both, data: { rows: data.rows, columns }, labels });
+  const proposed = observed
+    .filter(({ parts }) => parts.some(({ points: of }) => of !== null))
+    .map(({ observation }) => ("name" in observation ? observation.name : ""))
+    .filter((name) => name === "visit" || name === "twin");
+  expect(proposed).toHaveLength(1);
+});
+
 test("what tells nothing, and too few outcomes, give no points and no draft", () => {
   const none = planted(3_000, 0);
   const analysis = analyse(none);
