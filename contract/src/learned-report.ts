@@ -77,7 +77,7 @@ const Unusable = z.object({
 /** How far to trust what was learnt. */
 export const LearnedReport = z.object({
   ...{ rows: z.int(), bought: z.int(), rate: Figure },
-  /** Rows left out because others are the same in all. */
+  /** Rows that are the same as others in all; left out where leaks are dropped. */
   repeated: z.int(),
   unusable: z.array(Unusable).readonly(),
   leaks: z.array(Leak).readonly(),
