@@ -122,6 +122,23 @@ export const Watch = z.object({
     ranking: z.object({ auc: Share, low: Share, high: Share }).nullable(),
     least: Count,
   }),
+  /** Chances of the published predictor beside what came; null: there is none, or none yet to tell. */
+  chances: z
+    .object({
+      /** Leads looked at after all that it was learnt from, whose horizon is over. */
+      leads: Count,
+      expected: z.number(),
+      bought: Count,
+      p: z.number(),
+      level: WatchLevel,
+      /** Tenths, the smallest chances first. */
+      parts: z.array(
+        z.object({ leads: Count, expected: z.number(), bought: Count, low: Share, high: Share }),
+      ),
+    })
+    .nullable(),
+  /** Whether something predicts. */
+  predicts: z.boolean(),
   /** Those that go on first; then those that were over in the last quarter. */
   alarms: z.array(Alarm),
 });

@@ -192,6 +192,7 @@ export {
   watchArrivals,
 } from "./learning/watch/arrivals.ts";
 export { type Cohort, type CohortHealth, watchBands } from "./learning/watch/bands.ts";
+export { type ChancesHealth, watchChances } from "./learning/watch/calibration.ts";
 export {
   addBandCounts,
   type BandCounts,

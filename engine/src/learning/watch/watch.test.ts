@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { parseModel } from "../../model/parse.ts";
+import { Random } from "../random.ts";
 import { alarmsOf } from "./alarms.ts";
 import { type Answers, type SalesAnswer, watchAnswers } from "./answers.ts";
 import { type Arrivals, watchArrivals } from "./arrivals.ts";
 import { watchBands } from "./bands.ts";
+import { watchChances } from "./calibration.ts";
 import { beyondSince, shareLevel } from "./level.ts";
 import { OTHER_TEXT, signalReaders } from "./reading.ts";
 import { emptyTally, type Tally } from "./tally.ts";
@@ -237,4 +239,34 @@ test("signals are read as the model reads them; what people wrote is not kept", 
     ),
   ).toEqual([...[0, 0, 1, "software", 1]]);
   expect(read([["sector", "my neighbour's bakery"]])[3]).toBe(OTHER_TEXT);
+});
+
+test("chances hold when as many come as they say, and not when fewer do", () => {
+  const draws = new Random(23);
+  const chances = Float64Array.from({ length: 4_000 }, () => draws.unit() * 0.3);
+  const come = (factor: number) =>
+    Uint8Array.from(chances, (chance) => (draws.chance(chance * factor) ? 1 : 0));
+  const honest = watchChances(come(1), chances);
+  expect(honest.level).toBe("stable");
+  expect(honest.expected).toBeCloseTo(
+    chances.reduce((sum, chance) => sum + chance, 0),
+    9,
+  );
+  expect(honest.parts.map(({ leads }) => leads)).toEqual(Array(10).fill(400));
+  expect(honest.parts.reduce((sum, part) => sum + part.bought, 0)).toBe(honest.bought);
+  const means = honest.parts.map(({ expected }) => expected);
+  expect(means).toEqual(means.toSorted((a, b) => a - b));
+  expect(watchChances(come(0.5), chances).level).toBe("act");
+  expect(watchChances(come(0.8), chances).level).toBe("watch");
+  expect(watchChances(new Uint8Array(5), new Float64Array(5).fill(0.1)).level).toBe("unknown");
+  expect(watchChances(new Uint8Array(0), new Float64Array(0))).toMatchObject({ leads: 0, p: 1 });
+  // How often chance alone is as far off: the p-value, by drawing the same leads many times.
+  const fewer = watchChances(come(0.9), chances);
+  const off = Math.abs(fewer.bought - fewer.expected);
+  const looks = Array.from({ length: 1_500 }, () => {
+    let bought = 0;
+    for (const chance of chances) if (draws.chance(chance)) bought++;
+    return Math.abs(bought - fewer.expected) >= off;
+  });
+  expect(looks.filter(Boolean).length / looks.length).toBeCloseTo(fewer.p, 1);
 });

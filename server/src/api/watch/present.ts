@@ -1,5 +1,5 @@
 import type { Alarm, Watch, WatchedValues } from "@bussola/contract";
-import { LEAST_ANSWERS, LEAST_LEADS, type Watched } from "@bussola/engine";
+import { type ChancesHealth, LEAST_ANSWERS, LEAST_LEADS, type Watched } from "@bussola/engine";
 import type { Health } from "../../learning/watch/health.ts";
 import type * as store from "../../learning/watch/store.ts";
 import type { Language } from "../../platform/sentence.ts";
@@ -53,6 +53,9 @@ function presentAnswers({ weeks, before, now, ...rest }: Health["answers"]): Wat
     least: LEAST_ANSWERS,
   };
 }
+
+export const presentChances = (chances: ChancesHealth | null | undefined): Watch["chances"] =>
+  chances ? { ...chances, parts: [...chances.parts] } : null;
 
 export const presentAlarm = (alarm: store.Alarm, language: Language): Alarm => ({
   ...{ id: alarm.id, kind: alarm.kind, subject: alarm.subject, week: isoDay(alarm.week) },

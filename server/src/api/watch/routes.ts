@@ -18,7 +18,7 @@ import { chooseVersion, notLive } from "../models/choose.ts";
 import { presentOperation } from "../operations/present.ts";
 import { notFound } from "../refusal.ts";
 import { lockOperations, type Pool, pendingOperation, snapshot } from "../store.ts";
-import { presentAlarm, presentHealth } from "./present.ts";
+import { presentAlarm, presentChances, presentHealth } from "./present.ts";
 
 const QUARTER_MS = 91 * 86_400_000;
 
@@ -30,10 +30,12 @@ export const watchRoutes = [
       const health = presentHealth(await healthOf(db, version));
       const looked = await store.lookedAt(db, version.id);
       const pending = await pendingOperation(db, "watch");
+      const chances = await store.loadChances(db);
       return {
         ...{ model: version.name, version: version.number },
         ...{ lookedAt: looked?.toISOString() ?? null, looking: pending?.id ?? null },
         ...{ ...health, bands: { ...health.bands, horizonDays } },
+        ...{ chances: presentChances(chances), predicts: chances !== undefined },
         alarms: await alarmsOf(db, version, clock.now(), language),
       };
     });

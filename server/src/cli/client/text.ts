@@ -67,6 +67,7 @@ export const text = {
     ["segments", { en: "Filling the segments", it: "Riempio i segmenti" }],
     ["arrivals", { en: "Looking at new leads", it: "Esamino i nuovi lead" }],
     ["answers", { en: "Reading the answers of sales", it: "Leggo le risposte delle vendite" }],
+    ["chances", { en: "Holding chances against what came", it: "Confronto le probabilità" }],
     ["bands", { en: "Counting who bought", it: "Conto chi ha comprato" }],
     ["load", { en: "Loading the leads into memory", it: "Carico i lead in memoria" }],
     ["observe", { en: "Looking leads up as they were", it: "Guardo i lead com'erano" }],

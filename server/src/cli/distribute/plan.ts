@@ -54,6 +54,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   retraining: "local",
   schema_migration: "local",
   sign_in_attempt: "local",
+  watch_calibration: "local",
   watch_week: "local",
 };
 

@@ -20,6 +20,7 @@ import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { loadSignals } from "../../scoring/store.ts";
 import { knownUntil, replay } from "../../scoring/timeline/replay.ts";
 import { countArrivals, emptyArrivals } from "./arrivals.ts";
+import { lookAtChances } from "./chances/jobs.ts";
 import { healthOf, readersOf } from "./health.ts";
 import * as store from "./store.ts";
 
@@ -67,6 +68,7 @@ export async function look(watching: Watching): Promise<Looked> {
     sum.raised += settled.raised;
     sum.ended += settled.ended;
   }
+  await lookAtChances(watching);
   await store.forgetWeeks(pool, monday - WEEKS * WEEK);
   return sum;
 }

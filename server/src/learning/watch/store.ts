@@ -1,5 +1,6 @@
 import {
   type Arrivals,
+  type ChancesHealth,
   type Change,
   type Cohort,
   type Raised,
@@ -272,4 +273,40 @@ export function ensureLook(pool: pg.Pool, since: Date): Promise<Operation | unde
     );
     return rows.length > 0 ? createOperation(db, "watch") : undefined;
   });
+}
+
+/** The UTC day of the newest moment that something was learnt from. */
+export async function newestLearnt(db: Db, learnedId: number): Promise<number | null> {
+  const { rows } = await db.query<{ until: number | null }>(
+    "SELECT until FROM learned WHERE id = $1",
+    [learnedId],
+  );
+  return rows[0]?.until ?? null;
+}
+
+/** Replaces what was found of a predictor; what was found of others goes. */
+export async function saveChances(
+  pool: pg.Pool,
+  learnedId: number,
+  chances: ChancesHealth,
+  at: number,
+): Promise<void> {
+  await withTransaction(pool, async (db) => {
+    await db.query("DELETE FROM watch_calibration WHERE learned_id <> $1", [learnedId]);
+    await db.query(
+      `INSERT INTO watch_calibration (learned_id, figures, looked_at) VALUES ($1, $2, $3)
+       ON CONFLICT (learned_id) DO UPDATE SET figures = excluded.figures,
+         looked_at = excluded.looked_at`,
+      [learnedId, JSON.stringify(chances), new Date(at)],
+    );
+  });
+}
+
+/** Of the published predictor: null until somebody looked; undefined when there is no predictor. */
+export async function loadChances(db: Db): Promise<ChancesHealth | null | undefined> {
+  const { rows } = await db.query<{ figures: ChancesHealth | null }>(
+    `SELECT w.figures FROM learned l LEFT JOIN watch_calibration w ON w.learned_id = l.id
+      WHERE l.state = 'published'`,
+  );
+  return rows[0]?.figures ?? (rows.length > 0 ? null : undefined);
 }

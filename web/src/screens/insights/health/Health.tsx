@@ -12,6 +12,7 @@ import { Page } from "../../../ui/Page.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Answers } from "./Answers.tsx";
 import { Bands } from "./Bands.tsx";
+import { Chances } from "./Chances.tsx";
 import { Look } from "./Look.tsx";
 import { Scores } from "./Scores.tsx";
 import { Signals } from "./Signals.tsx";
@@ -61,7 +62,10 @@ function Parts({ watch }: { watch: Watch }) {
           <Scores watch={watch} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Answers answers={watch.answers} bandNames={watch.bands.names} />
+          <Stack gap="md">
+            {watch.predicts && <Chances chances={watch.chances} />}
+            <Answers answers={watch.answers} bandNames={watch.bands.names} />
+          </Stack>
         </Grid.Col>
       </Grid>
     </Stack>

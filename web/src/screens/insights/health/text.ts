@@ -179,6 +179,45 @@ export const text = {
     it: "I nuovi lead hanno punteggi diversi: la soglia dà alle vendite più o meno lead del solito.",
   },
 
+  chances: {
+    en: "Do as many buy as foretold?",
+    it: "Comprano quanti se ne prevedono?",
+  },
+  chancesByTenth: {
+    en: "Foretold and bought, by tenth of the chances",
+    it: "Previsti e comprato, per decimo di probabilità",
+  },
+  tenth: { en: "Tenth", it: "Decimo" },
+  foretold: { en: "Foretold", it: "Previsti" },
+  chancesSay: (leads: string, expected: string, bought: string) => ({
+    en: `Of ${leads} leads looked at since the predictive model was trained, ${expected} were foretold to buy; ${bought} did.`,
+    it: `Di ${leads} lead guardati da quando il modello predittivo è stato addestrato, se ne prevedevano ${expected} che comprassero; l'hanno fatto in ${bought}.`,
+  }),
+  chancesHold: {
+    en: "A chance of 20% means one in five: plan by it.",
+    it: "Una probabilità del 20% vuol dire uno su cinque: puoi pianificare.",
+  },
+  chancesDrift: {
+    en: "The chances begin to be off: train again soon.",
+    it: "Le probabilità cominciano a sbagliare: riaddestra presto.",
+  },
+  chancesHigh: {
+    en: "Far fewer buy than foretold: train again, and do not plan by the chances until then.",
+    it: "Comprano molti meno del previsto: riaddestra, e fino ad allora non pianificare con le probabilità.",
+  },
+  chancesLow: {
+    en: "Far more buy than foretold: train again, the chances are too low.",
+    it: "Comprano molti più del previsto: riaddestra, le probabilità sono troppo basse.",
+  },
+  fewChances: {
+    en: "Not enough data: 20 buyers are needed to tell.",
+    it: "Pochi dati: per dirlo servono 20 acquirenti.",
+  },
+  noChances: {
+    en: "Not enough data: a lead counts once its horizon is over, and only those looked at after the predictive model was trained.",
+    it: "Pochi dati: un lead conta quando il suo orizzonte è passato, e solo se guardato dopo l'addestramento del modello predittivo.",
+  },
+
   answers: { en: "What sales say", it: "Che cosa dicono le vendite" },
   answersByWeek: { en: "Answers by week", it: "Risposte per settimana" },
   answersByBand: { en: "Answers by band", it: "Risposte per fascia" },

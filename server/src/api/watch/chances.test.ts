@@ -1,0 +1,84 @@
+import { getWatch, lookNow, publishLearned, startTraining } from "@bussola/contract";
+import { logistic, Random } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Api, createApi } from "../../../test/api.ts";
+import { quiet } from "../../../test/world.ts";
+import { stoppedClock } from "../../platform/clock.ts";
+import { ensureConversion } from "../../scoring/conversion/jobs.ts";
+import { backfill } from "../../scoring/jobs.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const DAY = 86_400_000;
+const clock = stoppedClock(Date.UTC(2026, 2, 20, 15));
+const random = new Random(8);
+let api: Api;
+
+/** Leads who came so many days ago; the more pages and employees, the more buy, while any do. */
+function people(prefix: string, count: number, days: [number, number], buying: boolean): object[] {
+  return Array.from({ length: count }, (_, n) => n).flatMap((n) => {
+    const userId = `${prefix}${n}`;
+    const came = random.whole(...days);
+    const on = (ago: number) => ({
+      ...{ userId, timestamp: new Date(clock.now() - ago * DAY).toISOString() },
+    });
+    const pages = random.count(2);
+    const employees = random.whole(1, 500);
+    const buys = random.chance(logistic(-4 + 0.7 * pages + employees / 150)) && buying;
+    return [
+      { ...on(came), type: "identify", traits: { employees } },
+      ...Array.from({ length: pages }, () => ({ ...on(came), type: "page" })),
+      ...(buys ? [{ ...on(came - random.whole(2, 60)), type: "track", event: "Deal Won" }] : []),
+    ];
+  });
+}
+
+async function say(said: object[]): Promise<void> {
+  for (let from = 0; from < said.length; from += 300)
+    await api.say(...said.slice(from, from + 300));
+}
+
+beforeAll(async () => {
+  api = await createApi(clock);
+  await ensureConversion(api.pool);
+  await backfill(api.pool, clock.now, quiet);
+  await api.publish({
+    ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
+    groups: [{ name: "all", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
+  });
+  await say(people("old", 700, [120, 400], true));
+});
+afterAll(() => api.close());
+
+const look = async () => {
+  await api.perform(await api.get(lookNow, {}));
+  const { predicts, chances } = await api.get(getWatch, {});
+  return { predicts, chances };
+};
+
+test("without a predictor there is nothing to hold against what came", async () => {
+  expect(await look()).toEqual({ predicts: false, chances: null });
+});
+
+test("what it was learnt from proves nothing", async () => {
+  const operation = await api.get(startTraining, { body: { trainer: "scorecard" } });
+  const { learned: id } = (await api.perform(operation)) as { learned: number };
+  await api.perform(await api.get(publishLearned, { params: { id } }));
+  const { predicts, chances } = await look();
+  expect([predicts, chances?.leads ?? 0]).toEqual([true, 0]);
+});
+
+test("later leads count once their horizon is over; where nobody buys any more it is told", async () => {
+  clock.advance(150 * DAY);
+  await say(people("new", 700, [100, 140], false));
+  const { chances } = await look();
+  expect(chances?.leads).toBeGreaterThan(600);
+  expect(chances?.expected).toBeGreaterThan(40);
+  expect(chances?.bought).toBeLessThan(20);
+  expect(chances?.level).toBe("act");
+  const sum = (of: "leads" | "expected" | "bought") =>
+    chances?.parts.reduce((all, part) => all + part[of], 0);
+  expect(sum("leads")).toBe(chances?.leads);
+  expect(sum("bought")).toBe(chances?.bought);
+  expect(sum("expected")).toBeCloseTo(chances?.expected ?? 0, 9);
+});
