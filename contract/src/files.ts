@@ -115,6 +115,7 @@ export const previewImport = {
   method: "POST",
   path: "/api/imports/:id/preview",
   for: "marketer",
+  readsOnly: true,
   summary: "Where columns go and what the first rows become; nothing is stored",
   params: FileId,
   body: ImportSettings,

@@ -152,6 +152,7 @@ export const simulatedLeads = {
   method: "POST",
   path: "/api/models/simulate/leads",
   for: "sales",
+  readsOnly: true,
   summary: "The leads behind a number of a simulation: at most 100, those that change most first",
   body: z.object({
     ...COMPARED,
