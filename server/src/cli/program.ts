@@ -1,8 +1,10 @@
 import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
 import { addBackup } from "./backup/command.ts";
+import { addChannels } from "./channels/command.ts";
 import { addCloseRates } from "./close-rates/command.ts";
 import type { Register } from "./command.ts";
+import { addConversion } from "./conversion/command.ts";
 import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
 import { addErase } from "./erase/command.ts";
@@ -66,6 +68,8 @@ const COMMANDS: readonly Register[] = [
   addModel,
   addSegment,
   addCloseRates,
+  addConversion,
+  addChannels,
   addHealth,
   addTrain,
   addAudit,

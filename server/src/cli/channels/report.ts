@@ -1,0 +1,38 @@
+import type { ChannelRow, Channels } from "@bussola/contract";
+import type { Shell } from "../shell.ts";
+import { clean } from "../terminal/clean.ts";
+import { number } from "../terminal/numbers.ts";
+import { table } from "../terminal/table.ts";
+import { text } from "./text.ts";
+
+/** Channels as a table; what is known of none is left out. */
+export function report({ channels, all }: Channels, shell: Shell): string {
+  const { say, language } = shell;
+  const { heads } = text;
+  const said = (value: number | null) => (value === null ? "" : number(value, language));
+  const share = (value: number) => `${number(Math.round(value * 1000) / 10, language)} %`;
+  const rate = ({ mature: { rate: of, interval } }: Channels["all"]) =>
+    of === null ? "" : `${share(of)} (${share(interval.low)} – ${share(interval.high)})`;
+  const row = (name: string, of: Channels["all"], verdict: ChannelRow["verdict"]) => [
+    ...[name, said(of.leads), said(of.qualified), said(of.customers), rate(of)],
+    ...[said(of.value), said(of.cost), said(of.costPerLead), said(of.costPerQualified)],
+    ...[said(of.costPerCustomer), said(of.return)],
+    verdict ? say(text.verdicts[verdict]) : "",
+  ];
+  const nameOf = ({ source, campaign, landing }: ChannelRow) =>
+    clean([landing ?? source ?? say(text.unknown), campaign].filter(Boolean).join(" · "));
+  const right = (head: keyof typeof heads) => ({ head: say(heads[head]), align: "right" }) as const;
+  return table(
+    [
+      { head: say(heads.channel), least: 16 },
+      ...(["leads", "qualified", "customers", "rate", "value", "cost"] as const).map(right),
+      ...(["perLead", "perQualified", "perCustomer", "return"] as const).map(right),
+      { head: say(heads.verdict) },
+    ],
+    [
+      ...channels.map((channel) => row(nameOf(channel), channel, channel.verdict)),
+      row(say(text.all), all, null),
+    ],
+    { width: shell.columns, bold: shell.bold },
+  );
+}

@@ -1,0 +1,97 @@
+import type { Sentence } from "../../platform/sentence.ts";
+
+export const text = {
+  about: {
+    en: "where leads came from, what became of them, what they cost",
+    it: "da dove sono venuti i lead, che ne è stato, quanto sono costati",
+  },
+  show: {
+    about: {
+      en: "leads, customers, value and cost by channel",
+      it: "lead, clienti, valore e costo per canale",
+    },
+    from: {
+      en: "first day that leads came, YYYY-MM-DD (default: a year ago)",
+      it: "primo giorno di arrivo dei lead, AAAA-MM-GG (predefinito: un anno fa)",
+    },
+    to: { en: "last day (default: today)", it: "ultimo giorno (predefinito: oggi)" },
+    by: {
+      en: "source (default), campaign or landing",
+      it: "source (predefinito), campaign o landing",
+    },
+    touch: {
+      en: "which arrival is credited: first (default) or last",
+      it: "quale arrivo ha il merito: first (predefinito) o last",
+    },
+    model: {
+      en: "of whom became qualified (default: the main model)",
+      it: "di chi si è qualificato (predefinito: il modello principale)",
+    },
+    help: {
+      en: `Rates are of leads that had the horizon's days to convert; a verdict is told only beyond noise.
+
+Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.`,
+      it: `I tassi sono dei lead che hanno avuto i giorni dell'orizzonte per comprare; un giudizio si dice solo oltre il caso.
+
+Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
+    },
+  },
+  costs: {
+    about: {
+      en: "import what channels cost from a CSV file",
+      it: "importa da un file CSV quanto sono costati i canali",
+    },
+    source: {
+      en: "source of rows that name none, such as google",
+      it: "provenienza delle righe che non la dicono, come google",
+    },
+    strict: {
+      en: "save nothing if some row cannot be used",
+      it: "non salvare nulla se qualche riga non si può usare",
+    },
+    help: {
+      en: `Columns: source or campaign, from and to (or day), amount; a cost is spread evenly over its days.
+The same source, campaign and days again replace what was there.
+
+Exit codes: 0 done; 1 some row cannot be used; 2 wrong usage; 3 the server does not answer or refuses.`,
+      it: `Colonne: provenienza o campagna, dal e al (o giorno), importo; un costo si distribuisce sui suoi giorni.
+La stessa provenienza, campagna e giorni sostituiscono ciò che c'era.
+
+Codici di uscita: 0 fatto; 1 qualche riga non si può usare; 2 uso errato; 3 il server non risponde o rifiuta.`,
+    },
+    saved: (count: string): Sentence => ({
+      en: `Costs saved: ${count}.`,
+      it: `Costi salvati: ${count}.`,
+    }),
+    line: (line: string, why: string): Sentence => ({
+      en: `line ${line}: ${why}`,
+      it: `riga ${line}: ${why}`,
+    }),
+  },
+  none: { en: "Nobody came in this period.", it: "Nel periodo non è arrivato nessuno." },
+  unknown: { en: "unknown", it: "sconosciuta" },
+  all: { en: "all", it: "tutti" },
+  noFile: (path: string): Sentence => ({
+    en: `${path} cannot be read.`,
+    it: `${path} non si può leggere.`,
+  }),
+  heads: {
+    channel: { en: "channel", it: "canale" },
+    leads: { en: "leads", it: "lead" },
+    qualified: { en: "qualified", it: "qualificati" },
+    customers: { en: "customers", it: "clienti" },
+    rate: { en: "converted (95 %)", it: "convertiti (95 %)" },
+    value: { en: "value", it: "valore" },
+    cost: { en: "cost", it: "costo" },
+    perLead: { en: "per lead", it: "per lead" },
+    perQualified: { en: "per qualified", it: "per qualificato" },
+    perCustomer: { en: "per customer", it: "per cliente" },
+    return: { en: "return", it: "ritorno" },
+    verdict: { en: "verdict", it: "giudizio" },
+  },
+  verdicts: {
+    never: { en: "never buy", it: "non comprano" },
+    less: { en: "buy less", it: "comprano meno" },
+    more: { en: "buy more", it: "comprano di più" },
+  },
+} as const;
