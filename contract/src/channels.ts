@@ -53,7 +53,7 @@ const Figures = z.object({
 });
 
 export const ChannelRow = Channel.extend(Figures.shape).extend({
-  /** How its leads convert beside all, where that is beyond noise. */
+  /** How its leads convert beside all, where that is beyond noise; of first touch alone. */
   verdict: z.enum(["never", "less", "more"]).nullable(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;

@@ -1,4 +1,4 @@
-import type { Answer, ChannelBy, ChannelRow, getChannels } from "@bussola/contract";
+import type { Answer, Attribution, ChannelBy, ChannelRow, getChannels } from "@bussola/contract";
 import { evidenceOf } from "@bussola/engine";
 import type { Spent } from "../../scoring/channels/store.ts";
 import { type ChannelCounts, channelKey, NOBODY, plus } from "../../scoring/simulation/channels.ts";
@@ -17,7 +17,7 @@ type Channel = { key: string; counts: ChannelCounts; cost: number | null };
 export function channelFigures(
   counts: ReadonlyMap<string, ChannelCounts>,
   spent: readonly Spent[],
-  by: ChannelBy,
+  { by, attribution }: { by: ChannelBy; attribution: Attribution },
   known: Known,
 ): Pick<Told, "all" | "channels" | "others"> {
   const channels = withCosts(counts, spent, by).sort(
@@ -33,7 +33,8 @@ export function channelFigures(
   const rows = channels.map((channel, i) => ({
     ...channelOf(channel.key, by),
     ...figures(channel.counts, channel.cost, known),
-    verdict: evidence[i]?.verdict ?? null,
+    // Which touch is the last depends on whether and when a lead converted: it foretells nothing.
+    verdict: attribution === "first" ? (evidence[i]?.verdict ?? null) : null,
   }));
   const rest = channels.slice(MOST_CHANNELS);
   const total = spent.reduce((sum, { amount }) => sum + amount, 0);

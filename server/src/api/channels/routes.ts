@@ -10,10 +10,9 @@ import {
 import { dayOf } from "@bussola/engine";
 import { readCostsFile } from "../../scoring/channels/costs-file.ts";
 import * as store from "../../scoring/channels/store.ts";
-import { readConversion } from "../../scoring/conversion/store.ts";
 import type { Period } from "../../scoring/overview/period.ts";
 import { type AskChannels, channelKey } from "../../scoring/simulation/channels.ts";
-import { goalOf } from "../conversion/goal.ts";
+import { countedConversion } from "../conversion/goal.ts";
 import type { Deps } from "../deps.ts";
 import { type Call, on } from "../endpoint.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
@@ -33,12 +32,12 @@ export const channelRoutes = [
     const { pool, clock } = deps;
     const period = periodOf(query, dayOf(clock.now()), USUAL_DAYS);
     const version = await chooseVersion(pool, query.model);
-    const conversion = await readConversion(pool);
-    const ask = await askFor(deps, query, period, version.modelId);
+    const conversion = await countedConversion(pool);
+    const ask = await askFor(deps, query, period, version.modelId, conversion);
     const { answer, share } = await askBase(deps, { kind: "channels", ask });
     const spent = await store.spentWithin(pool, present(period));
     const isKnown = { qualified: version.body.qualify !== undefined, value: ask.value !== null };
-    const told = channelFigures(answer.channels, spent, query.by, isKnown);
+    const told = channelFigures(answer.channels, spent, query, isKnown);
     const valued = [...answer.channels.values()].reduce((sum, { valued }) => sum + valued, 0);
     return {
       ...{ model: version.name, period: present(period), horizonDays: conversion.horizonDays },
@@ -50,7 +49,8 @@ export const channelRoutes = [
   on(listChannelLeads, async ({ query }, deps) => {
     const period = periodOf(query, dayOf(deps.clock.now()), USUAL_DAYS);
     const version = await chooseVersion(deps.pool, query.model);
-    const ask = await askFor(deps, query, period, version.modelId);
+    const conversion = await countedConversion(deps.pool);
+    const ask = await askFor(deps, query, period, version.modelId, conversion);
     const which = { figure: query.figure, keys: keysOf(query) };
     const { answer } = await askBase(deps, { kind: "channel-leads", ask, which });
     const all = answer.found
@@ -77,12 +77,11 @@ async function askFor(
   { by, attribution }: Asked,
   { first, last }: Period,
   modelId: number,
+  { goal, signals, horizonDays }: Awaited<ReturnType<typeof countedConversion>>,
 ): Promise<AskChannels> {
-  const goal = await goalOf(pool);
-  const { signals, horizonDays } = await readConversion(pool);
   return {
     ...{ from: first, to: last, by, attribution, goal },
-    value: signals.value?.backfilled ? signals.value.id : null,
+    value: signals.value?.id ?? null,
     qualified: await store.qualifiedLeads(pool, modelId),
     ...{ matureTo: dayOf(clock.now()) - horizonDays, horizon: horizonDays },
   };

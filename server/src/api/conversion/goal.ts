@@ -1,4 +1,8 @@
-import { conversionGoal } from "../../scoring/conversion/store.ts";
+import {
+  conversionGoal,
+  readConversion,
+  type StoredConversion,
+} from "../../scoring/conversion/store.ts";
 import { Refusal } from "../refusal.ts";
 import type { Pool } from "../store.ts";
 
@@ -7,6 +11,15 @@ export async function goalOf(pool: Pool): Promise<number> {
   const goal = await conversionGoal(pool);
   if (goal === undefined) throw stillCounting();
   return goal;
+}
+
+/** The conversion with all that it keeps. @throws {Refusal} 503 while some of the past is not in it */
+export async function countedConversion(pool: Pool): Promise<StoredConversion & { goal: number }> {
+  const conversion = await readConversion(pool);
+  const { won } = conversion.signals;
+  const kept = Object.values(conversion.signals);
+  if (!won || kept.some((signal) => signal?.backfilled === false)) throw stillCounting();
+  return { ...conversion, goal: won.id };
 }
 
 const stillCounting = (): Refusal =>

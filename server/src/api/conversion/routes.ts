@@ -8,17 +8,13 @@ import {
 import { type BehaviourSignal, dayOf, parseConversion } from "@bussola/engine";
 import type { z } from "zod";
 import { saveConversion } from "../../scoring/conversion/jobs.ts";
-import {
-  type Kept,
-  readConversion,
-  type StoredConversion,
-} from "../../scoring/conversion/store.ts";
+import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
 import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { isoDay } from "../leads/present.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
 import type { Pool } from "../store.ts";
-import { goalOf } from "./goal.ts";
+import { countedConversion } from "./goal.ts";
 
 export const conversionRoutes = [
   on(getConversion, (_call, { pool }) => presented(pool)),
@@ -39,11 +35,9 @@ async function presented(pool: Pool) {
 
 async function found(deps: Deps): Promise<FoundConversions> {
   const { pool, clock } = deps;
-  const won = await goalOf(pool);
-  const { signals, value: path, horizonDays } = await readConversion(pool);
-  const idOf = (kept: Kept | null) => (kept?.backfilled ? kept.id : null);
+  const { goal, signals, value: path, horizonDays } = await countedConversion(pool);
   const matureTo = dayOf(clock.now()) - horizonDays;
-  const ids = { won, lost: idOf(signals.lost), value: idOf(signals.value) };
+  const ids = { won: goal, lost: signals.lost?.id ?? null, value: signals.value?.id ?? null };
   const ask = { ...ids, matureTo, horizon: horizonDays };
   const { answer, share } = await askBase(deps, { kind: "found", ask });
   const { leads, known, lost, valued, value, first, last, mature, matureWon } = answer;

@@ -75,10 +75,10 @@ function ToCosts() {
 }
 
 function Figures({ told, search }: { told: Told; search: Search }) {
-  const { by } = askedOf(search);
+  const { by, attribution } = askedOf(search);
   return (
     <>
-      <Summary told={told} by={by} />
+      <Summary {...{ told, by, attribution }} />
       {told.all.mature.leads > 0 && <Rates told={told} search={search} />}
       <ChannelTable told={told} search={search} />
     </>

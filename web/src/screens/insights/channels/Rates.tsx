@@ -64,7 +64,7 @@ function useOption(shown: readonly ChannelRow[], names: string, overall: number)
   return useCallback(
     (ink: Ink) => ({
       animation: false,
-      grid: { left: 4, right: 56, top: 22, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 24, top: 22, bottom: 4, containLabel: true },
       tooltip: {
         trigger: "item",
         formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -116,7 +116,11 @@ function useOption(shown: readonly ChannelRow[], names: string, overall: number)
             silent: true,
             symbol: "none",
             lineStyle: { color: ink.accent, type: "dashed" },
-            label: { color: ink.text, formatter: say(text.ofAll(share(overall))) },
+            label: {
+              position: "start",
+              color: ink.text,
+              formatter: say(text.ofAll(share(overall))),
+            },
             data: [{ xAxis: overall }],
           },
         },

@@ -1,12 +1,14 @@
-import type { ChannelBy, ChannelRow, Channels } from "@bussola/contract";
+import type { Attribution, ChannelBy, ChannelRow, Channels } from "@bussola/contract";
 import { Card, List, Stack, Text } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
 import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
 
+type Props = { told: Channels; by: ChannelBy; attribution: Attribution };
+
 /** What the channels say, in sentences; of differences only those beyond noise. */
-export function Summary({ told, by }: { told: Channels; by: ChannelBy }) {
+export function Summary({ told, by, attribution }: Props) {
   const { say } = useLanguage();
   const { count, share } = useFigures();
   const { all, horizonDays, sample, channels } = told;
@@ -29,7 +31,8 @@ export function Summary({ told, by }: { told: Channels; by: ChannelBy }) {
             : say(text.matureSay(count(mature.leads), days, share(mature.rate)))}{" "}
           {sample && say(text.sampled(count(sample.leads), count(sample.of)))}
         </Text>
-        {mature.rate !== null && (
+        {attribution === "last" && <Text size="sm">{say(text.noVerdicts)}</Text>}
+        {attribution === "first" && mature.rate !== null && (
           <Verdicts channels={channels} by={by} overall={share(mature.rate)} />
         )}
       </Stack>

@@ -63,6 +63,10 @@ export const text = {
     en: `${channel} brings leads that buy more: ${rate}, where ${share} of all do. Call them first.`,
     it: `${channel} porta lead che comprano di più: il ${rate}, mentre di tutti compra il ${share}. Chiamali per primi.`,
   }),
+  noVerdicts: {
+    en: "Which channel foretells a customer is told by first touch: which touch is the last depends on whether, and when, a lead converted.",
+    it: "Quale canale preannuncia un cliente si dice per primo contatto: quale contatto sia l'ultimo dipende da se e quando un lead ha comprato.",
+  },
   alike: {
     en: "No channel's leads convert more or less than all of them beyond what chance does among so many channels.",
     it: "Nessun canale porta lead che comprano più o meno degli altri oltre ciò che fa il caso fra tanti canali.",
