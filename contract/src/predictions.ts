@@ -29,7 +29,7 @@ export const LeadPrediction = Placed.extend({
   learned: Serial,
   trainer: Trainer,
   horizonDays: z.int(),
-  /** Logarithm of the odds of a lead of which nothing is known. */
+  /** Logarithm of the odds that every lead starts from. */
   base: z.number(),
   /** The largest first; none that add nothing. */
   parts: z.array(PredictionPart),

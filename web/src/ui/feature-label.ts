@@ -3,6 +3,9 @@ import { useLanguage } from "./language.tsx";
 
 const WINDOW = /^(.*) \((?:(\d+)d|ever|days since)\)$/;
 
+/** What a column is about: a signal, whatever the window; or the column itself. */
+export const subjectOf = (feature: string): string => WINDOW.exec(feature)?.[1] ?? feature;
+
 /** What a column of what is learnt from is called for people. */
 export function useFeatureLabel(): (feature: string) => string {
   const { say } = useLanguage();

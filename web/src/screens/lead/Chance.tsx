@@ -2,10 +2,10 @@ import type { LeadPrediction } from "@bussola/contract";
 import { Anchor, Collapse, Group, Paper, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useLeadPrediction } from "../../queries/learned.ts";
 import { Band } from "../../ui/Band.tsx";
-import { useFeatureLabel } from "../../ui/feature-label.ts";
+import { subjectOf, useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { chanceBands, text } from "./text.ts";
 
@@ -67,12 +67,14 @@ function Parts({ prediction, percent }: PartsProps) {
   const { say, number } = useLanguage();
   const labelOf = useFeatureLabel();
   const { base, parts, adjustment, probability } = prediction;
-  const shown = parts.slice(0, MOST_PARTS);
-  const rest = parts.slice(MOST_PARTS);
+  const together = useMemo(() => bySubject(parts), [parts]);
+  const shown = together.slice(0, MOST_PARTS);
+  const rest = together.slice(MOST_PARTS);
   const others = rest.reduce((sum, { part }) => sum + part, 0);
   const times = (part: number) =>
     `× ${number(Math.exp(part), { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   const saidOf = (value: unknown) => {
+    if (value === undefined) return "";
     if (value === null) return say(text.chanceMissing);
     return typeof value === "number" ? number(value, { maximumFractionDigits: 2 }) : String(value);
   };
@@ -90,7 +92,7 @@ function Parts({ prediction, percent }: PartsProps) {
       <Table.Tbody>
         <Table.Tr>
           <Table.Td>{say(text.chanceBase)}</Table.Td>
-          <Table.Td ta="right" w={72}>
+          <Table.Td ta="right" w={84}>
             {percent(1 / (1 + Math.exp(-base)))}
           </Table.Td>
         </Table.Tr>
@@ -105,7 +107,12 @@ function Parts({ prediction, percent }: PartsProps) {
                 </Text>
               )}
             </Table.Td>
-            <Table.Td ta="right" fw={600} c={part < 0 ? "red" : undefined}>
+            <Table.Td
+              ta="right"
+              fw={600}
+              style={{ whiteSpace: "nowrap" }}
+              c={part < 0 ? "red" : undefined}
+            >
               {times(part)}
             </Table.Td>
           </Table.Tr>
@@ -119,4 +126,18 @@ function Parts({ prediction, percent }: PartsProps) {
       </Table.Tfoot>
     </Table>
   );
+}
+
+type Part = { feature: string; value?: unknown; part: number };
+
+/** What is counted of one signal in several windows says much the same: its parts are told together. */
+function bySubject(parts: LeadPrediction["parts"]): Part[] {
+  const subjects = Map.groupBy(parts, ({ feature }) => subjectOf(feature));
+  return [...subjects]
+    .map(([subject, own]): Part => {
+      const [only] = own;
+      if (only && own.length === 1) return only;
+      return { feature: subject, part: own.reduce((sum, { part }) => sum + part, 0) };
+    })
+    .sort((a, b) => Math.abs(b.part) - Math.abs(a.part));
 }

@@ -58,7 +58,7 @@ export const text = {
     it: `è davanti a ${percentile} lead su 100.`,
   }),
   chanceWhy: { en: "Why this chance", it: "Perché questa probabilità" },
-  chanceBase: { en: "Of a lead of whom nothing is known", it: "Di un lead di cui non si sa nulla" },
+  chanceBase: { en: "Where every lead starts", it: "Da dove parte ogni lead" },
   chanceMissing: { en: "not known", it: "non si sa" },
   chanceOthers: (count: string) => ({
     en: `${count} other things together`,
