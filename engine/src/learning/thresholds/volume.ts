@@ -5,7 +5,7 @@ import type { Past } from "../../simulate/past.ts";
 import { addSketches, type Sketch, sketchOf } from "../../simulate/sketch.ts";
 import { addCounts } from "../../simulate/tally.ts";
 import type { Followed } from "../backtest/tally.ts";
-import type { Weeks } from "../backtest/weeks.ts";
+import { lastDay, type Weeks, weekOf } from "../backtest/weeks.ts";
 
 /** What thresholds would have handed over in some weeks; each list has an entry a level. */
 export type Volume = {
@@ -110,12 +110,12 @@ function running(steps: Int32Array): number[] {
 }
 
 /** 1 for each lead and week in which it did something. */
-function busyWeeks(size: number, { start, ends }: Weeks, doings: Doings): Uint8Array {
+function busyWeeks(size: number, weeks: Weeks, doings: Doings): Uint8Array {
+  const { start, ends } = weeks;
   const busy = new Uint8Array(size * ends.length);
+  // The last week may be short: what comes after it is in none.
   for (let k = 0; k < size; k++)
-    for (const day of doings(k)) {
-      const week = Math.floor((day - start - 1) / 7);
-      if (day > start && week < ends.length) busy[k * ends.length + week] = 1;
-    }
+    for (const day of doings(k))
+      if (day > start && day <= lastDay(weeks)) busy[k * ends.length + weekOf(weeks, day)] = 1;
   return busy;
 }
