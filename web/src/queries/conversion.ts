@@ -15,11 +15,10 @@ export const useConversion = () =>
   });
 
 /** How many it finds; from the base in memory, which may be being counted or loaded. */
-export const useFoundConversions = (complete: boolean) =>
+export const useFoundConversions = (conversion: Conversion) =>
   useQuery({
-    queryKey: [KEY, "found", complete],
+    queryKey: [KEY, "found", conversion],
     queryFn: ({ signal }) => call(findConversions, {}, signal),
-    enabled: complete,
     retry: (failures, error) =>
       failures < 120 && error instanceof Refusal && error.problem.status === 503,
     retryDelay: 1_000,
@@ -29,7 +28,10 @@ export function useSaveConversion() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Conversion) => call(putConversion, { body }),
-    // Whatever follows from conversions is another from now on.
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: ({ operation: _, ...saved }) => {
+      queries.setQueryData([KEY], saved);
+      // Whatever follows from conversions is another from now on.
+      return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== KEY });
+    },
   });
 }

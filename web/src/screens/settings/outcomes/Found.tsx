@@ -10,7 +10,7 @@ import { text } from "./text.ts";
 /** What the definition that is saved finds in the base. */
 export function Found({ conversion }: { conversion: Conversion }) {
   const { say } = useLanguage();
-  const { data, error, failureReason, refetch } = useFoundConversions(true);
+  const { data, error, failureReason, refetch } = useFoundConversions(conversion);
   return (
     <Card component="section" aria-label={say(text.found)}>
       <Stack gap="sm">
