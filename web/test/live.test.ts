@@ -77,9 +77,10 @@ inBrowser("what changes meanwhile", (app) => {
     if (!first?.userId || !last?.userId) throw new Error("nobody is listed");
     await watch(page);
     await app.track(...visits(last.userId, Math.ceil(first.score - last.score) + 5));
-    await page.getByRole("button", { name: /^1 lead changed/ }).waitFor();
+    await pill.waitFor();
     await app.track(...visits(first.userId, 1));
-    await page.getByRole("button", { name: /^2 leads changed/ }).waitFor();
+    // Or more: word of the visits that opened the connection may come late.
+    await page.getByRole("button", { name: /^([2-9]|\d\d+) leads changed/ }).waitFor();
     expect(await names()).toEqual(before);
     expect(await page.evaluate("window.shifts")).toEqual([]);
     await pill.click();
