@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
+import { Trainer } from "./learned-report.ts";
 import { Operation } from "./operations.ts";
 import { Day, Id, Name, Serial } from "./values.ts";
 
@@ -13,10 +14,15 @@ export const LONGEST_BACKTEST = 731;
 /** A model with a threshold of its own, in the place of the one it has. */
 const Threshold = { at: z.number().min(-1e6).max(1e6).optional() };
 
-/** A model that is replayed: one on the server, or a whole one, which nobody has saved. */
+/**
+ * A model that is replayed: one on the server, a whole one, which nobody has saved, or what was learnt.
+ * The last hands over from a chance on; without one it hands over as many as the first model does, or,
+ * being the first itself, as the published model does.
+ */
 export const ReplayedModel = z.union([
   z.strictObject({ name: Name, version: Serial.optional(), ...Threshold }),
   z.strictObject({ model: z.unknown(), ...Threshold }),
+  z.strictObject({ learned: Serial, at: Rate.optional() }),
 ]);
 export type ReplayedModel = z.infer<typeof ReplayedModel>;
 
@@ -52,10 +58,28 @@ export const HandOvers = z.object({
 });
 export type HandOvers = z.infer<typeof HandOvers>;
 
+/** What was learnt, beside the period it is replayed over. */
+export const ReplayedLearned = z.object({
+  id: Serial,
+  trainer: Trainer,
+  /** The newest day of a lead that it learnt from. */
+  until: Day,
+  /**
+   * `period`: it learnt from leads in the period, whose outcomes it has seen, so that its figures
+   * flatter it. `leads`: from some of the leads at an earlier day, and what they did in the period's
+   * first weeks. `nothing`: all of it is new to it.
+   */
+  seen: z.enum(["period", "leads", "nothing"]),
+});
+export type ReplayedLearned = z.infer<typeof ReplayedLearned>;
+
 export const ReplayedSide = HandOvers.extend({
   name: z.string(),
-  /** Null of a model that is not saved. */
+  /** Null of a model that is not saved, and of what was learnt. */
   version: z.int().nullable(),
+  /** Null of a model with points. */
+  learned: ReplayedLearned.nullable(),
+  /** Points, or of what was learnt a chance from 0 to 1. */
   at: z.number(),
   dropAt: z.number().nullable(),
   /** By week: hand-overs of leads that had cooled off. */
@@ -64,6 +88,7 @@ export const ReplayedSide = HandOvers.extend({
 export type ReplayedSide = z.infer<typeof ReplayedSide>;
 
 const Side = z.object({
+  /** As that of the sides. */
   at: z.number(),
   leads: Count,
   /** Of the buyers, the share that was handed over before. */
@@ -100,11 +125,12 @@ export const BackTest = z.object({
   strangers: Counts,
   /** Leads with a trait that the models read and that was set anew in the period: unknown till then. */
   changed: Count,
-  /** When the base does not fit into memory, which share of the leads was looked at. */
+  /** Below 1 when the base does not fit into memory, or chances are predicted for a sample of it. */
   share: Rate,
   sides: z.array(ReplayedSide),
   /** What was really handed over; null when nothing was in the period. */
   recorded: HandOvers.nullable(),
+  /** Null of one model, and where one of two has seen the outcomes of the period. */
   compared: ComparedModels.nullable(),
 });
 export type BackTest = z.infer<typeof BackTest>;

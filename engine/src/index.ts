@@ -22,6 +22,11 @@ export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { type Attribution, credited } from "./learning/attribution/credit.ts";
 export { evidenceOf } from "./learning/attribution/evidence.ts";
 export {
+  type Foreteller,
+  readsOfForeteller,
+  replayChances,
+} from "./learning/backtest/chances.ts";
+export {
   caughtPairs,
   type Paired,
   type Peaks,
@@ -113,6 +118,7 @@ export {
   columnName,
   type Observation,
   OTHER_LABEL,
+  readsOf,
   WINDOWS,
 } from "./learning/moments/observation.ts";
 export { type Looks, observe } from "./learning/moments/observe.ts";
@@ -247,7 +253,7 @@ export {
   type LeadRecords,
   ownSignals,
 } from "./score/alone.ts";
-export { type Batch, leadOf, leadsOf, type TraitColumn } from "./score/batch.ts";
+export { type Batch, leadOf, leadsOf, type Reads, type TraitColumn } from "./score/batch.ts";
 export { BatchBuilder, type PackedProfile } from "./score/batch-builder.ts";
 export { type Compiled, compile } from "./score/compile.ts";
 export { fillWeights } from "./score/curves.ts";

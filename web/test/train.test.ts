@@ -83,6 +83,19 @@ inBrowser("learning from outcomes", (app) => {
     await expectAccessible(page);
   });
 
+  test("replayed over the past, and told that weeks it learnt from are no fair test", async () => {
+    const [id = 0] = await trainings();
+    const view = await app.visit(`/insights/back-test?aLearned=${id}&aAt=30&weeks=52`);
+    const unfair = view.getByTestId("unfair");
+    await unfair.getByText(`Predictive model ${id} learnt from leads up to`).waitFor(SOON);
+    const name = `Predictive ${id}, from 30% (has seen these outcomes)`;
+    await view.getByRole("table", { name: "Figures" }).getByText(name).waitFor();
+    await expectAccessible(view);
+    await unfair.getByRole("button", { name: /^Replay the days from/ }).click();
+    await view.getByText("this favours it a little").waitFor(SOON);
+    expect(await unfair.count()).toBe(0);
+  });
+
   test("too few outcomes are told, with what is missing, in the reader's language", async () => {
     const from = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
     await app.done(await app.call(startTraining, { body: { from } }));

@@ -29,6 +29,12 @@ export type Batch = {
   readonly quality: ReadonlyMap<string, Uint8Array>;
 };
 
+/** A trait by its path, or a verdict of the quality checks by its name. */
+export type ReadColumn = { readonly kind: "trait" | "quality"; readonly name: string };
+
+/** Which of them something reads, as a compiled model does. */
+export type Reads = { readonly readings: readonly { readonly column: ReadColumn }[] };
+
 /** The batch of one lead of a batch. */
 export function leadOf(batch: Batch, index: number): Batch {
   if (!Number.isInteger(index) || index < 0 || index >= batch.size) {

@@ -1,11 +1,11 @@
 import type { JsonValue } from "../model/json.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, ReadColumn } from "./batch.ts";
 import type { Block } from "./block.ts";
 import { type Tiers, tierPoints } from "./steps.ts";
 
 /** Reads one trait or quality signal of a lead as a number (docs/MODEL.md, "Signals"). */
 export type Reading = {
-  readonly column: { readonly kind: "trait" | "quality"; readonly name: string };
+  readonly column: ReadColumn;
   /** With a condition the value is 1 or 0; without, a number itself, `true` 1, anything else 0. */
   readonly holds?: (value: JsonValue | undefined) => boolean;
   /** Row of `Block.cells` for clauses and personas, -1 when none asks for it. */

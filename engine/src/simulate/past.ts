@@ -1,8 +1,7 @@
 import { MAX_DAY } from "../history/day.ts";
 import type { JsonValue } from "../model/json.ts";
 import { type QualityName, qualityNames } from "../model/signal.ts";
-import type { Batch, TraitColumn } from "../score/batch.ts";
-import type { Compiled } from "../score/compile.ts";
+import type { Batch, Reads, TraitColumn } from "../score/batch.ts";
 import { EVE } from "./outcomes.ts";
 import type { Slice, SliceData } from "./slice.ts";
 
@@ -24,7 +23,7 @@ export class Past {
 
   constructor(
     slice: Slice,
-    models: readonly Pick<Compiled, "readings">[],
+    models: readonly Reads[],
     [from, to]: readonly [from: number, to: number] = [0, slice.size],
   ) {
     this.#slice = slice;

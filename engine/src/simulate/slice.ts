@@ -1,7 +1,6 @@
 import type { JsonValue } from "../model/json.ts";
 import { type QualityName, qualityNames } from "../model/signal.ts";
-import type { Batch, TraitColumn } from "../score/batch.ts";
-import type { Compiled } from "../score/compile.ts";
+import type { Batch, Reads, TraitColumn } from "../score/batch.ts";
 
 /** The values of one trait path among the leads of a slice. */
 export type TraitValues = { readonly path: string; readonly values: readonly JsonValue[] };
@@ -93,8 +92,8 @@ export class Slice {
     return true;
   }
 
-  /** The leads as some models (or segments) read them. */
-  batch(models: readonly Pick<Compiled, "readings">[]): Batch {
+  /** The leads as some models (or segments, or observations) read them. */
+  batch(models: readonly Reads[]): Batch {
     const { offsets, signal, day, amount } = this.data;
     const traits = new Map<string, TraitColumn>();
     for (const { readings } of models)

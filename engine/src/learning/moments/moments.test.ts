@@ -5,7 +5,7 @@ import type { BehaviourSignal } from "../../model/signal.ts";
 import { signalKey } from "../../model/signal-key.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
 import { converts, momentOf } from "./moment.ts";
-import { columnName, type Observation, OTHER_LABEL, WINDOWS } from "./observation.ts";
+import { columnName, type Observation, OTHER_LABEL, readsOf, WINDOWS } from "./observation.ts";
 import { observe } from "./observe.ts";
 
 const day = fc.integer({ min: 0, max: 1_000 });
@@ -104,7 +104,8 @@ function sliceOf(leads: readonly Lead[]) {
 function seen(leads: readonly Lead[]) {
   const places = Uint32Array.from(leads, (_, place) => place);
   const days = Uint16Array.from(leads, ({ moment }) => moment);
-  return observe(sliceOf(leads), { places, days }, OBSERVED, idOf).map((column) =>
+  const batch = sliceOf(leads).batch([readsOf(OBSERVED)]);
+  return observe(batch, { places, days }, OBSERVED, idOf).map((column) =>
     column.kind === "number"
       ? { name: column.name, values: Array.from(column.values) }
       : {

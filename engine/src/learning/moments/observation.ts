@@ -1,4 +1,5 @@
 import type { BehaviourSignal, QualityName, TraitSignal } from "../../model/signal.ts";
+import type { Reads } from "../../score/batch.ts";
 
 /** Days of the windows in which behaviour is counted; null for ever. As a rule's `window` has them. */
 export const WINDOWS = [7, 30, 90, null] as const;
@@ -39,4 +40,22 @@ export function columnName(observation: Observation): string {
     case "quality":
       return observation.quality;
   }
+}
+
+/** The traits and verdicts that some observations read. */
+export function readsOf(observations: readonly Observation[]): Reads {
+  const readings = observations.flatMap((observation) => {
+    switch (observation.kind) {
+      case "number":
+      case "text":
+        return { column: { kind: "trait", name: observation.path } as const };
+      case "holds":
+        return { column: { kind: "trait", name: observation.signal.trait } as const };
+      case "quality":
+        return { column: { kind: "quality", name: observation.quality } as const };
+      default:
+        return [];
+    }
+  });
+  return { readings };
 }

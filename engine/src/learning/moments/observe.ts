@@ -1,32 +1,33 @@
 import { compileCondition } from "../../model/condition.ts";
 import type { JsonValue } from "../../model/json.ts";
-import { conditionOf, qualityNames } from "../../model/signal.ts";
+import { conditionOf } from "../../model/signal.ts";
 import { signalKey } from "../../model/signal-key.ts";
+import type { Batch } from "../../score/batch.ts";
 import { compileSlots } from "../../score/records.ts";
-import type { Slice } from "../../simulate/slice.ts";
 import type { Column } from "../dataset.ts";
 import { columnName, type Observation, OTHER_LABEL } from "./observation.ts";
 
-/** Leads of a slice by their places, and for each the day at whose end it is looked at. */
+/** Leads of a batch by their places, and for each the day at whose end it is looked at. */
 export type Looks = { places: Uint32Array; days: Uint16Array };
 
 type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;
 
 /**
  * What was known of leads at the end of days, a column an observation: records after the day do not
- * exist. Traits and verdicts are the slice's own, whatever the day: they must be as of it.
- * @param idOf the id of a behaviour signal by its key, as the slice's records have it
+ * exist. Traits and verdicts are the batch's own, whatever the day: they must be as of it.
+ * @param batch has the traits and verdicts of `readsOf(observations)`
+ * @param idOf the id of a behaviour signal by its key, as the batch's records have it
  */
 export function observe(
-  slice: Slice,
+  batch: Batch,
   looks: Looks,
   observations: readonly Observation[],
   idOf: (key: string) => number,
 ): Column[] {
   const columns = observations.map((observation) => emptyColumn(observation, looks.places.length));
-  fillBehaviour(slice, looks, observations, columns, idOf);
+  fillBehaviour(batch, looks, observations, columns, idOf);
   for (const [at, observation] of observations.entries())
-    fillReading(slice, looks, observation, columns[at]!);
+    fillReading(batch, looks, observation, columns[at]!);
   return columns;
 }
 
@@ -45,7 +46,7 @@ const isOfBehaviour = (observation: Observation): observation is Behaviour =>
 
 /** One pass over the records, each added to the columns of its signal. */
 function fillBehaviour(
-  { data }: Slice,
+  { offsets, signal, day, amount }: Batch,
   { places, days }: Looks,
   observations: readonly Observation[],
   columns: readonly Column[],
@@ -63,7 +64,6 @@ function fillBehaviour(
     const slot = slotOf[id]!;
     targets[slot] = [...(targets[slot] ?? []), { window, values }];
   }
-  const { offsets, signal, day, amount } = data;
   for (let row = 0; row < places.length; row++) {
     const place = places[row]!;
     for (let at = offsets[place]!; at < offsets[place + 1]!; at++) {
@@ -79,28 +79,31 @@ function fillBehaviour(
 }
 
 function fillReading(
-  slice: Slice,
+  batch: Batch,
   { places }: Looks,
   observation: Observation,
   column: Column,
 ): void {
   if (isOfBehaviour(observation)) return;
   if (observation.kind === "quality") {
-    const bit = qualityNames.indexOf(observation.quality);
-    fill(column, places, (place) => (slice.data.quality[place]! >> bit) & 1);
+    const holds = batch.quality.get(observation.quality);
+    fill(column, places, (place) => holds?.[place] ?? 0);
     return;
   }
   const path = observation.kind === "holds" ? observation.signal.trait : observation.path;
-  const { codes, values } = slice.column(path);
+  const { codes, values } = batch.traits.get(path) ?? NOWHERE;
   const read = readerOf(observation);
   const byCode = values.map((value) => read(value ?? undefined));
-  fill(column, places, (place) => byCode[codes[place]!]!);
+  fill(column, places, (place) => byCode[codes[place] ?? 0]!);
 }
 
 function fill(column: Column, places: Uint32Array, of: (place: number) => number): void {
   const to = column.kind === "number" ? column.values : column.codes;
   for (let row = 0; row < places.length; row++) to[row] = of(places[row]!);
 }
+
+/** Of a trait that nobody has. */
+const NOWHERE = { codes: new Uint32Array(0), values: [undefined] };
 
 /** A trait's value as a number, or as the code of its label: -1 when it is missing. */
 function readerOf(

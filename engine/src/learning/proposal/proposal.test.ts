@@ -12,7 +12,7 @@ import { parseSegment } from "../../segment/parse.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
 import type { Part } from "../close-rates.ts";
 import type { Column } from "../dataset.ts";
-import { columnName, type Observation, WINDOWS } from "../moments/observation.ts";
+import { columnName, type Observation, readsOf, WINDOWS } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import { describeObservation, describeValue } from "../moments/words.ts";
 import { Random } from "../random.ts";
@@ -159,7 +159,12 @@ test("a model of the proposed points gives each lead exactly the points of its v
         const slice = sliceOf(leads);
         const compiled = compile(model, idOf);
         const scores = score(compiled, slice.batch([compiled]), DAY).score;
-        const columns = observe(slice, allOf(leads), observations, idOf);
+        const columns = observe(
+          slice.batch([readsOf(observations)]),
+          allOf(leads),
+          observations,
+          idOf,
+        );
         for (const row of leads.keys()) {
           const expected = columns.reduce(
             (sum, column, n) => sum + (partAt(column, row, worths[n]!)?.points ?? 0),
@@ -194,7 +199,12 @@ function planted(rows: number, strength = 1) {
     return random.chance(logistic(odds)) ? 1 : 0;
   });
   const observations = [...RANGED, TEXT];
-  const columns = observe(sliceOf(leads), allOf(leads), observations, idOf);
+  const columns = observe(
+    sliceOf(leads).batch([readsOf(observations)]),
+    allOf(leads),
+    observations,
+    idOf,
+  );
   return { leads, observations, data: { rows, columns }, labels };
 }
 

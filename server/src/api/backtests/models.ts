@@ -1,14 +1,21 @@
 import type { ReplayedModel } from "@bussola/contract";
 import { type Model, withThreshold } from "@bussola/engine";
-import type { Replaying } from "../../learning/backtest/jobs.ts";
+import type { Replaying, ReplayingModel } from "../../learning/backtest/sides.ts";
+import { countedKeys } from "../../learning/moments/store.ts";
+import { findPredictor } from "../../learning/predictions/store.ts";
+import { findLearned } from "../../learning/training/store.ts";
+import { findPublished, versionById } from "../../scoring/store.ts";
 import { chooseVersion } from "../models/choose.ts";
-import { conflict } from "../refusal.ts";
+import { conflict, notFound } from "../refusal.ts";
 import { idsOf, isKnown, keysOf, newSignals } from "../simulations/ask.ts";
 import { modelAt } from "../simulations/models.ts";
 import type { Pool } from "../store.ts";
+import type { Called } from "./jobs.ts";
 
-/** A model as it is replayed, and what it is called. */
-export type Chosen = Replaying & { name: string; version: number | null; modelId: number | null };
+type Ids = ReadonlyMap<string, number>;
+
+/** What is replayed, what it is called, and which model it is a version of. */
+export type Chosen = { side: Replaying; called: Called; modelId: number | null };
 
 /**
  * The model that is asked for, with its threshold or the one given.
@@ -19,18 +26,70 @@ export async function chosenModel(
   pool: Pool,
   path: string,
   asked: ReplayedModel,
-  known: ReadonlyMap<string, number>,
+  known: Ids,
 ): Promise<Chosen> {
-  const { body, ...found } = await whichModel(pool, path, asked);
+  if ("learned" in asked) return chosenLearned(pool, asked, known);
+  const { body, modelId, ...called } = await whichModel(pool, path, asked);
   const model = asked.at === undefined ? body : withThreshold(body, asked.at);
-  if (!model.qualify) throw noThreshold(found.name);
-  if (!isKnown(model, known)) throw newSignals();
-  return { ...found, model, ids: idsOf(keysOf(model), known) };
+  if (!model.qualify) throw noThreshold(called.name);
+  return { side: replayingOf(model, known), called, modelId };
 }
 
-type Found = Pick<Chosen, "name" | "version" | "modelId"> & { body: Model };
+/** @throws {Refusal} the past of a signal is not known yet */
+function replayingOf(model: Model, known: Ids): ReplayingModel {
+  if (!isKnown(model, known)) throw newSignals();
+  return { model, ids: idsOf(keysOf(model), known) };
+}
 
-async function whichModel(pool: Pool, path: string, asked: ReplayedModel): Promise<Found> {
+/** @throws {Refusal} there is none, it predicts nothing, or a signal is not counted (yet) */
+async function chosenLearned(
+  pool: Pool,
+  { learned: id, at }: AskedLearned,
+  known: Ids,
+): Promise<Chosen> {
+  const row = await findLearned(pool, id);
+  if (!row) throw noLearned(id);
+  const predictor = await findPredictor(pool, id);
+  if (!predictor || !row.trainer) throw learntNothing(id);
+  const { rulesId, observations, file } = predictor;
+  const draws = rulesId !== null && file.rules !== null && file.trust < 1;
+  const rules = draws ? ((await versionById(pool, rulesId))?.body ?? null) : null;
+  const keys = countedKeys(observations, rules ?? undefined);
+  if (!keys.every((key) => known.has(key))) throw newSignals();
+  const { trainer, until, day, horizonDays: horizon } = row;
+  return {
+    side: { learned: id, rules, ids: idsOf(keys, known), at: at === undefined ? null : 100 * at },
+    called: {
+      ...{ name: `learned:${id}`, version: null },
+      learned: { id, trainer, until: until ?? day, horizon },
+    },
+    modelId: null,
+  };
+}
+
+/**
+ * The published model, where what was learnt comes first and is to hand over as many.
+ * @throws {Refusal} nothing is published that hands anybody over
+ */
+export async function volumeModel(
+  pool: Pool,
+  { side }: Chosen,
+  known: Ids,
+): Promise<ReplayingModel | null> {
+  if ("model" in side || side.at !== null) return null;
+  const published = await findPublished(pool);
+  if (!published?.body.qualify) throw noVolume();
+  return replayingOf(published.body, known);
+}
+
+type AskedLearned = Extract<ReplayedModel, { learned: number }>;
+type Found = Pick<Called, "name" | "version"> & { modelId: number | null; body: Model };
+
+async function whichModel(
+  pool: Pool,
+  path: string,
+  asked: Exclude<ReplayedModel, AskedLearned>,
+): Promise<Found> {
   if ("model" in asked) {
     const body = modelAt(`${path}.model`, asked.model);
     return { body, name: body.name, version: null, modelId: null };
@@ -43,4 +102,22 @@ const noThreshold = (name: string) =>
   conflict({
     en: `The model "${name}" has no threshold, so it hands nobody over: give one.`,
     it: `Il modello "${name}" non ha una soglia, quindi non consegna nessuno: indicane una.`,
+  });
+
+const noLearned = (id: number) =>
+  notFound({
+    en: `Nothing learnt has the number ${id}.`,
+    it: `Nulla di ciò che è stato imparato ha il numero ${id}.`,
+  });
+
+const learntNothing = (id: number) =>
+  conflict({
+    en: `Number ${id} learnt nothing that predicts, so there is nothing to replay.`,
+    it: `Il numero ${id} non ha imparato nulla che predica, quindi non c'è niente da verificare.`,
+  });
+
+const noVolume = () =>
+  conflict({
+    en: "Nothing is published that hands leads over, so it is not known how many the predictive model should: give a chance as its threshold.",
+    it: "Non è pubblicato nulla che consegni lead, quindi non si sa quanti dovrebbe consegnarne il modello predittivo: indica una probabilità come soglia.",
   });

@@ -1,7 +1,8 @@
-import type { BackTestRun, HandOvers } from "@bussola/contract";
-import type { BackTest, Told } from "../../learning/backtest/jobs.ts";
+import type { BackTestRun, ComparedModels, HandOvers, ReplayedLearned } from "@bussola/contract";
+import type { BackTest, Compared, Told } from "../../learning/backtest/jobs.ts";
+import type { Replaying } from "../../learning/backtest/sides.ts";
 import { isoDay } from "../leads/present.ts";
-import type { Params } from "./jobs.ts";
+import type { Called, Params } from "./jobs.ts";
 
 export type Run = Omit<BackTestRun, "result">;
 type Operation = Run & { params: Record<string, unknown>; result: unknown };
@@ -13,7 +14,8 @@ export function presentRun({ id, state, step, done, total, secondsLeft, error }:
 
 export function presentBackTest(operation: Operation): BackTestRun {
   const found = operation.result as BackTest | null;
-  const { asked, names } = operation.params as Params;
+  const params = operation.params as Params;
+  const { asked, names } = params;
   return {
     ...presentRun(operation),
     result: found && {
@@ -28,15 +30,51 @@ export function presentBackTest(operation: Operation): BackTestRun {
       changed: found.changed,
       share: found.share,
       sides: found.sides.map((side, i) => {
-        const { at = 0, dropAt = null } = asked.sides[i]?.model.qualify ?? {};
-        const { name = "", version = null } = names[i] ?? {};
-        return { ...presentTold(side), name, version, at, dropAt, again: side.again };
+        const { name = "", version = null, learned } = names[i] ?? {};
+        return {
+          ...presentTold(side),
+          ...{ name, version, again: side.again },
+          learned: learned ? presentLearned(learned, asked.from) : null,
+          at: told(asked.sides[i], side.at),
+          dropAt: dropOf(asked.sides[i]),
+        };
       }),
       recorded: found.recorded && presentTold(found.recorded),
-      compared: found.compared,
+      compared:
+        found.compared && !hasSeen(params) ? presentCompared(found.compared, asked.sides) : null,
     },
   };
 }
+
+/** A chance is told from 0 to 1; it is replayed in percent. */
+const told = (side: Replaying | undefined, at: number): number =>
+  side && "learned" in side ? at / 100 : at;
+
+const dropOf = (side: Replaying | undefined): number | null =>
+  side && "model" in side ? (side.model.qualify?.dropAt ?? null) : null;
+
+type CalledLearned = NonNullable<Called["learned"]>;
+
+const presentLearned = (called: CalledLearned, from: number): ReplayedLearned => ({
+  ...{ id: called.id, trainer: called.trainer },
+  until: isoDay(called.until),
+  seen: seenOf(called, from),
+});
+
+function seenOf({ until, horizon }: CalledLearned, from: number): ReplayedLearned["seen"] {
+  if (from <= until) return "period";
+  return from <= until + horizon ? "leads" : "nothing";
+}
+
+/** Whether a side knows what it would be judged by: then nothing is compared. */
+const hasSeen = ({ asked, names }: Params): boolean =>
+  names.some(({ learned }) => learned && seenOf(learned, asked.from) === "period");
+
+const presentCompared = ({ a, b, ...verdict }: Compared, sides: Replaying[]): ComparedModels => ({
+  ...verdict,
+  a: { ...a, at: told(sides[0], a.at) },
+  b: { ...b, at: told(sides[1], b.at) },
+});
 
 const presentTold = (told: Told): HandOvers => ({
   handed: [...told.handed],

@@ -18,7 +18,7 @@ import { conflict, notFound, Refusal } from "../refusal.ts";
 import { knownSignals } from "../simulations/ask.ts";
 import { type Pool, snapshot } from "../store.ts";
 import type { Params } from "./jobs.ts";
-import { chosenModel } from "./models.ts";
+import { chosenModel, volumeModel } from "./models.ts";
 import { presentBackTest } from "./present.ts";
 
 const DAY_MS = 86_400_000;
@@ -32,16 +32,17 @@ export const backTestRoutes = [
     const known = await knownSignals(pool);
     const sides = [await chosenModel(pool, "a", body.a, known)];
     if (body.b) sides.push(await chosenModel(pool, "b", body.b, known));
-    const { goal, horizon } = await outcomesOf(pool);
+    const { goal, lost, horizon } = await outcomesOf(pool);
+    const volumeOf = sides[0] ? await volumeModel(pool, sides[0], known) : null;
     const params: Params = {
       asked: {
-        sides: sides.map(({ model, ids }) => ({ model, ids })),
-        ...{ goal, horizon },
+        sides: sides.map(({ side }) => side),
+        ...{ volumeOf, goal, lost, horizon },
         ...periodOf(body, today),
         until: today - 1,
         recorded: sides[0]?.modelId ?? (await findPublished(pool))?.modelId ?? null,
       },
-      names: sides.map(({ name, version }) => ({ name, version })),
+      names: sides.map(({ called }) => called),
     };
     const since = new Date(Date.now() - FRESH_MS);
     const same = await findSame(pool, KIND, params, since);

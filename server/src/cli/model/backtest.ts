@@ -81,6 +81,8 @@ async function run(a: string, b: string | undefined, given: Given, shell: Shell)
 
 async function replayed(reference: string, at: number | undefined): Promise<ReplayedModel> {
   const threshold = at === undefined ? {} : { at };
+  const learned = /^learned:([1-9]\d{0,8})$/.exec(reference)?.[1];
+  if (learned) return { learned: Number(learned), ...(at !== undefined && { at: at / 100 }) };
   if (isModelFile(reference)) return { model: await requireModel(reference), ...threshold };
   return { ...parseReference(reference), ...threshold };
 }
@@ -88,22 +90,33 @@ async function replayed(reference: string, at: number | undefined): Promise<Repl
 /** A back-test for people. */
 function told(result: BackTestRun["result"], shell: Shell): string {
   if (!result) return "";
-  const { from, to, leads, horizonDays, changed } = result;
+  const { from, to, leads, horizonDays, changed, share } = result;
   const { say } = shell;
   const count = (value: number) => number(value, shell.language);
   const parts = [
     say(words.headline(from, to, count(leads), count(horizonDays))),
     result.sides.map((side, i) => `${SIDES[i]}: ${nameOf(side, shell)}`).join("\n"),
+    fairness(result, shell),
     figures(result, shell),
     verdict(result, shell),
     weekly(result, shell),
     changed > 0 ? say(words.changed(count(changed))) : "",
+    share < 1 ? say(words.sample(`${count(Math.round(share * 1_000) / 10)} %`)) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-const nameOf = ({ name, version, at }: ReplayedSide, { language }: Shell): string =>
-  `${name}${version === null ? "" : `@${version}`} >= ${number(at, language)}`;
+const nameOf = ({ name, version, learned, at }: ReplayedSide, { language }: Shell): string =>
+  `${name}${version === null ? "" : `@${version}`} >= ${learned ? `${number(100 * at, language)} %` : number(at, language)}`;
+
+/** Of what was learnt, whether it can be judged by this period at all. */
+function fairness({ sides }: BackTest, { say }: Shell): string {
+  const said = sides.flatMap(({ name, learned }) => {
+    if (!learned || learned.seen === "nothing") return [];
+    return say(words.seen[learned.seen](name, learned.until));
+  });
+  return said.join("\n");
+}
 
 function figures({ sides, recorded }: BackTest, shell: Shell): string {
   const { say } = shell;
@@ -140,14 +153,15 @@ function figures({ sides, recorded }: BackTest, shell: Shell): string {
   return table(columns, cells, { width: shell.columns, bold: shell.bold });
 }
 
-function verdict({ compared }: BackTest, { say, language }: Shell): string {
+function verdict({ compared, sides }: BackTest, { say, language }: Shell): string {
   if (!compared) return "";
   const { a, b, difference, interval, p } = compared;
   const percent = (share: number) => `${number(share * 100, language)} %`;
   const range = `${percent(interval.low)} - ${percent(interval.high)}`;
   const sure = p < SURE && difference !== 0;
   const better = sure ? (difference > 0 ? words.better : words.worse) : words.equal;
-  const volume = words.volume(number(a.leads, language), number(b.at, language));
+  const at = sides[1]?.learned ? `${number(100 * b.at, language)} %` : number(b.at, language);
+  const volume = words.volume(number(a.leads, language), at);
   return `${say(volume)} ${say(better(percent(difference), range, number(p, language)))}`;
 }
 

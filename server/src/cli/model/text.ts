@@ -131,8 +131,8 @@ server non risponde o rifiuta.`,
       it: "ultimo giorno (predefinito: ieri)",
     },
     at: (side: string): Sentence => ({
-      en: `hand over from so many points under ${side} (default: its own threshold)`,
-      it: `consegna da tanti punti con ${side} (predefinito: la sua soglia)`,
+      en: `hand over from so many points, or percent of chance, under ${side} (default: its own threshold)`,
+      it: `consegna da tanti punti, o punti percentuali di probabilità, con ${side} (predefinito: la sua soglia)`,
     }),
     noDay: {
       en: "it must be a day such as 2026-05-25.",
@@ -141,11 +141,13 @@ server non risponde o rifiuta.`,
     noPoints: { en: "it must be a number of points.", it: "deve essere un numero di punti." },
     help: {
       en: `Every lead is scored at the end of each week from what was known then; nothing is saved. A
-trait that was set anew since counts as unknown before that day.
+trait that was set anew since counts as unknown before that day. What was learnt is replayed as
+learned:NUMBER; without a threshold it hands over as many leads as the other side.
 
 Exit codes: 0 done; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
       it: `Ogni lead si calcola alla fine di ogni settimana con ciò che si sapeva allora; non si salva
-nulla. Un tratto impostato di nuovo dopo conta come sconosciuto prima di quel giorno.
+nulla. Un tratto impostato di nuovo dopo conta come sconosciuto prima di quel giorno. Ciò che è stato
+imparato si verifica come learned:NUMERO; senza soglia consegna tanti lead quanti l'altro lato.
 
 Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
     },
@@ -171,8 +173,8 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
       it: "* gli esiti non sono ancora tutti noti",
     },
     volume: (leads: string, at: string): Sentence => ({
-      en: `When both hand over ${leads} leads (B from ${at} points),`,
-      it: `Quando entrambi consegnano ${leads} lead (B da ${at} punti),`,
+      en: `When both hand over ${leads} leads (B from ${at}),`,
+      it: `Quando entrambi consegnano ${leads} lead (B da ${at}),`,
     }),
     better: (difference: string, range: string, p: string): Sentence => ({
       en: `B catches more of the buyers: ${difference} (${range}; McNemar p = ${p}).`,
@@ -186,6 +188,20 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
       en: `they catch buyers equally well, as far as can be told: ${difference} (${range}; McNemar p = ${p}).`,
       it: `vedono gli acquirenti ugualmente bene, per quanto si possa dire: ${difference} (${range}; McNemar p = ${p}).`,
     }),
+    sample: (share: string): Sentence => ({
+      en: `The figures are of ${share} of the leads, not scaled up.`,
+      it: `Le cifre sono del ${share} dei lead, senza riportarle al totale.`,
+    }),
+    seen: {
+      period: (name: string, until: string): Sentence => ({
+        en: `${name} has seen these outcomes: it learnt from leads up to ${until}. Its figures flatter it, and it is not compared.`,
+        it: `${name} ha già visto questi esiti: ha imparato da lead fino al ${until}. Le sue cifre lo lusingano, e non si confronta.`,
+      }),
+      leads: (name: string, until: string): Sentence => ({
+        en: `${name} learnt from some of these leads at an earlier day, up to ${until}, and from what they did since: this favours it a little.`,
+        it: `${name} ha imparato da alcuni di questi lead in un giorno precedente, fino al ${until}, e da ciò che hanno fatto dopo: questo lo favorisce un po'.`,
+      }),
+    },
     changed: (leads: string): Sentence => ({
       en: `Of ${leads} leads a trait was set anew in the period: until that day it counts as unknown.`,
       it: `Di ${leads} lead un tratto è stato impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto.`,

@@ -1,7 +1,6 @@
 import {
   caughtPairs,
   type Judging,
-  type Model,
   type Named,
   type Outcome,
   pairedVerdict,
@@ -13,26 +12,40 @@ import {
   weeksOf,
 } from "@bussola/engine";
 import type pg from "pg";
-import type { SignalIds } from "../../scoring/simulation/messages.ts";
+import { countLeads } from "../../ledger/store.ts";
+import type { Ask } from "../../scoring/simulation/messages.ts";
 import {
   addReplays,
   type Range,
+  type Side as ReplayedSide,
   type Replays,
-  type Side,
 } from "../../scoring/simulation/replay.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { findPredictor } from "../predictions/store.ts";
 import { rangesOf, type Tell, whenLoaded } from "./memory.ts";
+import {
+  learnedSide,
+  type Replaying,
+  type ReplayingModel,
+  type Side,
+  thresholdOf,
+} from "./sides.ts";
 import { lastLead, recordedHandOvers } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A model to be replayed, its threshold in it. */
-export type Replaying = { model: Model; ids: SignalIds };
+/** Leads that are predicted for, at most: each is again in every week. */
+const MOST_PREDICTED = 100_000;
+/** In percent. */
+const SURE = 100;
 
 /** What is asked. Days are UTC day numbers. */
 export type Asked = {
   sides: Replaying[];
+  /** What shall hand over as many as what was learnt, when the first side is that; else the first. */
+  volumeOf: ReplayingModel | null;
   goal: number;
+  lost: number | null;
   from: number;
   to: number;
   horizon: number;
@@ -59,9 +72,10 @@ export type BackTest = {
   buyers: number[];
   strangers: number[];
   changed: number;
-  /** How many of a hundred leads were looked at. */
+  /** Of the leads, the share that was looked at. */
   share: number;
-  sides: (Told & { again: number[] })[];
+  /** `at`: points, or of what was learnt a chance in percent. */
+  sides: (Told & { again: number[]; at: number })[];
   recorded: Told | null;
   compared: Compared | null;
   /** Some of the leads behind the numbers, by side; what was recorded comes last. */
@@ -79,47 +93,91 @@ export async function backTest({ pool, simulation, tell }: Deps, asked: Asked): 
       ? []
       : await recordedHandOvers(pool, asked.recorded, new Date((to + 1) * DAY_MS));
   const isRecorded = recorded.some(({ day }) => day >= from);
+  const predicts = asked.sides.some((side) => "learned" in side);
+  const sample = predicts ? Math.min(1, MOST_PREDICTED / Math.max(1, await countLeads(pool))) : 1;
+  const given = { goal: asked.goal, lost: asked.lost, judging, sample };
+  const deps = { pool, simulation, tell };
+  const sides = await withThresholds(deps, asked, given);
+  const told = { ...given, sides, recorded: isRecorded ? recorded : undefined };
+  const { all, share } = await replayAll(deps, told, "replay");
+  return presented(all, judging, sides.map(thresholdOf), share);
+}
+
+type Given = Omit<Extract<Ask, { kind: "replay" }>, "kind" | "range" | "recorded"> & {
+  recorded?: readonly { lead: number; day: number }[] | undefined;
+};
+
+/** Asks about the whole base, range by range. */
+async function replayAll(
+  { pool, simulation, tell }: Deps,
+  { recorded, ...given }: Given,
+  step: string,
+): Promise<{ all: Replays; share: number }> {
   const ranges = rangesOf(await lastLead(pool));
   let all: Replays | undefined;
-  let held = 1;
+  let held = given.sample;
   for (const [i, range] of ranges.entries()) {
-    await tell("replay", i, ranges.length);
+    await tell(step, i, ranges.length);
+    const handed = recorded && handedIn(recorded, range, given.judging.weeks.start);
+    const ask = { kind: "replay", ...given, range, recorded: handed } as const;
     const { answer, share } = await whenLoaded(
-      (patience) =>
-        simulation.ask<"replay">(
-          {
-            kind: "replay",
-            models: asked.sides,
-            goal: asked.goal,
-            judging,
-            range,
-            recorded: isRecorded ? handedIn(recorded, range, from) : undefined,
-          },
-          patience,
-        ),
+      (patience) => simulation.ask<"replay">(ask, patience),
       tell,
     );
     held = Math.min(held, share);
     all = all ? addReplays(all, answer) : answer;
   }
-  await tell("replay", ranges.length, ranges.length);
-  return presented(all as Replays, judging, asked.sides, held);
+  await tell(step, ranges.length, ranges.length);
+  return { all: all as Replays, share: held };
 }
+
+/**
+ * The sides with a threshold each: what was learnt and has none gets the chance from which on it hands
+ * over nearest to as many leads in these weeks as the first side, or as the model named for that.
+ */
+async function withThresholds(
+  deps: Deps,
+  { sides: asked, volumeOf }: Asked,
+  given: Omit<Given, "sides">,
+): Promise<Side[]> {
+  const sides = await Promise.all(asked.map((side) => sideOf(deps.pool, side)));
+  if (sides.every((side) => thresholdOf(side) < Infinity)) return sides;
+  const together = volumeOf ? [...sides, volumeOf] : sides;
+  const { all } = await replayAll(deps, { ...given, sides: together }, "volume");
+  const measure = all.sides[volumeOf ? sides.length : 0];
+  const leads = measure ? leadsHanded(measure) : 0;
+  return sides.map((side, i) => {
+    if ("model" in side || side.at < Infinity) return side;
+    const peaks = all.sides[i]?.peaks;
+    return { ...side, at: (peaks && thresholdAtVolume(peaks, leads)?.at) ?? SURE };
+  });
+}
+
+/** @throws when what was learnt was deleted meanwhile */
+async function sideOf(pool: pg.Pool, asked: Replaying): Promise<Side> {
+  if ("model" in asked) return asked;
+  const predictor = await findPredictor(pool, asked.learned);
+  if (!predictor) throw new Error("what was learnt was deleted meanwhile");
+  return learnedSide(asked, predictor);
+}
+
+const leadsHanded = ({ outcome }: ReplayedSide): number =>
+  outcome.already + outcome.handed.reduce((sum, each) => sum + each, 0);
 
 /** Who was handed over before the period was so on its eve. */
 const handedIn = (
   recorded: readonly { lead: number; day: number }[],
   { after, until }: Range,
-  from: number,
+  eve: number,
 ) =>
   recorded
     .filter(({ lead }) => lead > after && lead <= until)
-    .map(({ lead, day }) => [lead, Math.max(day, from - 1)] as const);
+    .map(({ lead, day }) => [lead, Math.max(day, eve)] as const);
 
 function presented(
   { ground, sides, recorded, changed, buyers }: Replays,
   judging: Judging,
-  replayed: readonly Replaying[],
+  thresholds: readonly number[],
   share: number,
 ): BackTest {
   const { weeks, horizon, until } = judging;
@@ -132,9 +190,12 @@ function presented(
     strangers: [...ground.strangers],
     changed,
     share,
-    sides: sides.map(({ outcome, again }) => ({ ...toldOf(outcome, judging), again })),
+    sides: sides.map(({ outcome, again }, i) => ({
+      ...toldOf(outcome, judging),
+      ...{ again, at: thresholds[i] as number },
+    })),
     recorded: recorded ? toldOf(recorded, judging) : null,
-    compared: compared(sides, replayed, buyers),
+    compared: compared(sides, thresholds[0], buyers),
     named: outcomes.map(({ named }) => named),
   };
 }
@@ -146,13 +207,12 @@ function toldOf(outcome: Outcome, judging: Judging): Told {
 
 /** The second model with the threshold at which it hands over as many as the first. */
 function compared(
-  [a, b]: readonly Side[],
-  replayed: readonly Replaying[],
+  [a, b]: readonly ReplayedSide[],
+  at: number | undefined,
   [peaksA = [], peaksB = []]: readonly number[][],
 ): Compared | null {
-  const at = replayed[0]?.model.qualify?.at;
   if (!a || !b || at === undefined) return null;
-  const leads = a.outcome.already + a.outcome.handed.reduce((sum, each) => sum + each, 0);
+  const leads = leadsHanded(a);
   const found = thresholdAtVolume(b.peaks, leads);
   if (!found || leads === 0) return null;
   const pairs = caughtPairs({ a: peaksA, b: peaksB }, at, found.at);

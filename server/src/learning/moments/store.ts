@@ -48,14 +48,18 @@ export async function signalIdsOf(
   const signals = await loadSignals(db);
   const waiting = new Set((await signalsToBackfill(db)).map(({ id }) => id));
   const known = new Map(signals.map(({ key, id }) => [key, waiting.has(id) ? undefined : id]));
-  const observed = observations.flatMap((one) =>
-    one.kind === "amount" || one.kind === "since" ? one.signal : [],
-  );
-  const scored = Object.values(model?.signals ?? {}).filter(isBehaviour);
-  const keys = new Set([...observed, ...scored].map(signalKey));
-  return [...keys].map((key) => {
+  return countedKeys(observations, model).map((key) => {
     const id = known.get(key);
     if (id === undefined) throw new Error("a signal that is learnt from is not counted");
     return [key, id] as const;
   });
+}
+
+/** The keys of the signals that some observations and a model count by. */
+export function countedKeys(observations: readonly Observation[], model?: Model): string[] {
+  const observed = observations.flatMap((one) =>
+    one.kind === "amount" || one.kind === "since" ? one.signal : [],
+  );
+  const scored = Object.values(model?.signals ?? {}).filter(isBehaviour);
+  return [...new Set([...observed, ...scored].map(signalKey))];
 }

@@ -17,12 +17,12 @@ import { countChannels, listChannelLeads } from "./channels.ts";
 import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
-import type { Answer, Ask, AskWhich, Counted, Keyed, SignalIds } from "./messages.ts";
+import type { Answer, Ask, AskWhich, Counted, Keyed, KeyedLearned, SignalIds } from "./messages.ts";
 import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
 import { type Predicted, predictParts } from "./predict.ts";
-import { replays } from "./replay.ts";
+import { type Replaying, replays } from "./replay.ts";
 import { scoresThen } from "./scores-then.ts";
 import type { Shard } from "./shard.ts";
 import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
@@ -86,7 +86,7 @@ export class Answers {
       case "replay":
         return replays(shard.parts(), {
           ...ask,
-          models: ask.models.map((each) => this.#compiledOf(each)),
+          sides: ask.sides.map((side) => this.#replaying(side)),
           recorded: ask.recorded && new Map(ask.recorded),
         });
       case "scoresThen":
@@ -162,6 +162,17 @@ export class Answers {
     const { learned } = fromFile(file);
     const question = { ...asked, learned, rules: rules && this.#compile(rules, ids) };
     return predictParts(shard.parts(), question, idOf(ids), this.#cache);
+  }
+
+  #replaying(side: Keyed | KeyedLearned): Replaying {
+    if ("model" in side) return this.#compiledOf(side);
+    const { file, rules, ids, ...given } = side;
+    return {
+      ...given,
+      learned: fromFile(file).learned,
+      rules: rules && this.#compile(rules, ids),
+      idOf: idOf(ids),
+    };
   }
 
   #compiledOf({ model, ids }: Keyed): Compiled {

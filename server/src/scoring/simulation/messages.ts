@@ -35,6 +35,16 @@ export type SignalIds = readonly (readonly [key: string, id: number])[];
 /** A model with the ids of its own behaviour signals. */
 export type Keyed = { model: Model; ids: SignalIds };
 
+/** What predicts, with the ids that it counts by; it hands over from so many percent on. */
+export type KeyedLearned = {
+  file: LearnedFile;
+  observations: readonly Observation[];
+  /** The rules that few outcomes are drawn towards. */
+  rules: Model | undefined;
+  ids: SignalIds;
+  at: number;
+};
+
 /** Which leads: those for which all conditions hold, each of which may lean on one of the models. */
 export type AskWhich = Which & {
   /** Whose standings are shown. */
@@ -87,8 +97,11 @@ export type Ask =
   /** What models would have done with the leads of a range, week by week. */
   | {
       kind: "replay";
-      models: readonly Keyed[];
+      sides: readonly (Keyed | KeyedLearned)[];
       goal: number;
+      lost: number | null;
+      /** Of the leads, the share that is looked at. */
+      sample: number;
       judging: Judging;
       range: Range;
       /** The days on which leads were handed over in truth; undefined when nothing says so. */

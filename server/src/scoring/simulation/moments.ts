@@ -10,6 +10,7 @@ import {
   type Observation,
   observe,
   type ReadTraitState,
+  readsOf,
   type Slice,
   SliceBuilder,
   type Window,
@@ -259,7 +260,7 @@ function seenAt(
     lead: Float64Array.from(places, (place) => slice.data.leads[place] as number),
     at: Float64Array.from(days),
     label: Uint8Array.from(moments, ({ label }) => label),
-    columns: observe(slice, { places, days }, observations, idOf),
+    columns: observe(slice.batch([readsOf(observations)]), { places, days }, observations, idOf),
   };
 }
 

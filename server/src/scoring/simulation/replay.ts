@@ -5,6 +5,7 @@ import {
   type Compiled,
   conversionDays,
   type Followed,
+  type Foreteller,
   type Ground,
   groundOf,
   type Histogram,
@@ -15,9 +16,13 @@ import {
   type Outcome,
   outcomeOf,
   Past,
+  type Reads,
   type Replayed,
+  readsOfForeteller,
   replay,
+  replayChances,
 } from "@bussola/engine";
+import { isIn } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 
 /** So fine that a threshold for any number of leads is found. */
@@ -26,11 +31,17 @@ export const PEAK_BINS = 1_000;
 /** Leads by id: those above `after`, up to `until`. */
 export type Range = { after: number; until: number };
 
+/** A model with a threshold, or what predicts and from which chance on, in percent, it hands over. */
+export type Replaying = Compiled | (Foreteller & { at: number });
+
 /** What models would have done with the leads of a range, and people did: days of hand-overs. */
 export type Question = {
-  models: readonly Compiled[];
-  /** The signal of buying. */
+  sides: readonly Replaying[];
+  /** The signals of buying, and of being lost. */
   goal: number;
+  lost: number | null;
+  /** Of the leads, the share that is looked at. */
+  sample: number;
   judging: Judging;
   range: Range;
   recorded: ReadonlyMap<number, number> | undefined;
@@ -97,21 +108,31 @@ export function placesOf(leads: Float64Array, { after, until }: Range): Places {
 }
 
 /** Leads of a part as a back-test follows them: those of whom it is known who they are, since then. */
-export function followedOf({ now, known, knownDay }: Part, places: Places, goal: number): Followed {
-  const isKnown = known.subarray(...places);
+export function followedOf(part: Part, places: Places, goal: number, sample = 1): Followed {
+  const { now, known, knownDay } = part;
+  const counts = (place: number) =>
+    known[place] === 1 && isIn({ from: 0, to: sample }, part, place);
   return {
     ids: now.data.leads.subarray(...places),
-    live: now.live.subarray(...places).map((is, k) => is & (isKnown[k] as number)),
+    live: now.live.subarray(...places).map((is, k) => (is === 1 && counts(places[0] + k) ? 1 : 0)),
     first: knownDay.subarray(...places),
     bought: conversionDays(now.data, places, goal),
   };
 }
 
 function replayPart(part: Part, places: Places, question: Question): Replays {
-  const { models, goal, judging, recorded } = question;
-  const past = new Past(part.now, models, places);
-  const leads = followedOf(part, places, goal);
-  const replayed = models.map((model) => replay(model, past, leads, judging.weeks));
+  const { sides, goal, lost, sample, judging, recorded } = question;
+  const past = new Past(part.now, sides.flatMap(readsOfSide), places);
+  const leads = followedOf(part, places, goal, sample);
+  const lostOn =
+    lost === null
+      ? new Uint32Array(past.size).fill(NEVER)
+      : conversionDays(part.now.data, places, lost);
+  const replayed = sides.map((side) =>
+    "learned" in side
+      ? replayChances(side, side.at, past, { ...leads, lost: lostOn }, judging.weeks)
+      : replay(side, past, leads, judging.weeks),
+  );
   const buyers = placesOfBuyers(leads, judging);
   return {
     ground: groundOf(leads, judging),
@@ -121,6 +142,9 @@ function replayPart(part: Part, places: Places, question: Question): Replays {
     buyers: replayed.map(({ peak }) => buyers.map((k) => peak[k] as number)),
   };
 }
+
+const readsOfSide = (side: Replaying): readonly Reads[] =>
+  "learned" in side ? readsOfForeteller(side) : [side];
 
 function sideOf({ handed, again, peak }: Replayed, leads: Followed, judging: Judging): Side {
   const counted = Uint8Array.from(peak, (points, k) =>

@@ -2,6 +2,10 @@ import type { Said, Texts } from "../../ui/language.tsx";
 
 const steps = {
   memory: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
+  volume: {
+    en: "Looking for the chance from which as many are handed over",
+    it: "Cerco la probabilità da cui se ne consegnano altrettanti",
+  },
   replay: {
     en: "Scoring every lead as it was, week by week",
     it: "Calcolo ogni lead com'era, settimana per settimana",
@@ -17,6 +21,11 @@ const steps = {
   },
 } satisfies Record<string, Said>;
 
+const trainers = {
+  scorecard: { en: "scorecard", it: "scorecard" },
+  trees: { en: "trees", it: "alberi" },
+} satisfies Record<string, Said>;
+
 const status = {
   draft: { en: "draft", it: "bozza" },
   shadow: { en: "shadow", it: "ombra" },
@@ -26,6 +35,11 @@ const status = {
 
 const said = {
   parts: { en: "Parts of Insights", it: "Parti delle analisi" },
+  predictive: { en: "Predictive models", it: "Modelli predittivi" },
+  learned: (id: number, trainer: string, day: string) => ({
+    en: `Predictive ${id} · ${trainer}, ${day}`,
+    it: `Predittivo ${id} · ${trainer}, ${day}`,
+  }),
   inForce: { en: "in force", it: "in vigore" },
   version: (number: number, state: string) => ({
     en: `version ${number}, ${state}`,
@@ -38,4 +52,4 @@ const said = {
   cancelled: { en: "Somebody called it off", it: "Qualcuno l'ha annullato" },
 } satisfies Texts;
 
-export const text = { ...said, steps, status };
+export const text = { ...said, steps, status, trainers };

@@ -14,6 +14,7 @@ import { periodOf, type Search } from "./search.ts";
 import { text } from "./text.ts";
 
 const route = getRouteApi("/insights/back-test");
+const PERCENT = 100;
 
 /** Models replayed over the past. */
 export function BackTest() {
@@ -27,7 +28,7 @@ export function BackTest() {
   return (
     <Page title={say(text.title)} about={say(text.about)}>
       {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
-      {list?.length === 0 ? (
+      {list?.length === 0 && search.aLearned === undefined ? (
         <EmptyState
           icon={IconRewindBackward30}
           title={say(text.noModel)}
@@ -57,14 +58,18 @@ export function BackTest() {
 
 /** What the address asks for; nothing while it is not known which model is meant. */
 function askedOf(search: Search, usual: string | undefined): BackTestAsked | undefined {
-  const { a = usual, aVersion, aAt, b, bVersion, bAt } = search;
-  if (a === undefined) return undefined;
-  const side = (name: string, version: number | undefined, at: number | undefined) => ({
-    ...{ name, ...(version !== undefined && { version }), ...(at !== undefined && { at }) },
-  });
-  return {
-    a: side(a, aVersion, aAt),
-    ...(b !== undefined && { b: side(b, bVersion, bAt) }),
-    ...periodOf(search),
-  };
+  const { aVersion, aLearned, aAt, bVersion, bLearned, bAt } = search;
+  const a = sideOf({ name: search.a ?? usual, version: aVersion, learned: aLearned, at: aAt });
+  const b = sideOf({ name: search.b, version: bVersion, learned: bLearned, at: bAt });
+  return a && { a, ...(b && { b }), ...periodOf(search) };
+}
+
+type Chosen = Record<"version" | "learned" | "at", number | undefined> & {
+  name: string | undefined;
+};
+
+function sideOf({ name, version, learned, at }: Chosen): BackTestAsked["a"] | undefined {
+  if (learned !== undefined) return { learned, ...(at !== undefined && { at: at / PERCENT }) };
+  if (name === undefined) return undefined;
+  return { name, ...(version !== undefined && { version }), ...(at !== undefined && { at }) };
 }

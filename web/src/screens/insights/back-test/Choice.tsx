@@ -1,8 +1,10 @@
 import { Card, Group, NumberInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useLearnedList } from "../../../queries/learned.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { type ModelRef, ModelSelect } from "../ModelSelect.tsx";
+import { text as insights } from "../text.ts";
 import { PRESETS, periodOf, type Search, USUAL_WEEKS } from "./search.ts";
 import { text } from "./text.ts";
 
@@ -19,7 +21,8 @@ export function Choice({ search, usual }: { search: Search; usual: string | unde
       search: (now) => ({ ...now, figure: undefined, week: undefined, ...changed }),
       replace: true,
     });
-  const { a = usual, aVersion, aAt, b, bVersion, bAt } = search;
+  const { a = usual, aVersion, aLearned, aAt, b, bVersion, bLearned, bAt } = search;
+  const list = useLearnedChoices();
   return (
     <Card>
       <Stack gap="sm">
@@ -27,29 +30,65 @@ export function Choice({ search, usual }: { search: Search; usual: string | unde
           <ModelSelect
             label={say(text.model)}
             value={refOf(a, aVersion)}
-            onChange={(model) => change({ a: model?.name, aVersion: model?.version })}
+            onChange={(model) =>
+              change({
+                ...{ a: model?.name, aVersion: model?.version, aLearned: undefined },
+                ...(aLearned !== undefined && { aAt: undefined }),
+              })
+            }
+            learned={{
+              ...{ list, value: aLearned },
+              onChange: (id) =>
+                change({ a: undefined, aVersion: undefined, aLearned: id, aAt: undefined }),
+            }}
           />
-          <Threshold value={aAt} onChange={(at) => change({ aAt: at })} label={say(text.model)} />
+          <Threshold
+            value={aAt}
+            onChange={(at) => change({ aAt: at })}
+            label={say(text.model)}
+            isChance={aLearned !== undefined}
+          />
           <ModelSelect
             label={say(text.other)}
             none={say(text.none)}
             value={refOf(b, bVersion)}
             onChange={(model) =>
               change({
-                b: model?.name,
-                bVersion: model?.version,
-                ...(!model && { bAt: undefined, side: undefined }),
+                ...{ b: model?.name, bVersion: model?.version, bLearned: undefined },
+                ...((!model || bLearned !== undefined) && { bAt: undefined }),
+                ...(!model && { side: undefined }),
               })
             }
+            learned={{
+              ...{ list, value: bLearned },
+              onChange: (id) =>
+                change({ b: undefined, bVersion: undefined, bLearned: id, bAt: undefined }),
+            }}
           />
-          {b !== undefined && (
-            <Threshold value={bAt} onChange={(at) => change({ bAt: at })} label={say(text.other)} />
+          {(b !== undefined || bLearned !== undefined) && (
+            <Threshold
+              value={bAt}
+              onChange={(at) => change({ bAt: at })}
+              label={say(text.other)}
+              isChance={bLearned !== undefined}
+            />
           )}
         </Group>
         <Period search={search} onChange={change} />
       </Stack>
     </Card>
   );
+}
+
+/** What was learnt and predicts, the newest first. */
+function useLearnedChoices(): { id: number; label: string }[] {
+  const { say, date } = useLanguage();
+  const learned = useLearnedList().data?.learned ?? [];
+  return learned.flatMap(({ id, outcome, trainer, day }) => {
+    if (outcome !== "learned" || !trainer) return [];
+    const learnt = date(day, { dateStyle: "medium", timeZone: "UTC" });
+    return { id, label: say(insights.learned(id, say(insights.trainers[trainer]), learnt)) };
+  });
 }
 
 const refOf = (name: string | undefined, version: number | undefined): ModelRef | undefined =>
@@ -101,9 +140,11 @@ type ThresholdProps = {
   label: string;
   value: number | undefined;
   onChange: (at: number | undefined) => void;
+  /** In percent. */
+  isChance: boolean;
 };
 
-function Threshold({ label, value, onChange }: ThresholdProps) {
+function Threshold({ label, value, onChange, isChance }: ThresholdProps) {
   const { say } = useLanguage();
   const [typed, setTyped] = useState<number | string>(value ?? "");
   useEffect(() => setTyped(value ?? ""), [value]);
@@ -117,7 +158,8 @@ function Threshold({ label, value, onChange }: ThresholdProps) {
     <NumberInput
       label={say(text.threshold)}
       aria-label={`${label}: ${say(text.threshold)}`}
-      placeholder={say(text.own)}
+      placeholder={say(isChance ? text.asMany : text.own)}
+      {...(isChance && { suffix: "%", min: 0, max: 100 })}
       size="sm"
       w={110}
       value={typed}

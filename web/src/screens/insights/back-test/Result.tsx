@@ -1,7 +1,8 @@
-import type { BackTest, HandOvers } from "@bussola/contract";
+import type { BackTest, HandOvers, ReplayedLearned } from "@bussola/contract";
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Behind } from "./Behind.tsx";
+import { Fairness } from "./Fairness.tsx";
 import { SideTable } from "./SideTable.tsx";
 import type { Search } from "./search.ts";
 import { type Named, sum } from "./sides.ts";
@@ -23,9 +24,13 @@ export function Result({ id, result, search }: Props) {
   if (!first) return null;
   return (
     <Stack gap="md">
+      <Fairness result={result} />
       <Card component="section" aria-label={first.name}>
         <Stack gap={6}>
           <Says result={result} told={first.told} />
+          {result.sides[0]?.learned?.seen === "period" && (
+            <Text size="sm">{say(text.saysSeen)}</Text>
+          )}
           <Verdict result={result} />
         </Stack>
       </Card>
@@ -45,10 +50,15 @@ export function Result({ id, result, search }: Props) {
 /** All whose hand-overs there are, in the reader's words. */
 function useSides({ sides, recorded }: BackTest): Named[] {
   const { say, number } = useLanguage();
+  const chance = (at: number) => number(at, { style: "percent", maximumFractionDigits: 2 });
+  const nameOfLearned = ({ seen }: ReplayedLearned, name: string) =>
+    seen === "period" ? `${name} (${say(text.hasSeen)})` : name;
   const named = sides.map(
     (told, i): Named => ({
       side: i === 0 ? "a" : "b",
-      name: say(text.replayed(told.name, told.version, number(told.at))),
+      name: told.learned
+        ? nameOfLearned(told.learned, say(text.replayedLearned(told.learned.id, chance(told.at))))
+        : say(text.replayed(told.name, told.version, number(told.at))),
       told,
     }),
   );
@@ -88,11 +98,15 @@ function Notes({ result }: { result: BackTest }) {
   const { horizonDays, changed, leads, strangers, share } = result;
   const percent = (part: number) => number(part, { style: "percent", maximumFractionDigits: 1 });
   const unseen = sum(strangers);
+  const predicts = result.sides.some(({ learned }) => learned !== null);
   const notes = [
     text.noteHow(number(horizonDays)),
     ...(changed > 0 ? [text.noteChanged(percent(changed / leads), number(changed))] : []),
     ...(unseen > 0 ? [text.noteStrangers(unseen, number(unseen))] : []),
-    ...(share < 1 ? [text.noteSample(percent(share))] : []),
+    ...(predicts ? [text.notePredictive] : []),
+    ...(share < 1
+      ? [(predicts ? text.notePredictiveSample : text.noteSample)(percent(share))]
+      : []),
   ];
   return (
     <Card component="section">

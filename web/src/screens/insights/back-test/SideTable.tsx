@@ -62,7 +62,7 @@ export function SideTable({ sides, result }: { sides: readonly Named[]; result: 
       head: say(text.again),
       cell: ({ side }) => {
         const of = result.sides[side === "b" ? 1 : 0];
-        return side === "recorded" || !of ? "–" : number(sum(of.again));
+        return side === "recorded" || !of || of.learned ? "–" : number(sum(of.again));
       },
     },
     { head: say(text.already), cell: ({ told }) => number(told.already) },

@@ -13,7 +13,7 @@ const LOOKS = {
 };
 
 /** Which of two models catches more buyers when both hand over as many, in a sentence. */
-export function Verdict({ result: { compared } }: { result: BackTest }) {
+export function Verdict({ result: { compared, sides } }: { result: BackTest }) {
   const { say, number } = useLanguage();
   if (!compared) return null;
   const kind = kindOf(compared);
@@ -25,6 +25,9 @@ export function Verdict({ result: { compared } }: { result: BackTest }) {
       ...{ style: "percent", maximumFractionDigits: 1 },
       ...(kind === "equal" && { signDisplay: "exceptZero" as const }),
     });
+  const at = sides[1]?.learned
+    ? number(b.at, { style: "percent", maximumFractionDigits: 2 })
+    : say(text.points(number(b.at)));
   const ends = [interval.low, interval.high].map((end) => end * sign).sort((x, y) => x - y);
   const sentence = { better: text.better, worse: text.worse, equal: text.noDifference }[kind];
   const said = sentence(
@@ -38,7 +41,7 @@ export function Verdict({ result: { compared } }: { result: BackTest }) {
         <Icon size={14} />
       </ThemeIcon>
       <Text size="sm">
-        {say(text.equal(number(a.leads), number(b.at)))}, {say(said)}{" "}
+        {say(text.equal(number(a.leads), at))}, {say(said)}{" "}
         <Text span size="sm" c="dimmed">
           {say(text.test)}
         </Text>

@@ -8,6 +8,7 @@ export const PRESETS = [13, 26, 52] as const;
 const day = z.iso.date().optional().catch(undefined);
 const name = z.coerce.string().min(1).max(200).optional().catch(undefined);
 const version = z.coerce.number<number>().int().min(1).optional().catch(undefined);
+const learned = z.coerce.number<number>().int().min(1).optional().catch(undefined);
 const points = z.coerce.number<number>().min(-1e6).max(1e6).optional().catch(undefined);
 
 /** Which models over which period, and which number is opened. */
@@ -17,9 +18,12 @@ export const Search = z.object({
   to: day,
   a: name,
   aVersion: version,
+  /** What was learnt, by number, in the model's place; its threshold is in percent. */
+  aLearned: learned,
   aAt: points,
   b: name,
   bVersion: version,
+  bLearned: learned,
   bAt: points,
   side: BackTestSide.optional().catch(undefined),
   figure: BackTestFigure.optional().catch(undefined),
@@ -33,4 +37,11 @@ const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export function periodOf({ weeks = USUAL_WEEKS, from, to }: Search, now = Date.now()) {
   if (from !== undefined && to !== undefined && from <= to) return { from, to };
   return { from: isoDay(now - weeks * 7 * DAY_MS), to: isoDay(now - DAY_MS) };
+}
+
+/** The days after one, up to the last that is over; undefined while there are none. */
+export function periodAfter(day: string, now = Date.now()) {
+  const from = isoDay(Date.parse(day) + DAY_MS);
+  const { to } = periodOf({}, now);
+  return from <= to ? { from, to } : undefined;
 }

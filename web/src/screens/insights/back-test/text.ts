@@ -12,6 +12,7 @@ export const text = {
   other: { en: "Beside it", it: "A confronto" },
   none: { en: "no other model", it: "nessun altro modello" },
   threshold: { en: "Threshold", it: "Soglia" },
+  asMany: { en: "as many", it: "altrettanti" },
   own: { en: "its own", it: "la sua" },
   period: { en: "Period", it: "Periodo" },
   weeks: (count: string) => ({ en: `${count} weeks`, it: `${count} settimane` }),
@@ -30,6 +31,32 @@ export const text = {
   replayed: (name: string, version: number | null, at: string) => ({
     en: `${name}${version === null ? "" : `, version ${version}`}, from ${at}`,
     it: `${name}${version === null ? "" : `, versione ${version}`}, da ${at}`,
+  }),
+  replayedLearned: (id: number, at: string) => ({
+    en: `Predictive ${id}, from ${at}`,
+    it: `Predittivo ${id}, da ${at}`,
+  }),
+  hasSeen: { en: "has seen these outcomes", it: "ha già visto questi esiti" },
+  saysSeen: {
+    en: "It learnt from these very outcomes: expect less of it with new leads.",
+    it: "Ha imparato proprio da questi esiti: con lead nuovi aspettati meno.",
+  },
+  unfair: { en: "Not a fair test", it: "Non è una prova equa" },
+  unfairWhy: (id: number, until: string) => ({
+    en: `Predictive model ${id} learnt from leads up to ${until}, which is within or after this period: it has seen these outcomes, and the figures flatter it. It is not compared with another model here.`,
+    it: `Il modello predittivo ${id} ha imparato da lead fino al ${until}, cioè dentro o dopo questo periodo: ha già visto questi esiti, e le cifre lo lusingano. Qui non si confronta con un altro modello.`,
+  }),
+  notLater: {
+    en: "No day after that is over yet: train it on older leads, or wait some weeks.",
+    it: "Dopo quel giorno non ne è ancora passato nessuno: addestralo su lead più vecchi, o aspetta qualche settimana.",
+  },
+  replayLater: (day: string) => ({
+    en: `Replay the days from ${day}`,
+    it: `Verifica i giorni dal ${day}`,
+  }),
+  partlySeen: (id: number, until: string) => ({
+    en: `Predictive model ${id} learnt from some of these leads at an earlier day, up to ${until}, and from what they did in the weeks after it: this favours it a little.`,
+    it: `Il modello predittivo ${id} ha imparato da alcuni di questi lead in un giorno precedente, fino al ${until}, e da ciò che hanno fatto nelle settimane dopo: questo lo favorisce un po'.`,
   }),
   side: { en: "Whose hand-overs", it: "Di chi le consegne" },
   nobody: {
@@ -57,9 +84,10 @@ export const text = {
     it: `Solo ${said} ${plural(count, "acquirente", "acquirenti")} in questo periodo: gli intervalli sono larghi e le piccole differenze non dicono nulla.`,
   }),
   sideBySide: { en: "Side by side", it: "A confronto" },
+  points: (at: string) => ({ en: `${at} points`, it: `${at} punti` }),
   equal: (leads: string, at: string) => ({
-    en: `When both hand over ${leads} leads (the other one from ${at} points)`,
-    it: `Quando entrambi consegnano ${leads} lead (l'altro da ${at} punti)`,
+    en: `When both hand over ${leads} leads (the other one from ${at})`,
+    it: `Quando entrambi consegnano ${leads} lead (l'altro da ${at})`,
   }),
   better: (more: string, low: string, high: string, p: string) => ({
     en: `the other model catches ${more} more of the buyers (${low} to ${high}): more than chance would (p = ${p}). Prefer it.`,
@@ -113,6 +141,14 @@ export const text = {
   noteChanged: (share: string, count: string) => ({
     en: `${share} of the leads (${count}) had a trait set anew in the period: until that day it counts as unknown, since only its latest value is held in memory.`,
     it: `Il ${share} dei lead (${count}) aveva un tratto impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto, perché in memoria c'è solo l'ultimo valore.`,
+  }),
+  notePredictive: {
+    en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands a lead over once; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one.",
+    it: "Un modello predittivo calcola di nuovo la probabilità di ogni lead aperto alla fine di ogni settimana, con ciò che si sapeva allora, e consegna un lead una volta sola; di chi è stato vinto o perso non si calcola. Senza una soglia sua prende la probabilità da cui consegna tanti lead quanti l'altro modello, o quello pubblicato.",
+  },
+  notePredictiveSample: (share: string) => ({
+    en: `Chances are foretold for ${share} of the leads, drawn evenly: all figures are of these, not scaled up.`,
+    it: `Le probabilità si calcolano per il ${share} dei lead, scelti in modo uniforme: tutte le cifre sono di questi, senza riportarle al totale.`,
   }),
   noteStrangers: (count: number, said: string) => ({
     en: `${said} ${plural(count, "buyer was", "buyers were")} unknown until the day of the purchase: no model could have seen them, and they are in no share.`,

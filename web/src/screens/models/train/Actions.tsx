@@ -6,6 +6,7 @@ import {
   IconArrowLeft,
   IconDownload,
   IconPrinter,
+  IconRewindBackward30,
   IconRocket,
   IconTargetArrow,
   IconTrash,
@@ -49,6 +50,17 @@ export function Actions({ learned, busy }: { learned: StoredLearned; busy: boole
       >
         {say(text.json)}
       </Button>
+      {outcome === "learned" && (
+        <Button
+          variant="default"
+          leftSection={<IconRewindBackward30 size={16} />}
+          renderRoot={(props) => (
+            <Link to="/insights/back-test" search={{ aLearned: id }} {...props} />
+          )}
+        >
+          {say(text.replay)}
+        </Button>
+      )}
       {may && learned.trainer === "scorecard" && <Points id={id} />}
       {may && state !== "published" && <Remove id={id} busy={busy} />}
       {may && outcome === "learned" && state !== "published" && (

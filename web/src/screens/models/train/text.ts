@@ -88,6 +88,7 @@ export const text = {
   rollBack: { en: "Roll back to this one", it: "Torna a questo" },
   print: { en: "Print", it: "Stampa" },
   json: { en: "JSON", it: "JSON" },
+  replay: { en: "Replay it over the past", it: "Verificalo sul passato" },
   points: { en: "Open its points in the studio", it: "Apri i punti nello studio" },
   remove: { en: "Delete", it: "Elimina" },
   isPublished: {

@@ -1,0 +1,87 @@
+import type { Batch, Reads } from "../../score/batch.ts";
+import type { Compiled } from "../../score/compile.ts";
+import { score } from "../../score/kernel.ts";
+import { reaches } from "../../score/steps.ts";
+import type { Past } from "../../simulate/past.ts";
+import { takeValues } from "../dataset.ts";
+import { predict } from "../learned.ts";
+import { type Observation, readsOf } from "../moments/observation.ts";
+import { observe } from "../moments/observe.ts";
+import type { Learned } from "../training/train.ts";
+import type { Replayed } from "./replay.ts";
+import type { Followed } from "./tally.ts";
+import { NEVER, type Weeks } from "./weeks.ts";
+
+/** What was learnt, as it predicts for leads in the past. */
+export type Foreteller = {
+  readonly learned: Learned;
+  readonly observations: readonly Observation[];
+  /** The rules that few outcomes are drawn towards. */
+  readonly rules: Compiled | undefined;
+  /** The id of a behaviour signal by its key. */
+  readonly idOf: (key: string) => number;
+};
+
+/** What a past must know of traits for it. */
+export const readsOfForeteller = ({ observations, rules }: Foreteller): Reads[] => [
+  readsOf(observations),
+  ...(rules ? [rules] : []),
+];
+
+/**
+ * Leads as a back-test follows them, and the day on which each was lost first: nothing is foretold of
+ * who was won or lost.
+ */
+export type Openness = Pick<Followed, "live" | "first" | "bought"> & {
+  readonly lost: ArrayLike<number>;
+};
+
+/**
+ * Predicts for open leads at the end of each week from what was known then, and hands each over once,
+ * when its chance reaches `at` percent. What it gives is in percent as points are, so that both are
+ * compared by the same code.
+ */
+export function replayChances(
+  foreteller: Foreteller,
+  at: number,
+  past: Past,
+  leads: Openness,
+  { start, ends }: Weeks,
+): Replayed {
+  const handed = new Uint32Array(past.size).fill(NEVER);
+  const peak = new Float64Array(past.size).fill(-Infinity);
+  for (const day of [start, ...ends]) {
+    const open = openAt(leads, day);
+    const percents = percentsAt(foreteller, past.batch(day), open, day);
+    for (const [row, k] of open.entries()) {
+      const percent = percents[row] as number;
+      if (percent > (peak[k] as number)) peak[k] = percent;
+      if (handed[k] === NEVER && reaches(percent, at)) handed[k] = day;
+    }
+  }
+  return { handed, again: new Uint32Array(ends.length), peak };
+}
+
+/** The places of leads that are known at the end of a day, and neither won nor lost. */
+function openAt({ live, first, bought, lost }: Openness, day: number): Uint32Array {
+  const places: number[] = [];
+  for (let k = 0; k < live.length; k++) {
+    const isOpen = (bought[k] as number) > day && (lost[k] as number) > day;
+    if (live[k] === 1 && (first[k] as number) <= day && isOpen) places.push(k);
+  }
+  return Uint32Array.from(places);
+}
+
+/** The chances in percent of some leads of a batch, which is as of the day. */
+function percentsAt(
+  { learned, observations, rules, idOf }: Foreteller,
+  known: Batch,
+  places: Uint32Array,
+  day: number,
+): Float64Array {
+  const days = new Uint16Array(places.length).fill(day);
+  const columns = observe(known, { places, days }, observations, idOf);
+  const scores = rules && takeValues(score(rules, known, day).score, places);
+  const chances = predict(learned, { rows: places.length, columns }, scores);
+  return Float64Array.from(chances, ({ probability }) => 100 * probability);
+}
