@@ -48,6 +48,9 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** What the chance counts for in the rank that blends it with the rules; 0: no blend is wanted. */
+export const Weight = z.number().min(0).max(1);
+
 /** What a training came to, without its report. */
 export const LearnedSummary = z.object({
   id: Serial,
@@ -69,6 +72,7 @@ export const LearnedSummary = z.object({
   /** `candidate`: predicts nothing yet; `archived`: another one took its place. */
   state: z.enum(["candidate", "published", "archived"]),
   publishedAt: Instant.nullable(),
+  weight: Weight,
   /** Of one that was trained by the schedule. */
   decision: Decision.nullable(),
 });
@@ -145,6 +149,18 @@ export const publishLearned = {
   params,
   status: 202,
   answer: Operation,
+} as const satisfies Endpoint;
+
+export const putBlend = {
+  method: "PUT",
+  path: "/api/learned/:id/blend",
+  for: "marketer",
+  summary:
+    "Says what its chances count for in a rank that blends them with the rules; of what predicts, the operation works it out anew",
+  params,
+  body: z.object({ weight: Weight }),
+  status: 200,
+  answer: z.object({ weight: Weight, operation: Operation.nullable() }),
 } as const satisfies Endpoint;
 
 export const Retraining = z.object({

@@ -83,6 +83,8 @@ export const SignalAmount = z.object({ amount: z.number(), lastDay: Day });
 export const ListedLead = RankedLead.extend({
   traits: z.record(z.string(), JsonValue),
   signals: z.record(z.string(), SignalAmount),
+  /** To convert, as last predicted; null: nothing predicts, or it is known what became of the lead. */
+  chance: z.number().nullable(),
 });
 export type ListedLead = z.infer<typeof ListedLead>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
+import { Weight } from "./learned.ts";
 import { Trainer } from "./learned-report.ts";
 import { Day, Id, JsonValue, Limit, Offset, Serial } from "./values.ts";
 
@@ -35,6 +36,8 @@ export const LeadPrediction = Placed.extend({
   parts: z.array(PredictionPart),
   /** What calibration changes; base, parts and this add up to the logarithm of the odds. */
   adjustment: z.number(),
+  /** Its rank by chance and rules together, as of the last predictions; null: there is none. */
+  blend: z.object({ rank: z.number(), weight: Weight }).nullable(),
 });
 export type LeadPrediction = z.infer<typeof LeadPrediction>;
 
@@ -53,16 +56,26 @@ export const PredictedLead = Placed.extend({
   name: z.string().nullable(),
   email: z.string().nullable(),
   userId: z.string().nullable(),
+  /**
+   * 0 to 100: `weight * percentile of the chance + (1 - weight) * percentile of the main model's
+   * score`, both among the leads that have both. Null when no blend is wanted or there are no rules.
+   */
+  blend: z.number().nullable(),
 });
 export type PredictedLead = z.infer<typeof PredictedLead>;
+
+/** By chance, or by chance and rules together; those without a blended rank last. */
+export const PredictionSort = z.enum(["chance", "blend"]);
+export type PredictionSort = z.infer<typeof PredictionSort>;
 
 export const listPredictions = {
   method: "GET",
   path: "/api/predictions",
   for: "sales",
-  summary: "Leads by what is predicted of them, from the largest chances on",
+  summary: "Leads by what is predicted of them, from the largest chances or blended ranks on",
   query: z.object({
     band: PredictionBand.optional(),
+    sort: PredictionSort.default("chance"),
     limit: Limit.default(50),
     offset: Offset.default(0),
   }),
@@ -70,6 +83,7 @@ export const listPredictions = {
   answer: z.object({
     /** What predicts; null when nothing does, and there are no leads. */
     learned: Serial.nullable(),
+    weight: Weight,
     /** The newest day of the predictions. */
     day: Day.nullable(),
     /** How many leads there are of each band, and how many of them are expected to convert. */

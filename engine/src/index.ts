@@ -56,6 +56,7 @@ export {
   outcomeOf,
 } from "./learning/backtest/tally.ts";
 export { lastDay, NEVER, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
+export { blend } from "./learning/blend.ts";
 export {
   type CloseRate,
   type CloseRates,
@@ -138,6 +139,7 @@ export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";
+export { percentileOf } from "./learning/statistics/percentile.ts";
 export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
 export { type Interval, wilson } from "./learning/statistics/wilson.ts";
 export {

@@ -216,8 +216,8 @@ const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE
 async function ensureDaily(pool: pg.Pool): Promise<void> {
   const today = new Date(Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS);
   if (!(await hasOperationSince(pool, "sweep", today))) await createOperation(pool, "sweep");
-  const predicts = (await predicting(pool)).length > 0;
-  if (predicts && !(await hasOperationSince(pool, "predict", today)))
+  const predictor = await predicting(pool);
+  if (predictor && !(await hasOperationSince(pool, "predict", today)))
     await createOperation(pool, "predict");
   await ensureChallenge(pool, today);
   if (isLimited(await loadRetention(pool)) && !(await hasOperationSince(pool, "purge", today)))

@@ -60,10 +60,13 @@ inBrowser("learning from outcomes", (app) => {
     await calls.fill("3");
     await expect.poll(() => page.url(), SOON).toContain("calls=3");
     await expectAccessible(page);
+    await page.getByRole("combobox", { name: "What counts" }).click();
+    await page.getByRole("option", { name: "60% chance, 40% rules" }).click();
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByText("It predicts at present.").waitFor(SOON);
     const [first] = (await app.call(listPredictions, {})).leads;
     await page.goto(`${app.url}/train/leads?band=hot`);
+    await page.getByText("Blended rank: 60% a lead's place by chance").waitFor();
     await page.getByRole("link", { name: first?.name ?? "?", exact: true }).click();
     const chance = page.getByTestId("chance");
     const shown = `${(100 * (first?.probability ?? 0)).toFixed(1).replace(/\.0$/, "")}%`;

@@ -302,8 +302,10 @@ export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> 
 /** A merged lead keeps what was predicted of it, or has what was predicted of its parts. */
 export async function mergePredictions(db: Db, merged: ReadonlyMap<number, number>): Promise<void> {
   await db.query(
-    `INSERT INTO prediction (lead_id, learned_id, day, probability, low, high, percentile, band)
-     SELECT m.kept, p.learned_id, p.day, p.probability, p.low, p.high, p.percentile, p.band
+    `INSERT INTO prediction
+            (lead_id, learned_id, day, probability, low, high, percentile, band, blend)
+     SELECT m.kept, p.learned_id, p.day, p.probability, p.low, p.high, p.percentile, p.band,
+            p.blend
        FROM unnest($1::bigint[], $2::bigint[]) AS m (gone, kept)
        JOIN prediction p ON p.lead_id = m.gone
      ON CONFLICT DO NOTHING`,

@@ -9,7 +9,9 @@ import {
   listLearned,
   listPredictions,
   type PredictionBand,
+  type PredictionSort,
   publishLearned,
+  putBlend,
   putRetraining,
   type Request,
   type Retraining,
@@ -57,7 +59,12 @@ export const useRetraining = () =>
     queryFn: ({ signal }) => call(getRetraining, {}, signal),
   });
 
-export type PredictionsAsked = { band?: PredictionBand | undefined; limit: number; offset: number };
+export type PredictionsAsked = {
+  band?: PredictionBand | undefined;
+  sort?: PredictionSort | undefined;
+  limit: number;
+  offset: number;
+};
 
 export const usePredictions = (query: PredictionsAsked) =>
   useQuery({
@@ -94,6 +101,11 @@ export const useDeleteLearned = () =>
 
 export const usePutRetraining = () =>
   useChange((body: Retraining) => call(putRetraining, { body }));
+
+export const usePutBlend = () =>
+  useChange(({ id, weight }: { id: number; weight: number }) =>
+    call(putBlend, { params: { id }, body: { weight } }),
+  );
 
 /** A scorecard as a model, which nobody has saved. */
 export const useLearnedPoints = () =>

@@ -3,9 +3,10 @@ import type { LearnedHead, LearnedRow } from "../../learning/training/store.ts";
 import { isoDay } from "../leads/present.ts";
 
 export function presentSummary(head: LearnedHead): LearnedSummary {
-  const { id, author, wanted, counts, horizonDays, outcome, trainer, state, decision } = head;
+  const { id, author, wanted, counts, horizonDays, outcome, trainer, state, decision, weight } =
+    head;
   return {
-    ...{ id, author, wanted, counts, horizonDays, outcome, trainer, state, decision },
+    ...{ id, author, wanted, counts, horizonDays, outcome, trainer, state, decision, weight },
     ...{ rows: head.rows, bought: head.bought, auc: head.auc, day: isoDay(head.day) },
     createdAt: head.createdAt.toISOString(),
     publishedAt: head.publishedAt?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   deleteLearned,
   eraseLead,
+  findLeads,
   getLeadPrediction,
   getLearned,
   getLearnedPoints,
@@ -10,6 +11,7 @@ import {
   listPredictions,
   mergeLeads,
   publishLearned,
+  putBlend,
   putRetraining,
   startTraining,
   stopTraining,
@@ -146,6 +148,71 @@ test("published, everybody known has a chance that is explained to the last digi
   expect((await api.ask(deleteLearned, { params: { id: scorecard } })).status).toBe(409);
 });
 
+test("lists of leads tell the chances of who is open still", async () => {
+  const { leads } = await api.get(findLeads, { body: { limit: 500 } });
+  const { rows } = await api.pool.query<{ id: number; chance: number }>(
+    "SELECT lead_id AS id, probability AS chance FROM prediction",
+  );
+  const chances = new Map(rows.map(({ id, chance }) => [id, chance]));
+  expect(leads.map(({ chance }) => chance)).toEqual(leads.map(({ id }) => chances.get(id) ?? null));
+  expect(leads.some(({ chance }) => chance === null)).toBe(true);
+  expect(leads.some(({ chance }) => chance !== null)).toBe(true);
+});
+
+/** Of a hundred values, those smaller, and half of those as large. */
+const placeAmong = (values: readonly number[], own: number): number => {
+  const below = values.filter((one) => one < own).length;
+  const same = values.filter((one) => one === own).length;
+  return (100 * (below + same / 2)) / values.length;
+};
+
+test("blended with the rules on request, by places among the same leads", async () => {
+  const list = (sort: "chance" | "blend") =>
+    api.get(listPredictions, { query: { sort, limit: 500 } });
+  const byChance = await list("chance");
+  expect(byChance.weight).toBe(0);
+  expect(byChance.leads.filter(({ blend }) => blend !== null)).toEqual([]);
+  // Without a blend there is one order alone.
+  expect(await list("blend")).toEqual(byChance);
+  const blendAt = async (id: number, weight: number) => {
+    const { operation } = await api.get(putBlend, { params: { id }, body: { weight } });
+    return operation && api.perform(operation);
+  };
+
+  expect(await blendAt(scorecard, 0.25)).toMatchObject({ leads: LEADS - bought });
+  const { rows } = await api.pool.query<Record<"chance" | "score" | "blend", number>>(
+    `SELECT p.probability AS chance, s.score, p.blend FROM prediction p
+       JOIN score s ON s.lead_id = p.lead_id JOIN model_version v ON v.id = s.version_id
+       JOIN model m ON m.id = v.model_id WHERE m.main AND v.status = 'published'`,
+  );
+  expect(rows).toHaveLength(LEADS - bought);
+  const [chances, scores] = [rows.map(({ chance }) => chance), rows.map(({ score }) => score)];
+  for (const { chance, score, blend } of rows) {
+    const expected = 0.25 * placeAmong(chances, chance) + 0.75 * placeAmong(scores, score);
+    expect(blend).toBeCloseTo(expected, 8);
+  }
+  const blended = await list("blend");
+  expect(blended.weight).toBe(0.25);
+  const best = rows.map(({ blend }) => blend).sort((a, b) => b - a);
+  expect(blended.leads.map(({ blend }) => blend)).toEqual(best.slice(0, 500));
+  const ids = ({ leads }: typeof blended) => leads.map(({ id }) => id);
+  expect(ids(await list("chance"))).toEqual(ids(byChance));
+  const [first] = blended.leads;
+  const { prediction } = await api.get(getLeadPrediction, { params: { ref: String(first?.id) } });
+  expect(prediction?.blend).toEqual({ rank: first?.blend, weight: 0.25 });
+
+  // What is so already needs no work, nor does what predicts nothing; that is blended once published.
+  expect(await blendAt(scorecard, 0.25)).toBeNull();
+  expect(await blendAt(trees, 1)).toBeNull();
+  await api.perform(await api.get(publishLearned, { params: { id: trees } }));
+  const [alone, blend] = [await list("chance"), await list("blend")];
+  expect([blend.weight, ids(blend)]).toEqual([1, ids(alone)]);
+  await api.perform(await api.get(publishLearned, { params: { id: scorecard } }));
+  expect(await list("blend")).toEqual(blended);
+  const wrong = { params: { id: scorecard }, body: { weight: 1.5 } };
+  expect((await api.ask(putBlend, wrong)).status).toBe(400);
+});
+
 test("a scorecard is a model whose scores rank leads as its chances do; trees have no points", async () => {
   const { model } = await api.get(getLearnedPoints, { params: { id: scorecard } });
   const parsed = parseModel(model);
@@ -202,6 +269,8 @@ test("where nothing foretells it says so, and cannot be published", async () => 
   const refused = await api.ask(publishLearned, { params: { id: none } });
   expect(refused.status).toBe(409);
   expect(JSON.stringify(refused.body)).toContain("too few outcomes");
+  const weighed = { params: { id: none }, body: { weight: 0.5 } };
+  expect((await api.ask(putBlend, weighed)).status).toBe(409);
   expect(await api.get(deleteLearned, { params: { id: none } })).toEqual({ id: none });
   expect((await api.ask(getLearned, { params: { id: none } })).status).toBe(404);
 });
@@ -245,7 +314,7 @@ test("a challenger takes over only where it is better beyond noise, and the deci
   );
   const better = await challenge();
   expect(better).toMatchObject({
-    state: "published",
+    ...{ state: "published", weight: 0.25 },
     decision: { champion, replaced: true, why: "better" },
   });
   expect(better.decision?.difference?.low).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import {
   getRetraining,
   listLearned,
   publishLearned,
+  putBlend,
   putRetraining,
   type StoredModel,
   startTraining,
@@ -52,6 +53,15 @@ export const learnedRoutes = [
     if (outcome !== "learned") throw cannotPredict(id, outcome);
     if (state === "published") throw predictsAlready(id);
     return presentOperation(await createOperation(pool, "predict", { learned: id }));
+  }),
+  on(putBlend, async ({ params: { id }, body: { weight } }, { pool }) => {
+    const { outcome, state, weight: before } = await find(pool, id);
+    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    await learned.writeWeight(pool, id, weight);
+    // One that is being published has read the old one already.
+    const isUsed = state === "published" || (await pendingLearning(pool)) !== undefined;
+    const again = isUsed && weight !== before ? await createOperation(pool, "predict") : null;
+    return { weight, operation: again && presentOperation(again) };
   }),
   on(getLearnedPoints, async ({ params: { id }, language }, deps) => {
     await find(deps.pool, id);

@@ -35,6 +35,7 @@ const OWN: Readonly<Record<string, (lead: ListedLead) => unknown>> = {
   band: ({ band }) => band,
   grade: ({ grade }) => grade,
   persona: ({ persona }) => persona,
+  chance: ({ chance }) => chance,
   ready: ({ ready }) => ready,
   owner: ({ owner }) => owner,
   stage: ({ stage }) => stage,

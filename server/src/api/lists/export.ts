@@ -1,6 +1,7 @@
 import { LeadExport } from "@bussola/contract";
 import { dayOf, type Explanation } from "@bussola/engine";
 import type { z } from "zod";
+import { chancesOf } from "../../learning/predictions/store.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion } from "../../scoring/catalogue.ts";
 import { explainStanding } from "../../scoring/explain.ts";
@@ -60,12 +61,13 @@ async function listed(db: Db, version: LiveVersion, ids: number[], day: number, 
   const loaded = await loadLeads(db, ids);
   const explanations = explainStanding(version, loaded, day);
   const around = await surroundings(db, loaded);
+  const chances = await chancesOf(db, ids);
   const byId = new Map(
     loaded.map((lead, i) => {
       const explanation = explanations[i] as Explanation;
       const row = standingOf(version, lead, explanation, day);
       const why = { explanation, model: version.compiled.model };
-      return [lead.leadId, presentListed({ row, lead, why, around }, what)];
+      return [lead.leadId, presentListed({ row, lead, why, around }, what, chances)];
     }),
   );
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 import type { FoundLeads } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
+import { chancesOf } from "../../learning/predictions/store.ts";
 import { countLeads } from "../../ledger/store.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
@@ -43,6 +44,10 @@ export async function find(deps: Deps, asked: Asked, language: Language): Promis
     const page = held ?? (await fromIndex(deps, db, asked, version));
     const today = dayOf(clock.now());
     const leads = await loadPage(db, version, page.rows, today);
+    const chances = await chancesOf(
+      db,
+      leads.map(({ lead }) => lead.leadId),
+    );
     const what = told(asked, version, language);
     const last = page.rows.at(-1);
     return {
@@ -50,7 +55,7 @@ export async function find(deps: Deps, asked: Asked, language: Language): Promis
       day: isoDay(Math.min(today, ...page.rows.map(({ day }) => day))),
       ...{ at: page.at, total: page.total, sample: page.sample },
       next: last && page.rows.length === asked.limit ? writePlace(last) : null,
-      leads: leads.map((each) => presentListed(each, what)),
+      leads: leads.map((each) => presentListed(each, what, chances)),
     };
   });
 }

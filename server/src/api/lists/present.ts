@@ -26,7 +26,12 @@ export function told(
   return { reasons, traits: columns.traits ?? [], signals, language };
 }
 
-export function presentListed(page: PageLead<Standing>, told: Told): ListedLead {
+/** @param chances by lead, of those who have one */
+export function presentListed(
+  page: PageLead<Standing>,
+  told: Told,
+  chances: ReadonlyMap<number, number>,
+): ListedLead {
   const { traits } = readLead(scoredLead(page.lead));
   const ranked = presentRanked(page, told.language);
   const own = told.traits.flatMap((path) => {
@@ -38,6 +43,7 @@ export function presentListed(page: PageLead<Standing>, told: Told): ListedLead 
     reasons: told.reasons ? ranked.reasons : [],
     traits: Object.fromEntries(own),
     signals: amounts(page.lead, told.signals),
+    chance: chances.get(page.lead.leadId) ?? null,
   };
 }
 

@@ -23,19 +23,21 @@ export const predictionRoutes = [
       const rules =
         predictor.rulesId === null ? undefined : (await versionById(db, predictor.rulesId))?.body;
       const ids = await signalIdsOf(db, predictor.observations, rules);
-      return {
-        prediction: explainChance(held, predictor, { day: dayOf(clock.now()), ids, rules }),
-      };
+      const chance = explainChance(held, predictor, { day: dayOf(clock.now()), ids, rules });
+      const { weight } = predictor;
+      const rank = weight > 0 ? await store.findBlend(db, predictor.id, leadId) : null;
+      return { prediction: { ...chance, blend: rank === null ? null : { rank, weight } } };
     }),
   ),
-  on(listPredictions, ({ query: { band, limit, offset } }, { pool }) =>
+  on(listPredictions, ({ query: { band, sort, limit, offset } }, { pool }) =>
     snapshot(pool, async (db) => {
-      const [predictor] = await store.predicting(db);
+      const predictor = await store.predicting(db);
       const counted = await store.countBands(db);
-      const rows = await store.listPredictions(db, { band, limit, offset });
+      const rows = await store.listPredictions(db, { band, sort, limit, offset });
       const days = counted.map(({ day }) => day);
       return {
-        learned: predictor ?? null,
+        learned: predictor?.id ?? null,
+        weight: predictor?.weight ?? 0,
         day: days.length > 0 ? isoDay(Math.max(...days)) : null,
         bands: counted.map(({ band, leads, expected }) => ({ band, leads, expected })),
         leads: await named(db, rows),

@@ -1,6 +1,7 @@
 import {
   getLearned,
   publishLearned,
+  putBlend,
   type StoredLearned,
   startTraining,
   type Wanted,
@@ -15,13 +16,13 @@ import { EXIT } from "../exit.ts";
 import { count } from "../learn/figures.ts";
 import { guardLines, refusal, trialTable } from "../learn/report.ts";
 import { text as learn } from "../learn/text.ts";
-import { options } from "../options.ts";
+import { options, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { text } from "./text.ts";
 
 type Given = ServerOptions &
-  Pick<Wanted, "trainer" | "leaks"> & { from?: string; publish?: boolean };
+  Pick<Wanted, "trainer" | "leaks"> & { from?: string; publish?: boolean; blend?: number };
 
 const Trained = z.object({ learned: z.int() });
 const Predicted = z.object({ leads: z.int() });
@@ -35,6 +36,7 @@ export const addTrain: Register = (program, shell) => {
     .addOption(choice("--leaks <what>", text.leaks, ["drop", "report", "keep"]))
     .option("--from <day>", say(text.from))
     .option("--publish", say(text.publish))
+    .option("--blend <percent>", say(text.blend), wholeNumber(shell, 0, 100))
     .addOption(options.url(shell))
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
@@ -45,7 +47,7 @@ export const addTrain: Register = (program, shell) => {
   }
 };
 
-async function run({ trainer, leaks, from, publish, ...given }: Given, shell: Shell) {
+async function run({ trainer, leaks, from, publish, blend, ...given }: Given, shell: Shell) {
   const client = new Client(await findServer(given, shell));
   const started = await client.call(startTraining, {
     body: { trainer, leaks, from: from ?? null },
@@ -53,8 +55,13 @@ async function run({ trainer, leaks, from, publish, ...given }: Given, shell: Sh
   const { learned: id } = resultOf(await follow(client, started, shell), Trained, client);
   const learned = await client.call(getLearned, { params: { id } });
   await (shell.json ? outJson(shell, learned) : shell.out(told(learned, shell)));
-  if (learned.outcome !== "learned") shell.code = EXIT.failed;
-  else if (publish) {
+  if (learned.outcome !== "learned") {
+    shell.code = EXIT.failed;
+    return;
+  }
+  if (blend !== undefined)
+    await client.call(putBlend, { params: { id }, body: { weight: blend / 100 } });
+  if (publish) {
     const publishing = await client.call(publishLearned, { params: { id } });
     const { leads } = resultOf(await follow(client, publishing, shell), Predicted, client);
     shell.note(text.predicts(count(leads, shell)));

@@ -21,6 +21,10 @@ export const text = {
     en: "then predict with it for every open lead, today and daily",
     it: "poi predici con esso per ogni lead aperto, oggi e ogni giorno",
   },
+  blend: {
+    en: "what its chances count for, in hundredths, in a rank that blends them with the rules; 0: no blend",
+    it: "quanto contano le sue probabilità, in centesimi, in un rango che le combina con le regole; 0: nessuno",
+  },
   help: {
     en: "Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage; 3 the server does not answer or refuses.",
     it: "Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato; 3 il server non risponde o rifiuta.",

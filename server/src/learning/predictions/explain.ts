@@ -5,6 +5,7 @@ import {
   fromFile,
   logit,
   type Model,
+  percentileOf,
   predict,
   score,
 } from "@bussola/engine";
@@ -12,7 +13,7 @@ import type { HeldLead } from "../../scoring/simulation/held.ts";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import { lookNow } from "../../scoring/simulation/moments.ts";
 import { partOf } from "../../scoring/simulation/part.ts";
-import { bandOf, percentileOf } from "./standing.ts";
+import { bandOf } from "./standing.ts";
 import type { Predictor } from "./store.ts";
 
 /** Parts smaller than this say nothing. */

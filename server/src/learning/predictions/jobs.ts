@@ -1,4 +1,4 @@
-import { dayOf } from "@bussola/engine";
+import { dayOf, percentileOf } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockCatalogue, lockLeads } from "../../identity/store.ts";
 import type { Progress } from "../../platform/operations.ts";
@@ -8,7 +8,8 @@ import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { versionById } from "../../scoring/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { signalIdsOf } from "../moments/store.ts";
-import { bandOf, percentileOf, spreadOf } from "./standing.ts";
+import { blendWithRules } from "./blend.ts";
+import { bandOf, spreadOf } from "./standing.ts";
 import * as store from "./store.ts";
 
 export type PredictDeps = { pool: pg.Pool; simulation: Simulation; now: () => number };
@@ -53,13 +54,16 @@ async function fill(
   const { leads, probability, low, high } = answer;
   const spread = spreadOf(probability);
   await store.saveSpread(pool, predictor.id, spread);
+  const blended = await blendWithRules(pool, answer, predictor.weight, (done) =>
+    progress("blend", done, leads.length),
+  );
   for (let from = 0; from < leads.length; from += SOME_ROWS) {
     await progress("predict", from, leads.length);
     const some = (values: Float64Array) => [...values.subarray(from, from + SOME_ROWS)];
     const percentile = some(probability).map((one) => percentileOf(spread, one));
     await store.savePredictions(pool, predictor.id, day, {
       ...{ leads: some(leads), probability: some(probability), low: some(low), high: some(high) },
-      ...{ percentile, band: percentile.map(bandOf) },
+      ...{ percentile, band: percentile.map(bandOf), blend: blended.slice(from, from + SOME_ROWS) },
     });
   }
   await dropGone(pool, predictor.id);

@@ -1,6 +1,6 @@
-import { Random } from "@bussola/engine";
+import { percentileOf, Random } from "@bussola/engine";
 import { expect, test } from "vitest";
-import { bandOf, percentileOf, spreadOf } from "./standing.ts";
+import { bandOf, spreadOf } from "./standing.ts";
 
 test("a lead is placed among all as counting them says, equals in their middle", () => {
   const random = new Random(4);

@@ -18,31 +18,6 @@ export function spreadOf(probabilities: Float64Array): number[] {
   return Array.from({ length: points }, (_, k) => sorted[at(k)] as number);
 }
 
-/** Of a hundred leads, those whose chances are smaller; equals count half. */
-export function percentileOf(spread: readonly number[], probability: number): number {
-  if (spread.length === 0) return 50;
-  const below = firstAtLeast(spread, probability);
-  const upTo = firstAbove(spread, probability);
-  return (100 * (below + upTo)) / (2 * spread.length);
-}
-
 /** Hot is the best tenth, warm the next two. */
 export const bandOf = (percentile: number): PredictionBand =>
   (BANDS.find(({ from }) => percentile >= from) ?? BANDS[2]).band;
-
-const firstAtLeast = (sorted: readonly number[], value: number): number =>
-  firstWhere(sorted, (one) => one >= value);
-
-const firstAbove = (sorted: readonly number[], value: number): number =>
-  firstWhere(sorted, (one) => one > value);
-
-/** Binary search: the first place from which on it holds. */
-function firstWhere(sorted: readonly number[], holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle] as number)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

@@ -4,7 +4,7 @@ import { float8s, int8s, texts } from "../../platform/arrays.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
 import type { PredictionBand } from "./standing.ts";
 
-type Db = pg.Pool | pg.ClientBase;
+export type Db = pg.Pool | pg.ClientBase;
 
 /** What predicts. */
 export type Predictor = {
@@ -15,6 +15,8 @@ export type Predictor = {
   rulesId: number | null;
   horizonDays: number;
   spread: number[];
+  /** What the chance counts for in the blended rank; 0: none is wanted. */
+  weight: number;
 };
 
 export type Prediction = {
@@ -25,21 +27,24 @@ export type Prediction = {
   high: number;
   percentile: number;
   band: PredictionBand;
+  /** Rank among leads by chance and rules together, 0 to 100; null: there is none. */
+  blend: number | null;
 };
 
 /** One that learnt something, or the published one. */
 export async function findPredictor(db: Db, id?: number): Promise<Predictor | undefined> {
   const { rows } = await db.query<Omit<Predictor, "file" | "spread"> & Record<string, unknown>>(
-    `SELECT id, file, observations, rules_id AS "rulesId", horizon_days AS "horizonDays", spread
+    `SELECT id, file, observations, rules_id AS "rulesId", horizon_days AS "horizonDays", spread,
+            weight
        FROM learned WHERE ${id === undefined ? "state = 'published'" : "id = $1 AND file IS NOT NULL"}`,
     id === undefined ? [] : [id],
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { observations, rulesId, horizonDays } = row;
+  const { observations, rulesId, horizonDays, weight } = row;
   const file = LearnedFile.parse(row.file);
   const spread = (row.spread ?? []) as number[];
-  return { id: row.id, file, observations, rulesId, horizonDays, spread };
+  return { id: row.id, file, observations, rulesId, horizonDays, spread, weight };
 }
 
 export type PredictionRows = {
@@ -49,6 +54,7 @@ export type PredictionRows = {
   high: readonly number[];
   percentile: readonly number[];
   band: readonly PredictionBand[];
+  blend: readonly (number | null)[];
 };
 
 /** Writes what differs from what is there. */
@@ -60,18 +66,23 @@ export async function savePredictions(
 ): Promise<void> {
   await db.query(
     `INSERT INTO prediction AS p
-            (lead_id, learned_id, day, probability, low, high, percentile, band)
-     SELECT r.lead_id, $1, $2, r.probability, r.low, r.high, r.percentile, r.band
-       FROM unnest($3::bigint[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::text[])
-         AS r (lead_id, probability, low, high, percentile, band)
+            (lead_id, learned_id, day, probability, low, high, percentile, band, blend)
+     SELECT r.lead_id, $1, $2, r.probability, r.low, r.high, r.percentile, r.band,
+            r.blend
+       FROM unnest($3::bigint[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::text[],
+                   $9::float8[])
+         AS r (lead_id, probability, low, high, percentile, band, blend)
      ON CONFLICT (lead_id, learned_id) DO UPDATE
         SET day = excluded.day, probability = excluded.probability, low = excluded.low,
-            high = excluded.high, percentile = excluded.percentile, band = excluded.band
-      WHERE (p.probability, p.low, p.high, p.percentile)
-            IS DISTINCT FROM (excluded.probability, excluded.low, excluded.high, excluded.percentile)`,
+            high = excluded.high, percentile = excluded.percentile, band = excluded.band,
+            blend = excluded.blend
+      WHERE (p.probability, p.low, p.high, p.percentile, p.blend)
+            IS DISTINCT FROM (excluded.probability, excluded.low, excluded.high,
+                              excluded.percentile, excluded.blend)`,
     [
       ...[learnedId, day, int8s(rows.leads), float8s(rows.probability)],
       ...[float8s(rows.low), float8s(rows.high), float8s(rows.percentile), texts(rows.band)],
+      float8s(rows.blend),
     ],
   );
 }
@@ -120,16 +131,29 @@ export async function dropOthers(db: Db): Promise<void> {
   );
 }
 
-/** Of the published one, from the largest chances on. */
+const ORDERS = {
+  chance: "probability DESC, lead_id",
+  blend: "blend DESC NULLS LAST, probability DESC, lead_id",
+} as const;
+
+type Asked = {
+  band: PredictionBand | undefined;
+  sort: keyof typeof ORDERS;
+  limit: number;
+  offset: number;
+};
+
+/** Of the published one, from the largest on; those without a blended rank last, by their chances. */
 export async function listPredictions(
   db: Db,
-  { band, limit, offset }: { band: PredictionBand | undefined; limit: number; offset: number },
+  { band, sort, limit, offset }: Asked,
 ): Promise<(Prediction & { leadId: number })[]> {
   const { rows } = await db.query<Prediction & { leadId: number }>(
-    `SELECT lead_id AS "leadId", day, probability, low, high, percentile, band FROM prediction
+    `SELECT lead_id AS "leadId", day, probability, low, high, percentile, band, blend
+       FROM prediction
       WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
         AND ($1::text IS NULL OR band = $1)
-      ORDER BY probability DESC, lead_id LIMIT $2 OFFSET $3`,
+      ORDER BY ${ORDERS[sort]} LIMIT $2 OFFSET $3`,
     [band ?? null, limit, offset],
   );
   return rows;
@@ -141,12 +165,45 @@ export async function decidedBy(db: Db): Promise<number[]> {
   return [won, lost].flatMap((kept) => kept?.id ?? []);
 }
 
-/** What predicts, if anything does. */
-export async function predicting(db: Db): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>(
-    "SELECT id FROM learned WHERE state = 'published'",
+/** The chances of leads by the published one; some may have none. */
+export async function chancesOf(db: Db, leadIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ id: number; chance: number }>(
+    `SELECT lead_id AS id, probability AS chance FROM prediction
+      WHERE lead_id = ANY ($1::bigint[])
+        AND learned_id = (SELECT id FROM learned WHERE state = 'published')`,
+    [int8s(leadIds)],
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ id, chance }) => [id, chance]));
+}
+
+/** The blended rank of a lead, if it has one. */
+export async function findBlend(db: Db, learnedId: number, leadId: number): Promise<number | null> {
+  const { rows } = await db.query<{ blend: number | null }>(
+    "SELECT blend FROM prediction WHERE lead_id = $1 AND learned_id = $2",
+    [leadId, learnedId],
+  );
+  return rows[0]?.blend ?? null;
+}
+
+/** The scores that a version gives leads; of some it may have none. */
+export async function scoresBy(
+  db: Db,
+  versionId: number,
+  leadIds: readonly number[],
+): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ id: number; score: number }>(
+    "SELECT lead_id AS id, score FROM score WHERE version_id = $1 AND lead_id = ANY ($2::bigint[])",
+    [versionId, int8s(leadIds)],
+  );
+  return new Map(rows.map(({ id, score }) => [id, score]));
+}
+
+/** What predicts, if anything does. */
+export async function predicting(db: Db): Promise<Pick<Predictor, "id" | "weight"> | undefined> {
+  const { rows } = await db.query<Pick<Predictor, "id" | "weight">>(
+    "SELECT id, weight FROM learned WHERE state = 'published'",
+  );
+  return rows[0];
 }
 
 /** How many leads the published one has in each band, and how many are expected to convert. */

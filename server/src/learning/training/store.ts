@@ -67,6 +67,8 @@ export type LearnedRow = {
   decision: Decision | null;
   state: LearnedState;
   publishedAt: Date | null;
+  /** What the chance counts for in the rank that blends it with the rules; 0: none is wanted. */
+  weight: number;
 };
 
 type Given = "author" | "wanted" | "day" | "counts" | "horizonDays" | "until";
@@ -83,10 +85,10 @@ export type NewLearned = Pick<LearnedRow, Given> & {
 
 const HEAD = `id, author, created_at AS "createdAt", wanted, day, counts,
   horizon_days AS "horizonDays", until, outcome, trainer, decision, state,
-  published_at AS "publishedAt"`;
+  published_at AS "publishedAt", weight`;
 const COLUMNS = `${HEAD}, report`;
 
-/** Stores what a training came to, once: its number. */
+/** Stores what a training came to, once: its number. It is blended as what predicts now. */
 export async function insertLearned(db: Db, given: NewLearned): Promise<number> {
   const { key, author, wanted, day, counts, horizonDays, until, taught, decision } = given;
   const { outcome } = taught;
@@ -94,8 +96,10 @@ export async function insertLearned(db: Db, given: NewLearned): Promise<number> 
   const report = outcome === "not enough" ? tooFew(taught) : taught.report;
   await db.query(
     `INSERT INTO learned (key, author, wanted, day, counts, horizon_days, until, outcome, trainer,
-                          observations, rules_id, file, report, decision, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate')
+                          observations, rules_id, file, report, decision, state,
+                          weight)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate',
+             coalesce((SELECT weight FROM learned WHERE state = 'published'), 0))
      ON CONFLICT (key) DO NOTHING`,
     [
       ...[key, author, JSON.stringify(wanted), day, JSON.stringify(counts), horizonDays, until],
@@ -189,6 +193,11 @@ export async function writeRetraining(db: Db, every: Every): Promise<void> {
     `INSERT INTO retraining (every) VALUES ($1) ON CONFLICT (one) DO UPDATE SET every = excluded.every`,
     [every],
   );
+}
+
+/** What the chance is to count for in the blended rank of leads. */
+export async function writeWeight(db: Db, id: number, weight: number): Promise<void> {
+  await db.query("UPDATE learned SET weight = $2 WHERE id = $1", [id, weight]);
 }
 
 /** Deletes one that does not predict at present; whether it was there. */

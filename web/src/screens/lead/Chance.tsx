@@ -21,7 +21,7 @@ export function Chance({ leadRef }: { leadRef: string }) {
 function Shown({ prediction }: { prediction: LeadPrediction }) {
   const { say, number } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const { probability, low, high, band, percentile, horizonDays, learned } = prediction;
+  const { probability, low, high, band, percentile, horizonDays, learned, blend } = prediction;
   const percent = (value: number) => number(value, { style: "percent", maximumFractionDigits: 1 });
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
@@ -39,6 +39,17 @@ function Shown({ prediction }: { prediction: LeadPrediction }) {
         {say(text.chanceBetween(percent(low), percent(high)))}{" "}
         {say(text.chanceAhead(number(Math.floor(percentile))))}
       </Text>
+      {blend && (
+        <Text size="sm" mt={4} data-testid="blend">
+          {say(
+            text.chanceBlended(
+              number(Math.floor(blend.rank * 10) / 10),
+              percent(blend.weight),
+              percent(1 - blend.weight),
+            ),
+          )}
+        </Text>
+      )}
       <UnstyledButton mt="xs" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
         <Text size="sm" span fw={600}>
           <Icon size={14} style={{ verticalAlign: -2, marginRight: 4 }} aria-hidden />

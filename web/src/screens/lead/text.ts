@@ -57,6 +57,10 @@ export const text = {
     en: `it is ahead of ${percentile} of 100 leads.`,
     it: `è davanti a ${percentile} lead su 100.`,
   }),
+  chanceBlended: (rank: string, chance: string, rules: string) => ({
+    en: `Blended rank ${rank} of 100: ${chance} its place by chance, ${rules} its place by the rules' score.`,
+    it: `Rango combinato ${rank} su 100: per il ${chance} il posto per probabilità, per il ${rules} quello per punteggio delle regole.`,
+  }),
   chanceWhy: { en: "Why this chance", it: "Perché questa probabilità" },
   chanceBase: { en: "Where every lead starts", it: "Da dove parte ogni lead" },
   chanceMissing: { en: "not known", it: "non si sa" },

@@ -55,6 +55,7 @@ export function ColumnMenu({ groups, chosen, onChange }: Props) {
                         size="xs"
                         value={column.id}
                         label={titleOf(column)}
+                        description={column.hint && say(column.hint)}
                       />
                     ))}
                   </Stack>

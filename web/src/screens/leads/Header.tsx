@@ -1,5 +1,5 @@
 import { TextOrder } from "@bussola/contract";
-import { UnstyledButton } from "@mantine/core";
+import { Tooltip, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useLanguage } from "../../ui/language.tsx";
 import type { Column } from "./columns.ts";
@@ -22,7 +22,7 @@ const STEP = 20;
 export function Header({ column, search, onChange, resize, width, onWidth }: Props) {
   const { say } = useLanguage();
   const title = typeof column.title === "string" ? column.title : say(column.title);
-  const { sort, isNumber } = column;
+  const { sort, isNumber, hint } = column;
   const isSorted = sort !== undefined && (search.sort ?? "score") === sort;
   // Names from A, numbers from the highest.
   const isText = TextOrder.safeParse(sort).success;
@@ -49,7 +49,9 @@ export function Header({ column, search, onChange, resize, width, onWidth }: Pro
           {isSorted && <Arrow size={13} aria-hidden />}
         </UnstyledButton>
       ) : (
-        <span className={styles.plain}>{title}</span>
+        <Tooltip label={hint && say(hint)} disabled={!hint} multiline w={280}>
+          <span className={styles.plain}>{title}</span>
+        </Tooltip>
       )}
       <button
         type="button"

@@ -38,6 +38,10 @@ export function LeadCell({ lead, column, bands }: Props): ReactNode {
       return lead.persona;
     case "ready":
       return lead.ready && <IconCheck size={16} aria-label={say(text.yes)} />;
+    case "chance":
+      return (
+        lead.chance !== null && number(lead.chance, { style: "percent", maximumFractionDigits: 1 })
+      );
     case "owner":
       return lead.owner && (owners.get(lead.owner) ?? lead.owner);
     case "stage":

@@ -13,6 +13,8 @@ export type Column = {
   /** What its header sorts by. */
   sort?: Sort;
   isNumber?: boolean;
+  /** What people must know to read it. */
+  hint?: Said;
 };
 
 const OWN: readonly Column[] = [
@@ -23,6 +25,7 @@ const OWN: readonly Column[] = [
   { id: "persona", title: text.persona, width: 150 },
   { id: "fit", title: text.fit, width: 90, sort: "fit", isNumber: true },
   { id: "engagement", title: text.engagement, width: 115, sort: "engagement", isNumber: true },
+  { id: "chance", title: text.chance, width: 110, isNumber: true, hint: text.chanceHint },
   { id: "owner", title: text.owner, width: 180, sort: "owner" },
   { id: "stage", title: text.stage, width: 120 },
   { id: "tags", title: text.tags, width: 150 },

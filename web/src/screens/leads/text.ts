@@ -52,6 +52,11 @@ export const text = {
   score: { en: "Score", it: "Punteggio" },
   fit: { en: "Fit", it: "Fit" },
   engagement: { en: "Engagement", it: "Interesse" },
+  chance: { en: "Chance", it: "Probabilità" },
+  chanceHint: {
+    en: "To buy, as last predicted, of open leads. This table cannot be sorted by it: Models > Learn from outcomes has the leads in its order.",
+    it: "Di comprare, come predetta l'ultima volta, dei lead aperti. La tabella non si ordina per essa: Modelli > Impara dagli esiti ha i lead in quell'ordine.",
+  },
   ready: { en: "Ready", it: "Pronto" },
   yes: { en: "Yes", it: "Sì" },
   notReady: { en: "Not ready", it: "Non pronto" },

@@ -1,4 +1,4 @@
-import { PredictionBand } from "@bussola/contract";
+import { PredictionBand, type PredictionSort } from "@bussola/contract";
 import { Anchor, Button, Group, SegmentedControl, Skeleton, Table, Text } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -10,7 +10,7 @@ import { Page } from "../../../ui/Page.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { Predicting } from "./Predicting.tsx";
 import { useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
+import { sorts, text } from "./text.ts";
 
 const route = getRouteApi("/train/leads");
 const PAGE_LEADS = 50;
@@ -19,10 +19,10 @@ const BANDS = ["cold", "warm", "hot"] as const;
 /** Leads by their chance to buy, the largest first. */
 export function Predicted() {
   const { say, date } = useLanguage();
-  const { band, page = 1 } = route.useSearch();
+  const { band, sort, page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = usePredictions({
-    ...{ band, limit: PAGE_LEADS, offset: (page - 1) * PAGE_LEADS },
+    ...{ band, sort, limit: PAGE_LEADS, offset: (page - 1) * PAGE_LEADS },
   });
   return (
     <Page
@@ -45,6 +45,7 @@ export function Predicted() {
       {data?.learned === null && <Predicting published={undefined} />}
       {data && data.learned !== null && (
         <>
+          {data.weight > 0 && <Order weight={data.weight} leads={data.leads} />}
           <SegmentedControl
             maw={420}
             aria-label={say(text.band)}
@@ -54,10 +55,10 @@ export function Predicted() {
               ...BANDS.toReversed().map((one) => ({ value: one, label: say(text[one]) })),
             ]}
             onChange={(value) =>
-              void navigate({ search: { band: PredictionBand.safeParse(value).data } })
+              void navigate({ search: { sort, band: PredictionBand.safeParse(value).data } })
             }
           />
-          <Leads leads={data.leads} />
+          <Leads leads={data.leads} isBlended={data.weight > 0} />
           <Group justify="center">
             <Turn to={page - 1} show={page > 1} label="‹" />
             <Turn to={page + 1} show={data.leads.length === PAGE_LEADS} label="›" />
@@ -69,27 +70,54 @@ export function Predicted() {
 }
 
 function Turn({ to, show, label }: { to: number; show: boolean; label: string }) {
-  const { band } = route.useSearch();
+  const { band, sort } = route.useSearch();
   if (!show) return null;
   return (
     <Button
       variant="default"
       aria-label={String(to)}
-      renderRoot={(props) => <Link to="/train/leads" search={{ band, page: to }} {...props} />}
+      renderRoot={(props) => (
+        <Link to="/train/leads" search={{ band, sort, page: to }} {...props} />
+      )}
     >
       {label}
     </Button>
   );
 }
 
+/** By what the list is sorted, and what the blended rank is. */
+function Order({ weight, leads }: { weight: number; leads: Rows }) {
+  const { say } = useLanguage();
+  const { percent } = useFigures();
+  const { band, sort = "chance" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const orders: PredictionSort[] = ["chance", "blend"];
+  return (
+    <div>
+      <SegmentedControl
+        aria-label={say(text.sortedBy)}
+        value={sort}
+        data={orders.map((value) => ({ value, label: say(sorts[value]) }))}
+        onChange={(value) =>
+          void navigate({ search: { band, sort: orders.find((one) => one === value) } })
+        }
+      />
+      <Text size="sm" c="dimmed" mt={4}>
+        {say(text.blendIs(percent(weight), percent(1 - weight)))}{" "}
+        {leads.length > 0 && leads.every(({ blend }) => blend === null) && say(text.blendNone)}
+      </Text>
+    </div>
+  );
+}
+
 type Rows = NonNullable<ReturnType<typeof usePredictions>["data"]>["leads"];
 
-function Leads({ leads }: { leads: Rows }) {
+function Leads({ leads, isBlended }: { leads: Rows; isBlended: boolean }) {
   const { say, number } = useLanguage();
   const { percent } = useFigures();
   const bands = BANDS.map((band) => say(text[band]));
   return (
-    <WideTable label={say(text.leadsTitle)} minWidth={520}>
+    <WideTable label={say(text.leadsTitle)} minWidth={isBlended ? 620 : 520}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -97,10 +125,11 @@ function Leads({ leads }: { leads: Rows }) {
             <Table.Th ta="right">{say(text.chance)}</Table.Th>
             <Table.Th>{say(text.band)}</Table.Th>
             <Table.Th>{say(text.place)}</Table.Th>
+            {isBlended && <Table.Th ta="right">{say(text.blendRank)}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {leads.map(({ id, name, email, userId, probability, low, high, band, percentile }) => (
+          {leads.map(({ id, name, email, userId, probability, low, high, ...lead }) => (
             <Table.Tr key={id}>
               <Table.Td>
                 <Anchor
@@ -126,9 +155,16 @@ function Leads({ leads }: { leads: Rows }) {
                 </Text>
               </Table.Td>
               <Table.Td>
-                <Band band={say(text[band])} bands={bands} />
+                <Band band={say(text[lead.band])} bands={bands} />
               </Table.Td>
-              <Table.Td>{say(text.placeOf(number(Math.floor(percentile * 10) / 10)))}</Table.Td>
+              <Table.Td>
+                {say(text.placeOf(number(Math.floor(lead.percentile * 10) / 10)))}
+              </Table.Td>
+              {isBlended && (
+                <Table.Td ta="right">
+                  {lead.blend === null ? "–" : number(Math.floor(lead.blend * 10) / 10)}
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>

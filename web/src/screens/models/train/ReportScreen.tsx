@@ -2,10 +2,12 @@ import type { LearnedReport } from "@bussola/contract";
 import { SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLearned, useLearnedList } from "../../../queries/learned.ts";
+import { useMay } from "../../../queries/session.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { Actions } from "./Actions.tsx";
+import { Blend } from "./Blend.tsx";
 import { Calibration } from "./Calibration.tsx";
 import { Calls } from "./Calls.tsx";
 import { Decided } from "./Decided.tsx";
@@ -16,6 +18,7 @@ import { LearntFrom } from "./LearntFrom.tsx";
 import { Failed, Running } from "./Running.tsx";
 import { Tenths } from "./Tenths.tsx";
 import { text } from "./text.ts";
+import styles from "./train.module.css";
 import { Verdict } from "./Verdict.tsx";
 import { Weights } from "./Weights.tsx";
 
@@ -27,6 +30,7 @@ export function ReportScreen() {
   const id = Number(route.useParams().id);
   const { data, error, refetch } = useLearned(id);
   const { data: list } = useLearnedList();
+  const may = useMay("marketer");
   const title = say(text.reportOf(number(id)));
   if (error)
     return (
@@ -52,6 +56,11 @@ export function ReportScreen() {
         {list?.failed && <Failed failed={list.failed} />}
         <Verdict learned={data} />
         {data.decision && <Decided decision={data.decision} />}
+        {may && data.outcome === "learned" && (
+          <div className={styles.onScreen ?? ""}>
+            <Blend learned={data} busy={list?.operation != null} />
+          </div>
+        )}
         {data.report && <Tried report={data.report} />}
         <LearntFrom learned={data} />
       </Stack>

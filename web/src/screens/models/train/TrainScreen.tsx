@@ -6,6 +6,7 @@ import { useMay } from "../../../queries/session.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { Blend } from "./Blend.tsx";
 import { History } from "./History.tsx";
 import { Predicting } from "./Predicting.tsx";
 import { Failed, Running } from "./Running.tsx";
@@ -18,6 +19,7 @@ export function TrainScreen() {
   const { say } = useLanguage();
   const { data, error, refetch } = useLearnedList();
   const may = useMay("marketer");
+  const published = data?.learned.find(({ state }) => state === "published");
   return (
     <Page
       title={say(text.title)}
@@ -36,13 +38,16 @@ export function TrainScreen() {
       {!data && !error && <Skeleton height={360} />}
       {data && (
         <Stack gap="md">
-          <Predicting published={data.learned.find(({ state }) => state === "published")} />
+          <Predicting published={published} />
           {data.operation && <Running operation={data.operation} />}
           {data.failed && <Failed failed={data.failed} />}
           {may && !data.operation && (
             <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: "start" }}>
               <StartForm />
-              <Schedule />
+              <Stack gap="md">
+                {published && <Blend learned={published} busy={false} />}
+                <Schedule />
+              </Stack>
             </SimpleGrid>
           )}
           {data.learned.length > 0 && <History learned={data.learned} />}

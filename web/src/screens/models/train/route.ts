@@ -1,4 +1,4 @@
-import { PredictionBand } from "@bussola/contract";
+import { PredictionBand, PredictionSort } from "@bussola/contract";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { root } from "../../../root.tsx";
@@ -23,6 +23,7 @@ const report = createRoute({
 
 const LeadsSearch = z.object({
   band: PredictionBand.optional().catch(undefined),
+  sort: PredictionSort.optional().catch(undefined),
   page: z.int().min(1).optional().catch(undefined),
 });
 

@@ -1,4 +1,4 @@
-import type { Decision, LeakPolicy, LearnedSummary } from "@bussola/contract";
+import type { Decision, LeakPolicy, LearnedSummary, PredictionSort } from "@bussola/contract";
 import type { z } from "zod";
 import type { Said, Texts } from "../../../ui/language.tsx";
 
@@ -78,6 +78,37 @@ export const text = {
   never: { en: "Never", it: "Mai" },
   week: { en: "Every week", it: "Ogni settimana" },
   month: { en: "Every month", it: "Ogni mese" },
+
+  blend: { en: "Blend with the rules", it: "Combina con le regole" },
+  blendAbout: {
+    en: "Each lead gets a rank from 0 to 100 that weighs its place by chance and its place by your main model's score, both among the same leads: places, since a chance and a score are on different scales.",
+    it: "Ogni lead ha un rango da 0 a 100 che pesa il suo posto per probabilità e quello per punteggio del modello principale, fra gli stessi lead: posti, perché probabilità e punteggi hanno scale diverse.",
+  },
+  blendWeight: { en: "What counts", it: "Che cosa conta" },
+  blendNow: {
+    en: "A change is worked out for every lead at once; then daily.",
+    it: "Un cambiamento si calcola subito per ogni lead; poi ogni giorno.",
+  },
+  blendLater: { en: "In use once it is published.", it: "In uso quando sarà pubblicato." },
+  blendOff: { en: "Off: the chance alone", it: "Spento: solo la probabilità" },
+  blendOf: (chance: string, rules: string) => ({
+    en: `${chance} chance, ${rules} rules`,
+    it: `${chance} probabilità, ${rules} regole`,
+  }),
+  blendMeans: {
+    en: "Call in this order when your rules know something that past outcomes do not show yet, such as a new product.",
+    it: "Chiama in quest'ordine quando le regole sanno qualcosa che gli esiti passati ancora non mostrano, come un prodotto nuovo.",
+  },
+  blendIs: (chance: string, rules: string) => ({
+    en: `Blended rank: ${chance} a lead's place by chance, ${rules} its place by the rules' score; places, since the two are on different scales.`,
+    it: `Rango combinato: per il ${chance} il posto per probabilità, per il ${rules} quello per punteggio delle regole; posti, perché le due scale sono diverse.`,
+  }),
+  blendRank: { en: "Blended rank", it: "Rango combinato" },
+  sortedBy: { en: "Sorted by", it: "In ordine di" },
+  blendNone: {
+    en: "There is none yet: it is being worked out, or no rules are published.",
+    it: "Ancora non c'è: si sta calcolando, o non ci sono regole pubblicate.",
+  },
 
   reportOf: (id: string) => ({ en: `Training ${id}`, it: `Addestramento ${id}` }),
   reportAbout: (when: string, who: string) => ({
@@ -278,8 +309,8 @@ export const text = {
 
   leadsTitle: { en: "Most likely to buy", it: "I più probabili clienti" },
   leadsAbout: (day: string) => ({
-    en: `As predicted on ${day}, from the largest chance on.`,
-    it: `Come predetto il ${day}, dalla probabilità più alta.`,
+    en: `As predicted on ${day}, the best first.`,
+    it: `Come predetto il ${day}, i migliori per primi.`,
   }),
   all: { en: "All", it: "Tutti" },
   lead: { en: "Lead", it: "Lead" },
@@ -291,6 +322,11 @@ export const text = {
   }),
   band: { en: "Band", it: "Fascia" },
 } satisfies Texts;
+
+export const sorts: Record<PredictionSort, Said> = {
+  chance: { en: "By chance", it: "Per probabilità" },
+  blend: { en: "By blended rank", it: "Per rango combinato" },
+};
 
 export const trainers: Record<"auto" | "scorecard" | "trees", Said> = {
   auto: { en: "Whichever foretells better", it: "Quello che predice meglio" },
@@ -366,5 +402,6 @@ export const steps: Readonly<Record<string, Said>> = {
   trees: { en: "Trying trees on unseen leads", it: "Provo gli alberi su lead mai visti" },
   compare: { en: "Comparing with what predicts now", it: "Confronto con ciò che predice ora" },
   final: { en: "Learning from all leads", it: "Imparo da tutti i lead" },
+  blend: { en: "Blending chances with the rules", it: "Combino le probabilità con le regole" },
   predict: { en: "Predicting for every lead", it: "Predico per ogni lead" },
 };
