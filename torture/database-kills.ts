@@ -105,12 +105,23 @@ function shuffled(random: Random, backends: number, databases: number): boolean[
 
 /** One of the server's own sessions. */
 async function killBackend(ground: Ground, random: Random): Promise<string> {
-  const { rows } = await ground.pool.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity
-      WHERE backend_type = 'client backend' AND application_name <> 'torture'`,
-  );
-  process.kill(random.pick(rows).pid, "SIGKILL");
+  const pids = await ownSessions(ground);
+  process.kill(random.pick(pids), "SIGKILL");
   return "a backend";
+}
+
+/** Asked again while PostgreSQL is starting: it may have answered the probe and only then gone down. */
+async function ownSessions({ pool }: Ground): Promise<number[]> {
+  for (const start = performance.now(); ; await sleep(50)) {
+    const sessions = await pool
+      .query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity
+          WHERE backend_type = 'client backend' AND application_name <> 'torture'`,
+      )
+      .catch(() => ({ rows: [] }));
+    if (sessions.rows.length > 0) return sessions.rows.map(({ pid }) => pid);
+    if (performance.now() - start > RECOVERY_MS) throw new Error("the server has no sessions");
+  }
 }
 
 /** @param all its sessions too; left alone, they notice by themselves */

@@ -44,6 +44,10 @@ export const deeds: Readonly<Record<string, Said>> = {
     it: "Ha salvato come bozza dei punti proposti",
   },
   "POST /api/learned": { en: "Started a training", it: "Ha avviato un addestramento" },
+  "PUT /api/learned/:id/blend": {
+    en: "Changed how chances are blended with the rules",
+    it: "Ha cambiato come le probabilità si uniscono alle regole",
+  },
   "POST /api/learned/stop": { en: "Stopped a training", it: "Ha fermato un addestramento" },
   "POST /api/learned/:id/publish": {
     en: "Published what was learnt",
