@@ -1,4 +1,5 @@
-import { Group, SegmentedControl, TextInput } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
+import { DayFields } from "../../ui/DayFields.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { PRESETS, periodOf, type Search, USUAL_DAYS } from "./search.ts";
 import { text } from "./text.ts";
@@ -29,21 +30,11 @@ export function PeriodChoice({ search, choose }: Props) {
         }))}
         onChange={(days) => choose({ days: Number(days) })}
       />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.from)}
-        value={from}
-        max={to}
-        onChange={({ currentTarget }) => dates({ from: currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.to)}
-        value={to}
-        min={from}
-        onChange={({ currentTarget }) => dates({ to: currentTarget.value })}
+      <DayFields
+        from={from}
+        to={to}
+        labels={{ from: say(text.from), to: say(text.to) }}
+        onChange={dates}
       />
     </Group>
   );

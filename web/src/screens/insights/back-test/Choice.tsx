@@ -1,7 +1,8 @@
-import { Card, Group, NumberInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Card, Group, NumberInput, SegmentedControl, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useLearnedList } from "../../../queries/learned.ts";
+import { DayFields } from "../../../ui/DayFields.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { type ModelRef, ModelSelect } from "../ModelSelect.tsx";
 import { text as insights } from "../text.ts";
@@ -116,21 +117,11 @@ function Period({ search, onChange }: PeriodProps) {
         }))}
         onChange={(weeks) => onChange({ weeks: Number(weeks), from: undefined, to: undefined })}
       />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.from)}
-        value={from}
-        max={to}
-        onChange={({ currentTarget }) => dates({ from: currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.to)}
-        value={to}
-        min={from}
-        onChange={({ currentTarget }) => dates({ to: currentTarget.value })}
+      <DayFields
+        from={from}
+        to={to}
+        labels={{ from: say(text.from), to: say(text.to) }}
+        onChange={dates}
       />
     </Group>
   );

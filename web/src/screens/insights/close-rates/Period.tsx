@@ -1,5 +1,6 @@
-import { Group, TextInput } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { DayFields } from "../../../ui/DayFields.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import type { Search } from "./search.ts";
 import { text } from "./text.ts";
@@ -8,28 +9,19 @@ import { text } from "./text.ts";
 export function Period({ search }: { search: Search }) {
   const { say } = useLanguage();
   const navigate = useNavigate({ from: "/insights/close-rates" });
-  const choose = (bounds: Pick<Search, "from" | "to">) => {
-    const { from, to } = { ...search, ...bounds };
+  const bounds = { from: search.from ?? "", to: search.to ?? "" };
+  const choose = (changed: Partial<typeof bounds>) => {
+    const { from, to } = { ...bounds, ...changed };
     if (from && to && from > to) return;
-    void navigate({ search: (now) => ({ ...now, from, to, page: undefined }) });
+    const chosen = { from: from || undefined, to: to || undefined };
+    void navigate({ search: (now) => ({ ...now, ...chosen, page: undefined }) });
   };
   return (
     <Group gap="xs">
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.from)}
-        value={search.from ?? ""}
-        max={search.to}
-        onChange={({ currentTarget }) => choose({ from: currentTarget.value || undefined })}
-      />
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={say(text.to)}
-        value={search.to ?? ""}
-        min={search.from}
-        onChange={({ currentTarget }) => choose({ to: currentTarget.value || undefined })}
+      <DayFields
+        {...bounds}
+        labels={{ from: say(text.from), to: say(text.to) }}
+        onChange={choose}
       />
     </Group>
   );
