@@ -296,8 +296,12 @@ test("every level hands over whom a replay with that threshold does, and scores 
         expect(total(told.active)).toBe(moves.filter(({ did }) => did).length);
         const fall = moves.filter(({ did }) => !did).map(({ from, to }) => from - to);
         const [most] = quantilesOf(told.quiet.reduce(addSketches, new Map()), [1]);
-        if (fall.length > 0 && Math.max(...fall) < 1e6)
-          expect(most).toBeCloseTo(Math.max(...fall), -Math.log10(Math.max(1, ...fall) / 50));
+        const largest = Math.max(...fall);
+        // As near as a sketch tells; a score may also rise while its lead does nothing.
+        if (fall.length > 0)
+          expect(Math.abs((most ?? Number.NaN) - largest)).toBeLessThanOrEqual(
+            Math.abs(largest) / 128 + 1e-9,
+          );
       },
     ),
     0.3,
