@@ -2,7 +2,8 @@ import { GUIDED_ROLES, type GuidedColumn, type GuidedStudy } from "@bussola/cont
 import { Card, Select, Stack, Text, Title } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import classes from "./guided.module.css";
-import { roles, text } from "./text.ts";
+import { roles } from "./step-text.ts";
+import { text } from "./text.ts";
 import type { Choices } from "./useChoices.ts";
 
 type Props = { study: GuidedStudy; choices: Choices };

@@ -20,9 +20,10 @@ import { FlagsStep } from "./FlagsStep.tsx";
 import { IdealStep } from "./IdealStep.tsx";
 import { IntentStep } from "./IntentStep.tsx";
 import type { StepProps } from "./step.ts";
+import { steps } from "./step-text.ts";
 import { TestStep } from "./TestStep.tsx";
 import { ThresholdStep } from "./ThresholdStep.tsx";
-import { steps, text } from "./text.ts";
+import { text } from "./text.ts";
 import { useChoices } from "./useChoices.ts";
 
 const route = getRouteApi("/models/new/guided");

@@ -4,8 +4,9 @@ import { Group, NumberInput, Table, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
+import { trainers } from "./choice-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text, trainers } from "./text.ts";
+import { text } from "./text.ts";
 
 const route = getRouteApi("/train/$id");
 /** Of the leads, those that are called if nobody says how many. */

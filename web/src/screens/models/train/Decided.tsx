@@ -1,8 +1,9 @@
 import type { Decision } from "@bussola/contract";
 import { Text } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
+import { decisions } from "./choice-text.ts";
 import { Section, useFigures } from "./parts.tsx";
-import { decisions, text } from "./text.ts";
+import { text } from "./text.ts";
 
 /** How a challenger did beside the champion, and what was decided. */
 export function Decided({ decision }: { decision: Decision }) {

@@ -2,8 +2,9 @@ import type { Figure, LearnedFigures, LearnedReport } from "@bussola/contract";
 import { Table, Text } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
+import { trainers } from "./choice-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text, trainers } from "./text.ts";
+import { text } from "./text.ts";
 
 type Name = "auc" | "averagePrecision" | "logLoss" | "brier" | "calibrationSlope" | "bestTenth";
 

@@ -4,8 +4,9 @@ import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { trainers } from "./choice-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text, trainers } from "./text.ts";
+import { text } from "./text.ts";
 
 const FIFTH = 0.2;
 /** Of the leads, where the table reads the curves. */

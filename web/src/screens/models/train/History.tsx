@@ -3,7 +3,8 @@ import { Anchor, Badge, Card, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
-import { outcomes, states, text, trainers } from "./text.ts";
+import { outcomes, states, trainers } from "./choice-text.ts";
+import { text } from "./text.ts";
 
 /** Every training, the newest first. */
 export function History({ learned }: { learned: readonly LearnedSummary[] }) {

@@ -1,8 +1,9 @@
 import type { StoredLearned } from "@bussola/contract";
 import { List, Text } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
+import { policies } from "./choice-text.ts";
 import { Section } from "./parts.tsx";
-import { policies, text } from "./text.ts";
+import { text } from "./text.ts";
 
 /** Which leads were learnt from, and why the others were not. */
 export function LearntFrom({ learned }: { learned: StoredLearned }) {

@@ -8,9 +8,10 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
+import { sorts } from "./choice-text.ts";
 import { Predicting } from "./Predicting.tsx";
 import { useFigures } from "./parts.tsx";
-import { sorts, text } from "./text.ts";
+import { text } from "./text.ts";
 
 const route = getRouteApi("/train/leads");
 const PAGE_LEADS = 50;

@@ -7,7 +7,8 @@ import { Band } from "../../../ui/Band.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
-import { text, trainers } from "./text.ts";
+import { trainers } from "./choice-text.ts";
+import { text } from "./text.ts";
 
 const BANDS: readonly PredictionBand[] = ["hot", "warm", "cold"];
 

@@ -3,7 +3,8 @@ import { Alert, Button, Card, Group, Progress, Stack, Text } from "@mantine/core
 import { useStopTraining } from "../../../queries/learned.ts";
 import { useMay } from "../../../queries/session.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { steps, text } from "./text.ts";
+import { steps } from "./choice-text.ts";
+import { text } from "./text.ts";
 
 /** How far a training or publishing is. */
 export function Running({ operation }: { operation: Operation }) {

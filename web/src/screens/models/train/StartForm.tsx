@@ -3,7 +3,8 @@ import { IconSchool } from "@tabler/icons-react";
 import { useState } from "react";
 import { useStartTraining } from "../../../queries/learned.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { policies, text, trainers, trainersAbout } from "./text.ts";
+import { policies, trainers, trainersAbout } from "./choice-text.ts";
+import { text } from "./text.ts";
 
 type Trainer = keyof typeof trainers;
 type Policy = keyof typeof policies;
