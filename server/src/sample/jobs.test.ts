@@ -1,9 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseModel, parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../test/world.ts";
 import { isCapture, toCapture } from "../capture/message.ts";
 import { ensureSource } from "../capture/store.ts";
+import { savePredictions } from "../learning/predictions/store.ts";
+import { insertLearned } from "../learning/training/store.ts";
+import { publishedVersions, saveWeek, settleAlarms } from "../learning/watch/store.ts";
+import { createOperation } from "../platform/operations.ts";
 import { mergeLeads } from "../scoring/corrections.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
 import { saveSegment } from "../scoring/segments/jobs.ts";
@@ -87,6 +92,55 @@ test("a reset removes the sample and nothing else", async () => {
   ]);
   expect(left).toEqual([{ traits: {} }]);
   expect(await world.audit()).toMatchObject({ differing: 0, leads: 3 });
+});
+
+test("what was learnt and watched while the sample was there goes with it, and nothing later", async () => {
+  await load();
+  const { pool } = world;
+  const [version] = await publishedVersions(pool);
+  if (!version) throw new Error("nothing is published");
+  const learnt = async () => {
+    const wanted = { trainer: "auto", leaks: "drop", from: null, seed: 1 } as const;
+    const counts = { total: 1, anonymous: 0, moments: 1, censored: 0, atOnce: 0, outside: 0 };
+    const id = await insertLearned(pool, {
+      ...{ key: randomUUID(), author: null, wanted, day: 20_000, counts: { ...counts, sample: 1 } },
+      ...{ horizonDays: 90, until: null, observations: [], rulesId: null, decision: null },
+      taught: { outcome: "not enough", bought: 1, rest: 0, needed: 40 },
+    });
+    const one = [0.5];
+    await savePredictions(pool, id, 20_000, {
+      ...{ leads: [1], probability: one, low: one, high: one, percentile: one, blend: one },
+      band: ["hot"],
+    });
+    const figures = { bands: [], days: 1, settled: false, share: 1 };
+    const kind = { versionId: version.id, kind: "cohort", at: Date.now() } as const;
+    await saveWeek(pool, kind, { week: 20_000, size: 1, figures });
+    const change = { kind: "seen", subject: "price_list_viewed", week: 20_000 } as const;
+    await settleAlarms(pool, version.modelId, [{ ...change, before: 0.4, now: 0 }], Date.now());
+    await pool.query("UPDATE operation SET state = 'done' WHERE id = $1", [
+      (await createOperation(pool, "backtest")).id,
+    ]);
+  };
+  const left = async () => {
+    const { rows } = await pool.query<Record<string, number>>(
+      `SELECT (SELECT count(*) FROM learned)::int AS learned,
+              (SELECT count(*) FROM prediction)::int AS predictions,
+              (SELECT count(*) FROM watch_week)::int AS weeks,
+              (SELECT count(*) FROM alarm)::int AS alarms,
+              (SELECT count(*) FROM operation WHERE kind = 'backtest')::int AS "backTests",
+              (SELECT count(*) FROM operation WHERE kind = 'watch' AND state = 'waiting')::int AS looks`,
+    );
+    return rows[0];
+  };
+  await learnt();
+  await resetSample(pool, Date.now, quiet);
+  const nothing = { learned: 0, predictions: 0, weeks: 0, alarms: 0, backTests: 0 };
+  expect(await left()).toMatchObject(nothing);
+  expect((await left())?.looks).toBeGreaterThan(0);
+  // Of real people alone: a second reset has no part in it.
+  await learnt();
+  await resetSample(pool, Date.now, quiet);
+  expect(await left()).toMatchObject({ learned: 1, predictions: 1, weeks: 1, alarms: 1 });
 });
 
 test("who was merged with somebody of the sample is scored without them after the reset", async () => {

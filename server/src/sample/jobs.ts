@@ -4,6 +4,7 @@ import { isCapture, toCapture } from "../capture/message.ts";
 import { ensureSource } from "../capture/store.ts";
 import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import { createOperation, firstOperation, type Progress } from "../platform/operations.ts";
+import { withTransaction } from "../platform/postgres.ts";
 import { rescoreLeads } from "../scoring/jobs.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { sampleBase } from "./index.ts";
@@ -12,6 +13,8 @@ import {
   deleteSampleProfiles,
   deleteSampleQuarantine,
   deleteWorkOnNobody,
+  forgetLearning,
+  hasSample,
 } from "./store.ts";
 
 const SAMPLE_SOURCE = "Sample data";
@@ -52,7 +55,10 @@ export async function loadSample(
   return { events: messages.length };
 }
 
-/** Removes the sample base and nothing else: people who did something real too keep that. */
+/**
+ * Removes the sample base, what was learnt while it was there, and nothing else: people who did
+ * something real too keep that. How the models do without it is looked at afterwards.
+ */
 export async function resetSample(
   pool: pg.Pool,
   now: () => number,
@@ -60,6 +66,9 @@ export async function resetSample(
 ): Promise<{ removed: number }> {
   const sourceId = await ensureSource(pool, SAMPLE_SOURCE, "sample");
   const catalogues = new Catalogues();
+  // First: begun again after a crash there may be nobody left to tell that the sample was there.
+  const had = await hasSample(pool, sourceId);
+  if (had) await withTransaction(pool, forgetLearning);
   const walk = { step: "reset", progress } as const;
   const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
@@ -86,5 +95,6 @@ export async function resetSample(
     return gone.size;
   });
   await deleteSampleQuarantine(pool, sourceId);
+  if (had) await createOperation(pool, "watch");
   return { removed: changed };
 }

@@ -2,6 +2,49 @@ import type pg from "pg";
 import type { ProfileRef } from "../identity/people.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
 
+/** What is derived of leads. */
+const LEAD_TABLES = [
+  ...(["score", "prediction", "qualification", "segment_member", "transition"] as const),
+];
+
+/** Whether anybody is there whom the sample named and of whom it still says something. */
+export async function hasSample(db: pg.Pool, sourceId: number): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM profile p
+      WHERE p.source_id = $1
+        AND EXISTS (SELECT 1 FROM event e
+                     WHERE e.origin_id = p.origin_id AND e.profile_id = p.id AND e.source_id = $1)
+      LIMIT 1`,
+    [sourceId],
+  );
+  return rows.length > 0;
+}
+
+/** What is asked of past leads: its answers are kept with the operation that found them. */
+const STUDIES = [
+  ...["close-rates", "backtest", "thresholds", "train", "retrain", "predict", "watch"],
+];
+
+/**
+ * Deletes what was learnt, found and watched while the sample was there, which its invented people had
+ * a part in: predictors with their chances, answers about the past, weeks counted, alarms.
+ */
+export async function forgetLearning(db: pg.ClientBase): Promise<void> {
+  for (const table of [
+    "prediction",
+    "watch_calibration",
+    "learned",
+    "watch_week",
+    "alarm",
+  ] as const)
+    await db.query(`DELETE FROM ${table}`);
+  await db.query(
+    `DELETE FROM operation
+      WHERE kind = ANY ($1::text[]) AND state NOT IN ('waiting', 'running')`,
+    [STUDIES],
+  );
+}
+
 /** Deletes the sample's events of these profiles; which profiles had any. */
 export async function deleteSampleEvents(
   db: pg.ClientBase,
@@ -79,7 +122,7 @@ export async function deleteSampleProfiles(
     await db.query(`DELETE FROM ${table} WHERE profile_id = ANY ($1::bigint[])`, [ids]);
   const leads = [...new Set([...profiles.map((p) => p.leadId), ...ids])];
   await noteChanges(db, leads);
-  for (const table of ["score", "qualification", "segment_member", "transition"] as const)
+  for (const table of LEAD_TABLES)
     await db.query(
       `DELETE FROM ${table} t WHERE t.lead_id = ANY ($1::bigint[])
           AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.lead_id = t.lead_id)`,
