@@ -243,8 +243,28 @@ export const GuidedTrial = z.object({
   /** Leads that come in a week, and of them those that would be handed over. */
   perWeek: z.number().nullable(),
   handedPerWeek: z.number().nullable(),
+  /**
+   * How it was tested, so that no lead is judged by what was found on it. `newer`: everything was found
+   * on the older leads, the newer are judged. `folds`: found five times on four fifths, each judging the
+   * other fifth. `opinions`: nothing was learnt from any lead.
+   */
+  tested: z.object({
+    how: z.enum(["newer", "folds", "opinions"]),
+    /** Leads that it was found on, each time. */
+    learnt: z.int(),
+    /** From when on leads were judged; null where time did not part them. */
+    from: Instant.nullable(),
+    /** Values whose points were set by hand, or that are never handed over: kept as they are. */
+    kept: z.int(),
+  }),
+  /** Leads that are judged, and how many of them bought. */
   leads: z.int(),
   bought: z.int(),
+  rate: Share,
+  /** Whether the score tells buyers from others beyond chance; null when all did the same. */
+  better: z.boolean().nullable(),
+  /** Those of them that are of a kind of customer found without them; null where none is. */
+  kinds: z.object({ leads: z.int(), bought: z.int(), rate: Share }).nullable(),
   cut: Cut,
   cuts: z.array(Cut),
   /** How often one who bought scores above one who did not; null when all are alike. */
@@ -273,8 +293,7 @@ export const tryGuided = {
   method: "GET",
   path: "/api/guided/trial",
   for: "marketer",
-  summary:
-    "What the model would have made of the past leads, each scored by points learnt from others",
+  summary: "What the model would have made of past leads that nothing of it was found on",
   status: 200,
   answer: GuidedTrial,
 } as const satisfies Endpoint;

@@ -98,7 +98,7 @@ export {
   type Section,
 } from "./learning/guided/model.ts";
 export { type Kind, kindsOf, rowsWith } from "./learning/guided/personas.ts";
-export { scoreUnseen, type UnseenPoints, unseenPoints } from "./learning/guided/trial.ts";
+export { type Apart, scoreUnseen, setApart } from "./learning/guided/trial.ts";
 export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
 export {
   explainPredictions,

@@ -1,4 +1,4 @@
-import { getToday, listModels } from "@bussola/contract";
+import { deleteGuided, getToday, listModels } from "@bussola/contract";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { pastLeads } from "../../server/test/past-leads.ts";
@@ -17,6 +17,7 @@ inBrowser("the guided start", (app) => {
   };
 
   test("from a spreadsheet to the call list, with a break in between", async () => {
+    await app.call(deleteGuided, {});
     const page = await app.visit("/today");
     await page.getByRole("button", { name: "Begin from a spreadsheet" }).click();
     await page.locator("input[type=file]").setInputFiles(file("leads.csv", pastLeads()));
@@ -59,6 +60,8 @@ inBrowser("the guided start", (app) => {
     await expectAccessible(again);
     await on(again, /Would it have worked/);
     await again.getByText("Ten past leads, with their reasons").waitFor(LATER);
+    await again.getByText("It tells buyers from others").waitFor();
+    await again.getByText(/older leads and tested on the \d+ that came from/).waitFor();
     await again.getByText("40 open leads are in the file already").waitFor();
     await expectAccessible(again);
     await again.getByRole("button", { name: "Import and publish" }).click();

@@ -42,18 +42,22 @@ export function isEnough(labels: Uint8Array): boolean {
   return Math.min(bought, labels.length - bought) >= LEAST_OUTCOMES;
 }
 
-/**
- * Close rates of every value with the points they would be worth.
- * @param suspects columns that may have been filled after the outcome: only the leads of which they say
- * something are compared, and that they say nothing is no finding
- */
-export function findingsOf(
-  data: Dataset,
-  labels: Uint8Array,
-  suspects: ReadonlySet<string> = new Set(),
-): Finding[] {
-  const findings = comparedValues(data, labels, suspects);
-  if (!isEnough(labels)) return findings;
+export type Comparing = {
+  /**
+   * Columns that may have been filled after the outcome: only the leads of which they say something are
+   * compared, and that they say nothing is no finding.
+   */
+  suspects?: ReadonlySet<string>;
+  /** Values to compare as they are: of their columns no others are looked for. */
+  kept?: readonly Placed[];
+  /** Whether there are outcomes enough, where these are a part of all. */
+  enough?: boolean;
+};
+
+/** Close rates of every value with the points they would be worth. */
+export function findingsOf(data: Dataset, labels: Uint8Array, how: Comparing = {}): Finding[] {
+  const findings = comparedValues(data, labels, how);
+  if (!(how.enough ?? isEnough(labels))) return findings;
   const points = pointsOf(data, labels, findings);
   return findings.map((finding, i) => ({ ...finding, points: points[i]! }));
 }
@@ -62,13 +66,13 @@ export function findingsOf(
 export function comparedValues(
   data: Dataset,
   labels: Uint8Array,
-  suspects: ReadonlySet<string> = new Set(),
+  { suspects = new Set(), kept = [], enough = isEnough(labels) }: Comparing = {},
 ): Finding[] {
+  const keptOf = Map.groupBy(kept, ({ column }) => column);
   const found = data.columns.flatMap((column) =>
-    partsOf(column, labels, suspects.has(column.name)),
+    partsOf(column, labels, suspects.has(column.name), keptOf.get(column.name)),
   );
   const corrected = falseDiscovery(found.map(({ p }) => p));
-  const enough = isEnough(labels);
   return found.map((finding, i): Finding => {
     const p = corrected[i]!;
     const verdict = finding.lift > 1 ? "higher" : "lower";
@@ -76,27 +80,45 @@ export function comparedValues(
   });
 }
 
-function partsOf(column: Column, labels: Uint8Array, suspect: boolean) {
+function partsOf(
+  column: Column,
+  labels: Uint8Array,
+  suspect: boolean,
+  kept: readonly Placed[] | undefined,
+) {
   const rows = Uint32Array.from(labels, (_, row) => row).filter(
     (row) => !suspect || isFilled(column, row),
   );
   const data = takeRows({ rows: labels.length, columns: [column] }, rows);
   const own = takeValues(labels, rows);
   const bought = own.reduce((sum, label) => sum + label, 0);
-  const [table] = closeRates(data, own);
   const whole = column.kind === "number" && column.values.every((v) => !(v % 1));
-  const parts = joinRanges(table?.parts ?? []);
+  const parts = kept
+    ? countKept(data, own, kept)
+    : joinRanges(closeRates(data, own).flatMap((table) => table.parts));
   // Nearly all leads have the same: nothing to tell them apart by.
   if (parts.filter((one) => one.part.kind !== "others").length < 2) return [];
   return parts.map(({ part, leads, bought: hits }) => ({
-    ...{ column: column.name, part, whole, leads, bought: hits, rate: hits / leads },
+    ...{ column: column.name, part, whole, leads, bought: hits },
+    rate: leads > 0 ? hits / leads : 0,
     interval: wilson(hits, leads),
-    lift: hits / leads / (bought / own.length),
+    lift: leads > 0 ? hits / leads / (bought / own.length) : 1,
     p: twoShares(hits, leads, bought - hits, own.length - leads),
   }));
 }
 
 type Counted = { part: Part; leads: number; bought: number };
+
+function countKept(data: Dataset, labels: Uint8Array, kept: readonly Placed[]): Counted[] {
+  const [{ column }] = kept as [Placed];
+  const grouping = groupingOf(column, kept);
+  const counts = Array.from({ length: groupCount(grouping) }, () => ({ leads: 0, bought: 0 }));
+  for (const [row, group] of toGroups(data, [grouping]).features[0]!.entries()) {
+    counts[group]!.leads++;
+    counts[group]!.bought += labels[row]!;
+  }
+  return kept.map(({ part }) => ({ part, ...counts[groupOf(column, part, kept)]! }));
+}
 
 /**
  * Ranges next to each other that do not differ become one, the most alike first, until all that are

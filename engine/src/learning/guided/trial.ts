@@ -2,60 +2,79 @@ import type { Batch } from "../../score/batch.ts";
 import { leadsOf } from "../../score/batch.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
-import { type Dataset, takeRows, takeValues } from "../dataset.ts";
-import { stratifiedFolds } from "../folds.ts";
+import { takeValues } from "../dataset.ts";
+import { type Fold, stratifiedFolds } from "../folds.ts";
 import type { Scored } from "./cuts.ts";
-import { type Finding, isEnough, pointsOf } from "./findings.ts";
+import { isEnough } from "./findings.ts";
 
 const PARTS = 5;
+/** Of the leads whose day is known, those that are judged. */
+const NEWEST = 0.3;
+/** Of the leads, those whose day must be known for time to part them. */
+const DATED = 0.9;
+/** Fewer outcomes of either kind say nothing of a proposal. */
+const LEAST_JUDGED = 20;
 
-/** The points of each finding, in their order, made a model that can score. */
-export type Make = (points: readonly number[]) => Compiled;
+/** Which leads a proposal is found on, and which it is judged by: newer ones, or each part in turn. */
+export type Apart = { how: "newer" | "folds"; folds: readonly Fold[] };
 
-/** Points learnt without a part of the rows, for each part; one for all where points are opinions. */
-export type UnseenPoints = readonly { rows: Uint32Array; points: readonly number[] }[];
-
-/** The points that the other four fifths give, for each fifth of the rows. */
-export function unseenPoints(
-  data: Dataset,
-  labels: Uint8Array,
-  findings: readonly Finding[],
-  seed: number,
-): UnseenPoints {
-  if (!isEnough(labels)) {
-    const rows = Uint32Array.from(labels, (_, row) => row);
-    return [{ rows, points: findings.map(({ points }) => points) }];
-  }
-  return stratifiedFolds(labels, PARTS, seed).map(({ train, test }) => ({
-    rows: test,
-    points: pointsOf(takeRows(data, train), takeValues(labels, train), findings),
-  }));
+/**
+ * Sets leads apart: the newest where days are known and there are outcomes enough on both sides, else
+ * fifths, each judged by what the other four say.
+ * @param times in any unit, NaN where unknown: such leads are learnt from
+ */
+export function setApart(labels: Uint8Array, times: Float64Array | undefined, seed: number): Apart {
+  const newest = times && newestOf(labels, times);
+  if (newest) return { how: "newer", folds: [newest] };
+  return { how: "folds", folds: stratifiedFolds(labels, PARTS, seed) };
 }
+
+function newestOf(labels: Uint8Array, times: Float64Array): Fold | undefined {
+  const rows = Uint32Array.from(labels, (_, row) => row);
+  const order = rows.filter((row) => !Number.isNaN(times[row]!));
+  if (order.length < DATED * rows.length) return undefined;
+  order.sort((a, b) => times[a]! - times[b]! || a - b);
+  const from = times[order[Math.round(order.length * (1 - NEWEST))] ?? -1] ?? Number.NaN;
+  // Leads of one day are on one side.
+  const test = rows.filter((row) => times[row]! >= from);
+  const train = rows.filter((row) => !(times[row]! >= from));
+  const judged = takeValues(labels, test);
+  const bought = judged.reduce((sum, label) => sum + label, 0);
+  if (Math.min(bought, judged.length - bought) < LEAST_JUDGED) return undefined;
+  return isEnough(takeValues(labels, train)) ? { train, test } : undefined;
+}
+
+/** Leads to judge, and the model that was made without them. */
+export type Judging = { rows: Uint32Array; model: Compiled };
 
 type Trial = {
   labels: Uint8Array;
-  parts: UnseenPoints;
-  make: Make;
+  parts: readonly Judging[];
   /** All rows as leads, for the models that were made. */
   leads: (models: readonly Compiled[]) => Batch;
   today: number;
 };
 
 /**
- * Past leads as the model would have scored them, each by points learnt from others, so that nobody is
- * judged by a rule that was made of them.
+ * Past leads as the model would have scored them, each by a model that was made of others, so that
+ * nobody is judged by a rule that was found on them.
  */
-export function scoreUnseen({ labels, parts, make, leads, today }: Trial): Scored {
-  const models = parts.map(({ points }) => make(points));
-  const batch = leads(models);
-  const all = { scores: new Float64Array(batch.size), barred: new Uint8Array(batch.size), labels };
-  for (const [k, { rows }] of parts.entries()) {
+export function scoreUnseen({ labels, parts, leads, today }: Trial): Scored {
+  const batch = leads(parts.map(({ model }) => model));
+  const scores = new Float64Array(batch.size).fill(Number.NaN);
+  const barred = new Uint8Array(batch.size);
+  for (const { rows, model } of parts) {
     // Ready at any score: only gates bar a lead.
-    const { score: scores, ready } = score(models[k]!, leadsOf(batch, rows), today);
+    const told = score(model, leadsOf(batch, rows), today);
     for (const [i, row] of rows.entries()) {
-      all.scores[row] = scores[i]!;
-      all.barred[row] = 1 - ready[i]!;
+      scores[row] = told.score[i]!;
+      barred[row] = 1 - told.ready[i]!;
     }
   }
-  return all;
+  const rows = Uint32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]!));
+  return {
+    scores: takeValues(scores, rows),
+    barred: takeValues(barred, rows),
+    labels: takeValues(labels, rows),
+  };
 }

@@ -12,6 +12,7 @@ import {
   studyGuided,
   tryGuided,
 } from "@bussola/contract";
+import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { pastLeads } from "../../../test/past-leads.ts";
@@ -79,7 +80,12 @@ test("from a spreadsheet to the call list", async () => {
   const trial = await api.get(tryGuided, {});
   expect(trial.auc!.low).toBeGreaterThan(0.6);
   expect(trial.threshold).toBe(trial.fitting);
-  expect(trial.cut.leads).toBeLessThanOrEqual(100);
+  // The newest of the leads judge what the older ones say.
+  expect(trial.tested).toMatchObject({ how: "newer", learnt: 400 - trial.leads, kept: 2 });
+  expect(trial.leads).toBeGreaterThan(100);
+  expect(trial.leads).toBeLessThan(140);
+  expect(trial).toMatchObject({ better: true, kinds: { leads: expect.any(Number) } });
+  expect(trial.cut.leads).toBeLessThanOrEqual(trial.leads / 4);
   expect(trial.handedPerWeek).toBeLessThanOrEqual(10);
   expect(trial.cut.precision.value).toBeGreaterThan(study.rate!.value);
   expect(trial.examples.find(({ kind }) => kind === "best")).toMatchObject({
@@ -130,6 +136,24 @@ test("open leads of a file of their own are scored by the columns that it has", 
   // Nothing that a file does not say is missing from one that was never asked for it.
   await put({ file, open });
   expect((await api.ask(finishGuided, {})).status).toBe(409);
+}, 60_000);
+
+test("of a file that says nothing the test says so", async () => {
+  const random = new Random(3, 4);
+  const rows = Array.from({ length: 600 }, (_, row) =>
+    [
+      ...[`lead${row}@x.example`, random.unit() < 0.4 ? "won" : "lost"],
+      ...Array.from({ length: 60 }, () => random.whole(0, 1000)),
+    ].join(","),
+  );
+  const head = ["Email", "Outcome", ...Array.from({ length: 60 }, (_, k) => `Firm figure ${k}`)];
+  await put({ file: await sent("noise.csv", [head.join(","), ...rows].join("\n")) });
+  const study = await api.get(studyGuided, {});
+  expect(study.proposals.some(({ column, accepted }) => column !== null && accepted)).toBe(true);
+  const trial = await api.get(tryGuided, {});
+  expect(trial).toMatchObject({ better: false, leads: 600, tested: { how: "folds", kept: 0 } });
+  expect(trial.auc!.low).toBeLessThanOrEqual(0.5);
+  expect(trial.rate.low).toBeLessThan(trial.cut.precision.high);
 }, 60_000);
 
 test("what is not there or makes no sense is said; beginning anew removes the files", async () => {

@@ -48,7 +48,7 @@ export function lookAt(table: Columns, typed: boolean, state: GuidedState) {
   return {
     ...{ table, outcome, keys, plan, traits, known, labels, columns, roles },
     /** The past leads' columns that may give points. */
-    data: { rows: past.rows, columns: features },
+    data: { rows: past.rows, columns: features } as Dataset,
     suspects: new Set(columns.flatMap(({ name, why }) => (why?.kind === "filled" ? [name] : []))),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  type Finding,
   type Guided,
   guidedModel,
   type Model,
@@ -49,14 +48,12 @@ export type Making = {
   threshold: number;
   language: Language;
   outcomes: Conversion;
-  /** The points learnt for the findings, where they are not the proposals' own. */
-  points?: ReadonlyMap<Finding, number>;
 };
 
 /** The model that the choices make. */
 export function modelOf(studied: Studied, making: Making): Model {
   const { state, proposals, traits, labels } = studied;
-  const { threshold, language, outcomes, points } = making;
+  const { threshold, language, outcomes } = making;
   const accepted = proposals.filter((one) => one.accepted);
   const byId = new Map(proposals.map((one) => [one.id, one]));
   const won = labels.reduce((sum, label) => sum + label, 0);
@@ -64,9 +61,7 @@ export function modelOf(studied: Studied, making: Making): Model {
     ...{ name: state.name, traits, threshold, outcomes, words: WORDS[language] },
     description: ABOUT[language](won, labels.length - won),
     chosen: accepted.flatMap((one) =>
-      "finding" in one.from
-        ? [{ ...one, finding: one.from.finding, points: pointsOf(one, one.from.finding, points) }]
-        : [],
+      "finding" in one.from ? [{ ...one, finding: one.from.finding }] : [],
     ),
     opinions: accepted.flatMap((one): Opinion[] => opinionOf(one)),
     personas: studied.personas.map(({ name, of }) => ({
@@ -77,15 +72,6 @@ export function modelOf(studied: Studied, making: Making): Model {
       }),
     })),
   });
-}
-
-/** What somebody set stays; what is as proposed is learnt anew with the rest. */
-function pointsOf(
-  { points, proposed }: Proposed,
-  finding: Finding,
-  learnt: ReadonlyMap<Finding, number> | undefined,
-): number {
-  return points === proposed.points ? (learnt?.get(finding) ?? points) : points;
 }
 
 /** How long each kind of behaviour lasts where it is not what the template took it for. */

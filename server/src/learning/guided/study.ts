@@ -38,7 +38,7 @@ export type Said = LookedAt & { enough: boolean; findings: Finding[] };
 export function listen(table: Columns, typed: boolean, state: GuidedState): Said {
   const looked = lookAt(table, typed, state);
   const { data, labels, suspects } = looked;
-  const findings = labels.length > 0 ? findingsOf(data, labels, suspects) : [];
+  const findings = labels.length > 0 ? findingsOf(data, labels, { suspects }) : [];
   return { ...looked, enough: isEnough(labels), findings };
 }
 
@@ -63,12 +63,12 @@ export function study(said: Said, state: GuidedState, template: Model | undefine
   return { ...said, state, proposals, personas: personasOf(said, state, proposals) };
 }
 
-const idOf = ({ column, part }: Finding): string => {
+export const idOf = ({ column, part }: Finding): string => {
   if (part.kind === "label") return `=${column}=${part.label}`;
   return part.kind === "range" ? `=${column}>${part.from}` : `=${column}?`;
 };
 
-const share = (hits: number, of: number) => ({
+export const share = (hits: number, of: number) => ({
   value: of > 0 ? hits / of : 0,
   ...wilson(hits, of),
 });

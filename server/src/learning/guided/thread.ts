@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { type JsonObject, type UnseenPoints, unseenPoints } from "@bussola/engine";
+import type { JsonObject } from "@bussola/engine";
 import { FileError } from "../../capture/files/file-error.ts";
 import type { Source } from "../../capture/files/source.ts";
 import { checkPlan } from "../../capture/imports/plan.ts";
@@ -11,6 +11,7 @@ import { NULLS } from "./plan.ts";
 import { heard, listen, presentStudy, type Said, type Studied, study } from "./study.ts";
 import { text } from "./text.ts";
 import { tryStudied } from "./trial.ts";
+import { type Listened, unseen } from "./unseen.ts";
 
 /** More rows than this, or more cells, are not held in memory. */
 const MOST_ROWS = 200_000;
@@ -20,11 +21,9 @@ const MOST_CELLS = 6_000_000;
 type Held = {
   file: string;
   table: Promise<Columns>;
-  heard?: { key: string; said: Said; parts?: UnseenPoints };
+  heard?: { key: string; said: Said; apart?: Listened | undefined };
 };
 let held: Held | undefined;
-
-const SEED = 1;
 
 parentPort?.on("message", async ({ id, question }: { id: number; question: Question }) => {
   parentPort?.postMessage(await tell(id, question));
@@ -54,9 +53,10 @@ async function reply(question: Question): Promise<Reply> {
   const { said } = own.heard;
   const studied = study(said, state, template);
   if (kind === "study") return { study: { study: presentStudy(studied), fault: faultOf(studied) } };
-  own.heard.parts ??= unseenPoints(said.data, said.labels, said.findings, SEED);
+  const { test, listened } = unseen(studied, template, own.heard.apart);
+  own.heard.apart = listened;
   const making = { language, outcomes, today };
-  const trial = tryStudied(studied, own.heard.parts, making);
+  const trial = tryStudied(studied, test, making);
   if (kind === "trial") return { trial };
   const model = modelOf(studied, { ...making, threshold: trial.threshold });
   return { model: { ...model } as JsonObject };

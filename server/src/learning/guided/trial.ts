@@ -11,19 +11,23 @@ import {
   explain,
   isTrait,
   type Model,
+  rowsWith,
   score,
   scoreUnseen,
+  takeRows,
   thresholdFor,
-  type UnseenPoints,
   type Value,
 } from "@bussola/engine";
 import { judgeEmail } from "../../capture/quality/email.ts";
 import { type Making, modelOf } from "./model.ts";
-import type { Studied } from "./study.ts";
+import { type Studied, share } from "./study.ts";
 import { perWeek, valuesOf } from "./table.ts";
+import { firstOf, type Test } from "./unseen.ts";
 
 /** Of the leads, those that are handed over where nobody said how many can be called. */
 const HALF = 0.5;
+/** The area of a score that knows nothing. */
+const EVEN = 0.5;
 /** Where every lead is ready that no gate bars. */
 const LOWEST = -100;
 /** Of each kind of example. */
@@ -31,18 +35,21 @@ const SHOWN = { best: 5, missed: 3, vain: 2 } as const;
 
 type Asked = Omit<Making, "threshold"> & { today: number };
 
-/** Past leads as the model would have scored them, and what each threshold would have done. */
-export function tryStudied(studied: Studied, parts: UnseenPoints, asked: Asked): GuidedTrial {
-  const { labels, findings, state } = studied;
+/** Past leads as a model made without them would have scored them, and what each threshold would have done. */
+export function tryStudied(studied: Studied, test: Test, asked: Asked): GuidedTrial {
+  const { state } = studied;
   const making = { ...asked, threshold: LOWEST };
   const scored = scoreUnseen({
-    ...{ labels, parts, today: asked.today },
-    make: (points) => {
-      const learnt = new Map(findings.map((finding, i) => [finding, points[i]!]));
-      return compiled(modelOf(studied, { ...making, points: learnt }));
-    },
+    ...{ labels: studied.labels, today: asked.today },
+    parts: test.parts.map(({ rows, studied: other }) => ({
+      rows,
+      model: compiled(modelOf(other, making)),
+    })),
     leads: (models) => batchOf(studied, models),
   });
+  const { labels } = scored;
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  const auc = aucOf(labels, scored.scores);
   const arrivals = state.arrivals ?? perWeek(studied.table, studied.keys, studied.plan);
   const fitting = thresholdFor(scored, wantedShare(state.calls, arrivals));
   const threshold = state.threshold ?? clamp(fitting);
@@ -51,9 +58,11 @@ export function tryStudied(studied: Studied, parts: UnseenPoints, asked: Asked):
     ...{ threshold, fitting: clamp(fitting), perWeek: arrivals },
     handedPerWeek:
       arrivals === null || labels.length === 0 ? null : (arrivals * cut.leads) / labels.length,
-    ...{ leads: labels.length, bought: labels.reduce((sum, label) => sum + label, 0) },
+    ...{ leads: labels.length, bought, rate: share(bought, labels.length) },
     ...{ cut, cuts: cutsOf(scored) },
-    auc: aucOf(labels, scored.scores),
+    ...{ auc, better: auc && auc.low > EVEN },
+    tested: testedOf(studied, test),
+    kinds: kindsOf(studied, test),
     examples: examplesOf(studied, { ...asked, threshold }),
   };
 }
@@ -63,6 +72,34 @@ const clamp = (threshold: number): number => Math.max(-100, Math.min(100, thresh
 function wantedShare(calls: number | null, arrivals: number | null): number {
   if (calls === null || arrivals === null || arrivals === 0) return HALF;
   return Math.min(1, calls / arrivals);
+}
+
+function testedOf(studied: Studied, { how, parts, kept }: Test): GuidedTrial["tested"] {
+  const from = how === "newer" ? firstOf(studied, parts[0]!.rows) : null;
+  return { how, learnt: how === "opinions" ? 0 : parts[0]!.studied.labels.length, from, kept };
+}
+
+/** Of the leads that are judged, those of a kind of customer that was found without them, or described. */
+function kindsOf(whole: Studied, { parts }: Test): GuidedTrial["kinds"] {
+  const { data, labels, state } = whole;
+  const counted = { leads: 0, bought: 0 };
+  for (const { rows, studied } of parts) {
+    const { proposals, personas } = state.personas === null ? studied : whole;
+    const byId = new Map(proposals.map((one) => [one.id, one.from]));
+    const own = takeRows(data, rows);
+    const kinds = personas.map(({ of }) =>
+      of.flatMap((id) => {
+        const from = byId.get(id);
+        return from && "finding" in from ? [rowsWith(own, from.finding)] : [];
+      }),
+    );
+    for (const [i, row] of rows.entries()) {
+      if (!kinds.some((has) => has.every((one) => one[i] === 1))) continue;
+      counted.leads++;
+      counted.bought += labels[row]!;
+    }
+  }
+  return counted.leads > 0 ? { ...counted, rate: share(counted.bought, counted.leads) } : null;
 }
 
 function aucOf(labels: Uint8Array, scores: Float64Array): GuidedTrial["auc"] {

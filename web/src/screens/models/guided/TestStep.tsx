@@ -6,6 +6,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { Few } from "./Few.tsx";
 import { Finish } from "./Finish.tsx";
 import type { StepProps } from "./step.ts";
+import { Verdict } from "./Tested.tsx";
 import { tried } from "./ThresholdStep.tsx";
 import { text } from "./text.ts";
 
@@ -19,6 +20,7 @@ export function TestStep(props: StepProps) {
       <Few study={study} />
       {error && <Fault error={error} retry={() => void refetch()} />}
       {!trial && !error && <Skeleton height={320} />}
+      {trial && <Verdict trial={trial} />}
       {trial && trial.bought > 0 && trial.bought < trial.leads && <Figures trial={trial} />}
       {trial && trial.examples.length > 0 && <Examples examples={trial.examples} />}
       <Finish {...props} />
@@ -82,9 +84,12 @@ function Examples({ examples }: { examples: GuidedTrial["examples"] }) {
   const signed = (points: number) => number(points, { signDisplay: "exceptZero" });
   return (
     <Card component="section" aria-label={say(text.examples)} padding={0}>
-      <Title order={3} px="md" py="sm">
-        {say(text.examples)}
-      </Title>
+      <Stack gap={0} px="md" py="sm">
+        <Title order={3}>{say(text.examples)}</Title>
+        <Text size="sm" c="dimmed">
+          {say(text.examplesWhy)}
+        </Text>
+      </Stack>
       {examples.map(({ name, kind, bought, score, persona, reasons }, i) => (
         <Group
           // biome-ignore lint/suspicious/noArrayIndexKey: two leads may be called the same

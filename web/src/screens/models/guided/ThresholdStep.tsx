@@ -8,6 +8,7 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Few } from "./Few.tsx";
 import type { StepProps } from "./step.ts";
+import { How } from "./Tested.tsx";
 import { text } from "./text.ts";
 import type { Choices } from "./useChoices.ts";
 
@@ -124,6 +125,7 @@ export function Effect({ trial }: { trial: GuidedTrial }) {
           )}
         </Text>
         <Cuts trial={trial} />
+        <How trial={trial} />
       </Stack>
     </Card>
   );

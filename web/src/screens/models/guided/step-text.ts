@@ -65,8 +65,8 @@ export const steps: Record<GuidedStep, { name: Said; title: Said; why: Said }> =
     name: { en: "Test", it: "Prova" },
     title: { en: "7. Would it have worked?", it: "7. Avrebbe funzionato?" },
     why: {
-      en: "Your past leads scored as if they were new, each by points learnt from the others: look at who is on top before you publish.",
-      it: "I tuoi lead passati con il punteggio come se fossero nuovi, ognuno con punti imparati dagli altri: guarda chi è in cima prima di pubblicare.",
+      en: "Past leads scored as if they were new, by what others say alone: look at how it would have gone, and at who is on top, before you publish.",
+      it: "Lead passati con il punteggio come se fossero nuovi, solo da ciò che dicono altri: guarda come sarebbe andata, e chi è in cima, prima di pubblicare.",
     },
   },
 };
