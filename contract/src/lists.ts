@@ -16,6 +16,12 @@ const names = z.array(Name).min(1).max(MOST_NAMES);
 const namesOrNone = z.array(Name.nullable()).min(1).max(MOST_NAMES);
 const TraitPath = Text.min(1).max(200);
 
+/** From one number up to another, both included. */
+const within = (most: number) => {
+  const bound = z.number().min(0).max(most).optional();
+  return z.object({ from: bound, to: bound });
+};
+
 /** Which leads: all that is given must hold. */
 export const LeadSelection = z.object({
   /** Whose scores; the main model unless given. */
@@ -33,6 +39,10 @@ export const LeadSelection = z.object({
   segment: Name.optional(),
   /** Whether somebody has a user id or an e-mail; all unless given. */
   known: z.boolean().optional(),
+  /** Chances to convert, as last predicted: only open leads have one. */
+  chance: within(1).optional(),
+  /** The same by place: of a hundred open leads, those with smaller chances. */
+  percentile: within(100).optional(),
   /** Words that are all in the name, e-mail, telephone or company; or a user id. */
   text: Text.max(200).optional(),
 });
@@ -43,7 +53,7 @@ export const TextOrder = z.enum(["name", "email", "company", "title", "owner"]);
 
 /** Those who have nothing there come last. */
 export const LeadOrder = z.union([
-  z.enum(["score", "fit", "engagement", "lastAt", ...TextOrder.options]),
+  z.enum(["score", "fit", "engagement", "chance", "lastAt", ...TextOrder.options]),
   z.object({ trait: TraitPath }),
 ]);
 export type LeadOrder = z.infer<typeof LeadOrder>;

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Capture, Outcome } from "../capture/capture.ts";
 import type { KeyRing } from "../capture/store.ts";
 import type { Guide } from "../learning/guided/asking.ts";
+import type { HeldChances } from "../learning/predictions/chances.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sentence } from "../platform/sentence.ts";
 import type { Totals } from "../scoring/ranking/store.ts";
@@ -38,4 +39,6 @@ export type Deps = {
   usualLanguage: UsualLanguage;
   /** How long the lists of leads are. */
   totals: Totals;
+  /** What was last predicted of all leads. */
+  chances: HeldChances;
 };

@@ -1,3 +1,4 @@
+import { HeldChances } from "../learning/predictions/chances.ts";
 import { Totals } from "../scoring/ranking/store.ts";
 import { Catalogues } from "../scoring/store.ts";
 import { Access } from "./access/access.ts";
@@ -110,13 +111,14 @@ export const ROUTES: readonly Route[] = [
 /** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
 export async function apiPlugin(
   app: Http,
-  given: Omit<Deps, "access" | "catalogues" | "totals" | "usualLanguage">,
+  given: Omit<Deps, "access" | "catalogues" | "chances" | "totals" | "usualLanguage">,
 ): Promise<void> {
   const deps: Deps = {
     ...given,
     access: new Access(given.pool, given.log),
     catalogues: new Catalogues(),
     totals: new Totals(),
+    chances: new HeldChances(given.pool),
     usualLanguage: new UsualLanguage(given.pool, given.clock.now),
   };
   await conventions(app, deps);

@@ -28,11 +28,11 @@ export async function exportList(
   language: Language,
 ): Promise<AsyncIterable<string>> {
   const asked = readExport(list);
-  const { pool, clock, catalogues } = deps;
+  const { pool, catalogues } = deps;
   const chosen = await chooseVersion(pool, asked.model);
   const version = await snapshot(pool, (db) => liveVersion(db, catalogues, chosen));
   if (!version) throw notLive(chosen);
-  const which = await whichLeads(pool, { ...asked, after: undefined }, chosen, clock.now());
+  const which = await whichLeads(deps, { ...asked, after: undefined }, chosen);
   const ids = await matchAll(deps, which);
   const named = (kind: string) =>
     asked.columns.map(partsOf).flatMap(([of, name]) => (of === kind ? [name] : []));

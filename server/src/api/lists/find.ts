@@ -1,10 +1,10 @@
 import type { FoundLeads } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
-import { chancesOf } from "../../learning/predictions/store.ts";
+import { chancesOf, rankByChance } from "../../learning/predictions/store.ts";
 import { countLeads } from "../../ledger/store.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion, VersionRow } from "../../scoring/catalogue.ts";
-import { rankingOf, readCursor } from "../../scoring/ranking/ranking.ts";
+import { ALL_SCORES, rankingOf, readCursor } from "../../scoring/ranking/ranking.ts";
 import { rankLeads } from "../../scoring/ranking/store.ts";
 import type { Ask, AskWhich } from "../../scoring/simulation/messages.ts";
 import type { Ranked } from "../../scoring/simulation/order.ts";
@@ -17,7 +17,7 @@ import { conflict } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 import { type Db, type Pool, snapshot } from "../store.ts";
 import { presentListed, told } from "./present.ts";
-import { type Ordered, type Selection, whichLeads, writePlace } from "./which.ts";
+import { type Ordered, place, type Selection, whichLeads, writePlace } from "./which.ts";
 
 export type Asked = Selection &
   Ordered & {
@@ -37,7 +37,7 @@ type Page = Pick<FoundLeads, "at" | "total" | "sample"> & { rows: (Standing & Ra
 export async function find(deps: Deps, asked: Asked, language: Language): Promise<FoundLeads> {
   const { pool, catalogues, clock } = deps;
   const chosen = await chooseVersion(pool, asked.model);
-  const held = isPlain(asked) ? undefined : await fromMemory(deps, asked, chosen);
+  const held = isByScore(asked) ? undefined : await beforehand(deps, asked, chosen);
   return snapshot(pool, async (db) => {
     const version = await liveVersion(db, catalogues, chosen);
     if (!version) throw notLive(chosen);
@@ -60,12 +60,25 @@ export async function find(deps: Deps, asked: Asked, language: Language): Promis
   });
 }
 
-/** Whether the index by score answers: for all that is asked only a band narrows it. */
-function isPlain({ band = [], order, descending, known, ...asked }: Asked): boolean {
+/** Whether nothing narrows the list but bands and whether people are known. */
+function isWide(asked: Asked): boolean {
   const { filter, grade, persona, ready, owner, stage, tags, segment, text } = asked;
   const others = [filter, grade, persona, ready, owner, stage, tags, segment, text];
-  const isRanking = order === "score" && descending && known !== false && band.length <= 1;
-  return isRanking && others.every((other) => other === undefined || other === "");
+  return [...others, asked.chance, asked.percentile].every(
+    (other) => other === undefined || other === "",
+  );
+}
+
+/** Whether the index by score answers: for all that is asked only a band narrows it. */
+function isByScore(asked: Asked): boolean {
+  const { band = [], order, descending, known } = asked;
+  return order === "score" && descending && known !== false && band.length <= 1 && isWide(asked);
+}
+
+/** Whether the index by chance does: for known leads alone. */
+function isByChance(asked: Asked): boolean {
+  const { band = [], order, descending, known } = asked;
+  return order === "chance" && descending && known === true && band.length === 0 && isWide(asked);
 }
 
 async function fromIndex(
@@ -85,9 +98,39 @@ async function fromIndex(
   };
 }
 
+/** What needs not be of the instant at which the leads are looked up. */
+const beforehand = async (deps: Deps, asked: Asked, version: VersionRow): Promise<Page> =>
+  (isByChance(asked) && (await fromPredictions(deps, asked, version))) ||
+  fromMemory(deps, asked, version);
+
+/** Undefined where those who have no chance begin: they come last. */
+function fromPredictions(
+  { pool, catalogues, totals, clock }: Deps,
+  { limit, offset, after }: Asked,
+  chosen: VersionRow,
+): Promise<Page | undefined> {
+  return snapshot(pool, async (db) => {
+    const version = await liveVersion(db, catalogues, chosen);
+    if (!version) throw notLive(chosen);
+    const behind = after === undefined ? undefined : place(after);
+    const rows = await rankByChance(db, version.id, {
+      ...{ limit, offset },
+      after: behind && { probability: behind.rank, leadId: behind.leadId },
+    });
+    if (rows.length < limit) return undefined;
+    const known = { versionId: version.id, scores: ALL_SCORES, band: undefined, anonymous: false };
+    return {
+      at: new Date(clock.now()).toISOString(),
+      total: await totals.count(db, known),
+      sample: null,
+      rows: rows.map((row) => ({ ...row, rank: row.probability })),
+    };
+  });
+}
+
 async function fromMemory(deps: Deps, asked: Asked, version: VersionRow): Promise<Page> {
   const { limit, offset } = asked;
-  const which = await whichLeads(deps.pool, asked, version, deps.clock.now());
+  const which = await whichLeads(deps, asked, version);
   const ask = { kind: "list", which, limit: limit + offset } as const;
   const { answer, ...held } = await askBase(deps, ask, PATIENCE_MS);
   return {

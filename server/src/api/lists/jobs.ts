@@ -31,9 +31,8 @@ export async function startWork(
   work: ListWork,
   actor: Actor,
 ): Promise<Started> {
-  const { pool, clock } = deps;
-  const chosen = await chooseVersion(pool, selection.model);
-  const which = await whichLeads(pool, { ...selection, ...ORDER }, chosen, clock.now());
+  const chosen = await chooseVersion(deps.pool, selection.model);
+  const which = await whichLeads(deps, { ...selection, ...ORDER }, chosen);
   return start(deps, [{ leads: [...(await matchAll(deps, which))], work }], actor);
 }
 

@@ -14,6 +14,7 @@ import {
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
+import { noteFilled } from "../../learning/predictions/store.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { createPool } from "../../platform/postgres.ts";
@@ -90,8 +91,25 @@ beforeAll(async () => {
     ];
   });
   await api.say(...people.flat());
+  await predict();
 });
 afterAll(() => api.close());
+
+/** Chances of most known leads, some of them equal. */
+async function predict(): Promise<void> {
+  const { rows } = await api.pool.query<{ id: number }>(
+    `INSERT INTO learned (key, wanted, day, counts, horizon_days, outcome, observations, file, report,
+                          state)
+     VALUES (gen_random_uuid(), '{}', 0, '{}', 90, 'learned', '[]', '{}', '{}', 'published')
+     RETURNING id`,
+  );
+  await api.pool.query(
+    `INSERT INTO prediction (lead_id, learned_id, day, probability, low, high, percentile, band)
+     SELECT lead_id, $1, 0, (lead_id * 37 % 50) / 100.0, 0, 1, lead_id * 37 % 50 * 2, 'cold'
+       FROM score WHERE known AND lead_id % 4 > 0`,
+    [rows[0]?.id],
+  );
+}
 
 const COLUMNS = {
   traits: ["firstName", "lastName", "title", "employees", "address.city", "interests"],
@@ -159,6 +177,12 @@ const CASES: Case[] = [
     { text: "anna ROSSI 7" },
     ({ traits }) => traits.firstName === "Anna" && traits.lastName === "Rossi 7",
   ],
+  ["a chance", { chance: { from: 0.2 } }, ({ chance }) => chance !== null && chance >= 0.2],
+  [
+    "a chance, a place and a band",
+    { chance: { to: 0.3 }, percentile: { from: 20 }, band: ["cold"] },
+    ({ chance, band }) => chance !== null && chance >= 0.1 && chance <= 0.3 && band === "cold",
+  ],
   ["no such words", { text: "[anna.*" }, () => false],
   ["a user id", { text: "u17" }, ({ userId }) => userId === "u17"],
 ];
@@ -168,6 +192,7 @@ const ORDERS: Order[] = [
   ["score", {}, ({ score }) => score],
   ["fit", { order: "fit" }, ({ dimensions }) => dimensions.fit],
   ["engagement", { order: "engagement" }, ({ dimensions }) => dimensions.engagement],
+  ["chance", { order: "chance" }, ({ chance }) => chance ?? Number.NaN],
   ["last event", { order: "lastAt" }, ({ lastAt }) => Date.parse(lastAt ?? "")],
   ["a trait", { order: { trait: "employees" } }, ({ traits }) => Number(traits.employees)],
 ];
@@ -250,6 +275,24 @@ test("while the base is loaded, the plain list answers and the others say when t
 
 test("lists are what is left of everybody, in every order, page after page", async () => {
   await expectLists();
+});
+
+test("by chance the index gives the same as the base in memory, and new chances are seen", async () => {
+  const ids = (leads: ListedLead[]) => leads.map(({ id }) => id);
+  const byIndex = await all({ order: "chance", known: true });
+  const inMemory = await all({ order: "chance", known: true, chance: { from: 0 } });
+  expect(inMemory.length).toBeGreaterThan(97);
+  expect(ids(byIndex).slice(0, inMemory.length)).toEqual(ids(inMemory));
+  expect(byIndex.slice(inMemory.length).every(({ chance }) => chance === null)).toBe(true);
+  const sure = { chance: { from: 0.9 } };
+  expect((await find(sure)).total).toBe(0);
+  const [first] = byIndex;
+  await api.pool.query("UPDATE prediction SET probability = 0.95 WHERE lead_id = $1", [first?.id]);
+  const { rows } = await api.pool.query("SELECT id FROM learned WHERE state = 'published'");
+  await noteFilled(api.pool, rows[0].id);
+  expect(ids((await find(sure)).leads)).toEqual([first?.id]);
+  const csv = await exported({ ...sure, columns: ["id", "chance"] });
+  expect(csv.trim().split("\r\n")).toEqual(["id,chance", `${first?.id},0.95`]);
 });
 
 test("under changes from several processes, corrections included", async () => {

@@ -17,6 +17,7 @@ import type { VersionRow } from "../../scoring/catalogue.ts";
 import type { AskWhich, Keyed } from "../../scoring/simulation/messages.ts";
 import type { Ranked } from "../../scoring/simulation/order.ts";
 import { findPublished } from "../../scoring/store.ts";
+import type { Deps } from "../deps.ts";
 import { segmentOf } from "../segments/find.ts";
 import { refuseNew } from "../segments/preview.ts";
 import { idsOf, keysOf, knownSignals } from "../simulations/ask.ts";
@@ -30,10 +31,9 @@ export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | 
  * @throws {SegmentError} also for signals whose past nobody has read yet; {Refusal} 404
  */
 export async function whichLeads(
-  pool: Pool,
+  { pool, clock, chances }: Pick<Deps, "pool" | "clock" | "chances">,
   { order, descending, after, ...selection }: Selection & Ordered,
   version: VersionRow,
-  now: number,
 ): Promise<AskWhich> {
   const known = await knownSignals(pool);
   const keyed = (model: Model): Keyed => ({ model, ids: idsOf(keysOf(model), known) });
@@ -49,11 +49,15 @@ export async function whichLeads(
   }
   const keys = conditions.flatMap(({ segment }) => keysOf(segment));
   const text = selection.text?.trim() ?? "";
+  const { chance, percentile } = selection;
+  const goesByChance = order === "chance" || chance !== undefined || percentile !== undefined;
   return {
-    day: dayOf(now),
+    day: dayOf(clock.now()),
     known: selection.known,
     words: text === "" ? [] : text.split(/\s+/),
     named: text === "" ? undefined : await namedLead(pool, text),
+    chances: goesByChance ? await chances.now() : undefined,
+    ...{ chance, percentile },
     ...{ order, descending, after: after === undefined ? undefined : place(after) },
     version: { id: version.id, ...keyed(version.body) },
     models,
@@ -114,7 +118,7 @@ export const writePlace = ({ rank, leadId, text }: Ranked): string =>
   [rank, leadId, ...(text ? [Buffer.from(text).toString("base64url")] : [])].join("_");
 
 /** Of a text that `writePlace` gave; numbers come back as they were, to the last bit. */
-function place(after: string): Ranked {
+export function place(after: string): Ranked {
   const [, rank, leadId, text] = /^([^_]+)_(\d+)(?:_(.+))?$/.exec(after) ?? [];
   return {
     ...{ rank: Number(rank), leadId: Number(leadId) },

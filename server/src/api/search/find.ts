@@ -30,15 +30,15 @@ export async function searchLeads(
 
 /** Undefined while the base is being loaded into memory. */
 async function leadsByName(
-  { pool, simulation, clock }: Deps,
+  deps: Deps,
   text: string,
   version: VersionRow,
 ): Promise<number[] | undefined> {
   const asked = { text, order: "score", descending: true } as const;
-  const which = await whichLeads(pool, asked, version, clock.now());
+  const which = await whichLeads(deps, asked, version);
   try {
     const ask = { kind: "list", which, limit: LEADS } as const;
-    const { answer } = await simulation.ask<"list">(ask, PATIENCE_MS);
+    const { answer } = await deps.simulation.ask<"list">(ask, PATIENCE_MS);
     return answer.rows.map(({ leadId }) => leadId);
   } catch (error) {
     if (error instanceof StillLoading) return undefined;

@@ -67,6 +67,7 @@ async function fill(
     });
   }
   await dropGone(pool, predictor.id);
+  await store.noteFilled(pool, predictor.id);
   return { leads: leads.length, share };
 }
 

@@ -1,9 +1,15 @@
 import { LearnedFile, type Observation } from "@bussola/engine";
 import type pg from "pg";
+import { whole } from "../../ledger/base/store.ts";
 import { float8s, int8s, texts } from "../../platform/arrays.ts";
+import { copyOut } from "../../platform/copy.ts";
+import { connectAlone } from "../../platform/postgres.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
+import type { Chances } from "../../scoring/simulation/chances.ts";
+import type { Standing } from "../../scoring/standing.ts";
 import type { PredictionBand } from "./standing.ts";
 
+export type Pool = pg.Pool;
 export type Db = pg.Pool | pg.ClientBase;
 
 /** What predicts. */
@@ -121,6 +127,70 @@ export async function switchTo(db: Db, id: number, at: number): Promise<void> {
 
 export async function saveSpread(db: Db, id: number, spread: readonly number[]): Promise<void> {
   await db.query("UPDATE learned SET spread = $2 WHERE id = $1", [id, JSON.stringify(spread)]);
+}
+
+/** Says that there are new predictions. */
+export async function noteFilled(db: Db, id: number): Promise<void> {
+  await db.query("UPDATE learned SET filled = filled + 1 WHERE id = $1", [id]);
+}
+
+/** What predicts, and how often it did. */
+export async function predicted(db: Db): Promise<{ id: number; filled: number } | undefined> {
+  const { rows } = await db.query<{ id: number; filled: number }>(
+    "SELECT id, filled FROM learned WHERE state = 'published'",
+  );
+  return rows[0];
+}
+
+/** All that one predicts. */
+export async function readChances(pool: Pool, learnedId: number): Promise<Chances> {
+  const db = await connectAlone(pool);
+  try {
+    const select = `SELECT lead_id, probability, percentile FROM prediction
+      WHERE learned_id = ${whole(learnedId)} ORDER BY lead_id`;
+    const table = await copyOut(db, select, 3);
+    const shared = (read: (row: number) => number) => {
+      const values = new Float64Array(new SharedArrayBuffer(8 * table.size));
+      for (let row = 0; row < table.size; row++) values[row] = read(row);
+      return values;
+    };
+    return {
+      leads: shared((row) => table.int8(row, 0)),
+      chance: shared((row) => table.float8(row, 1)),
+      percentile: shared((row) => table.float8(row, 2)),
+    };
+  } finally {
+    await db.end();
+  }
+}
+
+export type PlaceByChance = { probability: number; leadId: number };
+
+/**
+ * A page of the known leads of a version by their chances, the largest first, behind a place: each of
+ * the stretches of one index is read in its order until the page's end, so that any page costs the same.
+ */
+export async function rankByChance(
+  db: Db,
+  versionId: number,
+  { limit, offset, after }: { limit: number; offset: number; after: PlaceByChance | undefined },
+): Promise<(Standing & PlaceByChance)[]> {
+  const where = after ? ["probability = $4 AND lead_id > $5", "probability < $4"] : ["true"];
+  const stretches = where.map(
+    (condition) => `(SELECT lead_id, probability FROM prediction
+      WHERE learned_id = (SELECT id FROM learned WHERE state = 'published') AND ${condition}
+      ORDER BY probability DESC, lead_id LIMIT $2::bigint + $3::bigint)`,
+  );
+  const { rows } = await db.query<Standing & PlaceByChance>(
+    `SELECT s.lead_id AS "leadId", s.version_id AS "versionId", s.day, s.score, s.fit, s.engagement,
+            s.band, s.grade, s.persona, s.ready, s.known, p.probability
+       FROM (SELECT lead_id, probability FROM (${stretches.join(" UNION ALL ")}) AS firsts
+              ORDER BY probability DESC, lead_id LIMIT $2 OFFSET $3) AS p
+       JOIN score s ON s.lead_id = p.lead_id AND s.version_id = $1 AND s.known
+      ORDER BY p.probability DESC, p.lead_id`,
+    [versionId, limit, offset, ...(after ? [after.probability, after.leadId] : [])],
+  );
+  return rows;
 }
 
 /** Lets go what only the published one should have predicted. */

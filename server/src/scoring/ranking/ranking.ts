@@ -14,7 +14,7 @@ export type Ranking = {
 /** Where a page begins: behind this lead. */
 export type Cursor = { score: number; leadId: number };
 
-const ALL = { from: -Infinity, to: Infinity };
+export const ALL_SCORES = { from: -Infinity, to: Infinity };
 
 /** Undefined when the version has no such band: nobody is in it. */
 export function rankingOf(
@@ -22,7 +22,7 @@ export function rankingOf(
   band: string | undefined,
   anonymous: boolean,
 ): Ranking | undefined {
-  const scores = band === undefined ? ALL : stretchOf(version.bands, band);
+  const scores = band === undefined ? ALL_SCORES : stretchOf(version.bands, band);
   return scores && { versionId: version.id, scores, band, anonymous };
 }
 

@@ -1,5 +1,6 @@
 import { type Compiled, type CompiledSegments, memberships } from "@bussola/engine";
 import { type Standing, standingOf } from "../standing.ts";
+import { type Chances, chanceTest, type Within } from "./chances.ts";
 import { before, type Order, type Ranked, ranksOf } from "./order.ts";
 import type { Part } from "./part.ts";
 import type { ScoreCache } from "./simulate.ts";
@@ -14,6 +15,10 @@ export type Which = {
   words: readonly string[];
   /** The lead that those words name; found whoever it is. */
   named: number | undefined;
+  /** What was predicted, where the list goes by it. */
+  chances: Chances | undefined;
+  chance: Within | undefined;
+  percentile: Within | undefined;
   order: Order;
   descending: boolean;
   /** The list begins behind this place. */
@@ -112,10 +117,12 @@ function testOf(part: Part, question: Question, cache: ScoreCache): (place: numb
     ? memberships(conditions, now.batch([conditions]), day, scores)
     : [];
   const isSaid = words.length > 0 ? textTest(now, words) : undefined;
+  const isLikely = chanceTest(part, question);
   const isWanted = known === undefined ? undefined : Number(known);
   return (place) =>
     (isWanted === undefined || part.known[place] === isWanted) &&
     inside.every((members) => members[place] === 1) &&
+    (!isLikely || isLikely(place)) &&
     (!isSaid || isSaid(place) || now.data.leads[place] === named);
 }
 

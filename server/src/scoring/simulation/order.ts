@@ -1,14 +1,18 @@
 import type { JsonValue, Scores, TraitColumn } from "@bussola/engine";
 import { WORK_TRAIT } from "../../capture/work.ts";
 import type { LiveVersion } from "../catalogue.ts";
+import { type Chances, placesIn } from "./chances.ts";
 import type { Part } from "./part.ts";
 import type { ScoreCache } from "./simulate.ts";
 
 /** What people call a lead by, and whose it is: put in order as texts. */
 export type TextOrder = "name" | "email" | "company" | "title" | "owner";
 
-/** What leads are put in order by: how they stand, their last event, what they are. */
-export type Order = "score" | "fit" | "engagement" | "lastAt" | TextOrder | { trait: string };
+/** What leads are put in order by: how they stand, what was predicted, their last event, what they are. */
+export type Order =
+  | ("score" | "fit" | "engagement" | "chance" | "lastAt")
+  | TextOrder
+  | { trait: string };
 
 /** Where a lead is in a list: higher ranks first, then by text, of equals the older lead. */
 export type Ranked = { rank: number; text?: string | undefined; leadId: number };
@@ -18,6 +22,7 @@ export type Ordered = {
   day: number;
   order: Order;
   descending: boolean;
+  chances: Chances | undefined;
 };
 
 /** The ranks of those put in order by a text, from A or from Z: below any number. */
@@ -52,7 +57,7 @@ function byText(a: Ranked, b: Ranked): number {
 /** Tells the rank of the lead at a place of a part. */
 export function ranksOf(
   part: Part,
-  { order, descending, version, day }: Ordered,
+  { order, descending, version, day, chances }: Ordered,
   cache: ScoreCache,
 ): (place: number) => Omit<Ranked, "leadId"> {
   const sign = descending ? 1 : -1;
@@ -73,6 +78,14 @@ export function ranksOf(
     return (place) => {
       const text = said(place);
       return text ? { rank: letters, text } : { rank: LAST };
+    };
+  }
+  if (order === "chance") {
+    if (!chances) return () => ({ rank: LAST });
+    const places = placesIn(chances, part);
+    return (place) => {
+      const chance = chances.chance[places[place] as number];
+      return { rank: chance === undefined ? LAST : chance * sign + 0 };
     };
   }
   const numbers =

@@ -11,6 +11,7 @@ import {
 } from "../../ui/condition/ConditionEditor.tsx";
 import { faultsOf, readSegment } from "../../ui/condition/faults.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { ChanceFields, type ChanceRanges } from "./ChanceFields.tsx";
 import { type Search, selectionOf } from "./search.ts";
 import { text } from "./text.ts";
 
@@ -47,6 +48,7 @@ export function FilterDrawer(props: Props) {
 function Conditions({ search, model, paths, onChange, onClose }: Props) {
   const { say, number } = useLanguage();
   const [definition, setDefinition] = useState(() => definitionOf(search.filter));
+  const [ranges, setRanges] = useState<ChanceRanges>(search);
   const values = useTraitValues(traitsNamed(definition).filter((path) => paths.includes(path)));
   const vocabulary = useMemo(() => {
     const known: KnownTrait[] = paths.map((path) => ({ path, values: values.get(path) ?? [] }));
@@ -59,7 +61,9 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
   const isWhole = isEmpty(definition) || faults.length === 0;
   const [settled] = useDebouncedValue(definition, TYPING_MS);
   const filter = isEmpty(settled) ? undefined : justCondition(settled);
-  const asked = { ...selectionOf({ ...search, filter: undefined }), ...(filter && { filter }) };
+  const { chance, percentile } = ranges;
+  const given = selectionOf({ ...search, chance, percentile, filter: undefined });
+  const asked = { ...given, ...(filter && { filter }) };
   const { data } = useLeadCount(isWhole && settled === definition ? asked : undefined);
   return (
     <Stack>
@@ -69,6 +73,7 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
         vocabulary={vocabulary}
         faults={isEmpty(definition) ? [] : faults}
       />
+      <ChanceFields value={{ chance, percentile }} onChange={setRanges} />
       <Group justify="space-between">
         <Text size="sm" role="status">
           {isWhole
@@ -79,7 +84,7 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
           <Button
             variant="default"
             onClick={() => {
-              onChange({ filter: undefined });
+              onChange({ filter: undefined, chance: undefined, percentile: undefined });
               onClose();
             }}
           >
@@ -88,7 +93,8 @@ function Conditions({ search, model, paths, onChange, onClose }: Props) {
           <Button
             disabled={!isWhole}
             onClick={() => {
-              onChange({ filter: isEmpty(definition) ? undefined : justCondition(definition) });
+              const chosen = isEmpty(definition) ? undefined : justCondition(definition);
+              onChange({ filter: chosen, chance, percentile });
               onClose();
             }}
           >

@@ -35,24 +35,24 @@ export function Header({ column, search, onChange, resize, width, onWidth }: Pro
       data-number={isNumber}
       {...(isSorted && { "aria-sort": sorted })}
     >
-      {sort ? (
-        <UnstyledButton
-          className={styles.sort}
-          onClick={() =>
-            onChange({
-              sort: sort === "score" ? undefined : sort,
-              ascending: (isSorted ? !search.ascending : isText) || undefined,
-            })
-          }
-        >
+      <Tooltip label={hint && say(hint)} disabled={!hint} multiline w={280}>
+        {sort ? (
+          <UnstyledButton
+            className={styles.sort}
+            onClick={() =>
+              onChange({
+                sort: sort === "score" ? undefined : sort,
+                ascending: (isSorted ? !search.ascending : isText) || undefined,
+              })
+            }
+          >
+            <span className={styles.plain}>{title}</span>
+            {isSorted && <Arrow size={13} aria-hidden />}
+          </UnstyledButton>
+        ) : (
           <span className={styles.plain}>{title}</span>
-          {isSorted && <Arrow size={13} aria-hidden />}
-        </UnstyledButton>
-      ) : (
-        <Tooltip label={hint && say(hint)} disabled={!hint} multiline w={280}>
-          <span className={styles.plain}>{title}</span>
-        </Tooltip>
-      )}
+        )}
+      </Tooltip>
       <button
         type="button"
         aria-label={say(text.resize(title))}

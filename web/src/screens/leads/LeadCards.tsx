@@ -13,12 +13,12 @@ import { text } from "./text.ts";
 export function LeadCards({ leads, search, selection, onChange, more, bands }: ListProps) {
   const { say, number, date } = useLanguage();
   const who = useWho();
-  const sorts = (["score", "fit", "engagement", "lastAt", "name", "company"] as const).map(
-    (value) => ({
-      value,
-      label: say(text[value]),
-    }),
-  );
+  const sorts = (
+    ["score", "chance", "fit", "engagement", "lastAt", "name", "company"] as const
+  ).map((value) => ({
+    value,
+    label: say(text[value]),
+  }));
   return (
     <Stack gap="xs" mt="xs">
       <Select

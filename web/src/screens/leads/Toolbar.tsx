@@ -106,7 +106,7 @@ export function Toolbar({ search, model, paths, onChange }: Props) {
       />
       <Button
         size="xs"
-        variant={search.filter ? "light" : "default"}
+        variant={search.filter || search.chance || search.percentile ? "light" : "default"}
         leftSection={<IconFilter size={14} aria-hidden />}
         onClick={() => setOpen(true)}
       >

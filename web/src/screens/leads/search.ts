@@ -21,7 +21,12 @@ const Filter = z
   .transform((given) => ("when" in given ? given : { when: given }))
   .pipe(z.object({ when: z.json(), signals: z.json().optional() }));
 
-const SORTS = ["score", "fit", "engagement", "lastAt", ...TextOrder.options] as const;
+const within = (most: number) => {
+  const bound = z.number().min(0).max(most).optional();
+  return z.object({ from: bound, to: bound }).optional().catch(undefined);
+};
+
+const SORTS = ["score", "fit", "engagement", "chance", "lastAt", ...TextOrder.options] as const;
 const Sort = z.union([z.enum(SORTS), z.templateLiteral(["trait:", z.string().min(1)])]);
 export type Sort = z.infer<typeof Sort>;
 
@@ -37,6 +42,9 @@ export const Search = z.object({
   stage: namesOrNone,
   tag: namesOrNone,
   segment: name.optional().catch(undefined),
+  /** Chances to buy, 0 to 1; and the place by them, 0 to 100. */
+  chance: within(1),
+  percentile: within(100),
   /** Those too whom nobody knows yet; only those. People who are known unless given. */
   who: z.enum(["all", "unknown"]).optional().catch(undefined),
   model: name.optional().catch(undefined),
@@ -50,14 +58,16 @@ export type Search = z.infer<typeof Search>;
 /** What narrows a list. */
 export const NARROWING = [
   ...(["q", "filter", "band", "grade", "persona", "ready"] as const),
-  ...(["owner", "stage", "tag", "segment", "who", "model"] as const),
+  ...(["owner", "stage", "tag", "segment", "chance", "percentile"] as const),
+  ...(["who", "model"] as const),
 ] as const;
 
 export type Narrowing = (typeof NARROWING)[number];
 
 /** Which leads, as the API is asked for them. */
 export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filter?: LeadFilter } {
-  const { q, filter, band, grade, persona, ready, owner, stage, tag, segment, who, model } = search;
+  const { q, filter, band, grade, persona, ready, owner, stage, tag, segment } = search;
+  const { chance, percentile, who, model } = search;
   return {
     ...(q?.trim() && { text: q.trim() }),
     ...(filter && { filter: filter as LeadFilter }),
@@ -69,6 +79,8 @@ export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filte
     ...(stage && { stage }),
     ...(tag && { tags: tag }),
     ...(segment !== undefined && { segment }),
+    ...(chance && { chance }),
+    ...(percentile && { percentile }),
     ...(who === "all" ? {} : { known: who !== "unknown" }),
     ...(model !== undefined && { model }),
   };

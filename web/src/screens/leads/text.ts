@@ -54,9 +54,16 @@ export const text = {
   engagement: { en: "Engagement", it: "Interesse" },
   chance: { en: "Chance", it: "Probabilità" },
   chanceHint: {
-    en: "To buy, as last predicted, of open leads. This table cannot be sorted by it: Models > Learn from outcomes has the leads in its order.",
-    it: "Di comprare, come predetta l'ultima volta, dei lead aperti. La tabella non si ordina per essa: Modelli > Impara dagli esiti ha i lead in quell'ordine.",
+    en: "To buy, as last predicted: of open leads, who neither bought nor were lost.",
+    it: "Di comprare, come predetta l'ultima volta: dei lead aperti, che non hanno comprato né sono persi.",
   },
+  place: { en: "Place", it: "Posto" },
+  placeHint: {
+    en: "Of a hundred open leads, those with a smaller chance: from 90 on are the best tenth.",
+    it: "Di cento lead aperti, quelli con una probabilità minore: da 90 in su è il decimo migliore.",
+  },
+  from: { en: "from", it: "da" },
+  to: { en: "up to", it: "fino a" },
   ready: { en: "Ready", it: "Pronto" },
   yes: { en: "Yes", it: "Sì" },
   notReady: { en: "Not ready", it: "Non pronto" },
