@@ -135,6 +135,7 @@ export {
   rateOf,
 } from "./learning/proposal/analyse.ts";
 export { draftOf } from "./learning/proposal/draft.ts";
+export { type MonthTrend, ratesByMonth } from "./learning/proposal/months.ts";
 export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
@@ -235,6 +236,7 @@ export {
   type JsonValue,
 } from "./model/json.ts";
 export { modelJsonSchema } from "./model/json-schema.ts";
+export { nearestName } from "./model/nearest.ts";
 export { checkModel, parseModel } from "./model/parse.ts";
 export { compilePath } from "./model/path.ts";
 export { durationDays, MAX_DAYS } from "./model/scalars.ts";

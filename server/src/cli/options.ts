@@ -42,10 +42,7 @@ export const options = {
       if (at === undefined) throw new InvalidArgumentError(say(text.instant));
       return at;
     }),
-  nulls: ({ say }: Shell) =>
-    new Option("--null <texts>", say(text.nulls)).argParser(
-      (value, before: string[] | undefined) => [...(before ?? []), ...value.split(",")],
-    ),
+  nulls: ({ say }: Shell) => new Option("--null <texts>", say(text.nulls)).argParser(listed),
   dates: ({ say }: Shell) => new Option("--dates <order>", say(text.dates)).choices(["dmy", "mdy"]),
   strict: ({ say }: Shell) => new Option("--strict", say(text.strict)),
   url: ({ say }: Shell) => new Option("--url <address>", say(text.url)),
@@ -65,6 +62,12 @@ export const wholeNumber =
 export const repeated = (value: string, before: string[] | undefined): string[] => [
   ...(before ?? []),
   value,
+];
+
+/** Gathers an option that may be given several times, or with commas between. */
+export const listed = (value: string, before: string[] | undefined): string[] => [
+  ...(before ?? []),
+  ...value.split(","),
 ];
 
 /** The texts of `--null`, to be compared without regard to case. */

@@ -46,8 +46,14 @@ export type Moments = {
   labels: Uint8Array;
 };
 
-/** Close rates overall and by everything that was observed, with points where that tells. */
-export function analyse({ observations, data, labels }: Moments): Analysis {
+/**
+ * Close rates overall and by everything that was observed, with points where that tells.
+ * @param suspects columns that no points are proposed for: they seem to know the outcome
+ */
+export function analyse(
+  { observations, data, labels }: Moments,
+  suspects: ReadonlySet<string> = new Set(),
+): Analysis {
   const { unusable } = usableFeatures(data);
   const usable = without(data, new Set(unusable.map(({ name }) => name)));
   const byName = new Map(observations.map((one) => [columnName(one), one]));
@@ -56,7 +62,8 @@ export function analyse({ observations, data, labels }: Moments): Analysis {
     return { name, observation: byName.get(name)!, findings: own };
   });
   const enough = isEnough(labels);
-  const chosen = enough ? adding(usable, labels, telling(columns)) : [];
+  const trusted = columns.filter(({ name }) => !suspects.has(name));
+  const chosen = enough ? adding(usable, labels, telling(trusted)) : [];
   const proposal = chosen.length > 0 ? propose(usable, labels, chosen) : undefined;
   const points = new Map(proposal?.points.map((own, n) => [chosen[n]!.name, own]));
   const converted = labels.reduce((sum, label) => sum + label, 0);

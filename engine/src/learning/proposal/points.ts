@@ -9,7 +9,7 @@ import {
   OTHER_GROUP,
   toGroups,
 } from "../scorecard/bins.ts";
-import { fitLogistic, oddsOf } from "../scorecard/logistic.ts";
+import { fitLogistic, oddsOf, type Weights } from "../scorecard/logistic.ts";
 import { logistic, logLoss } from "../statistics/loss.ts";
 import { binOf } from "../trees/bins.ts";
 
@@ -51,21 +51,19 @@ export function adding(
 ): Compared[] {
   const groupings = columns.map(({ name, findings }) => groupingOf(name, findings));
   const all = toGroups(data, groupings);
-  const devianceOf = (places: readonly number[]) => {
+  const tryOut = (places: readonly number[], start?: Weights) => {
     const features = places.map((place) => all.features[place]!);
     const coded = { rows: all.rows, features, sizes: places.map((place) => all.sizes[place]!) };
-    const odds = oddsOf(coded, fitLogistic(coded, labels, { penalty: PENALTY }));
-    return 2 * labels.length * logLoss(labels, odds.map(logistic));
+    const weights = fitLogistic(coded, labels, { penalty: PENALTY, ...(start && { start }) });
+    const loss = logLoss(labels, oddsOf(coded, weights).map(logistic));
+    return { places, weights, deviance: 2 * labels.length * loss };
   };
-  let kept: number[] = [];
-  let deviance = devianceOf(kept);
+  let kept = tryOut([]);
   for (const [place, { findings }] of columns.entries()) {
-    const tried = devianceOf([...kept, place]);
-    if (deviance - tried <= 2 * (findings.length - 1)) continue;
-    kept = [...kept, place];
-    deviance = tried;
+    const tried = tryOut([...kept.places, place], kept.weights);
+    if (kept.deviance - tried.deviance > 2 * (findings.length - 1)) kept = tried;
   }
-  return kept.map((place) => columns[place]!);
+  return kept.places.map((place) => columns[place]!);
 }
 
 /**

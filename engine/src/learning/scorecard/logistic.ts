@@ -6,15 +6,18 @@ export type Coded = { rows: number; features: readonly Uint8Array[]; sizes: read
 
 export type Weights = { base: number; weights: Float64Array };
 
+type FitLogistic = { penalty?: number; iterations?: number; start?: Weights };
+
 /**
  * Logistic regression on bins, a weight for each, with an L2 penalty on all but the base: minimises
  * the summed loss plus `penalty / 2` times the squares. Hastie, T. et al. (2009), The Elements of
  * Statistical Learning, 2nd edition, Springer, section 4.4.
+ * @param options.start weights of the first features, from which fewer steps lead to the minimum
  */
 export function fitLogistic(
   coded: Coded,
   labels: Uint8Array,
-  { penalty = 1, iterations = 200 } = {},
+  { penalty = 1, iterations = 200, start }: FitLogistic = {},
 ): Weights {
   const offsets = offsetsOf(coded);
   const size = offsets[offsets.length - 1]!;
@@ -39,7 +42,10 @@ export function fitLogistic(
     }
     return loss;
   };
-  const found = minimise(objective, new Float64Array(size + 1), {
+  const from = new Float64Array(size + 1);
+  if (start) from.set(start.weights);
+  from[size] = start?.base ?? 0;
+  const found = minimise(objective, from, {
     iterations,
     tolerance: 1e-5 * Math.sqrt(coded.rows),
   });

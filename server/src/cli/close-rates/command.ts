@@ -4,41 +4,64 @@ import {
   getOperation,
   startCloseRates,
 } from "@bussola/contract";
+import { Option } from "commander";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
-import { options } from "../options.ts";
+import { EXIT, Stop } from "../exit.ts";
+import { listed, options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
+import { closeRatesOfFile, type FileOptions } from "./file.ts";
 import { report } from "./report.ts";
 import { text } from "./text.ts";
 
-type Options = ServerOptions & {
+type BaseOptions = ServerOptions & {
   from?: string;
   to?: string;
-  all?: boolean;
   again?: boolean;
   draft?: string;
 };
+type Options = BaseOptions & FileOptions;
+
+const OF_BASE = ["from", "to", "again", "draft", "url", "key"] as const;
+const OF_FILE = ["label", "time", "id", "drop", "null", "out", "report"] as const;
 
 export const addCloseRates: Register = (program, shell) => {
   const { say } = shell;
   program
     .command("close-rates")
     .description(say(text.about))
+    .argument("[file]", say(text.file))
+    .option("--label <column>", say(text.label))
+    .option("--time <column>", say(text.time))
+    .option("--id <column>", say(text.id))
+    .addOption(new Option("--drop <columns>", say(text.drop)).argParser(listed))
+    .addOption(options.nulls(shell))
+    .option("--out <file>", say(text.out))
+    .option("--report <file>", say(text.report))
+    .option("--all", say(text.all))
     .option("--from <day>", say(text.from))
     .option("--to <day>", say(text.to))
-    .option("--all", say(text.all))
     .option("--again", say(text.again))
     .option("--draft <name>", say(text.draft))
     .addOption(options.url(shell))
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
-    .action((given: Options) => run(given, shell));
+    .action((file: string | undefined, given: Options) => {
+      refuse(file === undefined ? OF_FILE : OF_BASE, file, given);
+      return file === undefined ? ofBase(given, shell) : closeRatesOfFile(file, given, shell);
+    });
 };
 
-async function run({ from, to, all, again, draft, ...server }: Options, shell: Shell) {
+/** An option that says nothing here is a mistake of whoever gave it. @throws {Stop} usage */
+function refuse(names: readonly (keyof Options)[], file: string | undefined, given: Options) {
+  const found = names.find((name) => given[name] !== undefined);
+  if (found) throw new Stop(EXIT.usage, file ? text.ofBase(found) : text.ofFile(found));
+}
+
+async function ofBase({ from, to, all, again, draft, ...server }: Options, shell: Shell) {
   const client = new Client(await findServer(server, shell));
   const body = { ...(from && { from }), ...(to && { to }), ...(again && { again }) };
   const { id } = await client.call(startCloseRates, { body });

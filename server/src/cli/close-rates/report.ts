@@ -1,30 +1,41 @@
 import type { CloseRates } from "@bussola/contract";
 import { describeObservation, describeValue, type Observation } from "@bussola/engine";
-import { chance, count, decimals, shareInBrackets } from "../learn/figures.ts";
+import { chance, count, decimals, share, shareInBrackets } from "../learn/figures.ts";
 import type { Shell } from "../shell.ts";
 import { table } from "../terminal/table.ts";
 import { text } from "./text.ts";
 
+/** Of the best and of the worst, unless all are asked for. */
+const SHOWN = 12;
+/** In a narrower terminal an interval stands below its figure. */
+const WIDE = 110;
+
 type Value = CloseRates["observed"][number]["parts"][number];
+type Rates = {
+  observed: readonly { observation: unknown; whole: boolean; parts: readonly Value[] }[];
+};
 
 /** The rates as sentences and a table, the best first. */
 export function report(found: CloseRates, all: boolean, shell: Shell): string {
   const { say } = shell;
   const { came, leads, converted, horizonDays, censored, atOnce, enough, needed } = found;
-  const rate = (of: { rate: number; low: number; high: number }) =>
-    shareInBrackets({ value: of.rate, low: of.low, high: of.high }, shell);
   const [few, many] = [count(converted, shell), count(leads, shell)];
   return [
-    say(text.came(rate(came), count(came.leads, shell), horizonDays)),
-    say(text.compared(many, few, rate(found), horizonDays)),
+    say(text.came(rateOf(came, shell), count(came.leads, shell), horizonDays)),
+    say(text.compared(many, few, rateOf(found, shell), horizonDays)),
     say(text.leftOut(count(censored, shell), count(atOnce, shell))),
     ...(enough ? [] : [say(text.notEnough(count(needed, shell), few))]),
     "",
-    rates(found, all, shell),
+    ratesTable(found, all, shell),
   ].join("\n");
 }
 
-function rates({ observed }: CloseRates, all: boolean, shell: Shell): string {
+/** A share of leads with its interval. */
+export const rateOf = (of: { rate: number; low: number; high: number }, shell: Shell): string =>
+  shareInBrackets({ value: of.rate, low: of.low, high: of.high }, shell);
+
+/** Everything that was compared, the best first; without `all` only what points are proposed for. */
+export function ratesTable({ observed }: Rates, all: boolean, shell: Shell): string {
   const { say, bold, columns: width, language } = shell;
   const { what, ...others } = text.heads;
   const rows = observed
@@ -41,17 +52,26 @@ function rates({ observed }: CloseRates, all: boolean, shell: Shell): string {
     .sort((a, b) => b.rate - a.rate || b.leads - a.leads);
   if (rows.length === 0) return say(text.none);
   const heads = Object.values(others).map((head) => ({ head: say(head), align: "right" }) as const);
-  return table(
-    [{ head: say(what), least: 20 }, ...heads],
-    rows.map((row) => [row.name, ...cellsOf(row, shell)]),
+  const left = all ? 0 : rows.length - 2 * SHOWN;
+  const drawn = table(
+    [{ head: say(what), least: 18 }, ...heads],
+    (left > 0 ? [...rows.slice(0, SHOWN), ...rows.slice(-SHOWN)] : rows).map((row) => [
+      row.name,
+      ...cellsOf(row, shell),
+    ]),
     { width, bold },
   );
+  return left > 0 ? `${drawn}\n${say(text.between(count(left, shell)))}` : drawn;
 }
 
-const cellsOf = ({ leads, rate, low, high, lift, p, points }: Value, shell: Shell): string[] => [
-  count(leads, shell),
-  shareInBrackets({ value: rate, low, high }, shell),
+const cellsOf = (
+  { leads, converted, lift, share: part, p, points, ...rate }: Value,
+  shell: Shell,
+) => [
+  `${count(converted, shell)}/${count(leads, shell)}`,
+  shell.columns < WIDE ? rateOf(rate, shell).replace(" (", "\n(") : rateOf(rate, shell),
   decimals(lift, 2, shell),
+  share(part, shell),
   chance(p, shell),
   points === null ? "–" : `${points > 0 ? "+" : ""}${points}`,
 ];

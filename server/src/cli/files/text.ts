@@ -4,6 +4,7 @@ import type { Sentence } from "../../platform/sentence.ts";
 /** What can be wrong with a file that a command reads or writes. */
 export const text = {
   ...fileText,
+  written: (path: string): Sentence => ({ en: `Written: ${path}`, it: `Scritto: ${path}` }),
   exists: (path: string): Sentence => ({
     en: `${path} is there and says something else: --force replaces it.`,
     it: `${path} c'è già e dice altro: --force lo sostituisce.`,

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { writeText } from "@bussola/engine";
 import { codeOf } from "../../platform/errors.ts";
 import { EXIT, Stop } from "../exit.ts";
+import type { Shell } from "../shell.ts";
 import { text } from "./text.ts";
 
 /**
@@ -10,10 +11,22 @@ import { text } from "./text.ts";
  */
 export async function writeDefinition(path: string, body: unknown, force: boolean): Promise<void> {
   const isJson = /\.json$/i.test(path);
-  const content = isJson ? `${JSON.stringify(body, null, 2)}\n` : writeText(body);
+  const content = isJson ? asJson(body) : writeText(body);
   const present = await readFile(path, "utf8").catch(() => undefined);
   if (present !== undefined && present !== content && !force)
     throw new Stop(EXIT.usage, text.exists(path));
+  await write(path, content);
+}
+
+export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Writes what was found, over what was there, and says so. @throws {Stop} usage */
+export async function writeReport(path: string, content: string, shell: Shell): Promise<void> {
+  await write(path, content);
+  shell.note(text.written(path));
+}
+
+async function write(path: string, content: string): Promise<void> {
   try {
     await writeFile(path, content);
   } catch (error) {

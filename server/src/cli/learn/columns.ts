@@ -1,7 +1,12 @@
+import { nearestName } from "@bussola/engine";
 import { type Columns, readColumns } from "../../learning/files/columns.ts";
+import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
+import { daysOf } from "../../learning/files/times.ts";
+import { EXIT, Stop } from "../exit.ts";
 import { Refusals } from "../files/refusals.ts";
 import { withFile } from "../files/workbook.ts";
 import type { Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { text } from "./text.ts";
 
@@ -25,4 +30,37 @@ export async function readLeads(
     progress.stop();
     refusals.show();
   }
+}
+
+/** @throws {Stop} usage: one of them is not in the file, with the name that was probably meant */
+export function requireColumns({ values }: Columns, names: readonly (string | undefined)[]): void {
+  const known = [...values.keys()];
+  for (const name of names) {
+    if (name === undefined || values.has(name)) continue;
+    const meant = nearestName(name, known);
+    const all = known.join(", ");
+    throw new Stop(EXIT.usage, meant ? text.slip(name, meant, all) : text.noColumn(name, all));
+  }
+}
+
+/**
+ * What became of each row, and on standard error how many have no outcome yet.
+ * @throws {Stop} usage: the column does not say
+ */
+export function requireOutcomes({ rows, values }: Columns, name: string, shell: Shell): Outcomes {
+  const outcomes = outcomesOf(values.get(name)!);
+  if (!("labels" in outcomes)) {
+    const some = outcomes.unclear.slice(0, 8).map((value) => `"${value}"`);
+    throw new Stop(EXIT.usage, text.unclear(name, some.join(", ") || "-"));
+  }
+  const open = rows - outcomes.known.length;
+  if (open > 0) shell.note(text.open(number(open, shell.language)));
+  return outcomes;
+}
+
+/** UTC day numbers of a column, NaN where there is none. @throws {Stop} usage: it has hardly any */
+export function requireDays({ values }: Columns, name: string): Float64Array {
+  const days = daysOf(values.get(name)!);
+  if (days) return days;
+  throw new Stop(EXIT.usage, text.noDays(name));
 }

@@ -92,6 +92,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `There is no column "${name}". There are: ${names}.`,
     it: `Non c'è una colonna "${name}". Ci sono: ${names}.`,
   }),
+  slip: (name: string, meant: string, names: string): Sentence => ({
+    en: `There is no column "${name}": did you mean "${meant}"? There are: ${names}.`,
+    it: `Non c'è una colonna "${name}": intendevi "${meant}"? Ci sono: ${names}.`,
+  }),
   unclear: (name: string, values: string): Sentence => ({
     en: `Column "${name}" does not say who bought: it has ${values}. Two values are needed, or words such as won and lost.`,
     it: `La colonna "${name}" non dice chi ha comprato: ha ${values}. Servono due valori, o parole come vinto e perso.`,
@@ -99,6 +103,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   noTimes: (name: string): Sentence => ({
     en: `Column "${name}" has no times for most leads: days such as 2026-12-31 or 31/12/2026, or numbers that grow.`,
     it: `La colonna "${name}" non ha tempi per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026, o numeri che crescono.`,
+  }),
+  noDays: (name: string): Sentence => ({
+    en: `Column "${name}" has no days for most leads: days such as 2026-12-31 or 31/12/2026.`,
+    it: `La colonna "${name}" non ha giorni per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026.`,
   }),
   noNumber: (name: string): Sentence => ({
     en: `Column "${name}" has no numbers: only with numbers can the chances rise or fall, or rules score.`,
@@ -297,5 +305,4 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
           en: `With so few outcomes predictions are drawn towards the rate of all: they count for ${share}.`,
           it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: contano per ${share}.`,
         },
-  written: (path: string): Sentence => ({ en: `Written: ${path}`, it: `Scritto: ${path}` }),
 } as const;

@@ -85,12 +85,13 @@ export function featureOf(name: string, values: readonly Value[], kind: Kind = "
   const isCode = (value: Value) => typeof value === "string" && /^[-+]?0\d/.test(value);
   if (values.every(isNumber) && !values.some(isCode) && values.some((value) => value !== null))
     return numberColumn(name, values.map(asNumber));
-  const days = values.map((value) => dayOf(value));
-  const filled = values.filter((value) => value !== null).length;
-  if (filled > 0 && days.filter((day) => day !== null).length === filled)
-    return numberColumn(name, days);
-  return categoryColumn(name, values);
+  return hasDays(values) ? numberColumn(name, values.map(dayOf)) : categoryColumn(name, values);
 }
+
+/** Whether all that stands in a column are days. */
+export const hasDays = (values: readonly Value[]): boolean =>
+  values.some((value) => value !== null) &&
+  values.every((value) => value === null || dayOf(value) !== null);
 
 /** A column read as a feature that was learnt from: of the kind that it had then. */
 export function featureAs(name: string, values: readonly Value[], kind: Column["kind"]): Column {
