@@ -1,4 +1,5 @@
 import { Random } from "@bussola/engine";
+import { workbook } from "./workbook.ts";
 
 const SECTORS = ["Consulting", "Software", "Retail", "Education"];
 const SOURCES = ["Organic search", "Referral", "Bought list", "Trade fair"];
@@ -40,4 +41,37 @@ export function pastLeads({ past = 400, open = 40, today = Date.now() } = {}): s
     ...["Demo requested", "Colour", "Created", "Close date", "Stage", "Notes of the end"],
   ];
   return [head, ...rows].map((row) => row.join(",")).join("\n");
+}
+
+/**
+ * The same as an Italian workbook: true days and days that were typed, numbers with a comma that were
+ * typed too, and "Seleziona" where nobody chose.
+ */
+export function pastWorkbook(size: Parameters<typeof pastLeads>[0] = {}): Buffer {
+  const [, ...rows] = pastLeads(size)
+    .split("\n")
+    .map((line) => line.split(","));
+  const ends = new Map([
+    ["Won", "Vinto"],
+    ["Lost", "Perso"],
+    ["Working", "In trattativa"],
+  ]);
+  const typed = (day: string) => day.split("-").reverse().join("/");
+  return workbook([
+    [
+      "E-mail",
+      "Nome e cognome",
+      "Settore",
+      "Città",
+      "Fonte",
+      "Fatturato (mln)",
+      "Demo richiesta",
+    ].concat(["Data creazione", "Data chiusura", "Esito"]),
+    ...rows.map(([email, name, , sector, city, source, visits, demo, , came, closed, stage]) => [
+      ...[`it-${email}`, name!, sector!, city || "Seleziona", source!],
+      `${(1000 + Number(visits) * 100.5).toLocaleString("it-IT", { useGrouping: "always" })}`,
+      demo === "Yes" ? "Sì" : "No",
+      ...[new Date(came!), closed ? typed(closed) : null, ends.get(stage!)!],
+    ]),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | Date | null;
 
 /** The bytes of an Excel workbook with one sheet, as the standard (ECMA-376) has it at its least. */
 export function workbook(rows: readonly (readonly Cell[])[]): Buffer {
@@ -9,15 +9,21 @@ export function workbook(rows: readonly (readonly Cell[])[]): Buffer {
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
     "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     "xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Leads" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
+    "xl/styles.xml": `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet.join("")}</sheetData></worksheet>`,
   });
 }
+
+/** Days are numbers with a style, counted from the last of 1899. */
+const EPOCH = Date.UTC(1899, 11, 30);
 
 const cellAt = (row: number) => (cell: Cell, column: number) => {
   const at = `${String.fromCharCode(65 + column)}${row + 1}`;
   if (cell === null) return "";
   if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
+  if (cell instanceof Date)
+    return `<c r="${at}" s="1"><v>${(cell.getTime() - EPOCH) / 86_400_000}</v></c>`;
   if (typeof cell === "boolean") return `<c r="${at}" t="b"><v>${Number(cell)}</v></c>`;
   const text = cell.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;

@@ -1,6 +1,7 @@
 import { type GuidedResult, GuidedState } from "@bussola/contract";
 import { parseModel } from "@bussola/engine";
 import { type Survey, survey } from "../../capture/columns/survey.ts";
+import { isTyped } from "../../capture/files/source.ts";
 import { inBatches, isRefused, type Outgoing, outgoing } from "../../capture/imports/outgoing.ts";
 import type { Plan } from "../../capture/imports/plan.ts";
 import { ensureSource } from "../../capture/store.ts";
@@ -93,7 +94,7 @@ async function planned(
 ): Promise<{ plan: Plan; survey: Survey }> {
   const surveyed = await survey(source, { nulls: NULLS });
   const keys = keysOf(surveyed, state, outcome);
-  const plan = planOf(surveyed, state, keys, source.format === "csv");
+  const plan = planOf(surveyed, state, keys, isTyped(source));
   return { plan, survey: surveyed };
 }
 

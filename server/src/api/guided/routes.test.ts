@@ -15,7 +15,7 @@ import {
 import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
-import { pastLeads } from "../../../test/past-leads.ts";
+import { pastLeads, pastWorkbook } from "../../../test/past-leads.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -30,8 +30,8 @@ const STATE: GuidedState = {
   ...{ threshold: null, main: true },
 };
 
-async function sent(name: string, content: string): Promise<string> {
-  const bytes = Buffer.from(content);
+async function sent(name: string, content: string | Buffer): Promise<string> {
+  const bytes = Buffer.from(content as string);
   const { id } = await api.get(openFile, { body: { name, bytes: bytes.length } });
   await api.fetched(`/api/imports/${id}/content?from=0`, {
     method: sendPart.method,
@@ -136,6 +136,49 @@ test("open leads of a file of their own are scored by the columns that it has", 
   // Nothing that a file does not say is missing from one that was never asked for it.
   await put({ file, open });
   expect((await api.ask(finishGuided, {})).status).toBe(409);
+}, 60_000);
+
+test("an Italian workbook: days, commas, blanks and headings are what they are", async () => {
+  const file = await sent("lead.xlsx", pastWorkbook({ past: 360, open: 10 }));
+  await put({ file, name: "Dal foglio" });
+  const study = await api.get(studyGuided, {});
+  expect(study).toMatchObject({
+    ...{ rows: 370, open: 10, enough: true, fault: null, ambiguousDates: false },
+    ...{ who: "E-mail", came: "Data creazione", decided: "Data chiusura" },
+    outcome: { column: "Esito" },
+  });
+  expect(study.won + study.lost).toBe(360);
+  expect(study.perWeek).toBeGreaterThan(1);
+  const role = (name: string) => study.columns.find((column) => column.name === name);
+  expect(role("Città")).toMatchObject({ role: "person" });
+  expect(role("Demo richiesta")).toMatchObject({ role: "intent" });
+  // Nobody chose: that is a value of nobody's.
+  expect(role("Città")!.filled).toBeLessThan(300);
+  const of = (column: string) => study.proposals.filter((one) => one.column === column);
+  expect(of("Città").map(({ part }) => part)).toContainEqual({ kind: "missing" });
+  expect(of("Città").map(({ part }) => part)).not.toContainEqual({
+    ...{ kind: "label", label: "Seleziona" },
+  });
+  const ranges = of("Fatturato (mln)").flatMap(({ part }) =>
+    part?.kind === "range" ? [part] : [],
+  );
+  expect(ranges.length).toBeGreaterThan(1);
+  expect(ranges.every(({ from, to }) => (from ?? to)! > 1000 && (from ?? to)! < 2300)).toBe(true);
+  expect((await api.get(tryGuided, {})).tested.how).toBe("newer");
+
+  const result = await api.perform(await api.get(finishGuided, { body: undefined } as never));
+  expect(result).toMatchObject({ past: 360, open: 10, refused: 0 });
+  const { rows } = await api.pool.query<{ traits: Record<string, unknown>; ended: string }>(
+    `SELECT p.traits, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS ended
+       FROM event e JOIN profile p ON p.id = e.profile_id
+      WHERE e.body ->> 'event' IN ('Deal Won', 'Deal Lost') AND p.lead_id = $1`,
+    [await api.lead("it-lead0@azienda0.example")],
+  );
+  const [, first] = pastLeads({ past: 360, open: 10 }).split("\n");
+  const [, , , sector, , , visits, , , , closed] = first!.split(",");
+  expect(rows).toMatchObject([{ ended: closed }]);
+  expect(JSON.stringify(rows[0]!.traits)).toContain(`"${sector}"`);
+  expect(JSON.stringify(rows[0]!.traits)).toContain(`${1000 + Number(visits) * 100.5}`);
 }, 60_000);
 
 test("of a file that says nothing the test says so", async () => {

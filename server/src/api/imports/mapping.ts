@@ -1,4 +1,5 @@
 import type { ImportFile, ImportPreview, ImportSettings } from "@bussola/contract";
+import { isTyped } from "../../capture/files/source.ts";
 import { isRefused, outgoing } from "../../capture/imports/outgoing.ts";
 import { placeText } from "../../capture/imports/place.ts";
 import { checkPlan, draftPlan, makePlan, type Plan } from "../../capture/imports/plan.ts";
@@ -70,7 +71,7 @@ const optionsOf = ({ source }: ReadFile, { places, asText, ...settings }: Import
   mapping: new Map(Object.entries(places)),
   text: asText,
   nulls: new Set<string>(),
-  typed: source.format === "csv",
+  typed: isTyped(source),
 });
 
 async function firstRows(about: ReadFile, plan: Plan, language: Language) {

@@ -12,7 +12,7 @@ import {
 } from "@bussola/contract";
 import { survey } from "../../capture/columns/survey.ts";
 import { FileError } from "../../capture/files/file-error.ts";
-import { inspect, isWorkbook } from "../../capture/files/source.ts";
+import { inspect, isWorkbook, type Source } from "../../capture/files/source.ts";
 import { convertWorkbook } from "../../capture/files/workbook.ts";
 import { PlanError } from "../../capture/imports/plan-error.ts";
 import { createOperation } from "../../platform/operations.ts";
@@ -93,7 +93,9 @@ async function read(id: string, imports: ImportFiles): Promise<ReadFile> {
     const path = imports.content(id);
     const workbook = await isWorkbook(path);
     if (workbook) await convertWorkbook({ from: path, to: imports.rows(id) }, sent.name);
-    const source = await inspect(workbook ? imports.rows(id) : path, sent.name);
+    const source: Source = workbook
+      ? { ...(await inspect(imports.rows(id), sent.name)), workbook }
+      : await inspect(path, sent.name);
     const surveyed = await survey(source, { nulls: new Set() });
     const format = workbook ? "workbook" : source.format === "csv" ? "csv" : "json";
     const file: ReadFile = { ...sent, format, source, survey: surveyed, operation: null };

@@ -1,7 +1,7 @@
 import type { JsonValue } from "@bussola/engine";
 import { MESSAGE_TYPES } from "../capture.ts";
 import { isBad, readRows } from "../files/rows.ts";
-import type { Source } from "../files/source.ts";
+import { isTyped, type Source } from "../files/source.ts";
 import { Guess, type Kind } from "./guess.ts";
 import { type DayOrder, DayOrderGuess } from "./instant.ts";
 
@@ -47,8 +47,7 @@ export async function survey(source: Source, options: SurveyOptions): Promise<Su
       if (known !== undefined) columns.get(name)?.see(known);
     }
   }
-  // What JSON writes as text is text: only CSV leaves kinds to be guessed.
-  const guess = source.format === "csv";
+  const guess = isTyped(source);
   return { rows, columns: [...columns].map(([name, notes]) => notes.sum(name, guess)) };
 }
 

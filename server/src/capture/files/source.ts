@@ -14,7 +14,13 @@ export type Source = {
   format: "csv" | "json-lines" | "json-array";
   encoding: Encoding;
   gzip: boolean;
+  /** The rows are those of an Excel workbook. */
+  workbook?: true;
 };
+
+/** Whether texts are as people typed them, so that kinds are guessed: of programs they are what they are. */
+export const isTyped = ({ format, workbook }: Source): boolean =>
+  format === "csv" || workbook === true;
 
 const HEAD_BYTES = 64 * 1024;
 const GZIP = Buffer.from([0x1f, 0x8b]);

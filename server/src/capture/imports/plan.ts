@@ -14,7 +14,7 @@ export type Plan = {
   columns: ReadonlyMap<string, PlannedColumn>;
   nulls: ReadonlySet<string>;
   dayOrder: DayOrder | undefined;
-  /** CSV: all values are text, of the kinds that the columns have. */
+  /** CSV or a workbook: texts are of the kinds that the columns have. */
   typed: boolean;
   /** What every row is an event of, when no column says it. */
   event: string | undefined;
@@ -32,7 +32,7 @@ export type PlanOptions = {
   /** Columns to be kept as text. */
   text: readonly string[];
   nulls: ReadonlySet<string>;
-  /** The file is CSV. */
+  /** The file is CSV or a workbook. */
   typed: boolean;
 };
 

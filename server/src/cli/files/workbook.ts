@@ -14,7 +14,7 @@ export async function withFile<T>(path: string, work: (opened: Opened) => Promis
   try {
     const to = join(folder, "rows.ndjson");
     await convertWorkbook({ from: path, to }, path);
-    return await work({ source: await inspect(to, path), workbook: true });
+    return await work({ source: { ...(await inspect(to, path)), workbook: true }, workbook: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,7 +3,7 @@ import { getHealth } from "@bussola/contract";
 import { Option } from "commander";
 import type { DayOrder } from "../../capture/columns/instant.ts";
 import { type Survey, survey } from "../../capture/columns/survey.ts";
-import type { Source } from "../../capture/files/source.ts";
+import { isTyped, type Source } from "../../capture/files/source.ts";
 import type { FileType } from "../../capture/imports/names.ts";
 import { makePlan, type Plan, type PlanOptions } from "../../capture/imports/plan.ts";
 import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
@@ -79,7 +79,7 @@ async function bringIn(
   const surveyed = await surveyWithProgress(source, nulls, shell);
   const plan = planned(surveyed, {
     ...given,
-    ...{ mapping, nulls, typed: source.format === "csv" },
+    ...{ mapping, nulls, typed: isTyped(source) },
     text: (given.text ?? []).flatMap((names) => names.split(",")),
   });
   announce(path, plan, surveyed, shell);
