@@ -98,6 +98,11 @@ export const LearnedReport = z.object({
     ...{ rows: z.int(), bought: z.int() },
     times: z.object({ from: z.number(), to: z.number() }).nullable(),
   }),
+  /** Which way the chances may go with a number; `held` is false where what was learnt does without it. */
+  directions: z
+    .array(z.object({ name: z.string(), way: z.literal([1, -1]), held: z.boolean() }))
+    .readonly()
+    .optional(),
   /** The rate of all, which knows nothing of a lead. */
   base: z.object({ logLoss: z.number(), brier: z.number(), averagePrecision: z.number() }),
 });

@@ -12,7 +12,7 @@ export const Wanted = z.object({
   from: Day.nullable().default(null),
   /** The same seed and the same leads give the same result. */
   seed: Serial.default(1),
-  /** By name of a number in the report: 1 chances may only rise with it, -1 only fall. For trees. */
+  /** By name of a number in the report: 1 chances may only rise with it, -1 only fall. */
   monotone: z.record(z.string().max(300), z.literal([1, -1])).optional(),
 });
 export type Wanted = z.infer<typeof Wanted>;

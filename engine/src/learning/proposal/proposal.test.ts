@@ -21,6 +21,7 @@ import { leadsAlike } from "./alike.ts";
 import { analyse } from "./analyse.ts";
 import { draftOf } from "./draft.ts";
 import { rulesFor, type Worth } from "./rules.ts";
+import { scorecardModel } from "./scorecard.ts";
 
 const VISIT: BehaviourSignal = { type: "page" };
 const SPENT: BehaviourSignal = { event: "Added", measure: { sum: "properties.price" } };
@@ -336,4 +337,35 @@ test("a value opens the leads that have it", () => {
       expect([name, inside!.reduce((sum, is) => sum + is, 0)]).toEqual([name, counted]);
     }
   }
+});
+
+test("a scorecard is a model of few rules, which are named for people", () => {
+  const visits: Observation = { kind: "amount", name: "price_list", signal: VISIT, days: 30 };
+  const size: Observation = { kind: "number", path: "company.size" };
+  const card = {
+    groupings: [
+      { name: columnName(visits), kind: "number" as const, edges: [0.5, 1.5, 2.5] },
+      { name: columnName(size), kind: "number" as const, edges: [40.5] },
+      { name: "city", kind: "category" as const, labels: ["Roma", "Milano"] },
+      { name: "email.free", kind: "number" as const, edges: [0.5] },
+    ],
+  };
+  const free: Observation = { kind: "quality", quality: "email.free" };
+  // The missing first; of texts the others next. What is worth less than half a point is worth nothing.
+  const weights = Float64Array.of(
+    ...[0, 0, 0.01, 0.01, 1],
+    ...[0, -0.5, 0.5],
+    ...[-0.3, 0, 0.6, 0.01],
+    ...[0, 0, 0.015],
+  );
+  const model = scorecardModel({ ...card, weights }, [visits, size, TEXT, free], {
+    ...{ name: "Learnt", about: "By outcomes", locale: "en" },
+  });
+  const named = model?.groups.map(({ name, rules }) => [name, rules.map((rule) => rule.name)]);
+  expect(named).toEqual([
+    ["What they do", ["Price list, last 30 days: 3 or more"]],
+    ["Who they are", ["Company size", "City: Roma", "City: not known"]],
+  ]);
+  const [visited] = model?.groups[0]?.rules ?? [];
+  expect(visited).toMatchObject({ tiers: [{ from: 3, points: 29 }] });
 });

@@ -2,12 +2,12 @@ import { parseModel } from "../../model/parse.ts";
 import type { Model, Rule } from "../../model/schema.ts";
 import type { Locale } from "../../score/locale.ts";
 import { columnName, type Observation } from "../moments/observation.ts";
-import { describeObservation } from "../moments/words.ts";
+import { describeObservation, describeValue } from "../moments/words.ts";
 import { type Grouping, groupCount, MISSING_GROUP, OTHER_GROUP } from "../scorecard/bins.ts";
 import type { Weights } from "../scorecard/logistic.ts";
 import { Names, WORDS } from "./draft.ts";
 import { groupOfNothing, POINTS } from "./points.ts";
-import { rulesFor, type Worth } from "./rules.ts";
+import { type Ruled, rulesFor, type Worth } from "./rules.ts";
 
 type Scorecard = { groupings: readonly Grouping[] } & Pick<Weights, "weights">;
 
@@ -31,9 +31,11 @@ export function scorecardModel(
     const observation = byName.get(grouping.name);
     if (!observation) continue;
     const isBehaviour = observation.kind === "amount" || observation.kind === "since";
-    const said = describeObservation(observation, locale);
-    for (const ruled of rulesFor(observation, isBehaviour, worthsOf(observation, grouping, own)))
-      rules[isBehaviour ? "engagement" : "fit"].push(names.rule(ruled, said));
+    const worths = joined(worthsOf(observation, grouping, own));
+    for (const ruled of rulesFor(observation, isBehaviour, worths))
+      rules[isBehaviour ? "engagement" : "fit"].push(
+        names.rule(ruled, nameOf(observation, ruled, worths, locale)),
+      );
   }
   const filled = (["engagement", "fit"] as const).filter((group) => rules[group].length > 0);
   if (filled.length === 0) return undefined;
@@ -61,6 +63,38 @@ export function withBands(
       { name: high, from: Math.max(Math.round(hot), from + 1) },
     ],
   });
+}
+
+/** Neighbouring ranges that round to the same points are one. */
+function joined(worths: readonly Worth[]): Worth[] {
+  const found: Worth[] = [];
+  for (const worth of worths) {
+    const last = found.at(-1);
+    const isSame = last?.points === worth.points;
+    if (isSame && last.part.kind === "range" && worth.part.kind === "range")
+      found[found.length - 1] = { ...last, part: { ...last.part, to: worth.part.to } };
+    else found.push(worth);
+  }
+  return found;
+}
+
+/** What a rule is about, and where a single value is worth something, which one: `Visits: 3 or more`. */
+function nameOf(
+  observation: Observation,
+  { signal }: Ruled,
+  worths: readonly Worth[],
+  locale: Locale,
+): string {
+  const said = describeObservation(observation, locale);
+  if (observation.kind === "holds" || observation.kind === "quality") return said;
+  const isOfMissing = "exists" in signal && signal.exists === false;
+  const own = worths.filter(
+    ({ part, points }) => points !== 0 && (part.kind === "missing") === isOfMissing,
+  );
+  const [only] = own;
+  if (!only || own.length > 1) return said;
+  const whole = observation.kind === "amount" || observation.kind === "since";
+  return `${said}: ${describeValue(observation, only.part, whole, locale)}`;
 }
 
 /** The points of each group, told from a lead of whom nothing is observed. */

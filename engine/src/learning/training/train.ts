@@ -7,7 +7,14 @@ import { aucDifference, aucInterval } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
 import { type Figure, type Figures, figuresOf } from "./figures.ts";
 import { type LeakPolicy, prepare } from "./prepare.ts";
-import { type FitOptions, type Fitted, fitModel, TRAINERS, type Trainer } from "./trainers.ts";
+import {
+  type FitOptions,
+  type Fitted,
+  featuresOf,
+  fitModel,
+  TRAINERS,
+  type Trainer,
+} from "./trainers.ts";
 import { foldsOf, type Validation, validate, validateScore } from "./validate.ts";
 
 /** Below so many outcomes of either kind nothing is learnt. */
@@ -22,7 +29,7 @@ export type TrainOptions = {
   times?: Float64Array;
   /** What each row scored under the present rules: to compare with, and to be drawn to by few outcomes. */
   rules?: Float64Array;
-  /** By name of a number: 1 the chances may only rise with it, -1 only fall. Trees alone keep to it. */
+  /** By name of a number: 1 the chances may only rise with it, -1 only fall. */
   monotone?: FitOptions["monotone"];
   seed: number;
   /** Told what it does and how far that is, 0 to 1; false ends the training. */
@@ -38,6 +45,14 @@ export type Tried = {
   figures: Figures;
   /** By how much the area of the one chosen is larger, on the same rows; null for itself. */
   behind: Figure | null;
+};
+
+/** Which way the chances may go with a number, as it was asked for. */
+export type Direction = {
+  name: string;
+  way: 1 | -1;
+  /** Else what was learnt does without the number: it adds nothing to the others, or was left out. */
+  held: boolean;
 };
 
 export type Report = {
@@ -62,6 +77,8 @@ export type Report = {
   rules: Tried | null;
   /** The rows of the trials, and the times of the first and the last of them. */
   tested: { rows: number; bought: number; times: { from: number; to: number } | null };
+  /** Of what was learnt; none where nothing was. */
+  directions: readonly Direction[];
   /** The rate of all, which knows nothing of a lead. */
   base: { logLoss: number; brier: number; averagePrecision: number };
 };
@@ -109,7 +126,7 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     ...trialsOf(tried, best, rules && validateScore(rules, labels, folds), { rate, trust, seed }),
     chosen: best.trainer,
     tested: testedOf(best.validation, times),
-    base: baseOf(best.validation.labels),
+    ...{ directions: [], base: baseOf(best.validation.labels) },
   };
   if (!hasSignal(best.validation, report, seed)) return { outcome: "no signal", report };
   const onShare = (share: number) => onProgress("final", share);
@@ -120,7 +137,16 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     calibration: calibrate(best.validation.raw, best.validation.labels),
     rules: rules ? calibrate(rules, labels) : null,
   };
-  return { outcome: "learned", learned, report };
+  const directions = directionsOf(monotone, fitted);
+  return { outcome: "learned", learned, report: { ...report, directions } };
+}
+
+function directionsOf(
+  monotone: NonNullable<TrainOptions["monotone"]>,
+  fitted: Fitted,
+): Direction[] {
+  const used = new Set(featuresOf(fitted));
+  return Object.entries(monotone).map(([name, way]) => ({ name, way, held: used.has(name) }));
 }
 
 type Candidate = { trainer: Trainer; validation: Validation };
@@ -191,7 +217,8 @@ function drawnTowards(
 }
 
 function weightsOf({ weights }: Validation): Weight[] {
-  const of = [...weights].map(([name, values]) => ({ name, ...meanOf(values) }));
+  const used = [...weights].filter(([, values]) => values.some((value) => value > 0));
+  const of = used.map(([name, values]) => ({ name, ...meanOf(values) }));
   return of.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
 }
 

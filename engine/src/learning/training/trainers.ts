@@ -1,7 +1,8 @@
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { stratifiedFolds } from "../folds.ts";
-import { findGroups, type Grouping, toGroups } from "../scorecard/bins.ts";
-import { fitLogistic, oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
+import { type Grouping, toGroups } from "../scorecard/bins.ts";
+import { oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
+import { fitScorecard, type Scorecard } from "../scorecard/readable.ts";
 import { toBins } from "../trees/bins.ts";
 import { type Boosted, type BoostOptions, boost, rawPredictions } from "../trees/boost.ts";
 import { Shap } from "../trees/shap.ts";
@@ -10,9 +11,7 @@ export const TRAINERS = ["scorecard", "trees"] as const;
 export type Trainer = (typeof TRAINERS)[number];
 
 /** What a trainer found: from features to the logarithm of the odds. */
-export type Fitted =
-  | ({ trainer: "scorecard"; groupings: readonly Grouping[] } & Weights)
-  | ({ trainer: "trees" } & Boosted);
+export type Fitted = ({ trainer: "scorecard" } & Scorecard) | ({ trainer: "trees" } & Boosted);
 
 const TREES = 200;
 
@@ -22,7 +21,7 @@ const PATIENCE = 25;
 
 export type FitOptions = {
   seed?: number;
-  /** By name of a number: 1 the chance may only rise with it, -1 only fall. Of trees. */
+  /** By name of a number: 1 the chance may only rise with it, -1 only fall. */
   monotone?: BoostOptions["monotone"];
   boost?: Partial<BoostOptions>;
   onShare?: (share: number) => boolean;
@@ -41,10 +40,7 @@ export function fitModel(
     const onTree = (trees: number) => onShare(trees / wanted.trees);
     return { trainer, ...boost(data, labels, wanted, { onTree }) };
   }
-  const groupings = findGroups(data);
-  const weights = fitLogistic(toGroups(data, groupings), labels, { penalty: 2 });
-  onShare(1);
-  return { trainer, groupings, ...weights };
+  return { trainer, ...fitScorecard(data, labels, { seed, monotone, onShare }) };
 }
 
 /** After how many trees rows that were not learnt from, a fifth, are foretold no better. */

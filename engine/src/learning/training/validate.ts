@@ -106,7 +106,14 @@ function addWeights(weights: Map<string, number[]>, fitted: Fitted, test: Datase
   const step = Math.max(1, Math.floor(test.rows / EXPLAINED));
   const rows = Array.from({ length: Math.ceil(test.rows / step) }, (_, i) => i * step);
   const explained = explainRows(fitted, test, rows);
-  for (const [f, name] of featuresOf(fitted).entries()) {
+  const places = new Map(featuresOf(fitted).map((name, place) => [name, place]));
+  for (const { name } of test.columns) {
+    const f = places.get(name);
+    // In another fold it may weigh something.
+    if (f === undefined) {
+      weights.set(name, [...(weights.get(name) ?? []), 0]);
+      continue;
+    }
     const mean = explained.reduce((sum, { parts }) => sum + parts[f]!, 0) / explained.length;
     // A weight that all have alike tells nobody apart.
     const spread = explained.reduce((sum, { parts }) => sum + Math.abs(parts[f]! - mean), 0);

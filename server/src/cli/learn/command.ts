@@ -110,7 +110,8 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   };
   if (given.out) await writeReport(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;
-  const model = proposeModel(`Learned from ${given.label}`, usable.data, usable.labels);
+  const name = `Learned from ${given.label}`;
+  const model = proposeModel(name, usable.data, usable.labels, { monotone });
   await writeDefinition(given.points, model, true);
   shell.note(fileText.written(given.points));
 }

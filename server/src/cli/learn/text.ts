@@ -47,12 +47,12 @@ export const text = {
     it: "colonna con il punteggio di oggi, per il confronto; pochi esiti sono attirati verso di esso",
   },
   rises: {
-    en: "numbers with which the chances may only rise, for trees (repeatable, or separated by commas)",
-    it: "numeri con cui la probabilità può solo salire, per trees (ripetibile, o separati da virgole)",
+    en: "numbers with which the chances may only rise (repeatable, or separated by commas)",
+    it: "numeri con cui la probabilità può solo salire (ripetibile, o separati da virgole)",
   },
   falls: {
-    en: "numbers with which the chances may only fall, for trees",
-    it: "numeri con cui la probabilità può solo scendere, per trees",
+    en: "numbers with which the chances may only fall",
+    it: "numeri con cui la probabilità può solo scendere",
   },
   capacity: {
     en: "of a hundred leads, how many the team can call (default: 10)",
