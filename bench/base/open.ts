@@ -3,6 +3,7 @@ import { dayOf } from "@bussola/engine";
 import pg from "pg";
 import { benchModel } from "../model.ts";
 import { createDatabase, databaseUrl, hasDatabase } from "./cluster.ts";
+import { type Courses, makeLearners } from "./courses.ts";
 import { type Leads, makeLeads } from "./leads.ts";
 import { loadLeads } from "./load.ts";
 import { isInForce, publish, saveModel, startServer } from "./server.ts";
@@ -38,8 +39,30 @@ export async function openPublished(cluster: string, size: number): Promise<Base
   return base;
 }
 
+/**
+ * The cluster's base to learn from, of that size, with the bench model in force: leads that came, bought
+ * or did not; see `makeLearners`.
+ */
+export async function openLearners(
+  cluster: string,
+  size: number,
+): Promise<Base & { courses: Courses }> {
+  const name = `learners_${size}`;
+  const made = makeLearners(size, dayOf(Date.now()));
+  if (await hasDatabase(cluster, name)) return { url: databaseUrl(cluster, name), ...made };
+  const url = await createDatabase(cluster, name);
+  await fillBase(url, made.leads, made.courses);
+  const server = await startServer(url);
+  try {
+    await publish(server, benchModel().name);
+  } finally {
+    await server.stop();
+  }
+  return { url, ...made };
+}
+
 /** Migrates an empty database, saves the bench model in it as a user would, and loads the leads. */
-export async function fillBase(url: string, leads: Leads): Promise<void> {
+export async function fillBase(url: string, leads: Leads, courses?: Courses): Promise<void> {
   const server = await startServer(url);
   try {
     await saveModel(server, benchModel());
@@ -47,7 +70,7 @@ export async function fillBase(url: string, leads: Leads): Promise<void> {
   } finally {
     await server.stop();
   }
-  await loadLeads(url, leads);
+  await loadLeads(url, leads, courses);
 }
 
 /** Waits until the server has no operation left: the first start has a sweep, a model a backfill. */

@@ -2,6 +2,7 @@ import { encodeTraits, type JsonValue, type TraitState } from "@bussola/engine";
 import { encodeRecords } from "../../engine/src/history/codec.ts";
 import type { AmountRecord } from "../../engine/src/history/record.ts";
 import { KIND } from "../../server/src/capture/capture.ts";
+import type { Courses } from "./courses.ts";
 import {
   COUNTRIES,
   emailOf,
@@ -26,13 +27,21 @@ export type BaseProfile = {
   traits: string;
   firstAt: number;
   lastAt: number;
+  arrivals: string | null;
 };
+
+/** The numbers of signals: those of the model by their places in it, and those of the outcomes. */
+export type SignalIds = { model: readonly number[]; won: number; lost: number };
 
 /**
  * Every profile of the base as ingestion would have left it. Lead `i` has the number `i + 1`; the
  * profiles of the e-mails follow after those of all leads.
  */
-export function* profilesOf(leads: Leads, signalIds: readonly number[]): Generator<BaseProfile> {
+export function* profilesOf(
+  leads: Leads,
+  signalIds: SignalIds,
+  courses?: Courses,
+): Generator<BaseProfile> {
   for (let lead = 0; lead < leads.size; lead++) {
     const own = hasEmail(lead) ? RECORDS / 2 : RECORDS;
     yield {
@@ -41,8 +50,9 @@ export function* profilesOf(leads: Leads, signalIds: readonly number[]): Generat
       ...(isKnown(lead)
         ? { kind: KIND.user, value: userIdOf(lead) }
         : { kind: KIND.anonymous, value: visitorOf(lead) }),
-      traits: encodeTraits(traitsOf(leads, lead)),
-      ...packed(leads, signalIds, lead, 0, own),
+      traits: encodeTraits(traitsOf(leads, lead, courses)),
+      ...packed(leads, signalIds, lead, { start: 0, end: own, courses }),
+      arrivals: courses ? arrivalsOf(courses, lead) : null,
     };
   }
   for (let lead = 0, id = leads.size + 1; lead < leads.size; lead++) {
@@ -51,34 +61,40 @@ export function* profilesOf(leads: Leads, signalIds: readonly number[]): Generat
       id: id++,
       leadId: lead + 1,
       ...{ kind: KIND.email, value: emailOf(lead), traits: "{}" },
-      ...packed(leads, signalIds, lead, RECORDS / 2, RECORDS),
+      ...packed(leads, signalIds, lead, { start: RECORDS / 2, end: RECORDS }),
+      arrivals: null,
     };
   }
 }
 
-/** The records of a lead from one place to another, as the engine packs them. */
+/** Some records of a lead, with its outcomes, as the engine packs them. */
 function packed(
   { signal, day, amount }: Leads,
-  signalIds: readonly number[],
+  signalIds: SignalIds,
   lead: number,
-  start: number,
-  end: number,
+  { start, end, courses }: { start: number; end: number; courses?: Courses | undefined },
 ) {
   const records: AmountRecord[] = [];
   let [first, last] = [Infinity, 0];
   for (let i = lead * RECORDS + start; i < lead * RECORDS + end; i++) {
-    const id = signalIds[signal[i] as number] as number;
+    const id = signalIds.model[signal[i] as number] as number;
     const on = day[i] as number;
     if (records.at(-1)?.id !== id) records.push({ id, kind: "count", days: [], amounts: [] });
     records.at(-1)?.days.push(on);
     records.at(-1)?.amounts.push(amount[i] as number);
     [first, last] = [Math.min(first, on), Math.max(last, on)];
   }
+  for (const outcome of ["won", "lost"] as const) {
+    const on = courses?.[outcome][lead] as number;
+    if (on > 0) records.push({ id: signalIds[outcome], kind: "count", days: [on], amounts: [1] });
+    if (on > last) last = on;
+  }
+  records.sort((a, b) => a.id - b.id);
   return { history: encodeRecords(records), firstAt: first * DAY_MS, lastAt: last * DAY_MS };
 }
 
-function traitsOf(leads: Leads, lead: number): TraitState {
-  const at = (leads.today - 1) * DAY_MS;
+function traitsOf(leads: Leads, lead: number, courses?: Courses): TraitState {
+  const at = (courses ? toldOn(courses, lead) : leads.today - 1) * DAY_MS;
   const state: TraitState = new Map();
   const set = (path: string, value: JsonValue | undefined, quality?: string[]) => {
     if (value === undefined) return;
@@ -90,4 +106,20 @@ function traitsOf(leads: Leads, lead: number): TraitState {
   set("title", ROLES[leads.role[lead] as number]);
   if (hasEmail(lead)) set("email", emailOf(lead), []);
   return state;
+}
+
+/** The day of the traits that a lead has. */
+const toldOn = ({ came, retold }: Courses, lead: number): number =>
+  (retold[lead] as number) || (came[lead] as number);
+
+const SOURCES = ["google", "linkedin", "newsletter", "fair", "partner", "direct"];
+const CAMPAIGNS = 40;
+
+/** As the server keeps them: the first, and for every other lead a later one. */
+function arrivalsOf({ came, retold }: Courses, lead: number): string {
+  const from = (on: number, n: number) => [
+    ...[on * DAY_MS, SOURCES[n % SOURCES.length], `campaign-${n % CAMPAIGNS}`, `/page-${n % 25}`],
+  ];
+  const [on, again] = [came[lead] as number, retold[lead] as number];
+  return JSON.stringify([from(on, lead), ...(again > 0 ? [from(again, lead * 7)] : [])]);
 }

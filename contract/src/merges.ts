@@ -44,8 +44,13 @@ export const listDuplicates = {
   method: "GET",
   path: "/api/duplicates",
   for: "sales",
-  summary: "Leads that look like one person; merging them is for people to decide",
+  summary:
+    "Known leads that look like one person; merging them is for people to decide. From the base in memory",
   query: z.object({ limit: Limit.default(50) }),
   status: 200,
-  answer: z.object({ duplicates: z.array(Duplicate) }),
+  answer: z.object({
+    duplicates: z.array(Duplicate),
+    /** When not all leads were looked at, since not all fit in memory. */
+    sample: z.object({ leads: z.int(), of: z.int() }).nullable(),
+  }),
 } as const satisfies Endpoint;

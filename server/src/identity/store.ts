@@ -234,40 +234,17 @@ export async function movesOfLead(db: pg.ClientBase, profileId: number): Promise
   return rows;
 }
 
-export type DuplicateRow = { leadIds: number[]; reason: string };
-
-/**
- * Known leads that share an e-mail, a phone, or name and company; those that came up when events
- * were linked too. At most `limit` groups.
- */
-export async function listDuplicates(
+/** Two leads that looked like one person when events were linked, at most `limit` such pairs. */
+export async function listNoted(
   db: pg.ClientBase | pg.Pool,
   limit: number,
-): Promise<DuplicateRow[]> {
-  const { rows } = await db.query<DuplicateRow>(
-    `WITH said AS (
-       SELECT lead_id, email ->> 0 AS email, phone ->> 0 AS phone,
-              lower(concat_ws(' ', "firstName" ->> 0, "lastName" ->> 0, "company.name" ->> 0)) AS name,
-              "lastName" ->> 0 IS NOT NULL AND "company.name" ->> 0 IS NOT NULL AS named
-         FROM profile
-        -- Read once a profile, not once a trait.
-        CROSS JOIN LATERAL json_to_record(traits)
-           AS t (email json, phone json, "firstName" json, "lastName" json, "company.name" json)
-        WHERE kind <> 3),
-     pairs AS (
-       SELECT array_agg(DISTINCT lead_id) AS ids, 'email' AS reason FROM said
-        WHERE email IS NOT NULL GROUP BY email
-       UNION ALL
-       SELECT array_agg(DISTINCT lead_id), 'phone' FROM said WHERE phone IS NOT NULL GROUP BY phone
-       UNION ALL
-       SELECT array_agg(DISTINCT lead_id), 'name' FROM said WHERE named GROUP BY name
-       UNION ALL
-       SELECT ARRAY[d.lead_id, d.other_id], d.reason FROM duplicate d
-        WHERE EXISTS (SELECT 1 FROM profile WHERE lead_id = d.lead_id)
-          AND EXISTS (SELECT 1 FROM profile WHERE lead_id = d.other_id))
-     SELECT ids AS "leadIds", string_agg(DISTINCT reason, ', ' ORDER BY reason) AS reason
-       FROM pairs WHERE cardinality(ids) BETWEEN 2 AND 20
-      GROUP BY ids ORDER BY ids LIMIT $1`,
+): Promise<{ leads: number[]; reason: string }[]> {
+  const { rows } = await db.query<{ leads: number[]; reason: string }>(
+    `SELECT ARRAY[least(d.lead_id, d.other_id), greatest(d.lead_id, d.other_id)] AS leads, d.reason
+       FROM duplicate d
+      WHERE EXISTS (SELECT 1 FROM profile WHERE lead_id = d.lead_id)
+        AND EXISTS (SELECT 1 FROM profile WHERE lead_id = d.other_id)
+      ORDER BY d.lead_id, d.other_id LIMIT $1`,
     [limit],
   );
   return rows;

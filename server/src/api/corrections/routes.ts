@@ -5,6 +5,7 @@ import * as corrections from "../../scoring/corrections.ts";
 import { on } from "../endpoint.ts";
 import { leadIdOf } from "../leads/find.ts";
 import { conflict, noLead, notFound } from "../refusal.ts";
+import { findDuplicates } from "./duplicates.ts";
 
 export const correctionRoutes = [
   on(mergeLeads, ({ params, body }, { pool, clock }) =>
@@ -33,15 +34,7 @@ export const correctionRoutes = [
       return erased;
     }),
   ),
-  on(listDuplicates, async ({ query }, { pool }) => {
-    const rows = await identity.listDuplicates(pool, query.limit);
-    return {
-      duplicates: rows.map(({ leadIds, reason }) => ({
-        leads: leadIds,
-        reasons: reason.split(", "),
-      })),
-    };
-  }),
+  on(listDuplicates, ({ query }, deps) => findDuplicates(deps, query.limit)),
 ];
 
 const sameLead = (lead: number) =>

@@ -14,6 +14,7 @@ import {
 import { bandsOf } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
+import { markAll, twins } from "./duplicates.ts";
 import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
@@ -93,6 +94,10 @@ export class Answers {
         return scoresThen(shard.parts(), ask, this.#compile(ask.model, ask.ids));
       case "predict":
         return this.#predict(shard, ask);
+      case "mark":
+        return { leads: shard.leads, again: markAll(shard.parts(), ask.field) };
+      case "twins":
+        return twins(shard.parts(), ask);
       case "channels":
         return countChannels(shard.parts(), ask.ask);
       case "found":

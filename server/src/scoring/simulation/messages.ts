@@ -9,6 +9,7 @@ import type {
 } from "@bussola/engine";
 import type { BandsOf } from "./bands.ts";
 import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
+import type { AskTwins, Field, Marked, Twins } from "./duplicates.ts";
 import type { AskFound, Found } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentsOf, Seen, Share, Survey } from "./moments.ts";
@@ -120,6 +121,9 @@ export type Ask =
       ids: SignalIds;
       day: number;
     }
+  /** The marks of all leads into a field that all threads share, then who may have one in common. */
+  | { kind: "mark"; field: Field }
+  | ({ kind: "twins" } & AskTwins)
   | { kind: "channels"; ask: AskChannels }
   | { kind: "found"; ask: AskFound }
   /** Of all channels unless some are named. */
@@ -154,6 +158,8 @@ export type Answer = {
   volume: Volume;
   scoresThen: ScoresThen;
   predict: Predicted;
+  mark: Marked;
+  twins: Twins;
   channels: Channels;
   found: Found;
   "channel-leads": { leads: number; found: ChannelLeads };

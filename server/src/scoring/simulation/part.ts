@@ -7,6 +7,9 @@ type Held = Pick<
   "now" | "bought" | "eves" | "known" | "lastAt" | "knownDay" | "traitsDay" | "arrivals"
 >;
 
+/** Of the hashes that duplicates are found by, of each lead. */
+const MARK_BYTES = 24;
+
 /** A slice of the base with the eves of its buyers. */
 export class Part {
   readonly now: Slice;
@@ -35,7 +38,8 @@ export class Part {
 
   get bytes(): number {
     const own = [this.lastAt, this.known, this.knownDay, this.traitsDay];
-    const slices = this.now.bytes + this.eves.bytes + this.arrivals.bytes;
+    const marks = this.now.size * MARK_BYTES;
+    const slices = this.now.bytes + this.eves.bytes + this.arrivals.bytes + marks;
     return own.reduce((sum, { byteLength }) => sum + byteLength, slices);
   }
 

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addChannels } from "./channels.ts";
+import { addTwins } from "./duplicates.ts";
 import { addFound } from "./found.ts";
 import { addListed, addMatches } from "./list.ts";
 import type {
@@ -192,6 +193,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   volume: addVolumes,
   scoresThen: addScoresThen,
   predict: addPredicted,
+  mark: (a, b) => ({ leads: a.leads + b.leads, again: a.again + b.again }),
+  twins: addTwins,
   channels: addChannels,
   found: addFound,
   "channel-leads": (a, b) => ({ leads: a.leads + b.leads, found: [...a.found, ...b.found] }),
