@@ -22,8 +22,9 @@ const SECONDS = 20;
 
 /**
  * From an HTTP request to the committed score, in a base of a million leads with three million
- * events, nearly every event another lead's; beside it, round by round on the same table, a bare
- * INSERT of the same events. Clients, server and PostgreSQL share the machine.
+ * events; beside it, round by round on the same table, a bare INSERT of the same events. Nearly every
+ * event is another lead's, the most that one can cost, and once more all of a request are of one
+ * visitor, as browsers send them. Clients, server and PostgreSQL share the machine.
  */
 export async function ingestBench({ cluster, tell }: Context): Promise<Row[]> {
   tell("a base of 1 M leads");
@@ -45,41 +46,56 @@ export async function ingestBench({ cluster, tell }: Context): Promise<Row[]> {
 async function measure(url: string, server: BenchServer, tell: Context["tell"]): Promise<Row[]> {
   const send = (run: string, load: Sent) => sendLoad(url, server, { run, leads: LEADS, ...load });
   const many = { perRequest: BATCH, requests: EVENTS / BATCH, connections: 128 };
-  const rounds: { ours: number; floor: number; client: number }[] = [];
   tell("warming up");
-  await send("warm", many);
-  for (let round = 1; round <= ROUNDS; round++) {
-    tell(`round ${round} of ${ROUNDS}, and the floor`);
-    const sent = await send(`many${round}`, many);
-    const floor = await bareInsert(url, { run: `floor${round}`, leads: LEADS, events: EVENTS });
-    const ours = EVENTS / sent.seconds;
-    rounds.push({ ours, floor: EVENTS / floor.seconds, client: sent.cpu / sent.seconds });
-  }
+  await send("warm", { ...many, perLead: 1 });
+  const rounds = async (name: string, perLead: number): Promise<Round[]> => {
+    const done: Round[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      tell(`${name}, round ${round} of ${ROUNDS}, and the floor`);
+      const sent = await send(`${name}${round}`, { ...many, perLead });
+      const floor = { run: `${name}floor${round}`, leads: LEADS, perLead, events: EVENTS };
+      const { seconds } = await bareInsert(url, floor);
+      const client = sent.cpu / sent.seconds;
+      done.push({ ours: EVENTS / sent.seconds, floor: EVENTS / seconds, client });
+    }
+    return done;
+  };
+  const strangers = await rounds("strangers", 1);
+  const visits = await rounds("visits", BATCH);
   tell("one event a request");
-  const single = await send("single", { perRequest: 1, requests: EVENTS / 3, connections: 200 });
+  const one = { perRequest: 1, perLead: 1 };
+  const single = await send("single", { ...one, requests: EVENTS / 3, connections: 200 });
   const steady: Row[] = [];
   for (const { rate, bar } of RATES) {
     tell(`${rate} events a second`);
-    const load = { perRequest: 1, requests: rate * SECONDS, connections: 512, rate };
+    const load = { ...one, requests: rate * SECONDS, connections: 512, rate };
     steady.push(...latencies(rate, bar, await send(`rate${rate}`, load)));
   }
   await checkScores(url, server, LEADS);
+  const what = `${BATCH} events a request, beside a bare INSERT of the same`;
   return [
-    reaching("ingest_vs_floor", `${BATCH} events a request, beside a bare INSERT of the same`, {
-      ours: median(rounds.map(({ ours }) => ours)),
-      other: median(rounds.map(({ floor }) => floor)),
-      ...{ unit: "events/s", bar: 0.4 },
-    }),
+    besideFloor("ingest_vs_floor", `${what}, each another lead's`, strangers),
+    besideFloor("ingest_visits_vs_floor", `${what}, all of a request one visitor's`, visits),
     figure(
       "ingest_client_cpu",
       "cores that the clients of it took",
-      median(rounds.map(({ client }) => client)),
+      median(strangers.map(({ client }) => client)),
       "cores",
     ),
     figure("ingest_single", "one event a request", EVENTS / 3 / single.seconds, "events/s"),
     ...steady,
   ];
 }
+
+/** Events a second, ours and the floor's, and the cores that our clients took. */
+type Round = { ours: number; floor: number; client: number };
+
+const besideFloor = (id: string, what: string, rounds: readonly Round[]): Row =>
+  reaching(id, what, {
+    ours: median(rounds.map(({ ours }) => ours)),
+    other: median(rounds.map(({ floor }) => floor)),
+    ...{ unit: "events/s", bar: 0.4 },
+  });
 
 /** From when a request was due, so that a stall is charged with all that waited for it. */
 function latencies(rate: number, bar: number, sent: LoadResult): Row[] {

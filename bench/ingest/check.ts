@@ -32,7 +32,7 @@ export async function countEvents(url: string): Promise<number> {
 
 /** The stored scores of leads that the traffic touched are those that are computed from what they did. */
 export async function checkScores(url: string, server: BenchServer, leads: number): Promise<void> {
-  const ids = Array.from({ length: SAMPLE }, (_, n) => idOf(leadOf(n, leads)));
+  const ids = Array.from({ length: SAMPLE }, (_, n) => idOf(leadOf(n, { leads, perLead: 1 })));
   const { rows } = await withClient(url, (db) =>
     db.query<{ lead: string; score: number }>(
       `SELECT s.lead_id AS lead, s.score FROM score s JOIN model_version v ON v.id = s.version_id

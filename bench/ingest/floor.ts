@@ -57,7 +57,7 @@ function pack({ events, ...traffic }: Floor, from: number): Buffer[] {
   const numbers = Array.from({ length: size }, (_, i) => from + i);
   const messages = numbers.map((n) => message(traffic, n, at));
   return [
-    int8s(numbers.map((n) => idOf(leadOf(n, traffic.leads)))),
+    int8s(numbers.map((n) => idOf(leadOf(n, traffic)))),
     uuids(numbers.map((n) => hash("sha256", `${traffic.run}-${n}`, "hex").slice(0, 32))),
     float8s(numbers.map(() => now)),
     int4s(numbers.map(() => 1)),

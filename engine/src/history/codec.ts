@@ -101,23 +101,25 @@ export function decodeRecords(bytes: Uint8Array): SignalRecord[] {
 class RecordList implements RecordSink {
   readonly records: SignalRecord[] = [];
   #last: SignalRecord | undefined;
+  #at = 0;
 
-  signal(id: number, kind: RecordKind): void {
-    this.#last = emptyRecord(id, kind);
+  signal(id: number, kind: RecordKind, entries: number): void {
+    this.#last = emptyRecord(id, kind, entries);
+    this.#at = 0;
     this.records.push(this.#last);
   }
 
   amount(day: number, amount: Exact): void {
     const { days, amounts } = this.#last as AmountRecord;
-    days.push(day);
-    amounts.push(amount);
+    days[this.#at] = day;
+    amounts[this.#at++] = amount;
   }
 
   value(day: number, high: number, low: number): void {
     const record = this.#last as DistinctRecord;
-    record.days.push(day);
-    record.high.push(high);
-    record.low.push(low);
+    record.days[this.#at] = day;
+    record.high[this.#at] = high;
+    record.low[this.#at++] = low;
   }
 }
 

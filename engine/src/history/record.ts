@@ -25,9 +25,11 @@ export type DistinctRecord = {
 
 export type SignalRecord = AmountRecord | DistinctRecord;
 
-export function emptyRecord(id: number, kind: RecordKind): SignalRecord {
-  if (kind === "distinct") return { id, kind, days: [], high: [], low: [] };
-  return { id, kind, days: [], amounts: [] };
+/** @param entries room for so many, which the caller fills at once: an array that grows takes several times as much */
+export function emptyRecord(id: number, kind: RecordKind, entries = 0): SignalRecord {
+  const room = (): number[] => new Array<number>(entries);
+  if (kind === "distinct") return { id, kind, days: room(), high: room(), low: room() };
+  return { id, kind, days: room(), amounts: room() };
 }
 
 export function copyRecord(record: SignalRecord): SignalRecord {

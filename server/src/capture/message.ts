@@ -64,7 +64,7 @@ export function toCapture(
   reception: Reception,
   type?: MessageType,
 ): Capture | Rejection {
-  const { writeKey: _key, ...message } = isObject(raw) ? raw : {};
+  const message = isObject(raw) ? withoutKey(raw) : {};
   const body = jsonOf(isObject(raw) ? message : raw);
   const reject = (reason: string): Rejection => ({
     reason,
@@ -108,6 +108,12 @@ export function toCapture(
     ...readMessage(kind, kept),
     body: isAsSent ? body : JSON.stringify(kept),
   };
+}
+
+function withoutKey(raw: JsonObject): JsonObject {
+  if (!Object.hasOwn(raw, "writeKey")) return raw;
+  const { writeKey: _key, ...message } = raw;
+  return message;
 }
 
 /** The same event, nothing said of the browser: its former owner was erased. */

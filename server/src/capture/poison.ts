@@ -10,24 +10,25 @@ const MAX_NUMBER = 1e100;
  * and stops at the limits: it runs before anything else looks inside the value.
  */
 export function shapeFault(value: unknown): string | undefined {
-  let level: unknown[] = [value];
+  let level: object[] = isTree(value) ? [value] : [];
   let leaves = 0;
-  for (let depth = 0; level.length > 0; depth++) {
+  for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
-    const next: unknown[] = [];
-    for (const item of level) {
-      if (typeof item === "number" && Math.abs(item) > MAX_NUMBER)
-        return "holds a number that is out of range";
-      if (typeof item !== "object" || item === null) continue;
-      for (const child of Array.isArray(item) ? item : Object.values(item)) {
+    const next: object[] = [];
+    for (const item of level)
+      for (const key in item) {
         if (++leaves > MAX_LEAVES) return `more than ${MAX_LEAVES} values`;
-        next.push(child);
+        const child: unknown = item[key as keyof typeof item];
+        if (isTree(child)) next.push(child);
+        else if (typeof child === "number" && Math.abs(child) > MAX_NUMBER)
+          return "holds a number that is out of range";
       }
-    }
     level = next;
   }
   return undefined;
 }
+
+const isTree = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 // JSON.stringify writes these escapes only for NUL and for surrogates without their other half;
 // an even run of backslashes before means that the text itself spells an escape.

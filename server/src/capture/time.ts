@@ -23,7 +23,7 @@ export function parseInstant(value: unknown): number {
   if (typeof value !== "string" || value.length > 120) return Number.NaN;
   const text = value.trim();
   const iso = ISO.exec(text);
-  if (iso) return ofIso(iso.slice(1));
+  if (iso) return ofIso(iso);
   if (WORDED.test(text)) return Date.parse(text);
   return EPOCH.test(text) ? ofEpoch(Number(text)) : Number.NaN;
 }
@@ -33,23 +33,24 @@ function ofEpoch(value: number): number {
   return Math.round(Math.abs(value) < MILLISECONDS_FROM ? value * 1000 : value);
 }
 
-function ofIso(parts: (string | undefined)[]): number {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(0, 6)
-    .map((part) => Number(part ?? 0));
+/** @param parts the match of `ISO` */
+function ofIso(parts: RegExpExecArray): number {
+  const part = (at: number): number => Number(parts[at] ?? 0);
+  const [month, day, hour, minute, second] = [part(2), part(3), part(4), part(5), part(6)];
   if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCFullYear(part(1), month - 1, day);
   // The 31st of a month that has 30 days would be the first of the next.
   if (date.getUTCMonth() !== month - 1) return Number.NaN;
   // Finer than a millisecond is cut, so that what is before an instant stays before it.
-  const fraction = Number((parts[6] ?? "").slice(0, 3).padEnd(3, "0"));
-  return date.setUTCHours(hour, minute, second, fraction) - offset(parts[7]);
+  const fraction = Number((parts[7] ?? "").slice(0, 3).padEnd(3, "0"));
+  return date.setUTCHours(hour, minute, second, fraction) - offset(parts[8]);
 }
 
 /** Milliseconds that a zone such as `+02:00` is ahead of UTC. */
 function offset(zone: string | undefined): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? "") ?? [];
+  if (zone === undefined || zone === "Z") return 0;
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
   const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
   return sign === "-" ? -ahead : ahead;
 }

@@ -8,6 +8,8 @@ import { PART_LEADS, Shard } from "./shard.ts";
 const BLOCK_IDS = 1_024;
 /** Changed leads read at once. */
 const SOME_LEADS = 1_000;
+/** Of more changed leads than these, and a quarter of all, each costs more than to load everything. */
+const MANY_LEADS = 10_000;
 
 /** Where the leads of a thread come from. */
 export type Source = {
@@ -73,6 +75,10 @@ export class Holder {
     if (!(await this.#isCurrent(readAt))) await this.#load();
     const { leadIds, position } = await this.#source.changes(this.#position);
     const own = leadIds.filter(this.#isOwn);
+    if (own.length > Math.max(MANY_LEADS, this.shard.leads / 4)) {
+      await this.#load();
+      return this.#follow();
+    }
     for (let from = 0; from < own.length; from += SOME_LEADS) {
       const some = own.slice(from, from + SOME_LEADS);
       const held = some.filter((id) => this.shard.holds(id));

@@ -8,8 +8,11 @@ import { openSource } from "./store.ts";
 
 /** The thread that holds a shard: started by `Simulation`, ended by it too. */
 
-/** How often changes are looked for. */
+/** How often changes are looked for, at most. */
 const POLL_MS = 250;
+/** Following rests so many times as long as it took: longer where nobody asked for a while. */
+const REST = { asked: 1, unasked: 20 };
+const ASKED_MS = 60_000;
 
 const port = parentPort;
 if (!port) throw new Error("this is a thread's program");
@@ -19,6 +22,7 @@ const tell = (message: FromThread) => port.postMessage(message);
 const source = await openSource(url);
 const holder = new Holder(source, place, (state) => tell({ kind: "state", state }));
 const answers = new Answers(source);
+let askedAt = 0;
 
 port.on("message", (message: ToThread) => {
   if (message.kind === "shrink") return holder.shrink(message.share);
@@ -30,6 +34,7 @@ port.on("message", (message: ToThread) => {
 });
 
 async function answer(id: number, ask: Ask): Promise<FromThread> {
+  askedAt = Date.now();
   // What was committed before the question is in the answer, when the database is there to tell.
   await holder.follow().catch(() => {});
   if (!holder.ready) throw new Error("the base is being loaded");
@@ -39,8 +44,11 @@ async function answer(id: number, ask: Ask): Promise<FromThread> {
 }
 
 await holder.follow();
-for (;;) {
-  await sleep(POLL_MS);
+for (let took = 0; ; ) {
+  const rest = Date.now() - askedAt < ASKED_MS ? REST.asked : REST.unasked;
+  await sleep(Math.max(POLL_MS, took * rest));
+  const began = Date.now();
   // A database that is away comes back; until then what is held gets older, which the state tells.
   await holder.follow().catch(() => {});
+  took = Date.now() - began;
 }
