@@ -79,6 +79,8 @@ export type GuidedState = z.output<typeof GuidedState>;
 /** A guided start of the reader's own, as far as it has come; null when there is none. */
 export const Guided = z.object({
   state: GuidedState,
+  /** How often it was saved. */
+  version: z.int(),
   updatedAt: Instant,
   /** Null when it was not given, or is gone. */
   file: ImportFile.nullable(),
@@ -88,6 +90,9 @@ export const Guided = z.object({
 });
 export type Guided = z.infer<typeof Guided>;
 const Answer = z.object({ guided: Guided.nullable() });
+
+/** The version that is known, 0 for none: refused where another was saved meanwhile. */
+const Known = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).optional() });
 
 export const getGuided = {
   method: "GET",
@@ -104,6 +109,7 @@ export const putGuided = {
   for: "marketer",
   draft: true,
   summary: "Keeps what was chosen in the guided start",
+  query: Known,
   body: GuidedState,
   status: 200,
   answer: Answer,
@@ -312,6 +318,7 @@ export const finishGuided = {
   path: "/api/guided/finish",
   for: "marketer",
   summary: "Imports past leads with their outcome and open leads, then publishes the model",
+  query: Known,
   status: 202,
   answer: Operation,
 } as const satisfies Endpoint;

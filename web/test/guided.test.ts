@@ -1,4 +1,4 @@
-import { deleteGuided, getToday, listModels } from "@bussola/contract";
+import { getToday, listModels } from "@bussola/contract";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { pastLeads } from "../../server/test/past-leads.ts";
@@ -11,13 +11,23 @@ const file = (name: string, content: string) => ({
 const LATER = { timeout: 60_000 };
 
 inBrowser("the guided start", (app) => {
+  /** Each person has a guided start of their own: by the browser it is that of who sits there. */
+  const begunAnew = async () => {
+    const page = await app.visit("/today");
+    const status = await page.evaluate(async () => {
+      const { status } = await fetch("/api/guided", { method: "DELETE" });
+      return status;
+    });
+    expect(status).toBe(200);
+    await page.close();
+  };
   const on = async (page: Page, heading: RegExp) => {
     await page.getByRole("button", { name: "Go on", exact: true }).click();
     await page.getByRole("heading", { name: heading }).waitFor();
   };
 
   test("from a spreadsheet to the call list, with a break in between", async () => {
-    await app.call(deleteGuided, {});
+    await begunAnew();
     const page = await app.visit("/today");
     await page.getByRole("button", { name: "Begin from a spreadsheet" }).click();
     await page.locator("input[type=file]").setInputFiles(file("leads.csv", pastLeads()));
@@ -76,6 +86,34 @@ inBrowser("the guided start", (app) => {
       .getByText(leads[0]?.why ?? "nobody")
       .first()
       .waitFor();
+  });
+
+  test("a second window does not overwrite the first: it loads what that saved", async () => {
+    await begunAnew();
+    const first = await app.visit("/models/new/guided");
+    await first.locator("input[type=file]").setInputFiles(file("leads.csv", pastLeads()));
+    await first.getByText("Enough to learn from").waitFor(LATER);
+    const second = await app.visit("/models/new/guided?step=ideal");
+    const points = (page: Page) => page.getByLabel("Points of Sector: Consulting");
+    await points(second).waitFor(LATER);
+    await on(first, /ideal customer/);
+    await points(first).fill("17");
+    await first.getByText("Saved", { exact: true }).waitFor();
+
+    await points(second).fill("3");
+    await second.getByText("Not saved", { exact: true }).waitFor();
+    await second.getByText(/Another window saved other choices/).waitFor();
+    await expectAccessible(second);
+    await second.getByRole("button", { name: "Load what the other window saved" }).click();
+    await second.getByText("Saved", { exact: true }).waitFor();
+    expect(await points(second).inputValue()).toBe("+17");
+    // From here on the second is the one that knows.
+    await points(second).fill("4");
+    await second.getByText("Saved", { exact: true }).waitFor();
+    await first.reload();
+    await points(first).waitFor();
+    expect(await points(first).inputValue()).toBe("+4");
+    await Promise.all([first.close(), second.close()]);
   });
 
   test("a file that says too little is told so, and opinions take its place", async () => {

@@ -38,16 +38,22 @@ export const useGuidedTrial = (at: string, language: string) =>
 export const useGuidedModel = () =>
   useMutation({ mutationFn: () => call(modelGuided, {}), meta: { quiet: true } });
 
+/** Choices, and the version that they follow: 0 for none. */
+type Kept = { state: GuidedState; after: number };
+
 export function useGuidedActions() {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: KEY, exact: true });
   return {
+    /** What another window saved takes the place of what is here. */
+    load: () => queries.resetQueries({ queryKey: KEY, exact: true }),
     save: useMutation({
-      mutationFn: (body: GuidedState) => call(putGuided, { body }),
+      mutationFn: ({ state, after }: Kept) => call(putGuided, { body: state, query: { after } }),
+      meta: { quiet: true },
       onSuccess: ({ guided }) => queries.setQueryData(KEY, guided),
     }),
     finish: useMutation({
-      mutationFn: () => call(finishGuided, {}),
+      mutationFn: (after: number) => call(finishGuided, { query: { after } }),
       meta: { quiet: true },
       onSuccess: refresh,
     }),

@@ -98,7 +98,7 @@ test("from a spreadsheet to the call list", async () => {
     qualify: { at: trial.threshold, disqualify: [{ reason: "Source: Bought list" }, {}, {}, {}] },
   });
 
-  const operation = await api.get(finishGuided, { body: undefined } as never);
+  const operation = await api.get(finishGuided, {} as never);
   expect(await api.perform(operation)).toMatchObject({
     ...{ model: "Our leads", version: 1, past: 400, open: 40, refused: 0 },
   });
@@ -128,7 +128,7 @@ test("open leads of a file of their own are scored by the columns that it has", 
   const open = await sent("open.csv", ["Email,Sector,Source,Website visits", ...rows].join("\n"));
   await put({ file, open, name: "Two files" });
   expect(await api.get(studyGuided, {})).toMatchObject({ open: 0, won: expect.any(Number) });
-  const result = await api.perform(await api.get(finishGuided, { body: undefined } as never));
+  const result = await api.perform(await api.get(finishGuided, {} as never));
   expect(result).toMatchObject({ past: 300, open: 2, refused: 0 });
   const { leads } = await api.get(getToday, { query: { limit: 200 } });
   const of = (email: string) => leads.find((lead) => lead.email === email)!;
@@ -166,7 +166,7 @@ test("an Italian workbook: days, commas, blanks and headings are what they are",
   expect(ranges.every(({ from, to }) => (from ?? to)! > 1000 && (from ?? to)! < 2300)).toBe(true);
   expect((await api.get(tryGuided, {})).tested.how).toBe("newer");
 
-  const result = await api.perform(await api.get(finishGuided, { body: undefined } as never));
+  const result = await api.perform(await api.get(finishGuided, {} as never));
   expect(result).toMatchObject({ past: 360, open: 10, refused: 0 });
   const { rows } = await api.pool.query<{ traits: Record<string, unknown>; ended: string }>(
     `SELECT p.traits, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS ended
@@ -198,6 +198,31 @@ test("of a file that says nothing the test says so", async () => {
   expect(trial.auc!.low).toBeLessThanOrEqual(0.5);
   expect(trial.rate.low).toBeLessThan(trial.cut.precision.high);
 }, 60_000);
+
+test("what another window saved is not overwritten by one that does not know it", async () => {
+  const save = (name: string, after?: number) =>
+    api.ask(putGuided, {
+      body: { ...STATE, name },
+      ...(after !== undefined && { query: { after } }),
+    });
+  await api.get(deleteGuided, {});
+  expect((await save("Mine", 1)).status).toBe(409);
+  expect((await save("Mine", 0)).status).toBe(200);
+  expect((await save("Begun twice", 0)).status).toBe(409);
+  const { guided } = await api.get(getGuided, {});
+  expect(guided).toMatchObject({ version: 1, state: { name: "Mine" } });
+  // Of two at once one is first.
+  const both = await Promise.all([save("A", 1), save("B", 1)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await save("Whoever", undefined)).status).toBe(200);
+  expect((await save("Late", 2)).status).toBe(409);
+  expect(await api.get(getGuided, {})).toMatchObject({
+    guided: { version: 3, state: { name: "Whoever" } },
+  });
+  await put({ file: await sent("two.csv", "Email,Result\na@a.example,won\nb@b.example,lost\n") });
+  const late = await api.ask(finishGuided, { query: { after: 3 } } as never);
+  expect([late.status, JSON.stringify(late.body)]).toEqual([409, expect.stringMatching(/window/)]);
+});
 
 test("what is not there or makes no sense is said; beginning anew removes the files", async () => {
   const file = await sent("few.csv", "Name,Result\nAda,won\nEva,lost\n");

@@ -24,11 +24,12 @@ import { text } from "./text.ts";
 
 export const guidedRoutes = [
   on(getGuided, async ({ actor }, deps) => ({ guided: await guidedOf(actor, deps) })),
-  on(putGuided, async ({ actor, body }, deps) => {
+  on(putGuided, async ({ actor, body, query: { after } }, deps) => {
     const before = await store.findGuided(deps.pool, personOf(actor));
     await refuseRunning(before?.operation ?? null, deps);
     // A file that another takes the place of goes within a day: until then the choice can be undone.
-    await store.writeGuided(deps.pool, personOf(actor), body);
+    if (!(await store.writeGuided(deps.pool, personOf(actor), body, { after })))
+      throw conflict(text.elsewhere);
     return { guided: await guidedOf(actor, deps) };
   }),
   on(deleteGuided, async ({ actor }, deps) => {
@@ -49,17 +50,19 @@ export const guidedRoutes = [
   })),
   on(finishGuided, async (call, deps) => {
     const { actor, language } = call;
+    const { after } = call.query;
     const asked = await asking(call, deps);
+    if (after !== undefined && after !== asked.version) throw conflict(text.elsewhere);
     const { fault } = (await ask("study", asked)).study;
     if (fault) throw new Refusal(422, sentenceOf(fault));
     const { state } = asked;
     if (state.open !== null && !(await fileOf(state.open, deps.imports)))
-      throw conflict(text.noOpen);
+      throw new Refusal(422, text.noOpen);
     const operation = await createOperation(deps.pool, "guided", {
       ...{ state, language, at: deps.clock.now() },
       ...(actor.kind === "person" && { author: actor.name }),
     });
-    await store.writeGuided(deps.pool, personOf(actor), state, operation.id);
+    await store.writeGuided(deps.pool, personOf(actor), state, { operation: operation.id });
     return presentOperation(operation);
   }),
 ];
@@ -69,13 +72,13 @@ const personOf = (actor: Actor): string | null => (actor.kind === "person" ? act
 async function guidedOf(actor: Actor, { pool, imports }: Deps): Promise<Guided | null> {
   const row = await store.findGuided(pool, personOf(actor));
   if (!row) return null;
-  const { state, operation, updatedAt } = row;
+  const { state, version, operation, updatedAt } = row;
   const [file, open] = await Promise.all([
     fileOf(state.file, imports),
     fileOf(state.open, imports),
   ]);
   return {
-    ...{ state, operation, updatedAt: updatedAt.toISOString() },
+    ...{ state, version, operation, updatedAt: updatedAt.toISOString() },
     file: file ? presentFile(file.id, file.about) : null,
     open: open ? presentFile(open.id, open.about) : null,
   };
@@ -93,15 +96,15 @@ async function fileOf(id: string | null, imports: ImportFiles) {
 async function asking(
   { actor, language }: Pick<Call, "language"> & { actor: Actor },
   { pool, imports, guide, clock }: Deps,
-): Promise<Asking> {
+): Promise<Asking & { version: number }> {
   const row = await store.findGuided(pool, personOf(actor));
   if (!row) throw notFound(text.none);
   await refuseRunning(row.operation, { pool });
   const file = await fileOf(row.state.file, imports);
   if (!file) throw conflict(text.noFile);
-  const { state } = row;
+  const { state, version } = row;
   const conversion = await readConversion(pool);
-  return { guide, file, state, conversion, language, now: clock.now() };
+  return { guide, file, state, version, conversion, language, now: clock.now() };
 }
 
 /** What is being imported is not changed meanwhile. @throws {Refusal} 409 */

@@ -4,7 +4,12 @@ import type pg from "pg";
 type Db = pg.Pool | pg.ClientBase;
 
 /** A person's guided start, as far as it has come. */
-export type GuidedRow = { state: GuidedState; operation: number | null; updatedAt: Date };
+export type GuidedRow = {
+  state: GuidedState;
+  version: number;
+  operation: number | null;
+  updatedAt: Date;
+};
 
 /** A guided start that nobody touched for so long is over: its files go. */
 const KEPT = "30 days";
@@ -12,26 +17,36 @@ const KEPT = "30 days";
 /** @param personId null: of programs */
 export async function findGuided(db: Db, personId: string | null): Promise<GuidedRow | undefined> {
   const { rows } = await db.query<GuidedRow>(
-    `SELECT state, operation_id AS operation, updated_at AS "updatedAt"
+    `SELECT state, version, operation_id AS operation, updated_at AS "updatedAt"
        FROM guided WHERE person_id IS NOT DISTINCT FROM $1`,
     [personId],
   );
   return rows[0];
 }
 
-/** What was asked for with another state is no longer what this state asks for. */
+/**
+ * What was asked for with another state is no longer what this state asks for.
+ * @param after the version that it follows, 0 for none; undefined: whichever there is
+ * @returns false when there is another
+ */
 export async function writeGuided(
   db: Db,
   personId: string | null,
   state: GuidedState,
-  operation: number | null = null,
-): Promise<void> {
-  await db.query(
-    `INSERT INTO guided (person_id, state, operation_id) VALUES ($1, $2, $3)
+  { after, operation = null }: { after?: number | undefined; operation?: number | null } = {},
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `INSERT INTO guided (person_id, state, operation_id)
+     SELECT $1, $2, $3
+      WHERE $4::int IS NULL OR $4 = 0
+         OR EXISTS (SELECT FROM guided WHERE person_id IS NOT DISTINCT FROM $1)
      ON CONFLICT (person_id) DO UPDATE
-        SET state = excluded.state, operation_id = excluded.operation_id, updated_at = now()`,
-    [personId, JSON.stringify(state), operation],
+        SET state = excluded.state, operation_id = excluded.operation_id, updated_at = now(),
+            version = guided.version + 1
+      WHERE $4::int IS NULL OR guided.version = $4`,
+    [personId, JSON.stringify(state), operation, after ?? null],
   );
+  return rowCount === 1;
 }
 
 export async function deleteGuided(db: Db, personId: string | null): Promise<void> {

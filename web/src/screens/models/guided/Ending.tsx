@@ -19,6 +19,7 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Anew } from "./Anew.tsx";
 import { text } from "./text.ts";
+import { Unsaved } from "./Unsaved.tsx";
 
 /** How far importing and publishing are, then the way to the call list. */
 export function Ending({ guided, operation: id }: { guided: Guided; operation: number }) {
@@ -109,8 +110,11 @@ function Failed({ guided, operation }: { guided: Guided; operation: Operation })
       <Alert color="red" title={say(text.failed)}>
         {operation.error}
       </Alert>
+      <Unsaved error={save.error} />
       <Group>
-        <Button onClick={() => save.mutate(guided.state)}>{say(text.again)}</Button>
+        <Button onClick={() => save.mutate({ state: guided.state, after: guided.version })}>
+          {say(text.again)}
+        </Button>
       </Group>
     </Stack>
   );

@@ -16,12 +16,12 @@ import { Link } from "@tanstack/react-router";
 import { useGuidedActions, useGuidedModel } from "../../../queries/guided.ts";
 import { useModels } from "../../../queries/models.ts";
 import { useSample } from "../../../queries/sample.ts";
-import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { SendFile } from "../../../ui/SendFile.tsx";
 import { saveText } from "./save-text.ts";
 import type { StepProps } from "./step.ts";
 import { text } from "./text.ts";
+import { Unsaved } from "./Unsaved.tsx";
 
 /** The open leads, the model's name, and the button that does it all. */
 export function Finish(props: StepProps) {
@@ -32,8 +32,9 @@ export function Finish(props: StepProps) {
   const main = useModels().data?.models.find((model) => model.main);
   const sample = useSample();
   const publish = async () => {
-    await choices.settle();
-    finish.mutate();
+    // Why it could not be saved is shown above.
+    const version = await choices.settle().catch(() => undefined);
+    if (version !== undefined) finish.mutate(version);
   };
   return (
     <Card component="section" aria-label={say(text.finish)}>
@@ -66,7 +67,7 @@ export function Finish(props: StepProps) {
           </Alert>
         )}
         {study.fault && <Alert color="needle">{study.fault}</Alert>}
-        {finish.error && <Fault error={finish.error} />}
+        <Unsaved error={finish.error} />
         <Text size="sm" c="dimmed" maw={680}>
           {say(text.publishWhy)}
         </Text>
@@ -92,7 +93,7 @@ function ModelFile({ choices }: StepProps) {
   const { say } = useLanguage();
   const model = useGuidedModel();
   const fetchIt = async () => {
-    await choices.settle();
+    if ((await choices.settle().catch(() => undefined)) === undefined) return;
     model.mutate(undefined, {
       onSuccess: ({ body }) =>
         saveText(`${choices.state.name}.json`, `${JSON.stringify(body, null, 2)}\n`),

@@ -11,6 +11,7 @@ import { freeName } from "../studio/rename.ts";
 import { Anew } from "./Anew.tsx";
 import { Ending } from "./Ending.tsx";
 import { text } from "./text.ts";
+import { Unsaved } from "./Unsaved.tsx";
 import { Wizard } from "./Wizard.tsx";
 
 /** From a spreadsheet to a call list; where it was left, since the server keeps it. */
@@ -38,7 +39,7 @@ function Under({ guided }: { guided: Begun }) {
   return (
     <Stack>
       <Alert color="needle">{say(text.gone)}</Alert>
-      <Send state={guided.state} />
+      <Send guided={guided} />
     </Stack>
   );
 }
@@ -72,17 +73,24 @@ function Welcome() {
   );
 }
 
-/** @param state what was chosen before the file went, if anything */
-function Send({ state }: { state?: GuidedState }) {
+/** @param guided what was chosen before the file went, if anything */
+function Send({ guided }: { guided?: Begun }) {
   const { say } = useLanguage();
   const { save } = useGuidedActions();
   const models = useModels();
   const taken = models.data?.models.map(({ name }) => name) ?? [];
   const begin = ({ id }: ImportFile) =>
     save.mutate(
-      state ? { ...state, file: id } : beginning(id, freeName(say(text.defaultName), taken)),
+      guided
+        ? { state: { ...guided.state, file: id }, after: guided.version }
+        : { state: beginning(id, freeName(say(text.defaultName), taken)), after: 0 },
     );
-  return <SendFile drop={say(text.drop)} why={say(text.dropWhy)} onRead={begin} />;
+  return (
+    <Stack>
+      <Unsaved error={save.error} />
+      <SendFile drop={say(text.drop)} why={say(text.dropWhy)} onRead={begin} />
+    </Stack>
+  );
 }
 
 const beginning = (file: string, name: string): GuidedState => ({

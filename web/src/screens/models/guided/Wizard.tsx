@@ -24,6 +24,7 @@ import { steps } from "./step-text.ts";
 import { TestStep } from "./TestStep.tsx";
 import { ThresholdStep } from "./ThresholdStep.tsx";
 import { text } from "./text.ts";
+import { Unsaved } from "./Unsaved.tsx";
 import { useChoices } from "./useChoices.ts";
 
 const route = getRouteApi("/models/new/guided");
@@ -65,7 +66,7 @@ export function Wizard({ guided, file }: { guided: Guided; file: ImportFile }) {
           </Title>
           <Group gap="xs" wrap="nowrap">
             <Text size="xs" c="dimmed" role="status" visibleFrom="sm">
-              {say(choices.isSaving ? text.saving : text.saved)}
+              {say(choices.error ? text.unsaved : choices.isSaving ? text.saving : text.saved)}
             </Text>
             <Button
               size="compact-sm"
@@ -83,6 +84,7 @@ export function Wizard({ guided, file }: { guided: Guided; file: ImportFile }) {
           {say(steps[step].why)}
         </Text>
       </div>
+      <Unsaved error={choices.error} />
       {error && <Fault error={error} retry={() => void refetch()} />}
       {!study && !error && (
         <Stack gap="xs">

@@ -44,6 +44,11 @@ export const text = {
   undo: { en: "Undo", it: "Annulla" },
   undoWhat: { en: "Undo the last choice", it: "Annulla l'ultima scelta" },
   saved: { en: "Saved", it: "Salvato" },
+  unsaved: { en: "Not saved", it: "Non salvato" },
+  load: {
+    en: "Load what the other window saved",
+    it: "Carica ciò che l'altra finestra ha salvato",
+  },
   saving: { en: "Saving …", it: "Salvo …" },
   anew: { en: "Begin anew", it: "Ricomincia" },
   anewAsk: {

@@ -1,6 +1,6 @@
 import type { Guided, GuidedChoice, GuidedState } from "@bussola/contract";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useGuidedActions } from "../../../queries/guided.ts";
 
 /** Typing is over. */
@@ -19,22 +19,35 @@ export type Choices = {
   /** What the server knows: answers are of this. */
   saved: GuidedState;
   isSaving: boolean;
-  /** Waits until the server knows everything. */
-  settle: () => Promise<void>;
+  /** Why the last choice could not be saved; null when it could. */
+  error: Error | null;
+  /** Waits until the server knows everything; the version that does. @throws it could not be saved */
+  settle: () => Promise<number>;
 };
 
-export function useChoices({ state: begun }: Guided): Choices {
+export function useChoices({ state: begun, version }: Guided): Choices {
   const { save } = useGuidedActions();
+  const known = useRef(version);
+  const last = useRef<Promise<number>>(Promise.resolve(version));
   const [state, setState] = useState(begun);
   const [saved, setSaved] = useState(begun);
   const [past, setPast] = useState<GuidedState[]>([]);
-  const keep = (next: GuidedState) =>
-    save.mutateAsync(next).then(
-      () => setSaved(next),
-      // Told by all mutations; the next choice tries again.
-      () => {},
-    );
-  const keepSoon = useDebouncedCallback(keep, PAUSE_MS);
+  /** One after the other: each follows the version that the one before made. */
+  const keep = (next: GuidedState): Promise<number> => {
+    const sent = async () => {
+      const { guided } = await save.mutateAsync({ state: next, after: known.current });
+      known.current = guided?.version ?? known.current;
+      setSaved(next);
+      return known.current;
+    };
+    last.current = last.current.then(sent, sent);
+    return last.current;
+  };
+  // Why it could not be is shown; the next choice tries again.
+  const keepSoon = useDebouncedCallback(
+    (next: GuidedState) => void keep(next).catch(() => {}),
+    PAUSE_MS,
+  );
   const become = (next: GuidedState) => {
     setState(next);
     keepSoon(next);
@@ -43,22 +56,23 @@ export function useChoices({ state: begun }: Guided): Choices {
     setPast([...past, state]);
     become({ ...state, ...some });
   };
-  const last = past.at(-1);
+  const before = past.at(-1);
   return {
     ...{ state, saved, change },
     choose: (id, choice) =>
       change({ choices: { ...state.choices, [id]: { ...state.choices[id], ...choice } } }),
     go: (step) => become({ ...state, step }),
     undo:
-      last &&
+      before &&
       (() => {
         setPast(past.slice(0, -1));
-        become({ ...last, step: state.step });
+        become({ ...before, step: state.step });
       }),
     isSaving: saved !== state,
-    settle: async () => {
+    error: save.error,
+    settle: () => {
       keepSoon.cancel();
-      if (saved !== state) await keep(state);
+      return saved === state ? last.current : keep(state);
     },
   };
 }
