@@ -42,6 +42,7 @@ export {
   replay,
   withThreshold,
 } from "./learning/backtest/replay.ts";
+export { type RowLeads, replayRows } from "./learning/backtest/rows.ts";
 export {
   addGrounds,
   addOutcomesOf,
@@ -100,6 +101,7 @@ export {
 export { type Kind, kindsOf, rowsWith } from "./learning/guided/personas.ts";
 export { type Apart, scoreUnseen, setApart } from "./learning/guided/trial.ts";
 export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
+export type { About } from "./learning/learned.ts";
 export {
   explainPredictions,
   fromFile,
@@ -139,6 +141,7 @@ export { type MonthTrend, ratesByMonth } from "./learning/proposal/months.ts";
 export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
 export { modelOf } from "./learning/scorecard/model.ts";
+export { sampleOf, shareSeen } from "./learning/seen.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";
 export { percentileOf } from "./learning/statistics/percentile.ts";
 export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
@@ -154,6 +157,8 @@ export {
   type ThresholdFacts,
   type Weekly,
 } from "./learning/thresholds/advise.ts";
+export { curveOf } from "./learning/thresholds/curve.ts";
+export { fallsOf, ninth } from "./learning/thresholds/falls.ts";
 export {
   addJudged,
   type Judged,
@@ -161,6 +166,7 @@ export {
   reachedOf,
   THRESHOLDS,
 } from "./learning/thresholds/judged.ts";
+export { factsOfRows } from "./learning/thresholds/rows.ts";
 export { addVolumes, type Volume, volumeOf } from "./learning/thresholds/volume.ts";
 export { challengeOf } from "./learning/training/challenge.ts";
 export {

@@ -27,7 +27,10 @@ const labels = Uint8Array.from(visits, (count, i) => {
   const of = { partner: 1.2, fair: -0.8 }[source[i] ?? ""] ?? (source[i] === null ? -0.5 : 0);
   return random.chance(logistic(-2 + 0.08 * (count ?? 30) + of)) ? 1 : 0;
 });
-const about = { label: "won", positive: "yes", id: null, nulls: ["n/a"], score: null };
+const about = {
+  ...{ label: "won", positive: "yes", id: null, nulls: ["n/a"], score: null },
+  learnt: { rows: 3, until: "2026-01-31", sample: [1, 2, 2 ** 52 + 1] },
+};
 
 const learnt = new Map<string, Learned>();
 

@@ -71,6 +71,12 @@ const Calibration = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const Learnt = z.object({
+  rows: z.int().min(0),
+  until: z.iso.date().nullable(),
+  sample: Numbers,
+});
+
 export const LearnedFile = z
   .object({
     bussolaLearned: z.literal(1),
@@ -87,6 +93,8 @@ export const LearnedFile = z
     /** What the score of the rules says, and the column that has it; few outcomes are drawn towards it. */
     rules: Calibration.nullable().default(null),
     score: z.string().nullable().default(null),
+    /** The rows that it learnt from, so that they are known again, and the last day of them. */
+    learnt: Learnt.nullable().default(null),
     fitted: Fitted,
   })
   .superRefine(({ fitted }, context) => {
@@ -105,7 +113,8 @@ function isWhole(fitted: z.output<typeof Fitted>): boolean {
   return fitted.weights.length === sizes.reduce((sum, size) => sum + size, 0);
 }
 
-export type About = Pick<LearnedFile, "label" | "positive" | "id" | "nulls" | "score">;
+export type About = Pick<LearnedFile, "label" | "positive" | "id" | "nulls" | "score"> &
+  Partial<Pick<LearnedFile, "learnt">>;
 
 export function toFile({ fitted, ...learned }: Learned, about: About): LearnedFile {
   const written =
@@ -120,16 +129,16 @@ export function toFile({ fitted, ...learned }: Learned, about: About): LearnedFi
 const copyFeature = (feature: object): object => ({ ...feature });
 
 /** @throws {z.ZodError} it is no such file */
-export function fromFile(value: unknown): { learned: Learned; about: About } {
+export function fromFile(value: unknown): { learned: Learned; about: Required<About> } {
   const { bussolaLearned: _, fitted, ...file } = LearnedFile.parse(value);
-  const { label, positive, id, nulls, score, ...learned } = file;
+  const { label, positive, id, nulls, score, learnt, ...learned } = file;
   const read =
     fitted.trainer === "trees"
       ? { ...fitted, trees: fitted.trees.map(readTree) }
       : { ...fitted, weights: Float64Array.from(fitted.weights) };
   return {
     learned: { fitted: read, ...learned },
-    about: { label, positive, id, nulls, score },
+    about: { label, positive, id, nulls, score, learnt },
   };
 }
 

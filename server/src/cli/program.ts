@@ -29,6 +29,7 @@ import { addSegment } from "./segment/command.ts";
 import type { Shell } from "./shell.ts";
 import { addStart } from "./start/command.ts";
 import { prose } from "./terminal/prose.ts";
+import { addThreshold } from "./threshold/command.ts";
 import { addTop } from "./top/command.ts";
 import { addTrain } from "./train/command.ts";
 
@@ -88,6 +89,7 @@ const COMMANDS: readonly Register[] = [
   addScore,
   addLearn,
   addPredict,
+  addThreshold,
 ];
 
 /** The whole command line, in the shell's language. Failures are thrown, not exited with. */

@@ -73,8 +73,8 @@ export function volumeOf(
       const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, points)];
       peak[k] = points;
       if (week < 0 || from === to) continue;
-      add(handed, from, to);
-      if (bought - day <= horizon) add(converted, from, to);
+      addSteps(handed, from, to);
+      if (bought - day <= horizon) addSteps(converted, from, to);
     }
   }
   return {
@@ -85,10 +85,11 @@ export function volumeOf(
   };
 }
 
-const sketched = (values: number[]): Sketch => sketchOf(Float64Array.from(values), values.length);
+export const sketched = (values: number[]): Sketch =>
+  sketchOf(Float64Array.from(values), values.length);
 
 /** How many of the levels a score reaches: none of what is not known. */
-function reachedBy(levels: Float64Array, points: number): number {
+export function reachedBy(levels: Float64Array, points: number): number {
   let [low, high] = [0, levels.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -99,12 +100,12 @@ function reachedBy(levels: Float64Array, points: number): number {
 }
 
 /** Counts one for every level from one place up to another, as two steps of a running sum. */
-function add(steps: Int32Array, from: number, to: number): void {
+export function addSteps(steps: Int32Array, from: number, to: number): void {
   steps[from] = (steps[from] as number) + 1;
   steps[to] = (steps[to] as number) - 1;
 }
 
-function running(steps: Int32Array): number[] {
+export function running(steps: Int32Array): number[] {
   let sum = 0;
   return Array.from(steps.subarray(0, -1), (step) => (sum += step));
 }

@@ -14,8 +14,9 @@ import {
 } from "@bussola/engine";
 import { Option } from "commander";
 import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
+import { learntFrom } from "../../learning/files/learnt.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
-import { timesOf } from "../../learning/files/times.ts";
+import { daysOf, timesOf } from "../../learning/files/times.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
@@ -107,6 +108,10 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const about = {
     ...{ label: given.label, positive: outcomes.positive, nulls: [...nulls] },
     ...{ id: given.id ?? null, score: given.rules ?? null },
+    learnt: learntFrom(columns, outcomes.known, learned, {
+      id: given.id ?? null,
+      days: time === undefined ? undefined : (daysOf(columns.values.get(time)!) ?? undefined),
+    }),
   };
   if (given.out) await writeReport(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;

@@ -221,7 +221,6 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
       it: "quanto vale un contratto (predefinito: la media di quelli noti)",
     },
     cost: { en: "what a call costs", it: "quanto costa una chiamata" },
-    noAmount: { en: "it must be a number from 0 up.", it: "deve essere un numero da 0 in su." },
     help: {
       en: `Each past lead is looked at once, on a day of its own. Nothing is saved.
 
@@ -238,21 +237,6 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
       en: `"${model}": ${rows} past leads, of which ${bought} bought. Ranges are 95 %.`,
       it: `"${model}": ${rows} lead passati, di cui ${bought} hanno comprato. Intervalli al 95 %.`,
     }),
-    now: { en: "Now", it: "Ora" },
-    kinds: {
-      f1: { en: "Best balance (F1)", it: "Miglior equilibrio (F1)" },
-      capacity: { en: "What the team can call", it: "Quanto il team può chiamare" },
-      value: { en: "Most money", it: "Più guadagno" },
-    },
-    heads: {
-      at: { en: "From", it: "Da" },
-      dropAt: { en: "Re-armed below", it: "Riarmata sotto" },
-      precision: { en: "Buy", it: "Comprano" },
-      recall: { en: "Of buyers", it: "Di chi compra" },
-      handed: { en: "New a week", it: "Nuovi a settimana" },
-      converted: { en: "of which buy", it: "di cui comprano" },
-      worth: { en: "Value a week", it: "Guadagno a settimana" },
-    },
     dropWhy: (days: string): Sentence => ({
       en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,
       it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${days} giorni.`,

@@ -1,6 +1,5 @@
 import { getOperation, getThresholds, startThresholds, type Thresholds } from "@bussola/contract";
-import { advise, type Effect, effectAt, levelNear, type Means, type Weekly } from "@bussola/engine";
-import { InvalidArgumentError } from "commander";
+import { advise, effectAt, levelNear, type Means } from "@bussola/engine";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
@@ -9,7 +8,9 @@ import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
-import { type Column, table } from "../terminal/table.ts";
+import { amount } from "../threshold/command.ts";
+import { effectTable, type Told } from "../threshold/report.ts";
+import { text as fileWords } from "../threshold/text.ts";
 import { parseReference } from "./reference.ts";
 import { text } from "./text.ts";
 
@@ -31,14 +32,6 @@ export const addThreshold: Register = (model, shell) => {
     .addHelpText("after", prose(shell, words.help))
     .action((name: string | undefined, given: Given) => run(name, given, shell));
 };
-
-const amount =
-  ({ say }: Shell) =>
-  (given: string): number => {
-    const value = Number(given);
-    if (given.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
-    throw new InvalidArgumentError(say(words.noAmount));
-  };
 
 async function run(name: string | undefined, given: Given, shell: Shell): Promise<void> {
   const client = new Client(await findServer(given, shell));
@@ -62,32 +55,18 @@ function told(result: Thresholds, means: Means, shell: Shell): string {
   const advice = advise(facts, means);
   if ("missing" in advice)
     return say(words.tooFew(count(facts.bought), count(facts.rows), count(advice.missing)));
-  const rows = advice.proposals.map((each) => rowOf(say(words.kinds[each.kind]), each, shell));
-  if (at !== null)
-    rows.unshift(
-      rowOf(say(words.now), effectAt(facts, levelNear(facts.reached, at), means), shell),
-    );
-  const { heads } = words;
-  const right = (head: string): Column => ({ head, align: "right", least: 8 });
-  const columns = [
-    { head: "", least: 12 },
-    ...Object.values(heads).map((head) => right(say(head))),
-  ];
-  const drawn = table(columns, rows, { width: shell.columns, bold: shell.bold });
+  const rows: Told[] = advice.proposals.map((effect) => ({
+    name: say(fileWords.kinds[effect.kind]),
+    effect,
+  }));
+  if (at !== null && facts.reached.levels.length > 0)
+    rows.unshift({
+      name: say(fileWords.now),
+      effect: effectAt(facts, levelNear(facts.reached, at), means),
+    });
   const headline = words.headline(result.name, count(facts.rows), count(facts.bought));
-  return [say(headline), drawn, say(words.dropWhy(count(horizonDays)))].join("\n\n");
-}
-
-function rowOf(name: string, effect: Effect, { language }: Shell): string[] {
-  const { at, dropAt, precision, recall, handed, converted, worth } = effect;
-  const percent = ({ rate }: Effect["precision"]) =>
-    rate === null ? "-" : `${number(Math.round(rate * 100), language)} %`;
-  const round = (value: number) =>
-    number(Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value), language);
-  const weekly = (of: Weekly | null) =>
-    of ? `${round(of.mean)} (${round(of.low)} - ${round(of.high)})` : "";
-  return [
-    ...[name, number(at, language), dropAt === null ? "" : number(dropAt, language)],
-    ...[percent(precision), percent(recall), weekly(handed), weekly(converted), weekly(worth)],
-  ];
+  const why = words.dropWhy(count(horizonDays));
+  return [say(headline), effectTable(rows, { weekly: true, ranges: true }, shell), say(why)].join(
+    "\n\n",
+  );
 }

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
 import { Option } from "commander";
 import Papa from "papaparse";
-import { type Columns, featureAs, scoresOf } from "../../learning/files/columns.ts";
+import { type Columns, scoresOf } from "../../learning/files/columns.ts";
+import { featuresFor } from "../../learning/files/scores.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readLeads } from "../learn/columns.ts";
@@ -74,15 +75,12 @@ async function readLearned(path: string) {
   }
 }
 
-function datasetFor({ fitted }: Learned, { rows, values }: Columns, shell: Shell) {
-  const features = fitted.trainer === "trees" ? fitted.bins : fitted.groupings;
-  const absent = features.filter(({ name }) => !values.has(name)).map(({ name }) => `"${name}"`);
-  if (absent.length > 0) shell.note(text.absent(absent.join(", ")));
-  const present = features.flatMap(({ name, kind }) => {
-    const own = values.get(name);
-    return own ? [featureAs(name, own, kind)] : [];
-  });
-  return { rows, columns: present };
+/** What it was learnt from, out of the file; what the file has not is told. */
+function datasetFor(learned: Learned, columns: Columns, shell: Shell) {
+  const { data, absent } = featuresFor(learned, columns);
+  const names = absent.map((name) => `"${name}"`).join(", ");
+  if (absent.length > 0) shell.note(text.absent(names));
+  return data;
 }
 
 /** What the rules give each lead, where few outcomes are drawn towards it; nothing is no points. */

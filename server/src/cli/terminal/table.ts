@@ -44,7 +44,7 @@ export function table(
   const drawn = new Table({
     chars: BARE,
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
-    head: used.map(({ head }) => bold(head)),
+    head: used.map(({ head }, i) => wrapText(head, widths[i] ?? head.length).replace(/.+/g, bold)),
     colAligns: used.map(({ align }) => align ?? "left"),
     colWidths: widths,
   });

@@ -123,7 +123,10 @@ function dayOf(value: Value): number | null {
   return at === undefined ? null : at / DAY_MS;
 }
 
+/** The numbers of a column, NaN where there is none. */
+export const numbersOf = (values: readonly Value[]): Float64Array =>
+  Float64Array.from(values, (value) => asNumber(value) ?? Number.NaN);
+
 /** What the rules give each row, from a column of numbers; nothing is no points. */
-export function scoresOf(values: readonly Value[]): Float64Array {
-  return Float64Array.from(values, (value) => asNumber(value) ?? 0);
-}
+export const scoresOf = (values: readonly Value[]): Float64Array =>
+  numbersOf(values).map((score) => (Number.isNaN(score) ? 0 : score));

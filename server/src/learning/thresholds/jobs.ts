@@ -2,10 +2,10 @@ import {
   addSketches,
   addVolumes,
   dayOf,
+  fallsOf,
   type Model,
-  quantilesOf,
+  ninth,
   reachedOf,
-  type Sketch,
   type ThresholdFacts,
   type Volume,
   type Weeks,
@@ -25,9 +25,6 @@ const WEEKS = 13;
 const MOST_JUDGED = 100_000;
 /** Judged at once. */
 const SOME_JUDGED = 10_000;
-/** Quiet weeks that are needed to say how much a score falls in one. */
-const LEAST_WEEKS = 40;
-const NINE_OF_TEN = 0.9;
 
 /** What is asked. Days are UTC day numbers. */
 export type Asked = {
@@ -122,26 +119,4 @@ async function countVolume(
     sum = sum ? addVolumes(sum, answer) : answer;
   }
   return sum as Volume;
-}
-
-/** Of each level, what nine of ten quiet leads at or above it do not lose in a week. */
-function fallsOf(quiet: readonly Sketch[]): (number | null)[] {
-  let above: Sketch = new Map();
-  return quiet
-    .toReversed()
-    .map((sketch) => {
-      above = addSketches(above, sketch);
-      return ninth(above, (fall) => Math.max(0, fall));
-    })
-    .reverse();
-}
-
-/** The number below which nine of ten are; null when they are few. */
-function ninth(sketch: Sketch, of: (value: number) => number): number | null {
-  const total = [...sketch.values()].reduce((sum, count) => sum + count, 0);
-  if (total < LEAST_WEEKS) return null;
-  const shares = Array.from({ length: 100 }, (_, n) => n / 100);
-  const values = quantilesOf(sketch, shares).map(of);
-  values.sort((a, b) => a - b);
-  return values[NINE_OF_TEN * 100] ?? null;
 }

@@ -1,0 +1,97 @@
+import { basename } from "node:path";
+import { type About, fromFile, type Learned, type Model } from "@bussola/engine";
+import { BLANKS, type Columns } from "../../learning/files/columns.ts";
+import { shareLearnt } from "../../learning/files/learnt.ts";
+import { chancesOf, pointsOf } from "../../learning/files/scores.ts";
+import type { Sentence } from "../../platform/sentence.ts";
+import { EXIT, Stop } from "../exit.ts";
+import type { Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+import { readText, requireModel } from "./model.ts";
+
+/** What scores the rows of a file: what learn wrote, or a model with points. */
+export type Scoring = {
+  name: string;
+  /** Texts that stand for nothing. */
+  nulls: readonly string[];
+} & ({ learned: Learned; about: Required<About> } | { model: Model });
+
+/** @throws {Stop} usage: it is neither */
+export async function readScoring(path: string): Promise<Scoring> {
+  const found = JSON.parse(await jsonIn(path)) as { bussolaLearned?: unknown } | null;
+  if (found?.bussolaLearned === undefined) {
+    const model = await requireModel(path);
+    return { name: model.name, nulls: BLANKS, model };
+  }
+  try {
+    const { learned, about } = fromFile(found);
+    return { name: basename(path), nulls: about.nulls, learned, about };
+  } catch (cause) {
+    throw new Stop(EXIT.usage, text.damaged(path), { cause });
+  }
+}
+
+/** The text, where it is JSON. */
+async function jsonIn(path: string): Promise<string> {
+  const content = await readText(path);
+  try {
+    JSON.parse(content);
+    return content;
+  } catch {
+    return "null";
+  }
+}
+
+/** Scores of all rows: chances in percent, or points. Says on standard error what the file does not tell. */
+export function scoreRows(scoring: Scoring, columns: Columns, shell: Shell): Float64Array {
+  const { scores, absent, behaviours } =
+    "model" in scoring
+      ? pointsOf(scoring.model, columns)
+      : chancesOf(scoring.learned, scoring.about, columns);
+  const names = absent.map((name) => `"${name}"`).join(", ");
+  if (absent.length > 0) shell.note(text.absent(scoring.name, names));
+  if (behaviours > 0) shell.note(text.behaviours(scoring.name, number(behaviours, shell.language)));
+  return scores;
+}
+
+/**
+ * Of the rows, the share that it learnt from; null where nobody can tell, as of points: a person may
+ * have made them of these rows.
+ */
+export const shareKnown = (scoring: Scoring, columns: Columns, rows: Uint32Array): number | null =>
+  "model" in scoring ? null : shareLearnt(columns, rows, scoring.learned, scoring.about);
+
+/** From this share on its figures tell little. */
+const MUCH = 0.05;
+export const isSeen = (share: number | null): boolean => share !== null && share >= MUCH;
+
+/** Whether its figures flatter it, as far as that is known. */
+export function fairnessOf({ name }: Scoring, share: number | null, shell: Shell): string[] {
+  const { say, language } = shell;
+  if (share === null) return [say(text.unknown(name))];
+  if (share === 0) return [];
+  return [say(text.seen(name, `${number(Math.round(share * 1000) / 10, language)} %`))];
+}
+
+const text = {
+  damaged: (path: string): Sentence => ({
+    en: `${path} was not written by "bussola learn --out", or is damaged.`,
+    it: `${path} non è stato scritto da "bussola learn --out", o è danneggiato.`,
+  }),
+  absent: (name: string, columns: string): Sentence => ({
+    en: `${name} reads ${columns}, which the file has not: it counts as missing everywhere.`,
+    it: `${name} legge ${columns}, che il file non ha: conta come mancante ovunque.`,
+  }),
+  behaviours: (name: string, rules: string): Sentence => ({
+    en: `${name} reads what leads do (signals: ${rules}), of which a file of rows says nothing: that gives no points.`,
+    it: `${name} legge ciò che i lead fanno (segnali: ${rules}), di cui un file di righe non dice nulla: non dà punti.`,
+  }),
+  seen: (name: string, share: string): Sentence => ({
+    en: `${name} learnt from these rows (${share} of them, or of rows just like them): its figures flatter it.`,
+    it: `${name} ha imparato da queste righe (${share} di esse, o di righe uguali): le sue cifre lo lusingano.`,
+  }),
+  unknown: (name: string): Sentence => ({
+    en: `Whether ${name} was made from these rows is not known: if it was, its figures flatter it.`,
+    it: `Se ${name} sia nato da queste righe non si sa: se è così, le sue cifre lo lusingano.`,
+  }),
+};

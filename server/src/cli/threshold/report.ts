@@ -1,0 +1,50 @@
+import type { Effect, Proposal, Weekly } from "@bussola/engine";
+import type { Shell } from "../shell.ts";
+import { number } from "../terminal/numbers.ts";
+import { type Column, table } from "../terminal/table.ts";
+import { text } from "./text.ts";
+
+/** A threshold that is told, by what it is called. */
+export type Told = { name: string; effect: Effect & Partial<Pick<Proposal, "between">> };
+
+/** In a narrower terminal an interval stands below its figure. */
+const WIDE = 130;
+
+/**
+ * What thresholds would do, one a line.
+ * @param options.weekly whether the volume is of a week; else of all that there is
+ * @param options.ranges with 95 % intervals
+ */
+export function effectTable(
+  rows: readonly Told[],
+  { weekly, ranges }: { weekly: boolean; ranges: boolean },
+  shell: Shell,
+): string {
+  const heads = Object.values(weekly ? text.heads : { ...text.heads, ...text.headsInAll });
+  const right = (head: string): Column => ({ head, align: "right", least: 7 });
+  const columns = [{ head: "", least: 10 }, ...heads.map((head) => right(shell.say(head)))];
+  const cells = rows.map(({ name, effect }) => [name, ...cellsOf(effect, ranges, shell)]);
+  return table(columns, cells, { width: shell.columns, bold: shell.bold });
+}
+
+function cellsOf(effect: Told["effect"], ranges: boolean, shell: Shell): string[] {
+  const { language, columns } = shell;
+  const { at, between, dropAt, precision, recall, f1, handed, converted, worth } = effect;
+  const gap = columns < WIDE ? "\n" : " ";
+  const ranged = (value: string, low: string, high: string) =>
+    ranges ? `${value}${gap}(${low} – ${high})` : value;
+  const plain = (value: number) => number(value, language);
+  const percent = (of: number) => plain(Math.round(100 * of));
+  const share = ({ rate, low, high }: Effect["precision"]) =>
+    rate === null ? "-" : ranged(`${percent(rate)} %`, percent(low), percent(high));
+  const round = (value: number) =>
+    plain(Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value));
+  const perWeek = (of: Weekly | null) =>
+    of ? ranged(round(of.mean), round(of.low), round(of.high)) : "";
+  return [
+    between ? ranged(plain(at), plain(between.low), plain(between.high)) : plain(at),
+    dropAt === null ? "" : plain(dropAt),
+    ...[share(precision), share(recall), plain(Math.round(f1 * 100) / 100)],
+    ...[perWeek(handed), perWeek(converted), perWeek(worth)],
+  ];
+}

@@ -1,0 +1,93 @@
+import {
+  type About,
+  BatchBuilder,
+  compile,
+  type Dataset,
+  isBehaviour,
+  type Learned,
+  type Model,
+  predict,
+  score,
+  type Value,
+} from "@bussola/engine";
+import { convert } from "../../capture/columns/guess.ts";
+import { judgeEmail } from "../../capture/quality/email.ts";
+import { type Columns, featureAs, scoresOf } from "./columns.ts";
+
+/** Scores of all rows of a file, with what the model wanted to know and the file does not say. */
+export type FileScores = {
+  /** Chances in percent, or points; -Infinity where a gate keeps the lead back. */
+  scores: Float64Array;
+  absent: string[];
+  /** Rules on what leads did, of which a file of rows says nothing. */
+  behaviours: number;
+};
+
+/** A file's columns as what was learnt reads them, and those that it has not. */
+export function featuresFor(
+  { fitted }: Learned,
+  { rows, values }: Pick<Columns, "rows" | "values">,
+): { data: Dataset; absent: string[] } {
+  const features = fitted.trainer === "trees" ? fitted.bins : fitted.groupings;
+  const absent = features.filter(({ name }) => !values.has(name)).map(({ name }) => name);
+  const columns = features.flatMap(({ name, kind }) => {
+    const own = values.get(name);
+    return own ? [featureAs(name, own, kind)] : [];
+  });
+  return { data: { rows, columns }, absent };
+}
+
+export function chancesOf(learned: Learned, about: About, columns: Columns): FileScores {
+  const { data, absent } = featuresFor(learned, columns);
+  const rules = about.score === null ? undefined : columns.values.get(about.score);
+  const chances = predict(learned, data, rules && scoresOf(rules));
+  const scores = Float64Array.from(chances, ({ probability }) => 100 * probability);
+  return { scores, absent, behaviours: 0 };
+}
+
+/** A score depends on the day through what leads did alone, and of that a file says nothing. */
+const ANY_DAY = 1;
+
+/** Scores rows by a model with points: columns are traits by their names, and nothing is known of events. */
+export function pointsOf(model: Model, { rows, values, kinds }: Columns): FileScores {
+  const ids = new Map<string, number>();
+  const compiled = compile(model, (key) => {
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return id;
+  });
+  const open = compiled.qualify
+    ? { ...compiled, qualify: { ...compiled.qualify, at: Number.NEGATIVE_INFINITY } }
+    : compiled;
+  const paths = compiled.readings.flatMap(({ column }) =>
+    column.kind === "trait" ? column.name : [],
+  );
+  const wanted = new Set([...paths, ...(compiled.readings.length > paths.length ? ["email"] : [])]);
+  const present = [...wanted].filter((path) => values.has(path));
+  const typed = present.map((path) => {
+    const kind = kinds.get(path) ?? "text";
+    const own = values.get(path)!;
+    return [
+      path,
+      own.map((value) => (typeof value === "string" ? (convert(value, kind) as Value) : value)),
+    ] as const;
+  });
+  const emails = values.get("email");
+  const builder = new BatchBuilder(open);
+  for (let row = 0; row < rows; row++) {
+    const traits = new Map<string, string | number | boolean>();
+    for (const [path, own] of typed) {
+      const value = own[row] ?? null;
+      if (value !== null) traits.set(path, value);
+    }
+    const email = emails?.[row];
+    builder.add([], traits, new Set(typeof email === "string" ? judgeEmail(email) : []));
+  }
+  const found = score(open, builder.build(), ANY_DAY);
+  const isShut = (row: number) => open.qualify && found.ready[row] !== 1;
+  return {
+    scores: found.score.map((points, row) => (isShut(row) ? Number.NEGATIVE_INFINITY : points)),
+    absent: [...wanted].filter((path) => !values.has(path)),
+    behaviours: Object.values(model.signals).filter(isBehaviour).length,
+  };
+}
