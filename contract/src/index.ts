@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./audit-log.ts";
 export * from "./backtests.ts";
+export * from "./behind.ts";
 export * from "./channels.ts";
 export * from "./close-rates.ts";
 export * from "./colleagues.ts";

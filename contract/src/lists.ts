@@ -1,5 +1,6 @@
 import type { Segment } from "@bussola/engine";
 import { z } from "zod";
+import { Behind } from "./behind.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { RankedLead } from "./leads.ts";
 import { Operation } from "./operations.ts";
@@ -43,6 +44,8 @@ export const LeadSelection = z.object({
   chance: within(1).optional(),
   /** The same by place: of a hundred open leads, those with smaller chances. */
   percentile: within(100).optional(),
+  /** Whom a number of a report counted. */
+  behind: Behind.optional(),
   /** Words that are all in the name, e-mail, telephone or company; or a user id. */
   text: Text.max(200).optional(),
 });

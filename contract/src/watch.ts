@@ -111,6 +111,8 @@ export const Watch = z.object({
   }),
   answers: z.object({
     weeks: z.array(z.object({ week: Day, accepted: Count, rejected: Count })),
+    /** The first and the last watched week; null before there are any. */
+    watched: z.object({ from: Day, to: Day }).nullable(),
     /** Accepted of all answers, in the reference and in the last week. */
     before: z.object({ accepted: Count, of: Count }),
     now: z.object({ accepted: Count, of: Count }),

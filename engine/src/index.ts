@@ -63,6 +63,7 @@ export {
   type CloseRates,
   closeRates,
   type Part as CloseRatePart,
+  rowsIn,
 } from "./learning/close-rates.ts";
 export {
   Conversion,
@@ -181,6 +182,7 @@ export {
 } from "./learning/training/figures.ts";
 export { type LeakPolicy, type Prepared, prepare } from "./learning/training/prepare.ts";
 export { proposeModel } from "./learning/training/propose.ts";
+export type { Standings } from "./learning/training/standings.ts";
 export {
   LEAST_OUTCOMES,
   type Learned,
@@ -213,6 +215,7 @@ export {
   type BandCounts,
   countBands,
   emptyCounts as emptyBandCounts,
+  placesInBand,
 } from "./learning/watch/cohorts.ts";
 export { type Drift, drift, driftOf, LEAST_LEADS, type Level } from "./learning/watch/drift.ts";
 export { type SignalReader, signalReaders } from "./learning/watch/reading.ts";

@@ -56,6 +56,36 @@ export function closeRates(data: Dataset, labels: Uint8Array): CloseRates[] {
   }));
 }
 
+/** The rows of a column that are in a part. @param labels those of all parts, of which others are none */
+export function rowsIn(column: Column, part: Part, labels: readonly string[]): number[] {
+  const isIn = column.kind === "number" ? numberIn(part) : labelIn(part, labels);
+  const rows: number[] = [];
+  if (column.kind === "number")
+    column.values.forEach((value, row) => {
+      if (isIn(value)) rows.push(row);
+    });
+  else
+    column.codes.forEach((code, row) => {
+      if (isIn(column.labels[code])) rows.push(row);
+    });
+  return rows;
+}
+
+/** Values that are missing are no numbers. */
+function numberIn(part: Part): (value: unknown) => boolean {
+  if (part.kind === "missing") return Number.isNaN;
+  if (part.kind !== "range") return () => false;
+  const { from, to } = part;
+  const isAbove = (value: number) => from === null || value > from;
+  return (value) => typeof value === "number" && isAbove(value) && value <= (to ?? Infinity);
+}
+
+function labelIn(part: Part, labels: readonly string[]): (value: unknown) => boolean {
+  if (part.kind === "missing") return (label) => label === undefined;
+  if (part.kind === "label") return (label) => label === part.label;
+  return (label) => typeof label === "string" && !labels.includes(label);
+}
+
 type Counts = { part: Part; leads: number; bought: number };
 
 function countsOf(column: Column, rows: number, labels: Uint8Array): Counts[] {

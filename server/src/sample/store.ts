@@ -4,7 +4,14 @@ import { noteChanges } from "../ledger/changes/store.ts";
 
 /** What is derived of leads. */
 const LEAD_TABLES = [
-  ...(["score", "prediction", "qualification", "segment_member", "transition"] as const),
+  ...([
+    "score",
+    "prediction",
+    "tested_lead",
+    "qualification",
+    "segment_member",
+    "transition",
+  ] as const),
 ];
 
 /** Whether anybody is there whom the sample named and of whom it still says something. */
@@ -32,6 +39,7 @@ const STUDIES = [
 export async function forgetLearning(db: pg.ClientBase): Promise<void> {
   for (const table of [
     "prediction",
+    "tested_lead",
     "watch_calibration",
     "learned",
     "watch_week",

@@ -299,19 +299,26 @@ export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> 
   await db.query("DELETE FROM qualification WHERE lead_id = ANY ($1::bigint[])", [leadIds]);
 }
 
+/** What is kept of a lead by what was learnt. */
+const OF_LEARNED = {
+  prediction: "learned_id, day, probability, low, high, percentile, band, blend",
+  tested_lead: "learned_id, bought, scorecard, trees, rules",
+} as const;
+
 /** A merged lead keeps what was predicted of it, or has what was predicted of its parts. */
 export async function mergePredictions(db: Db, merged: ReadonlyMap<number, number>): Promise<void> {
-  await db.query(
-    `INSERT INTO prediction
-            (lead_id, learned_id, day, probability, low, high, percentile, band, blend)
-     SELECT m.kept, p.learned_id, p.day, p.probability, p.low, p.high, p.percentile, p.band,
-            p.blend
-       FROM unnest($1::bigint[], $2::bigint[]) AS m (gone, kept)
-       JOIN prediction p ON p.lead_id = m.gone
-     ON CONFLICT DO NOTHING`,
-    [[...merged.keys()], [...merged.values()]],
-  );
-  await db.query("DELETE FROM prediction WHERE lead_id = ANY ($1::bigint[])", [[...merged.keys()]]);
+  const gone = [...merged.keys()];
+  for (const [table, columns] of Object.entries(OF_LEARNED)) {
+    await db.query(
+      `INSERT INTO ${table} (lead_id, ${columns})
+       SELECT m.kept, ${columns}
+         FROM unnest($1::bigint[], $2::bigint[]) AS m (gone, kept)
+         JOIN ${table} t ON t.lead_id = m.gone
+       ON CONFLICT DO NOTHING`,
+      [gone, [...merged.values()]],
+    );
+    await db.query(`DELETE FROM ${table} WHERE lead_id = ANY ($1::bigint[])`, [gone]);
+  }
 }
 
 export async function saveTransitions(db: Db, rows: Transition[]): Promise<void> {

@@ -2,7 +2,7 @@ import { addCounts } from "../../simulate/tally.ts";
 import { lastDay, NEVER, type Weeks, weekOf } from "./weeks.ts";
 
 /** Leads named behind each number of a week, at most. */
-const MOST_NAMED = 20;
+const MOST_NAMED = 500;
 
 /** Some leads, each array with an entry a lead. Days are UTC day numbers, `NEVER` for what was not. */
 export type Followed = {

@@ -107,7 +107,7 @@ function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number
 }
 
 /** The best first; equals by lot, since the order of a file may tell who bought. */
-function byLot(scores: Float64Array, seed: number): Uint32Array {
+export function byLot(scores: Float64Array, seed: number): Uint32Array {
   const random = new Random(seed, 5);
   const lots = scores.map(() => random.unit());
   return byScore(scores).sort((a, b) => scores[b]! - scores[a]! || lots[a]! - lots[b]!);

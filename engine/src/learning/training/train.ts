@@ -7,6 +7,7 @@ import { aucDifference, aucInterval } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
 import { type Figure, type Figures, figuresOf } from "./figures.ts";
 import { type LeakPolicy, prepare } from "./prepare.ts";
+import { placesOf, type Standings } from "./standings.ts";
 import {
   type FitOptions,
   type Fitted,
@@ -93,9 +94,9 @@ export type Learned = {
 };
 
 export type Trained =
-  | { outcome: "learned"; learned: Learned; report: Report }
+  | { outcome: "learned"; learned: Learned; report: Report; tested: Standings }
   /** The best is no better than knowing nothing, beyond noise. */
-  | { outcome: "no signal"; report: Report }
+  | { outcome: "no signal"; report: Report; tested: Standings }
   | { outcome: "not enough"; bought: number; rest: number; needed: number }
   | { outcome: "stopped" };
 
@@ -119,16 +120,23 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
   const best = choose(tried);
   const rate = sum(labels) / labels.length;
   const trust = Math.min(1, fewest(labels) / SURE_OUTCOMES);
+  const { standings, ...trials } = trialsOf(
+    tried,
+    best,
+    rules && validateScore(rules, labels, folds),
+    { rate, trust, seed },
+  );
+  const tested = { ...standings, rows: takeValues(rows, standings.rows) };
   const report: Report = {
     ...{ rows: labels.length, bought: sum(labels), ...found, policy: options.leaks, trust },
     rate: { value: rate, ...wilson(sum(labels), labels.length) },
     order: times ? "time" : "random",
-    ...trialsOf(tried, best, rules && validateScore(rules, labels, folds), { rate, trust, seed }),
+    ...trials,
     chosen: best.trainer,
     tested: testedOf(best.validation, times),
     ...{ directions: [], base: baseOf(best.validation.labels) },
   };
-  if (!hasSignal(best.validation, report, seed)) return { outcome: "no signal", report };
+  if (!hasSignal(best.validation, report, seed)) return { outcome: "no signal", report, tested };
   const onShare = (share: number) => onProgress("final", share);
   const fitted = fitModel(best.trainer, data, labels, { seed, monotone, onShare });
   if (!onProgress("final", 1)) return { outcome: "stopped" };
@@ -138,7 +146,7 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     rules: rules ? calibrate(rules, labels) : null,
   };
   const directions = directionsOf(monotone, fitted);
-  return { outcome: "learned", learned, report: { ...report, directions } };
+  return { outcome: "learned", learned, report: { ...report, directions }, tested };
 }
 
 function directionsOf(
@@ -183,7 +191,7 @@ function trialsOf(
   best: Candidate,
   ofRules: Validation | undefined,
   { rate, trust, seed }: { rate: number; trust: number; seed: number },
-): Pick<Report, "trials" | "rules"> {
+): Pick<Report, "trials" | "rules"> & { standings: Standings } {
   const drawn = new Map(
     tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
   );
@@ -193,7 +201,13 @@ function trialsOf(
     ...triedAs(drawn.get(validation)!, told, seed),
     weights: weightsOf(validation),
   }));
-  return { trials, rules: ofRules ? rulesAs(ofRules, told, seed) : null };
+  const placed = tried.map(({ trainer, validation }) => [trainer, drawn.get(validation)!] as const);
+  const orders = [...placed, ...(ofRules ? [["rules", ofRules] as const] : [])];
+  const places = orders.map(([by, of]) => [by, placesOf(of.probabilities, seed)] as const);
+  return {
+    ...{ trials, rules: ofRules ? rulesAs(ofRules, told, seed) : null },
+    standings: { rows: told.rows, bought: told.labels, places: Object.fromEntries(places) },
+  };
 }
 
 /** One score ranks all rows; only its chances are learnt fold by fold. */

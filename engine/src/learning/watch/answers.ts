@@ -34,6 +34,8 @@ export type AnswersHealth = {
   /** How often a lead that was accepted had scored above one that was rejected; null: too few. */
   ranking: ({ auc: number } & Interval) | null;
   since: number | undefined;
+  /** The Mondays of the first and the last watched week; undefined before there are any. */
+  watched: { from: number; to: number } | undefined;
 };
 
 /** Holds what sales answered in the last weeks against what they did before, and against the scores. */
@@ -62,7 +64,13 @@ export function watchAnswers(
     reasons: byReason(all),
     ranking: rankingOf(all),
     since: beyondSince(levels),
+    watched: spanOf(watched),
   };
+}
+
+function spanOf(weeks: readonly Answers[]): AnswersHealth["watched"] {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  return first && last && { from: first.week, to: last.week };
 }
 
 function hitsOf(weeks: readonly Answers[]): Hits {

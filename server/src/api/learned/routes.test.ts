@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  type Behind,
   deleteLearned,
   eraseLead,
   findLeads,
@@ -109,6 +110,40 @@ test("trained on what was known then, beside the rules, with who was left out an
   expect(features).not.toContain("firstName");
   expect(summary.auc).toEqual(trial?.figures.auc);
   expect((await api.get(listLearned, {})).learned).toEqual([summary]);
+});
+
+const behind = async (which: Behind): Promise<number> =>
+  (await api.get(findLeads, { body: { behind: which, limit: 1 } })).total;
+
+test("each number of the report opens the leads that it counted", async () => {
+  const { report, counts } = await api.get(getLearned, { params: { id: scorecard } });
+  const figures = report?.trials[0]?.figures;
+  if (!report || !figures) throw new Error("nothing was tried");
+  const tested = { of: "training", id: scorecard, by: "scorecard" } as const;
+  let from = 0;
+  for (const { rows, bought: hits } of figures.deciles) {
+    const tenth = { ...tested, from, to: from + rows };
+    expect(await behind(tenth)).toBe(rows);
+    expect(await behind({ ...tenth, bought: true })).toBe(hits);
+    from += rows;
+  }
+  expect(from).toBe(report.tested.rows);
+  for (const { rows, rate } of figures.calibration) {
+    const point = { ...tested, from: from - rows, to: from };
+    expect((await behind({ ...point, bought: true })) / rows).toBeCloseTo(rate.value, 12);
+    from -= rows;
+  }
+  expect(from).toBe(0);
+  const all = { to: report.tested.rows, bought: true };
+  expect(await behind({ ...tested, by: "rules", from: 0, ...all })).toBe(report.tested.bought);
+  for (const which of ["moments", "censored", "atOnce", "outside"] as const)
+    expect([which, await behind({ of: "lessons", id: scorecard, which })]).toEqual([
+      which,
+      counts[which],
+    ]);
+  expect(await behind({ of: "lessons", id: scorecard, which: "converted" })).toBe(report.bought);
+  const gone = { body: { behind: { of: "lessons", id: 999, which: "moments" } } } as const;
+  expect((await api.ask(findLeads, gone)).status).toBe(404);
 });
 
 test("published, everybody known has a chance that is explained to the last digit; rolled back too", async () => {

@@ -64,7 +64,7 @@ export async function find(deps: Deps, asked: Asked, language: Language): Promis
 function isWide(asked: Asked): boolean {
   const { filter, grade, persona, ready, owner, stage, tags, segment, text } = asked;
   const others = [filter, grade, persona, ready, owner, stage, tags, segment, text];
-  return [...others, asked.chance, asked.percentile].every(
+  return [...others, asked.chance, asked.percentile, asked.behind].every(
     (other) => other === undefined || other === "",
   );
 }

@@ -22,6 +22,7 @@ import { segmentOf } from "../segments/find.ts";
 import { refuseNew } from "../segments/preview.ts";
 import { idsOf, keysOf, knownSignals } from "../simulations/ask.ts";
 import type { Pool } from "../store.ts";
+import { leadsBehind } from "./behind.ts";
 
 export type Selection = z.output<typeof LeadSelection>;
 export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | "after">;
@@ -31,10 +32,11 @@ export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | 
  * @throws {SegmentError} also for signals whose past nobody has read yet; {Refusal} 404
  */
 export async function whichLeads(
-  { pool, clock, chances }: Pick<Deps, "pool" | "clock" | "chances">,
+  deps: Pick<Deps, "pool" | "clock" | "chances" | "simulation">,
   { order, descending, after, ...selection }: Selection & Ordered,
   version: VersionRow,
 ): Promise<AskWhich> {
+  const { pool, clock, chances } = deps;
   const known = await knownSignals(pool);
   const keyed = (model: Model): Keyed => ({ model, ids: idsOf(keysOf(model), known) });
   const models = [keyed(version.body)];
@@ -49,13 +51,14 @@ export async function whichLeads(
   }
   const keys = conditions.flatMap(({ segment }) => keysOf(segment));
   const text = selection.text?.trim() ?? "";
-  const { chance, percentile } = selection;
+  const { chance, percentile, behind } = selection;
   const goesByChance = order === "chance" || chance !== undefined || percentile !== undefined;
   return {
     day: dayOf(clock.now()),
     known: selection.known,
     words: text === "" ? [] : text.split(/\s+/),
     named: text === "" ? undefined : await namedLead(pool, text),
+    among: behind && (await leadsBehind(deps, behind, version)),
     chances: goesByChance ? await chances.now() : undefined,
     ...{ chance, percentile },
     ...{ order, descending, after: after === undefined ? undefined : place(after) },

@@ -46,6 +46,7 @@ function presentAnswers({ weeks, before, now, ...rest }: Health["answers"]): Wat
     weeks: weeks.map(({ week, accepted, rejected }) => ({
       ...{ week: isoDay(week), accepted, rejected },
     })),
+    watched: rest.watched ? { from: isoDay(rest.watched.from), to: isoDay(rest.watched.to) } : null,
     before: { accepted: before.hits, of: before.of },
     now: { accepted: now.hits, of: now.of },
     level: weeks.at(-1)?.level ?? "unknown",

@@ -34,6 +34,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   verdict: { by: "profile_id" },
   duplicate: { by: "lead_id" },
   prediction: { by: "lead_id" },
+  tested_lead: { by: "lead_id" },
   score: { by: "lead_id" },
   qualification: { by: "lead_id" },
   transition: { by: "lead_id" },

@@ -30,7 +30,8 @@ export const teachFrom =
     const { total, anonymous, moments, censored, atOnce, outside, sample } = set;
     const { rulesId, rules } = await scoresOfRules({ pool, simulation }, { lead, at }, progress);
     return {
-      ...{ observations, horizonDays, rulesId, lessons: { dataset, label, at, rules } },
+      ...{ observations, horizonDays, rulesId, leads: lead },
+      lessons: { dataset, label, at, rules },
       counts: { total, anonymous, moments, censored, atOnce, outside, sample },
     };
   };

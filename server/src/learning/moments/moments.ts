@@ -11,6 +11,7 @@ import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import {
   type Came,
   joinSeen,
+  type MomentLeads,
   type MomentsOf,
   type Seen,
   type Share,
@@ -61,6 +62,8 @@ export type LearningOptions = {
   onRead?: OnRead;
   /** What is looked at: all that there is, unless said. */
   observed?: readonly Observation[];
+  /** Of the leads that have a moment, the share that is looked at: as many as can be, unless said. */
+  sampled?: number | undefined;
 };
 
 /** Why nothing can be learnt yet. */
@@ -76,7 +79,7 @@ const PATIENCE_MS = 30 * 60_000;
 /** The learning set of the base as it is now; the same for the same base and day. */
 export async function learningSet(
   { pool, simulation, now }: LearningDeps,
-  { days = {}, onRead = async () => {}, observed }: LearningOptions = {},
+  { days = {}, onRead = async () => {}, observed, sampled }: LearningOptions = {},
 ): Promise<LearningSet | NotYet> {
   const known = await readKnown(pool);
   const of = momentsOf(known, dayOf(now()), days);
@@ -87,8 +90,9 @@ export async function learningSet(
   const named = known.models.map(({ signals }) => signals);
   const observations =
     observed ?? observationsOf(named, new Set(known.ids.keys()), outcomes, found);
-  const rows = Math.min(found.moments, mostRows(observations));
-  const sample = held * (found.moments > 0 ? rows / found.moments : 1);
+  const most = sampled === undefined ? mostRows(observations) : sampled * found.moments;
+  const rows = Math.min(found.moments, Math.ceil(most));
+  const sample = sampled ?? held * (found.moments > 0 ? rows / found.moments : 1);
   const ids = idsOf(known, observations);
   const parts: Seen[] = [];
   for (const share of chunks(sample, rows)) {
@@ -103,6 +107,19 @@ export async function learningSet(
     ...{ ...byLead(joinSeen(parts)), observations, total, ...counts },
     ...{ sample, horizonDays: of.horizon, came: months.map(([month, of]) => ({ month, ...of })) },
   };
+}
+
+/** The leads that have a moment, or those who have none for a reason, by ascending id. */
+export async function leadsOfMoments(
+  { pool, simulation, now }: LearningDeps,
+  days: Days,
+  { which, sampled }: { which: MomentLeads["which"]; sampled: number },
+): Promise<Float64Array> {
+  const of = momentsOf(await readKnown(pool), dayOf(now()), days);
+  if (typeof of === "string") return new Float64Array(0);
+  const share = { from: 0, to: sampled };
+  const ask = { kind: "moment-leads", of, share, which } as const;
+  return (await simulation.ask<"moment-leads">(ask)).answer.ids.sort();
 }
 
 /** What is known now of every known lead, some at a time, by ascending lead. */

@@ -93,6 +93,7 @@ const COUNTS = {
 
 const courseOf = (lessons: Lessons): Course => ({
   ...{ lessons, counts: COUNTS, observations: [], horizonDays: 90, rulesId: null },
+  leads: lessons.at.map((_, row) => row + 1),
 });
 
 const teach =

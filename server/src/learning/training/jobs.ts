@@ -27,6 +27,8 @@ export type TrainParams = {
 /** What there is to learn from, and what must be known of it later. */
 export type Course = {
   lessons: Lessons;
+  /** The lead of each row. */
+  leads: Float64Array;
   observations: readonly Observation[];
   counts: LearnedCounts;
   horizonDays: number;

@@ -3,9 +3,12 @@ import {
   LearnedFile,
   type Observation,
   type Report,
+  type Standings,
   type Trainer,
 } from "@bussola/engine";
 import type pg from "pg";
+import { bools, int8s } from "../../platform/arrays.ts";
+import { withTransaction } from "../../platform/postgres.ts";
 import type { Taught } from "./apart.ts";
 
 export type Db = pg.Pool | pg.ClientBase;
@@ -76,6 +79,7 @@ type Given = "author" | "wanted" | "day" | "counts" | "horizonDays" | "until";
 export type NewLearned = Pick<LearnedRow, Given> & {
   /** Of the training. */
   key: string;
+  leads: Float64Array;
   observations: readonly Observation[];
   /** Version of the rules that it was compared with. */
   rulesId: number | null;
@@ -88,19 +92,33 @@ const HEAD = `id, author, created_at AS "createdAt", wanted, day, counts,
   published_at AS "publishedAt", weight`;
 const COLUMNS = `${HEAD}, report`;
 
-/** Stores what a training came to, once: its number. It is blended as what predicts now. */
-export async function insertLearned(db: Db, given: NewLearned): Promise<number> {
+/**
+ * Stores what a training came to, once, with how the leads that it was tested on stood: its number. It
+ * is blended as what predicts now.
+ */
+export function insertLearned(pool: pg.Pool, given: NewLearned): Promise<number> {
+  return withTransaction(pool, async (db) => {
+    const id = await insertReport(db, given);
+    const { taught, leads } = given;
+    if (id === undefined) return (await findByKey(db, given.key)) as number;
+    if (taught.outcome !== "not enough") await insertTested(db, id, taught.tested, leads);
+    return id;
+  });
+}
+
+/** Undefined when it is stored already. */
+async function insertReport(db: Db, given: NewLearned): Promise<number | undefined> {
   const { key, author, wanted, day, counts, horizonDays, until, taught, decision } = given;
   const { outcome } = taught;
   const learned = outcome === "learned" ? taught.learned : undefined;
   const report = outcome === "not enough" ? tooFew(taught) : taught.report;
-  await db.query(
+  const { rows } = await db.query<{ id: number }>(
     `INSERT INTO learned (key, author, wanted, day, counts, horizon_days, until, outcome, trainer,
                           observations, rules_id, file, report, decision, state,
                           weight)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate',
              coalesce((SELECT weight FROM learned WHERE state = 'published'), 0))
-     ON CONFLICT (key) DO NOTHING`,
+     ON CONFLICT (key) DO NOTHING RETURNING id`,
     [
       ...[key, author, JSON.stringify(wanted), day, JSON.stringify(counts), horizonDays, until],
       ...[outcome, learned?.fitted.trainer ?? null, JSON.stringify(given.observations)],
@@ -108,8 +126,58 @@ export async function insertLearned(db: Db, given: NewLearned): Promise<number> 
       decision && JSON.stringify(decision),
     ],
   );
-  return (await findByKey(db, key)) as number;
+  return rows[0]?.id;
 }
+
+/** Rows written in one statement. */
+const SOME_ROWS = 20_000;
+
+async function insertTested(
+  db: Db,
+  id: number,
+  { rows, bought, places }: Standings,
+  leads: Float64Array,
+): Promise<void> {
+  const { scorecard, trees, rules } = places;
+  for (let from = 0; from < rows.length; from += SOME_ROWS) {
+    const some = [...rows.subarray(from, from + SOME_ROWS)];
+    await db.query(
+      `INSERT INTO tested_lead (lead_id, learned_id, bought, scorecard, trees, rules)
+       SELECT lead_id, $1, bought, scorecard, trees, rules
+         FROM unnest($2::bigint[], $3::boolean[], $4::int[], $5::int[], $6::int[])
+           AS t (lead_id, bought, scorecard, trees, rules)`,
+      [
+        id,
+        int8s(some.map((row) => leads[row] as number)),
+        bools(some.map((_, i) => bought[from + i] === 1)),
+        ...[scorecard, trees, rules].map((of) => some.map((_, i) => of?.[from + i] ?? null)),
+      ],
+    );
+  }
+}
+
+/** Who ranked the tested leads. */
+export type RankedBy = "scorecard" | "trees" | "rules";
+
+/**
+ * The leads that had some places in an order of those tested: `from` 0 on, up to but not including `to`.
+ * @param bought only those who bought, or who did not
+ */
+export async function testedLeads(
+  db: Db,
+  id: number,
+  { by, from, to, bought }: { by: RankedBy; from: number; to: number; bought: boolean | undefined },
+): Promise<Float64Array> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT lead_id AS id FROM tested_lead
+      WHERE learned_id = $1 AND ${PLACES[by]} >= $2 AND ${PLACES[by]} < $3
+        AND ($4::boolean IS NULL OR bought = $4) ORDER BY lead_id`,
+    [id, from, to, bought ?? null],
+  );
+  return Float64Array.from(rows, (row) => row.id);
+}
+
+const PLACES = { scorecard: "scorecard", trees: "trees", rules: "rules" } as const;
 
 const tooFew = ({ bought, rest, needed }: TooFew): TooFew => ({ bought, rest, needed });
 
@@ -206,5 +274,6 @@ export async function deleteLearned(db: Db, id: number): Promise<boolean> {
     "DELETE FROM learned WHERE id = $1 AND state <> 'published'",
     [id],
   );
+  if (rowCount === 1) await db.query("DELETE FROM tested_lead WHERE learned_id = $1", [id]);
   return rowCount === 1;
 }

@@ -31,8 +31,6 @@ const WEEKS = 26;
 const FIRST_DAYS = 7;
 const DAY_MS = 86_400_000;
 const SOME_LEADS = 500;
-/** Answers of one week that are looked at, the latest. */
-const MOST_ANSWERS = 2_000;
 /** The base may have to be loaded first. */
 const PATIENCE_MS = 30 * 60_000;
 
@@ -153,17 +151,19 @@ async function lookAtAnswers(
   for (const [done, { week, size }] of due.entries()) {
     await progress("answers", done, due.length);
     const rows =
-      size > 0 ? await store.listAnswers(pool, { from: week, to: week + WEEK }, MOST_ANSWERS) : [];
+      size > 0
+        ? await store.listAnswers(pool, { from: week, to: week + WEEK }, store.MOST_ANSWERS)
+        : [];
     const figures: SalesAnswer[] = [];
     for (const [leadId, own] of Map.groupBy(rows, (row) => row.leadId))
-      figures.push(...(await standingAt(pool, version, leadId, own)));
+      figures.push(...(await answersOf(pool, version, leadId, own)));
     await saveWeek(pool, version, "answers", now(), { week, size, figures });
   }
   return due.length;
 }
 
-/** How a lead stood just before each answer. */
-function standingAt(
+/** Answers to a lead, with how it stood just before each. */
+export function answersOf(
   pool: pg.Pool,
   version: VersionRow,
   leadId: number,
@@ -210,7 +210,10 @@ async function lookAtBands(
 }
 
 /** The ids of the behaviour signals of a version; undefined when one is not saved. */
-async function signalIds(pool: pg.Pool, { body }: VersionRow): Promise<SignalIds | undefined> {
+export async function signalIds(
+  pool: pg.Pool,
+  { body }: VersionRow,
+): Promise<SignalIds | undefined> {
   const saved = new Map((await loadSignals(pool)).map(({ key, id }) => [key, id]));
   const keys = new Set(Object.values(body.signals).filter(isBehaviour).map(signalKey));
   const ids = [...keys].flatMap((key) => {

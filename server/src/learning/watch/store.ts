@@ -16,6 +16,7 @@ import { createOperation, type Operation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 
+export type Pool = pg.Pool;
 export type Db = pg.ClientBase | pg.Pool;
 
 /** UTC day numbers: from, up to but not including. */
@@ -66,6 +67,9 @@ export async function countAnswers(db: Db, days: Days): Promise<Map<number, numb
   );
   return new Map(rows.map(({ week, n }) => [week, n]));
 }
+
+/** Answers of one week that are looked at, the latest. */
+export const MOST_ANSWERS = 2_000;
 
 export type AnswerRow = { leadId: number; at: number; accepted: boolean; reason: string | null };
 

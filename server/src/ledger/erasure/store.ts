@@ -80,6 +80,7 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
   for (const table of [
     "score",
     "prediction",
+    "tested_lead",
     "qualification",
     "segment_member",
     "transition",

@@ -11,7 +11,7 @@ import {
   type SignalMatcher,
   signalKey,
 } from "@bussola/engine";
-import { bandsOf } from "./bands.ts";
+import { bandsOf, leadsInBand } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
 import { markAll, twins } from "./duplicates.ts";
@@ -19,7 +19,7 @@ import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, Keyed, KeyedLearned, SignalIds } from "./messages.ts";
-import { lookBack, lookNow, survey, type TraitsUntil } from "./moments.ts";
+import { lookBack, lookNow, momentLeads, survey, type TraitsUntil } from "./moments.ts";
 import { partOf } from "./part.ts";
 import { pick } from "./pick.ts";
 import { type Predicted, predictParts } from "./predict.ts";
@@ -74,6 +74,10 @@ export class Answers {
         return { leads: shard.leads, buyers: shard.parts().flatMap((part) => buyersIn(part, ask)) };
       case "bands":
         return bandsOf(shard.parts(), this.#compile(ask.model, ask.ids), ask);
+      case "band-leads":
+        return leadsInBand(shard.parts(), this.#compile(ask.model, ask.ids), ask);
+      case "moment-leads":
+        return momentLeads(shard.parts(), ask);
       case "survey":
         return survey(shard.parts(), ask.of);
       case "moments":

@@ -5,7 +5,9 @@ import {
   conversionDays,
   countBands,
   emptyBandCounts,
+  joinValues,
   Past,
+  placesInBand,
 } from "@bussola/engine";
 import type { Part } from "./part.ts";
 
@@ -21,8 +23,45 @@ export function bandsOf(
   const none = when.ends.map(() => emptyBandCounts(compiled.bands.names.length));
   return parts.reduce((sum, { now, known }) => {
     const past = new Past(now, [compiled]);
-    const counted = now.live.map((live, place) => live & (known[place] as number));
-    const bought = conversionDays(now.data, [0, now.size], goal);
-    return addBandCounts(sum, countBands(compiled, past, { counted, bought }, when));
+    return addBandCounts(sum, countBands(compiled, past, whoOf({ now, known }, goal), when));
   }, none);
 }
+
+function whoOf({ now, known }: Pick<Part, "now" | "known">, goal: number) {
+  const counted = now.live.map((live, place) => live & (known[place] as number));
+  return { counted, bought: conversionDays(now.data, [0, now.size], goal) };
+}
+
+/** Which of the leads that are so counted: in a band at the end of a day, and whether they bought. */
+export type BandLeads = {
+  day: number;
+  band: string;
+  horizon: number;
+  goal: number;
+  bought: boolean | undefined;
+};
+
+/** Leads by their ids, and how many there are in all. */
+export type Ids = { leads: number; ids: Float64Array };
+
+export function leadsInBand(
+  parts: readonly Part[],
+  compiled: Compiled,
+  { day, band, horizon, goal, bought }: BandLeads,
+): Ids {
+  const found = parts.map(({ now, known }) => {
+    const who = whoOf({ now, known }, goal);
+    const places = placesInBand(compiled, new Past(now, [compiled]), who, { day, band });
+    const hasBought = (place: number) => (who.bought[place] as number) <= day + horizon;
+    return places
+      .filter((place) => bought === undefined || hasBought(place) === bought)
+      .map((place) => now.data.leads[place] as number);
+  });
+  const leads = parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);
+  return { leads, ids: Float64Array.from(found.flat()) };
+}
+
+export const addIds = (a: Ids, b: Ids): Ids => ({
+  leads: a.leads + b.leads,
+  ids: joinValues([a.ids, b.ids]),
+});

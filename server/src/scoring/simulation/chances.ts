@@ -11,8 +11,8 @@ export type Within = { from?: number | undefined; to?: number | undefined };
 
 const NONE = -1;
 
-/** For each place of a part, where the chance of its lead is; -1: it has none. */
-export function placesIn({ leads }: Chances, { now }: Part): Int32Array {
+/** For each place of a part, where its lead is among some, by ascending id; -1: it is none of them. */
+export function placesIn({ leads }: Pick<Chances, "leads">, { now }: Part): Int32Array {
   const own = now.data.leads;
   const places = new Int32Array(own.length).fill(NONE);
   // Both are in the order of their ids.

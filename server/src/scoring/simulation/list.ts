@@ -1,6 +1,6 @@
 import { type Compiled, type CompiledSegments, memberships } from "@bussola/engine";
 import { type Standing, standingOf } from "../standing.ts";
-import { type Chances, chanceTest, type Within } from "./chances.ts";
+import { type Chances, chanceTest, placesIn, type Within } from "./chances.ts";
 import { before, type Order, type Ranked, ranksOf } from "./order.ts";
 import type { Part } from "./part.ts";
 import type { ScoreCache } from "./simulate.ts";
@@ -15,6 +15,8 @@ export type Which = {
   words: readonly string[];
   /** The lead that those words name; found whoever it is. */
   named: number | undefined;
+  /** Only these, by ascending id; undefined for all. In memory that all threads share. */
+  among: Float64Array | undefined;
   /** What was predicted, where the list goes by it. */
   chances: Chances | undefined;
   chance: Within | undefined;
@@ -118,10 +120,12 @@ function testOf(part: Part, question: Question, cache: ScoreCache): (place: numb
     : [];
   const isSaid = words.length > 0 ? textTest(now, words) : undefined;
   const isLikely = chanceTest(part, question);
+  const isNamed = question.among && placesIn({ leads: question.among }, part);
   const isWanted = known === undefined ? undefined : Number(known);
   return (place) =>
     (isWanted === undefined || part.known[place] === isWanted) &&
     inside.every((members) => members[place] === 1) &&
+    (!isNamed || (isNamed[place] as number) >= 0) &&
     (!isLikely || isLikely(place)) &&
     (!isSaid || isSaid(place) || now.data.leads[place] === named);
 }

@@ -7,12 +7,12 @@ import type {
   Segment,
   Volume,
 } from "@bussola/engine";
-import type { BandsOf } from "./bands.ts";
+import type { BandLeads, BandsOf, Ids } from "./bands.ts";
 import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
 import type { AskTwins, Field, Marked, Twins } from "./duplicates.ts";
 import type { AskFound, Found } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
-import type { LookBack, LookNow, MomentsOf, Seen, Share, Survey } from "./moments.ts";
+import type { LookBack, LookNow, MomentLeads, MomentsOf, Seen, Share, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
 import type { Predicted } from "./predict.ts";
 import type { Range, Replays } from "./replay.ts";
@@ -85,6 +85,8 @@ export type Ask =
   | { kind: "buyers"; goal: number; from: number; to: number }
   /** Who stood in which band at the ends of days, and bought afterwards. */
   | ({ kind: "bands"; model: Model; ids: SignalIds } & BandsOf)
+  | ({ kind: "band-leads"; model: Model; ids: SignalIds } & BandLeads)
+  | ({ kind: "moment-leads" } & MomentLeads)
   /** Who can be learnt from, and what is known of them. */
   | { kind: "survey"; of: MomentsOf }
   /** What was known of those at their moments, and what became of them. */
@@ -150,6 +152,8 @@ export type Answer = {
   values: TraitCounts;
   buyers: Buyers;
   bands: BandCounts[];
+  "band-leads": Ids;
+  "moment-leads": Ids;
   survey: Survey;
   moments: Seen;
   observe: Seen;

@@ -16,6 +16,7 @@ import {
   type Window,
 } from "@bussola/engine";
 import { readLead } from "../standing.ts";
+import type { Ids } from "./bands.ts";
 import { addHeld, shareOf } from "./held.ts";
 import type { Part } from "./part.ts";
 
@@ -134,6 +135,28 @@ export function survey(parts: readonly Part[], of: MomentsOf): Survey {
   }
   for (const trait of sum.traits.values()) trait.texts = commonest(trait.texts);
   return sum;
+}
+
+/** The leads that have a moment, those of them who convert, or those who have none for a reason. */
+export type MomentLeads = {
+  of: MomentsOf;
+  share: Share;
+  which: "moments" | "converted" | Momentless;
+};
+
+export function momentLeads(parts: readonly Part[], { of, share, which }: MomentLeads): Ids {
+  const found: number[] = [];
+  for (const part of parts)
+    forEachMoment(part, of, (place, moment, course) => {
+      const isOne = typeof moment === "number";
+      // Only those who have a moment are sampled.
+      if (isOne && !isIn(share, part, place)) return;
+      const wanted = which === "converted" ? isOne && converts(moment, course, of) : isOne;
+      if (which === "converted" || which === "moments" ? wanted : moment === which)
+        found.push(part.now.data.leads[place] as number);
+    });
+  const leads = parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);
+  return { leads, ids: Float64Array.from(found) };
 }
 
 function countComing(came: Map<string, Came>, course: Course, of: MomentsOf): void {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
+import { addIds } from "./bands.ts";
 import { addChannels } from "./channels.ts";
 import { addTwins } from "./duplicates.ts";
 import { addFound } from "./found.ts";
@@ -185,6 +186,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   values: addTraitCounts,
   buyers: (a, b) => ({ leads: a.leads + b.leads, buyers: [...a.buyers, ...b.buyers] }),
   bands: addBandCounts,
+  "band-leads": addIds,
+  "moment-leads": addIds,
   survey: addSurveys,
   moments: addSeen,
   observe: addSeen,

@@ -9,6 +9,7 @@ import { useMay } from "../../queries/session.ts";
 import { ChangesPill } from "../../ui/ChangesPill.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { BehindNote } from "./BehindNote.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { columnOf, columnsThereAre, NAME } from "./columns.ts";
@@ -100,6 +101,9 @@ export function LeadList() {
       <div className={isNarrow ? undefined : styles.screen}>
         <ViewTabs search={search} columns={ids} onOpen={(view) => navigate({ search: view })} />
         <Toolbar search={search} model={model.data} paths={paths} onChange={change} />
+        {search.behind && (
+          <BehindNote behind={search.behind} onClear={() => change({ behind: undefined })} />
+        )}
         {first?.sample && (
           <Text size="sm" role="note">
             {say(text.sample(number(first.sample.leads), number(first.sample.of)))}

@@ -1,4 +1,5 @@
 import {
+  Behind,
   exportLeads,
   type FindLeads,
   type LeadExport,
@@ -45,6 +46,8 @@ export const Search = z.object({
   /** Chances to buy, 0 to 1; and the place by them, 0 to 100. */
   chance: within(1),
   percentile: within(100),
+  /** The number of a report that counted them. */
+  behind: Behind.optional().catch(undefined),
   /** Those too whom nobody knows yet; only those. People who are known unless given. */
   who: z.enum(["all", "unknown"]).optional().catch(undefined),
   model: name.optional().catch(undefined),
@@ -58,7 +61,7 @@ export type Search = z.infer<typeof Search>;
 /** What narrows a list. */
 export const NARROWING = [
   ...(["q", "filter", "band", "grade", "persona", "ready"] as const),
-  ...(["owner", "stage", "tag", "segment", "chance", "percentile"] as const),
+  ...(["owner", "stage", "tag", "segment", "chance", "percentile", "behind"] as const),
   ...(["who", "model"] as const),
 ] as const;
 
@@ -67,7 +70,7 @@ export type Narrowing = (typeof NARROWING)[number];
 /** Which leads, as the API is asked for them. */
 export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filter?: LeadFilter } {
   const { q, filter, band, grade, persona, ready, owner, stage, tag, segment } = search;
-  const { chance, percentile, who, model } = search;
+  const { chance, percentile, behind, who, model } = search;
   return {
     ...(q?.trim() && { text: q.trim() }),
     ...(filter && { filter: filter as LeadFilter }),
@@ -81,7 +84,9 @@ export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filte
     ...(segment !== undefined && { segment }),
     ...(chance && { chance }),
     ...(percentile && { percentile }),
-    ...(who === "all" ? {} : { known: who !== "unknown" }),
+    ...(behind && { behind }),
+    // Whom a number counted is listed whoever it is.
+    ...(who === "all" || (behind && who === undefined) ? {} : { known: who !== "unknown" }),
     ...(model !== undefined && { model }),
   };
 }

@@ -1,17 +1,25 @@
-import type { LearnedReport } from "@bussola/contract";
-import { useCallback } from "react";
+import type { Behind, LearnedReport } from "@bussola/contract";
+import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
 import { text } from "./text.ts";
 import { whisker } from "./whisker.ts";
 
 /** What was foretold beside what came true, with how sure that is. */
-export function Calibration({ report }: { report: LearnedReport }) {
+export function Calibration({ id, report }: { id: number; report: LearnedReport }) {
   const { say, number } = useLanguage();
   const { percent, around } = useFigures();
-  const { calibration } = chosenOf(report).figures;
+  const { trainer: by, figures } = chosenOf(report);
+  const { calibration } = figures;
+  // Its points begin with the least likely, places with the likeliest.
+  const places = useMemo(() => placesOf(calibration.toReversed()).toReversed(), [calibration]);
+  const open = useOpenCounted();
+  const behind = (point: number): Behind => ({
+    ...{ of: "training", id, by, from: 0, to: 0, ...places[point] },
+  });
   const option = useCallback(
     (ink: Ink) => {
       const most = Math.max(
@@ -64,12 +72,15 @@ export function Calibration({ report }: { report: LearnedReport }) {
       <Chart
         label={say(text.calibration)}
         option={option}
+        onSelect={({ dataIndex }) => open({ behind: behind(dataIndex) })}
         table={{
           columns: [say(text.predicted), say(text.rate), say(text.leads)],
-          rows: calibration.map(({ predicted, rate, rows }) => [
+          rows: calibration.map(({ predicted, rate, rows }, point) => [
             percent(predicted),
             around(rate, percent),
-            number(rows),
+            <Counted key="leads" behind={behind(point)}>
+              {number(rows)}
+            </Counted>,
           ]),
         }}
       />

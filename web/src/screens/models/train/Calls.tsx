@@ -2,6 +2,7 @@ import type { LearnedReport } from "@bussola/contract";
 import { reachOf } from "@bussola/engine";
 import { Group, NumberInput, Table, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { trainers } from "./choice-text.ts";
@@ -13,14 +14,16 @@ const route = getRouteApi("/train/$id");
 const USUAL_SHARE = 0.1;
 
 /** What the calls that the team can make bring, in this order and in others. */
-export function Calls({ report }: { report: LearnedReport }) {
+export function Calls({ id, report }: { id: number; report: LearnedReport }) {
   const { tested } = report;
   if (!tested.times) return null;
   const weeks = (tested.times.to - tested.times.from + 1) / 7;
-  return <InAWeek report={report} weeks={weeks} />;
+  return <InAWeek id={id} report={report} weeks={weeks} />;
 }
 
-function InAWeek({ report, weeks }: { report: LearnedReport; weeks: number }) {
+type Props = { id: number; report: LearnedReport; weeks: number };
+
+function InAWeek({ id, report, weeks }: Props) {
   const { say, number } = useLanguage();
   const { percent, around } = useFigures();
   const { tested, rules } = report;
@@ -30,14 +33,26 @@ function InAWeek({ report, weeks }: { report: LearnedReport; weeks: number }) {
   const called = Math.min(tested.rows, Math.round(calls * weeks));
   const chosen = chosenOf(report);
   const orders = [
-    { name: say(trainers[chosen.trainer]), reach: reachOf(chosen.figures.gains, called) },
+    {
+      name: say(trainers[chosen.trainer]),
+      by: chosen.trainer,
+      reach: reachOf(chosen.figures.gains, called),
+    },
     ...report.trials
       .filter((trial) => trial !== chosen)
       .map(({ trainer, figures }) => ({
         name: say(trainers[trainer]),
+        by: trainer,
         reach: reachOf(figures.gains, called),
       })),
-    ...(rules ? [{ name: say(text.rules), reach: reachOf(rules.figures.gains, called) }] : []),
+    ...(rules
+      ? [
+          {
+            ...{ name: say(text.rules), by: "rules" as const },
+            reach: reachOf(rules.figures.gains, called),
+          },
+        ]
+      : []),
   ];
   const rate = tested.bought / tested.rows;
   return (
@@ -76,11 +91,19 @@ function InAWeek({ report, weeks }: { report: LearnedReport; weeks: number }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {orders.map(({ name, reach }) => (
+            {orders.map(({ name, by, reach }) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row">{name}</Table.Th>
-                <Table.Td ta="right">{around(reach.precision, percent)}</Table.Td>
-                <Table.Td ta="right">{around(reach.reached, percent)}</Table.Td>
+                <Table.Td ta="right">
+                  <Counted behind={{ of: "training", id, by, from: 0, to: called }}>
+                    {around(reach.precision, percent)}
+                  </Counted>
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Counted behind={{ of: "training", id, by, from: 0, to: called, bought: true }}>
+                    {around(reach.reached, percent)}
+                  </Counted>
+                </Table.Td>
                 <Table.Td ta="right">
                   {number(reach.bought / weeks, { maximumFractionDigits: 1 })}
                 </Table.Td>

@@ -1,5 +1,6 @@
-import type { Figure, LearnedFigures, LearnedReport } from "@bussola/contract";
+import type { Behind, Figure, LearnedFigures, LearnedReport } from "@bussola/contract";
 import { Table, Text } from "@mantine/core";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { trainers } from "./choice-text.ts";
@@ -19,7 +20,7 @@ const MEANS = {
 const NAMES = Object.keys(MEANS) as Name[];
 
 /** Every figure, with its interval and what it means, beside the rules, the rate and the other trainer. */
-export function FigureTable({ report }: { report: LearnedReport }) {
+export function FigureTable({ id, report }: { id: number; report: LearnedReport }) {
   const { say, number } = useLanguage();
   const { decimals, percent } = useFigures();
   const { tested, rules, base } = report;
@@ -28,10 +29,17 @@ export function FigureTable({ report }: { report: LearnedReport }) {
   const said = (name: Name) => (value: number) =>
     name === "auc" ? percent(value) : decimals(value, name === "bestTenth" ? 1 : 3);
   const columns = [
-    { head: `${say(trainers[chosen.trainer])} (${say(text.chosen)})`, figures: chosen.figures },
-    ...(other ? [{ head: say(trainers[other.trainer]), figures: other.figures }] : []),
-    ...(rules ? [{ head: say(text.rules), figures: rules.figures }] : []),
+    {
+      head: `${say(trainers[chosen.trainer])} (${say(text.chosen)})`,
+      ...{ by: chosen.trainer, figures: chosen.figures },
+    },
+    ...(other
+      ? [{ head: say(trainers[other.trainer]), by: other.trainer, figures: other.figures }]
+      : []),
+    ...(rules ? [{ head: say(text.rules), by: "rules" as const, figures: rules.figures }] : []),
   ];
+  const best = (by: (typeof columns)[number]["by"], to: number | undefined): Behind | undefined =>
+    to === undefined ? undefined : { of: "training", id, by, from: 0, to };
   const ofBase: Partial<Record<Name, number>> = { ...base, auc: 0.5, bestTenth: 1 };
   return (
     <Section
@@ -60,9 +68,13 @@ export function FigureTable({ report }: { report: LearnedReport }) {
                     {say(MEANS[name])}
                   </Text>
                 </Table.Th>
-                {columns.map(({ head, figures }) => (
+                {columns.map(({ head, by, figures }) => (
                   <Table.Td key={head} ta="right">
-                    <Around figure={figureOf(figures, name, tested)} said={said(name)} />
+                    <Around
+                      figure={figureOf(figures, name, tested)}
+                      said={said(name)}
+                      behind={name === "bestTenth" ? best(by, figures.deciles[0]?.rows) : undefined}
+                    />
                   </Table.Td>
                 ))}
                 <Table.Td ta="right" c="dimmed">
@@ -91,11 +103,18 @@ function figureOf(
   return { value: beside(value), low: beside(low), high: beside(high) };
 }
 
-function Around({ figure, said }: { figure: Figure; said: (value: number) => string }) {
+type AroundProps = {
+  figure: Figure;
+  said: (value: number) => string;
+  behind: Behind | undefined;
+};
+
+function Around({ figure, said, behind }: AroundProps) {
+  const value = said(figure.value);
   return (
     <>
       <Text size="sm" fw={600}>
-        {said(figure.value)}
+        {behind ? <Counted behind={behind}>{value}</Counted> : value}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
         {said(figure.low)}–{said(figure.high)}

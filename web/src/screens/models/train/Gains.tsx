@@ -1,19 +1,22 @@
-import type { LearnedReport } from "@bussola/contract";
+import type { Behind, LearnedReport } from "@bussola/contract";
 import { boughtAmong } from "@bussola/engine";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { trainers } from "./choice-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
 import { text } from "./text.ts";
 
+type Order = Extract<Behind, { of: "training" }>["by"];
+
 const FIFTH = 0.2;
 /** Of the leads, where the table reads the curves. */
 const READ = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75];
 
 /** Of those who bought, how many are reached by calling the best first. */
-export function Gains({ report }: { report: LearnedReport }) {
+export function Gains({ id, report }: { id: number; report: LearnedReport }) {
   const { say } = useLanguage();
   const { percent } = useFigures();
   const { rows, bought } = report.tested;
@@ -22,10 +25,13 @@ export function Gains({ report }: { report: LearnedReport }) {
     const others = report.trials.filter((trial) => trial !== chosen);
     const named = [chosen, ...others].map(({ trainer, figures }) => ({
       name: say(trainers[trainer]),
+      by: trainer as Order,
       gains: figures.gains,
     }));
     const rules = report.rules?.figures.gains;
-    return rules ? [...named, { name: say(text.rules), gains: rules }] : named;
+    return rules
+      ? [...named, { name: say(text.rules), by: "rules" as const, gains: rules }]
+      : named;
   }, [report, say]);
   const option = useCallback(
     (ink: Ink) => {
@@ -81,7 +87,17 @@ export function Gains({ report }: { report: LearnedReport }) {
           columns: [say(text.calledShare), ...curves.map(({ name }) => name)],
           rows: READ.map((share) => [
             percent(share, 0),
-            ...curves.map(({ gains }) => reached(gains, share)),
+            ...curves.map(({ name, by, gains }) => (
+              <Counted
+                key={name}
+                behind={{
+                  ...{ of: "training", id, by, from: 0, to: Math.round(share * rows) },
+                  bought: true,
+                }}
+              >
+                {reached(gains, share)}
+              </Counted>
+            )),
           ]),
         }}
       />

@@ -1,5 +1,6 @@
 import type { StoredLearned } from "@bussola/contract";
 import { List, Text } from "@mantine/core";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { policies } from "./choice-text.ts";
 import { Section } from "./parts.tsx";
@@ -10,12 +11,12 @@ export function LearntFrom({ learned }: { learned: StoredLearned }) {
   const { say, number } = useLanguage();
   const { counts, horizonDays, report, wanted } = learned;
   const left = [
-    [counts.moments, text.moments],
-    [counts.censored, text.censored(number(horizonDays))],
-    [counts.atOnce, text.atOnce],
-    [counts.outside, text.outside],
-    [report?.repeated ?? 0, text.repeated],
-    [counts.anonymous, text.anonymous],
+    [counts.moments, text.moments, "moments"],
+    [counts.censored, text.censored(number(horizonDays)), "censored"],
+    [counts.atOnce, text.atOnce, "atOnce"],
+    [counts.outside, text.outside, "outside"],
+    [report?.repeated ?? 0, text.repeated, undefined],
+    [counts.anonymous, text.anonymous, undefined],
   ] as const;
   return (
     <Section title={say(text.data)} about={say(text.dataMeans)}>
@@ -25,9 +26,18 @@ export function LearntFrom({ learned }: { learned: StoredLearned }) {
       <List size="sm">
         {left
           .filter(([leads]) => leads > 0)
-          .map(([leads, why]) => (
+          .map(([leads, why, which]) => (
             <List.Item key={why.en}>
-              <b>{number(leads)}</b> {say(why)}
+              <b>
+                {which ? (
+                  <Counted behind={{ of: "lessons", id: learned.id, which }}>
+                    {number(leads)}
+                  </Counted>
+                ) : (
+                  number(leads)
+                )}
+              </b>{" "}
+              {say(why)}
             </List.Item>
           ))}
       </List>

@@ -61,22 +61,22 @@ export function ReportScreen() {
             <Blend learned={data} busy={list?.operation != null} />
           </div>
         )}
-        {data.report && <Tried report={data.report} />}
+        {data.report && <Tried id={id} report={data.report} />}
         <LearntFrom learned={data} />
       </Stack>
     </Page>
   );
 }
 
-function Tried({ report }: { report: LearnedReport }) {
+function Tried({ id, report }: { id: number; report: LearnedReport }) {
   return (
     <>
-      <FigureTable report={report} />
-      <Calls report={report} />
+      <FigureTable id={id} report={report} />
+      <Calls id={id} report={report} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        <Tenths report={report} />
-        <Gains report={report} />
-        <Calibration report={report} />
+        <Tenths id={id} report={report} />
+        <Gains id={id} report={report} />
+        <Calibration id={id} report={report} />
         <Weights report={report} />
       </SimpleGrid>
       <Leaks report={report} />

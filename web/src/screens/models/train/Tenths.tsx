@@ -1,16 +1,24 @@
-import type { LearnedReport } from "@bussola/contract";
-import { useCallback } from "react";
+import type { Behind, LearnedReport } from "@bussola/contract";
+import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
-import { chosenOf, Section, useFigures } from "./parts.tsx";
+import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
 import { text } from "./text.ts";
 
 /** How often each tenth bought, the best first, beside what was foretold of it. */
-export function Tenths({ report }: { report: LearnedReport }) {
+export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
   const { say, number } = useLanguage();
   const { percent, around, decimals } = useFigures();
-  const { deciles } = chosenOf(report).figures;
+  const { trainer: by, figures } = chosenOf(report);
+  const { deciles } = figures;
+  const places = useMemo(() => placesOf(deciles), [deciles]);
+  const open = useOpenCounted();
+  const behind = (tenth: number, bought?: true): Behind => ({
+    ...{ of: "training", id, by, from: 0, to: 0, ...places[tenth] },
+    ...(bought && { bought }),
+  });
   const overall = report.tested.bought / report.tested.rows;
   const option = useCallback(
     (ink: Ink) => ({
@@ -50,6 +58,7 @@ export function Tenths({ report }: { report: LearnedReport }) {
       <Chart
         label={say(text.tenths)}
         option={option}
+        onSelect={({ dataIndex }) => open({ behind: behind(dataIndex) })}
         table={{
           columns: [
             say(text.tenth),
@@ -62,8 +71,12 @@ export function Tenths({ report }: { report: LearnedReport }) {
           ],
           rows: deciles.map(({ rows, bought, rate, predicted, lift, gain }, i) => [
             number(i + 1),
-            number(rows),
-            number(bought),
+            <Counted key="leads" behind={behind(i)}>
+              {number(rows)}
+            </Counted>,
+            <Counted key="bought" behind={behind(i, true)}>
+              {number(bought)}
+            </Counted>,
             around(rate, percent),
             percent(predicted),
             decimals(lift, 1),

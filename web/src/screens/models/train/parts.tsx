@@ -33,6 +33,16 @@ export function Section({
 export const chosenOf = ({ trials, chosen }: LearnedReport): LearnedTrial =>
   trials.find(({ trainer }) => trainer === chosen) ?? (trials[0] as LearnedTrial);
 
+/** Where a row of leads begins and ends, of rows behind each other. */
+export function placesOf(rows: readonly { rows: number }[]): { from: number; to: number }[] {
+  let to = 0;
+  return rows.map((each) => {
+    const from = to;
+    to += each.rows;
+    return { from, to };
+  });
+}
+
 /** Shares and figures in the reader's way. */
 export function useFigures() {
   const { number } = useLanguage();

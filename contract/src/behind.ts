@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { BackTestFigure, BackTestSide, LONGEST_BACKTEST } from "./backtests.ts";
+import { Day, Name, Serial, Text } from "./values.ts";
+
+const Place = z.int().min(0).max(10_000_000);
+/** Only those who bought, or who did not. */
+const bought = z.boolean().optional();
+
+/** Of the leads that have a moment to learn from, or why they have none. */
+export const MomentLeads = z.enum([
+  ...(["moments", "converted", "censored", "atOnce", "outside"] as const),
+]);
+export type MomentLeads = z.infer<typeof MomentLeads>;
+
+/** Which leads a number of a report counted: those very leads, however they stand now. */
+export const Behind = z.discriminatedUnion("of", [
+  /** Of the leads that a training was tested on, those with some places, from 0 up to but not `to`. */
+  z.strictObject({
+    of: z.literal("training"),
+    id: Serial,
+    /** In whose order. */
+    by: z.enum(["scorecard", "trees", "rules"]),
+    from: Place.default(0),
+    to: Place,
+    bought,
+  }),
+  /** Leads that a training looked at, or did not. */
+  z.strictObject({ of: z.literal("lessons"), id: Serial, which: MomentLeads }),
+  /** The same of an analysis of close rates; or the leads with one value of what was observed. */
+  z.strictObject({
+    of: z.literal("rates"),
+    id: Serial,
+    which: MomentLeads.default("moments"),
+    /** By their places in the analysis. */
+    value: z.object({ observed: Place, part: Place }).optional(),
+  }),
+  /** Known leads that were in a band of the model at the end of a week, named by its Monday. */
+  z.strictObject({ of: z.literal("band"), week: Day, band: Name, bought }),
+  /** Leads that became known in a week. */
+  z.strictObject({ of: z.literal("arrivals"), week: Day }),
+  /** Leads that sales answered in some weeks, the first and the last by their Mondays. */
+  z.strictObject({
+    of: z.literal("answers"),
+    from: Day,
+    to: Day,
+    accepted: z.boolean().optional(),
+    /** Of a rejection; null: none was given. */
+    reason: Text.max(200).nullable().optional(),
+    /** That the lead was in just before; null: in none. */
+    band: Name.nullable().optional(),
+  }),
+  /** Leads behind a number of a back-test: of a week, counted from 0, or of all. */
+  z.strictObject({
+    of: z.literal("backtest"),
+    id: Serial,
+    side: BackTestSide.default("a"),
+    figure: BackTestFigure,
+    week: z.int().min(0).max(LONGEST_BACKTEST).optional(),
+  }),
+]);
+export type Behind = z.output<typeof Behind>;

@@ -1,0 +1,112 @@
+import type { Behind } from "@bussola/contract";
+import { type Observation, rowsIn } from "@bussola/engine";
+import type { BackTest } from "../../learning/backtest/jobs.ts";
+import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
+import { leadsOfMoments, learningSet } from "../../learning/moments/moments.ts";
+import { findLearned, testedLeads } from "../../learning/training/store.ts";
+import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
+import type { VersionRow } from "../../scoring/catalogue.ts";
+import type { Deps } from "../deps.ts";
+import { notFound } from "../refusal.ts";
+import { refuseLoading } from "../simulations/ask.ts";
+import { reportOf } from "./store.ts";
+
+type Asking = Pick<Deps, "pool" | "clock" | "simulation">;
+type Of<Kind extends Behind["of"]> = Extract<Behind, { of: Kind }>;
+
+const DAY_MS = 86_400_000;
+const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
+/**
+ * The leads that a number of a report counted, by ascending id, those of them who are still there: in
+ * memory that threads share.
+ * @param version by which the health of a model was counted
+ * @throws {Refusal} 404 where there is no such report
+ */
+export async function leadsBehind(
+  deps: Asking,
+  behind: Behind,
+  version: VersionRow,
+): Promise<Float64Array> {
+  const ids = await found(deps, behind, version).catch(refuseLoading);
+  const shared = new Float64Array(new SharedArrayBuffer(8 * ids.length));
+  shared.set(ids);
+  return shared;
+}
+
+function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float64Array> {
+  const { pool } = deps;
+  switch (behind.of) {
+    case "training":
+      return testedLeads(pool, behind.id, { ...behind, bought: behind.bought });
+    case "lessons":
+      return lessons(deps, behind);
+    case "rates":
+      return rates(deps, behind);
+    case "band":
+      return bandLeads(deps, version, {
+        ...{ week: dayNumber(behind.week), band: behind.band, bought: behind.bought },
+      });
+    case "arrivals":
+      return arrivalLeads(pool, dayNumber(behind.week));
+    case "answers":
+      return answeredLeads(pool, version, {
+        ...behind,
+        ...{ from: dayNumber(behind.from), to: dayNumber(behind.to) },
+      });
+    case "backtest":
+      return replayed(deps, behind);
+  }
+}
+
+async function lessons({ pool, simulation }: Asking, { id, which }: Of<"lessons">) {
+  const learned = await findLearned(pool, id);
+  if (!learned) throw gone(id);
+  const { wanted, day, counts } = learned;
+  const days = wanted.from === null ? {} : { from: dayNumber(wanted.from) };
+  const deps = { pool, simulation, now: () => day * DAY_MS };
+  return leadsOfMoments(deps, days, { which, sampled: counts.sample });
+}
+
+/** Those looked at; with a value, those of them who had it at their moment. */
+async function rates({ pool, simulation }: Asking, { id, which, value }: Of<"rates">) {
+  const { params, result } = await report(pool, id, "close-rates");
+  const { from, to, day } = params as Asked;
+  const { observed, sample: sampled } = result as Found;
+  const deps = { pool, simulation, now: () => day * DAY_MS };
+  const days = { ...(from !== null && { from }), ...(to !== null && { to }) };
+  if (!value) return leadsOfMoments(deps, days, { which, sampled });
+  const { observation, parts } = observed[value.observed] ?? {};
+  const part = parts?.[value.part]?.part;
+  if (!observation || !parts || !part) throw gone(id);
+  const set = await learningSet(deps, { days, observed: [observation as Observation], sampled });
+  const [column] = typeof set === "string" ? [] : set.dataset.columns;
+  if (typeof set === "string" || !column) throw gone(id);
+  const labels = parts.flatMap(({ part }) => (part.kind === "label" ? [part.label] : []));
+  const isWanted = (row: number) => which !== "converted" || set.label[row] === 1;
+  const rows = rowsIn(column, part, labels).filter(isWanted);
+  return Float64Array.from(rows, (row) => set.lead[row] as number);
+}
+
+/** Of many, those that a back-test names: some hundreds a week. */
+async function replayed({ pool }: Asking, { id, side, figure, week }: Of<"backtest">) {
+  const { params, result } = await report(pool, id, "backtest");
+  const sides = (params as { asked: { sides: unknown[] } }).asked.sides.length;
+  const place = side === "recorded" ? sides : side === "a" ? 0 : 1;
+  const weeks = (result as BackTest).named[place]?.[figure] ?? [];
+  const ids = week === undefined ? weeks.flat() : (weeks[week] ?? []);
+  return Float64Array.from(new Set(ids)).sort();
+}
+
+/** @throws {Refusal} 404 */
+async function report(pool: Asking["pool"], id: number, kind: string) {
+  const found = await reportOf(pool, id, kind);
+  if (!found) throw gone(id);
+  return found;
+}
+
+const gone = (id: number) =>
+  notFound({
+    en: `The report ${id} is not there any more: the leads behind its numbers are not known.`,
+    it: `Il resoconto ${id} non c'è più: i lead dietro ai suoi numeri non si conoscono.`,
+  });

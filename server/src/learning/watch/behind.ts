@@ -1,0 +1,68 @@
+import { mondayOf } from "@bussola/engine";
+import type { VersionRow } from "../../scoring/catalogue.ts";
+import { conversionGoal, readConversion } from "../../scoring/conversion/store.ts";
+import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { answersOf, signalIds } from "./jobs.ts";
+import * as store from "./store.ts";
+
+/** The leads behind the numbers of a model's health, counted again as its weeks were. */
+
+const WEEK = 7;
+const NOBODY = new Float64Array(0);
+
+type Asking = { pool: store.Pool; simulation: Simulation };
+
+/** Weeks by the UTC day number of any day of theirs. */
+export async function bandLeads(
+  { pool, simulation }: Asking,
+  version: VersionRow,
+  { week, band, bought }: { week: number; band: string; bought: boolean | undefined },
+): Promise<Float64Array> {
+  const goal = await conversionGoal(pool);
+  const ids = await signalIds(pool, version);
+  if (goal === undefined || !ids) return NOBODY;
+  const { horizonDays: horizon } = await readConversion(pool);
+  const day = mondayOf(week) + WEEK - 1;
+  const asked = { model: version.body, ids, goal, day, band, horizon, bought };
+  const { answer } = await simulation.ask<"band-leads">({ kind: "band-leads", ...asked });
+  return answer.ids.sort();
+}
+
+/** Leads that became known in a week. */
+export async function arrivalLeads(pool: store.Pool, week: number): Promise<Float64Array> {
+  const from = mondayOf(week);
+  const byDay = await store.listArrivals(pool, { from, to: from + WEEK });
+  return Float64Array.from([...byDay.values()].flat()).sort();
+}
+
+export type Answered = {
+  /** UTC day numbers: a day of the first week, and one of the last. */
+  from: number;
+  to: number;
+  accepted?: boolean | undefined;
+  reason?: string | null | undefined;
+  band?: string | null | undefined;
+};
+
+/** Leads that sales answered so; those in a band were in it just before. */
+export async function answeredLeads(
+  pool: store.Pool,
+  version: VersionRow,
+  { from, to, accepted, reason, band }: Answered,
+): Promise<Float64Array> {
+  const found = new Set<number>();
+  for (let week = mondayOf(from); week <= mondayOf(to); week += WEEK) {
+    const rows = await store.listAnswers(pool, { from: week, to: week + WEEK }, store.MOST_ANSWERS);
+    for (const [lead, own] of Map.groupBy(rows, ({ leadId }) => leadId)) {
+      const answers = band === undefined ? own : await answersOf(pool, version, lead, own);
+      const isSo = answers.some(
+        (answer) =>
+          (accepted === undefined || answer.accepted === accepted) &&
+          (reason === undefined || (!answer.accepted && answer.reason === reason)) &&
+          (band === undefined || ("band" in answer && answer.band === band)),
+      );
+      if (isSo) found.add(lead);
+    }
+  }
+  return Float64Array.from(found).sort();
+}

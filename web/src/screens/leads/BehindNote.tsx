@@ -1,0 +1,68 @@
+import type { Behind } from "@bussola/contract";
+import { Button, Group, Text } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useLanguage } from "../../ui/language.tsx";
+import { reasons } from "../today/text.ts";
+import { inBackTest, inOrder, moments, behindText as text } from "./behind-text.ts";
+
+type Props = { behind: Behind; onClear: () => void };
+
+/** Says which number of which report the list is behind. */
+export function BehindNote({ behind, onClear }: Props) {
+  const { say } = useLanguage();
+  const says = useSays();
+  return (
+    <Group gap="xs" role="note" wrap="nowrap" align="flex-start">
+      <Text size="sm" flex={1}>
+        <b>{says(behind)}</b> {say(text.asNow)}
+      </Text>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconX size={12} aria-hidden />}
+        onClick={onClear}
+      >
+        {say(text.all)}
+      </Button>
+    </Group>
+  );
+}
+
+function useSays(): (behind: Behind) => string {
+  const { say, number, date } = useLanguage();
+  const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
+  return (behind) => {
+    switch (behind.of) {
+      case "training": {
+        const { id, by, from, to, bought } = behind;
+        const places = [number(from + 1), number(to)] as const;
+        return `${say(inOrder[by](number(id), ...places))}${say(text.whoBought(bought))}.`;
+      }
+      case "lessons":
+        return `${say(text.lessons(number(behind.id)))}: ${say(moments[behind.which])}.`;
+      case "rates":
+        return `${say(behind.value ? text.value : text.rates)}: ${say(moments[behind.which])}.`;
+      case "band": {
+        const { band, week, bought } = behind;
+        return `${say(text.band(band, day(week)))}${say(text.whoBought(bought))}.`;
+      }
+      case "arrivals":
+        return say(text.arrivals(day(behind.week)));
+      case "answers": {
+        const { from, to, accepted, band, reason } = behind;
+        const period = from === to ? text.inWeek(day(from)) : text.inWeeks(day(from), day(to));
+        const known = reasons.find((one) => one.reason === reason)?.label;
+        const why =
+          reason === null ? text.noReason : (known ?? { en: `${reason}`, it: `${reason}` });
+        return [
+          say(text.answers(accepted)),
+          ...(reason === undefined ? [] : [`(${say(why)})`]),
+          ...(band === undefined ? [] : [say(text.inBand(band))]),
+          `${say(period)}.`,
+        ].join(" ");
+      }
+      case "backtest":
+        return say(inBackTest[behind.figure](number(behind.id)));
+    }
+  };
+}

@@ -1,0 +1,88 @@
+import type { Texts } from "../../ui/language.tsx";
+
+const placed = (en: string, it: string) => (id: string, from: string, to: string) => ({
+  en: `Places ${from} to ${to} of the leads that training ${id} was tested on, in the order of ${en}`,
+  it: `Posti da ${from} a ${to} fra i lead su cui è stato provato l'addestramento ${id}, nell'ordine ${it}`,
+});
+
+const replayed = (en: string, it: string) => (id: string) => ({
+  en: `${en} in back-test ${id}; of many, some hundreds a week.`,
+  it: `${it} nella verifica sul passato ${id}; se sono molti, alcune centinaia per settimana.`,
+});
+
+/** What the leads behind a number are. */
+export const behindText = {
+  all: { en: "All leads", it: "Tutti i lead" },
+  asNow: {
+    en: "These are the leads that the number counted, as they stand today; who was merged or erased since is not among them.",
+    it: "Sono i lead che il numero ha contato, come sono oggi; chi nel frattempo è stato unito o cancellato non c'è.",
+  },
+  whoBought: (bought: boolean | undefined) =>
+    bought === undefined
+      ? { en: "", it: "" }
+      : bought
+        ? { en: ", who bought", it: ", che hanno comprato" }
+        : { en: ", who did not buy", it: ", che non hanno comprato" },
+  lessons: (id: string) => ({
+    en: `Of the leads that training ${id} looked at`,
+    it: `Fra i lead considerati dall'addestramento ${id}`,
+  }),
+  rates: {
+    en: "Of the leads that the close rates are about",
+    it: "Fra i lead a cui si riferiscono i tassi di chiusura",
+  },
+  value: {
+    en: "Leads that had this value when they were looked at",
+    it: "Lead che avevano questo valore quando sono stati osservati",
+  },
+  band: (band: string, week: string) => ({
+    en: `Leads in the band “${band}” at the end of the week of ${week}`,
+    it: `Lead nella fascia «${band}» alla fine della settimana del ${week}`,
+  }),
+  arrivals: (week: string) => ({
+    en: `Leads that became known in the week of ${week}.`,
+    it: `Lead conosciuti nella settimana del ${week}.`,
+  }),
+  answers: (accepted: boolean | undefined) =>
+    accepted === undefined
+      ? { en: "Leads that sales answered", it: "Lead a cui le vendite hanno risposto" }
+      : accepted
+        ? { en: "Leads that sales accepted", it: "Lead accettati dalle vendite" }
+        : { en: "Leads that sales rejected", it: "Lead rifiutati dalle vendite" },
+  noReason: { en: "no reason given", it: "senza motivo" },
+  inBand: (band: string | null) =>
+    band === null
+      ? { en: "while in no band", it: "mentre non erano in nessuna fascia" }
+      : { en: `while in the band “${band}”`, it: `mentre erano nella fascia «${band}»` },
+  inWeek: (week: string) => ({ en: `in the week of ${week}`, it: `nella settimana del ${week}` }),
+  inWeeks: (from: string, to: string) => ({
+    en: `from the week of ${from} to that of ${to}`,
+    it: `dalla settimana del ${from} a quella del ${to}`,
+  }),
+} satisfies Texts;
+
+export const inOrder = {
+  scorecard: placed("the scorecard", "della scorecard"),
+  trees: placed("the trees", "degli alberi"),
+  rules: placed("the rules", "delle regole"),
+} satisfies Texts;
+
+export const moments = {
+  moments: { en: "those looked at", it: "quelli osservati" },
+  converted: { en: "those who bought in time", it: "quelli che hanno comprato in tempo" },
+  censored: {
+    en: "those whose time is not over yet",
+    it: "quelli il cui tempo non è ancora finito",
+  },
+  atOnce: { en: "those decided on the day they came", it: "quelli decisi il giorno dell'arrivo" },
+  outside: { en: "those outside the period", it: "quelli fuori dal periodo" },
+} satisfies Texts;
+
+export const inBackTest = {
+  handed: replayed("Leads handed over", "Lead consegnati"),
+  converted: replayed(
+    "Leads handed over who bought in time",
+    "Lead consegnati che hanno comprato in tempo",
+  ),
+  missed: replayed("Buyers who were missed", "Compratori persi di vista"),
+} satisfies Texts;

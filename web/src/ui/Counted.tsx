@@ -1,0 +1,25 @@
+import type { Behind } from "@bussola/contract";
+import { Anchor } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useCallback } from "react";
+
+/** Whom a number counted, and by which model they are listed: the main one unless said. */
+export type Which = { behind: Behind; model?: string };
+
+/** A number that opens the very leads that it counted. */
+export function Counted({ behind, model, children }: Which & { children: ReactNode }) {
+  return (
+    <Anchor
+      inherit
+      renderRoot={(props) => <Link to="/leads" search={{ behind, model }} {...props} />}
+    >
+      {children}
+    </Anchor>
+  );
+}
+
+/** The same for a point of a chart. */
+export function useOpenCounted(): (which: Which) => void {
+  const navigate = useNavigate();
+  return useCallback((search) => void navigate({ to: "/leads", search }), [navigate]);
+}
