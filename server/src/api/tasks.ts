@@ -14,7 +14,6 @@ import { purge } from "../scoring/retention/jobs.ts";
 import { fillSegments } from "../scoring/segments/fill/jobs.ts";
 import type { Simulation } from "../scoring/simulation/simulation.ts";
 import { declare, judgeEvents, rejudge } from "../scoring/verdicts/jobs.ts";
-import { withoutTraits } from "./operations/audit.ts";
 import { presentPurged } from "./retention/present.ts";
 import type { Pool } from "./store.ts";
 import { eventsOf } from "./verdicts/window.ts";
@@ -42,7 +41,7 @@ export function createTasks(
     shadow: async ({ versionId }, progress) => ({
       leads: await shadow(pool, idOf(versionId), now, progress),
     }),
-    audit: async (_params, progress) => withoutTraits(await audit(pool, now, progress)),
+    audit: (_params, progress) => audit(pool, now, progress),
     rebuild: (_params, progress) => rebuild(pool, now, progress),
     sweep: (_params, progress) => sweep(pool, now, progress),
     watch: (_params, progress) => look({ ...base, progress }),

@@ -2,7 +2,7 @@ import { channel } from "node:diagnostics_channel";
 import type { SignalMatcher } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockLeads } from "../identity/store.ts";
-import type { Progress } from "../platform/operations.ts";
+import { type Mark, markOf, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
 import { measureBase } from "./base/store.ts";
 import { emailSubject, OVERFLOW_SUBJECT } from "./batch.ts";
@@ -22,38 +22,46 @@ const SOME_PROFILES = 200;
 export type Walk = {
   step: string;
   progress: Progress;
+  /** What the place is for that is kept with the operation; without it none is. */
+  of?: string | undefined;
 };
 
 /**
  * Visits every lead of the base, whole and locked, in chunks of a transaction each, which may be
  * tried again; a visit says how many leads or profiles it changed. By profiles: one may move to a
- * lead that was visited before, which then is visited again.
+ * lead that was visited before, which then is visited again. Goes on where an earlier attempt was cut
+ * off.
  */
 export async function walkLeads(
   pool: pg.Pool,
-  { step, progress }: Walk,
+  walk: Walk,
   visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<number>,
 ): Promise<{ leads: number; changed: number }> {
+  const { step, progress, of } = walk;
   const leads = await store.countLeads(pool);
   const { n: total, last } = await measureBase(pool, "profile", 0);
-  let done = 0;
-  let changed = 0;
+  const mark = markOf<number>(progress, step, of);
+  let after = mark?.after ?? 0;
+  let done = after > 0 ? total - (await measureBase(pool, "profile", after)).n : 0;
+  let changed = mark?.found ?? 0;
   await progress(step, done, total);
   // Those who come meanwhile are new, and would never end.
-  for (let after = 0; after < last; ) {
+  while (after < last) {
     const ids = await store.nextProfileIds(pool, after, MANY_PROFILES);
+    const until = ids.at(-1) ?? last;
     for (let due = ids; due.length > 0; ) {
       const leadIds = await store.leadsOfProfiles(pool, due);
-      const [found, result] = await withTransaction(pool, async (db) => {
-        const locked = await lockAndLoad(db, leadIds);
-        return [locked, await visit(db, locked)] as const;
+      [due, changed] = await withTransaction(pool, async (db) => {
+        const found = await lockAndLoad(db, leadIds);
+        const sum = changed + (await visit(db, found));
+        const seen = new Set(found.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
+        // Nobody is found any more when all that is left was erased.
+        const left = leadIds.length > 0 ? due.filter((id) => !seen.has(id)) : [];
+        await keep(db, walk, { after: left.length > 0 ? after : until, found: sum });
+        return [left, sum] as const;
       });
-      changed += result;
-      const seen = new Set(found.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
-      // Nobody is found any more when all that is left was erased.
-      due = leadIds.length > 0 ? due.filter((id) => !seen.has(id)) : [];
     }
-    after = ids.at(-1) ?? last;
+    after = until;
     done += ids.length;
     await progress(step, done, Math.max(done, total));
   }
@@ -66,17 +74,32 @@ export async function lockAndLoad(db: pg.ClientBase, leadIds: number[]): Promise
   return groupByLead((await store.loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
 }
 
+/** Keeps a place with what was done until there, or not at all. */
+export async function keep(
+  db: pg.ClientBase,
+  { step, progress, of }: Walk,
+  place: Omit<Mark, "of">,
+): Promise<void> {
+  if (of !== undefined) await progress.keep?.(db, step, { of, ...place });
+}
+
+/** Results of visits add up, from that of none. */
+export type Sum<T> = { none: T; add: (sum: T, result: T) => T };
+
 /**
  * Visits the leads of some profiles, whole and locked, and again those whom a merge took elsewhere
- * while their turn came. Gives what each visit came to.
+ * while their turn came. Gives what all visits came to, with a place those of earlier attempts too:
+ * the profiles given are those that are left.
  */
 export async function walkLeadsOf<T>(
   pool: pg.Pool,
   profileIds: readonly number[],
-  { step, progress }: Walk,
+  walk: Walk,
+  { none, add }: Sum<T>,
   visit: (db: pg.ClientBase, leads: LoadedLead[]) => Promise<T>,
-): Promise<T[]> {
-  const results: T[] = [];
+): Promise<T> {
+  const { step, progress, of } = walk;
+  let found = markOf<T>(progress, step, of)?.found ?? none;
   let due = profileIds;
   for (let round = 0; due.length > 0 && round < MOST_ROUNDS; round++) {
     const missed: number[] = [];
@@ -84,20 +107,22 @@ export async function walkLeadsOf<T>(
       await progress(step, done, due.length);
       const ids = due.slice(done, done + CHUNK_PROFILES);
       const leadIds = await store.leadsOfProfiles(pool, ids);
-      const [leads, result] = await withTransaction(pool, async (db) => {
-        const found = await lockAndLoad(db, leadIds);
-        return [found, await visit(db, found)] as const;
+      const [leads, sum] = await withTransaction(pool, async (db) => {
+        const locked = await lockAndLoad(db, leadIds);
+        const both = add(found, await visit(db, locked));
+        await keep(db, walk, { after: 0, found: both });
+        return [locked, both] as const;
       });
       const seen = new Set(leads.flatMap((lead) => lead.profiles.map((one) => one.ref.id)));
       missed.push(...ids.filter((id) => !seen.has(id)));
-      results.push(result);
+      found = sum;
     }
     const stay = missed.length > 0 ? await store.leadsOfProfiles(pool, missed) : [];
     due = stay.length > 0 ? missed : [];
   }
   // Told, so that nobody takes for done what is to be begun again.
   if (due.length > 0) throw new Error(`${due.length} profiles moved whenever their turn came`);
-  return results;
+  return found;
 }
 
 /** The profiles of some leads as their ledger says they are, by id. */

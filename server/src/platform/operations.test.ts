@@ -6,6 +6,7 @@ import {
   createOperation,
   findOperation,
   hasOperationSince,
+  markOf,
   type Operation,
   OperationRunner,
   type Task,
@@ -134,6 +135,53 @@ test("a stop does not wait for the end of a long operation, which the next runne
   await withRunner(tasks, async () => {
     expect(await ended(id)).toMatchObject({ state: "done" });
   });
+});
+
+test("who takes an operation up finds what was marked, and nothing of it is left in the end", async () => {
+  const found: unknown[] = [];
+  let begun = 0;
+  const tasks: Record<string, Task> = {
+    marked: async (_params, progress) => {
+      begun++;
+      for (const step of ["first", "second"])
+        found.push(markOf(progress, step, "this"), markOf(progress, step, "other"));
+      if (begun > 1) return null;
+      await progress("first", 1, 2, { of: "this", after: 10, found: { n: 1 } });
+      await progress("first", 2, 2, { of: "this", after: 20, found: { n: 2 } });
+      await progress("second", 0, 2);
+      await progress("second", 1, 2, { of: "other", after: 30 });
+      throw Object.assign(new Error("cut"), { code: "ECONNRESET" });
+    },
+  };
+  await withRunner(tasks, async () => {
+    const { id } = await createOperation(database.pool, "marked");
+    await ended(id);
+    const first = { after: 20, found: { n: 2 } };
+    const nothing = [undefined, undefined, undefined, undefined];
+    expect(found).toEqual([...nothing, first, undefined, undefined, { after: 30 }]);
+    const { rows } = await database.pool.query("SELECT marks FROM operation WHERE id = $1", [id]);
+    expect(rows).toEqual([{ marks: {} }]);
+  });
+});
+
+test("who slept while another took its operation over is not heard any more", async () => {
+  let begun = 0;
+  let refused = false;
+  const tasks: Record<string, Task> = {
+    slept: async (_params, progress) => {
+      if (++begun > 1) return { begun };
+      await database.pool.query("UPDATE operation SET attempt = attempt + 1 WHERE kind = 'slept'");
+      await progress("late", 1, 1, { of: "", after: 1 }).catch(() => {
+        refused = true;
+      });
+      return { late: true };
+    },
+  };
+  await withRunner(tasks, async () => {
+    const { id } = await createOperation(database.pool, "slept");
+    expect(await ended(id)).toMatchObject({ step: "", result: { begun: 2 } });
+  });
+  expect(refused).toBe(true);
 });
 
 test("knows whether a kind was done since an instant", async () => {

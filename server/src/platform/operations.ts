@@ -26,10 +26,39 @@ export type Operation = {
   updatedAt: Date;
 };
 
-/** Told how far an operation is: what it does now, how much is done of how much. */
-export type Progress = (step: string, done: number, total: number) => Promise<void>;
+/**
+ * Where a step is: plain data, which names nobody, kept with the operation for who takes it up after
+ * a crash.
+ */
+export type Mark = {
+  /** What the step is for; work for anything else begins at its start. */
+  of: string;
+  /** What there is up to this id is done. */
+  after: number;
+  /** What came of it. */
+  found?: unknown;
+};
 
-/** The work of one kind of operation; may be called again from its start after a crash. */
+export type Progress = {
+  /** Told how far an operation is: what it does now, how much is done of how much. */
+  (step: string, done: number, total: number, mark?: Mark): Promise<void>;
+  /** The last mark of each step, of attempts that were cut off. */
+  readonly marks?: Readonly<Record<string, Mark>>;
+  /** Makes a mark together with the work that it speaks of, in its transaction. */
+  readonly keep?: (db: pg.ClientBase, step: string, mark: Mark) => Promise<void>;
+};
+
+/** The mark that an earlier attempt left at a step for just this, with what it had found. */
+export function markOf<Found>(
+  { marks }: Progress,
+  step: string,
+  of: string | undefined,
+): { after: number; found: Found } | undefined {
+  const mark = marks?.[step];
+  return mark && mark.of === of ? { after: mark.after, found: mark.found as Found } : undefined;
+}
+
+/** The work of one kind of operation; called again after a crash, with the marks that it made. */
 export type Task = (params: Record<string, unknown>, progress: Progress) => Promise<unknown>;
 
 const COLUMNS = `id, kind, params, state, step, done, total, seconds_left AS "secondsLeft", result,
@@ -111,15 +140,18 @@ export async function cancelOperation(
   states: readonly OperationState[],
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `UPDATE operation SET state = 'cancelled', seconds_left = NULL, updated_at = now()
+    `UPDATE operation SET state = 'cancelled', marks = '{}', seconds_left = NULL, updated_at = now()
       WHERE id = $1 AND state = ANY ($2::text[])`,
     [id, states],
   );
   return rowCount === 1;
 }
 
-/** A person called the operation off while it ran. */
-class Cancelled extends Error {}
+/** A person called the operation off while it ran, or another attempt has taken it over. */
+class TakenAway extends Error {}
+
+/** Who takes an operation up; a process that slept while its lease was lost is heard no more. */
+type Attempt = { id: number; attempt: number; marks: Record<string, Mark> };
 
 /** The first operation that was ever asked for of a kind. */
 export async function firstOperation(pool: pg.Pool, kind: string): Promise<Operation | undefined> {
@@ -166,7 +198,7 @@ export class OperationRunner {
     this.#loop ??= this.#run();
   }
 
-  /** Leaves the operation in hand at its next step, still running: the next process begins it again. */
+  /** Leaves the operation in hand at its next step, still running: the next process goes on with it. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
@@ -223,61 +255,85 @@ export class OperationRunner {
 
   /**
    * @param lost the lease's error: another process may be at work on the same by now
-   * @returns false when it was interrupted, and is to be begun again a little later
+   * @returns false when it was interrupted, and is to be taken up again a little later
    */
   async #perform({ id, kind, params }: Operation, lost: () => Error | undefined): Promise<boolean> {
-    const { rows } = await this.#pool.query(
-      `UPDATE operation SET state = 'running', updated_at = now()
-        WHERE id = $1 AND state IN ('waiting', 'running') RETURNING 1`,
+    const { rows } = await this.#pool.query<Attempt>(
+      `UPDATE operation SET state = 'running', attempt = attempt + 1, updated_at = now()
+        WHERE id = $1 AND state IN ('waiting', 'running') RETURNING id, attempt, marks`,
       [id],
     );
-    if (rows.length === 0) return true;
+    const [attempt] = rows;
+    if (!attempt) return true;
     const estimate = new Estimate();
     try {
       const task = this.#tasks[kind];
       if (!task) throw new Error(`no operation is called ${kind}`);
-      const result = await task(params, async (step, done, total) => {
+      const tell = async (step: string, done: number, total: number, mark?: Mark) => {
         const error = lost() ?? (this.#stopping ? new Error("stopping") : undefined);
         if (error) throw error;
         const secondsLeft = estimate.secondsLeft(step, done, total);
-        await this.#progress(id, { step, done, total, secondsLeft });
-      });
+        await this.#progress(attempt, { step, done, total, secondsLeft }, mark);
+      };
+      const keep = (db: pg.ClientBase, step: string, mark: Mark) =>
+        keepMark(db, attempt, { [step]: mark });
+      const result = await task(params, Object.assign(tell, { marks: attempt.marks, keep }));
       const error = lost();
       if (error) throw error;
-      await this.#end(id, "done", result ?? null, null);
+      await this.#end(attempt, "done", result ?? null, null);
     } catch (error) {
-      if (error instanceof Cancelled) return true;
-      // Not a fault of the work: it stays running, and who has the lease next begins it again.
+      if (error instanceof TakenAway) return true;
+      // Not a fault of the work: it stays running, and who has the lease next goes on with it.
       if (lost() || this.#stopping || isConnectionLoss(error) || isOutOfResources(error)) {
         this.#log.warn({ err: error, operation: id, kind }, "operation interrupted");
         return false;
       }
       this.#log.error({ err: error, operation: id, kind }, "operation failed");
       // Kept where an erasure does not look: PostgreSQL quotes what people said.
-      await this.#end(id, "failed", null, safeError(error).message);
+      await this.#end(attempt, "failed", null, safeError(error).message);
     }
     return true;
   }
 
   async #progress(
-    id: number,
+    { id, attempt }: Attempt,
     { step, done, total, secondsLeft }: Pick<Operation, "step" | "done" | "total" | "secondsLeft">,
+    mark: Mark | undefined,
   ): Promise<void> {
     const { rowCount } = await this.#pool.query(
-      `UPDATE operation SET step = $2, done = $3, total = $4, seconds_left = $5, updated_at = now()
-        WHERE id = $1 AND state = 'running'`,
-      [id, step, done, total, secondsLeft],
+      `UPDATE operation SET step = $3, done = $4, total = $5, seconds_left = $6,
+              marks = marks || $7::jsonb, updated_at = now()
+        WHERE id = $1 AND attempt = $2 AND state = 'running'`,
+      [id, attempt, step, done, total, secondsLeft, JSON.stringify(mark ? { [step]: mark } : {})],
     );
-    if (rowCount === 0) throw new Cancelled();
+    if (rowCount === 0) throw new TakenAway();
   }
 
-  async #end(id: number, state: OperationState, result: unknown, error: string | null) {
+  async #end(
+    { id, attempt }: Attempt,
+    state: OperationState,
+    result: unknown,
+    error: string | null,
+  ): Promise<void> {
     await this.#pool.query(
-      `UPDATE operation SET state = $2, result = $3, error = $4, seconds_left = NULL,
-              updated_at = now() WHERE id = $1 AND state = 'running'`,
-      [id, state, JSON.stringify(result), error],
+      `UPDATE operation SET state = $3, result = $4, error = $5, marks = '{}', seconds_left = NULL,
+              updated_at = now() WHERE id = $1 AND attempt = $2 AND state = 'running'`,
+      [id, attempt, state, JSON.stringify(result), error],
     );
   }
+}
+
+async function keepMark(
+  db: pg.ClientBase,
+  { id, attempt }: Attempt,
+  marks: Record<string, Mark>,
+): Promise<void> {
+  const { rowCount } = await db.query(
+    `UPDATE operation SET marks = marks || $3::jsonb
+      WHERE id = $1 AND attempt = $2 AND state = 'running'`,
+    [id, attempt, JSON.stringify(marks)],
+  );
+  if (rowCount === 0) throw new TakenAway();
 }
 
 async function tryLock(lease: pg.PoolClient): Promise<boolean> {

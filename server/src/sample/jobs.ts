@@ -69,7 +69,7 @@ export async function resetSample(
   // First: begun again after a crash there may be nobody left to tell that the sample was there.
   const had = await hasSample(pool, sourceId);
   if (had) await withTransaction(pool, forgetLearning);
-  const walk = { step: "reset", progress } as const;
+  const walk = { step: "reset", progress, of: String(sourceId) };
   const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const refs = leads.flatMap((lead) => lead.profiles.map((profile) => profile.ref));
     const touched = await deleteSampleEvents(db, sourceId, refs);

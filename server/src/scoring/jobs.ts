@@ -9,8 +9,9 @@ import { UserError } from "../platform/errors.ts";
 import { createOperation, type Progress } from "../platform/operations.ts";
 import { withTransaction } from "../platform/postgres.ts";
 import { auditMembers, auditScores, type Difference } from "./audit.ts";
-import { MOST_DIFFERENCES } from "./audits/jobs.ts";
-import { overBase } from "./base/jobs.ts";
+import { type Audited, MOST_DIFFERENCES } from "./audits/jobs.ts";
+import { withoutTraits } from "./audits/nameless.ts";
+import { findOverBase, overBase } from "./base/jobs.ts";
 import * as base from "./base/store.ts";
 import { type Scope, signalsToSave, type VersionRow } from "./catalogue.ts";
 import { countOrphans, deleteOrphans } from "./orphans/store.ts";
@@ -102,6 +103,7 @@ export async function publish(
       step: "qualify",
       progress,
       task: { kind: "qualify", versionId, at: now() },
+      of: String(versionId),
     });
   return { leads };
 }
@@ -129,7 +131,7 @@ function switchTo(pool: pg.Pool, versionId: number, main: boolean, at: number): 
 async function succeed(pool: pg.Pool, modelId: number, progress: Progress): Promise<void> {
   for (const { id, successorId } of await base.versionsToRetire(pool, modelId)) {
     const task = { kind: "succeed", oldId: id, newId: successorId } as const;
-    await overBase(pool, { step: "switch", progress, task });
+    await overBase(pool, { step: "switch", progress, task, of: String(id) });
     // Of leads that are no more, if anything.
     await base.dropStandings(pool, id);
   }
@@ -180,7 +182,10 @@ async function dropLeadsGone(pool: pg.Pool, versionId: number): Promise<void> {
     });
 }
 
-/** Scores drift with time alone: writes what changed since each row's day, for today only. */
+/**
+ * Scores drift with time alone: writes what changed since each row's day, for today only. One that
+ * was cut off goes on where it was, on the same day; on another it begins again.
+ */
 export async function sweep(
   pool: pg.Pool,
   now: () => number,
@@ -188,8 +193,10 @@ export async function sweep(
 ): Promise<{ leads: number }> {
   // A cooldown ends without the score moving: qualification is looked at for everybody.
   const at = now();
-  const leads = await overBase(pool, { step: "sweep", progress, task: { kind: "sweep", at } });
-  await segments.markSwept(pool, dayOf(at));
+  const day = dayOf(at);
+  const task = { kind: "sweep", at } as const;
+  const leads = await overBase(pool, { step: "sweep", progress, task, of: String(day) });
+  await segments.markSwept(pool, day);
   return { leads };
 }
 
@@ -221,23 +228,25 @@ export async function audit(
   now: () => number,
   progress: Progress,
 ): Promise<AuditReport> {
-  const report: AuditReport = { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 };
-  await overBase(pool, {
-    step: "audit",
-    progress,
-    task: { kind: "audit", today: dayOf(now()) },
-    took({ audited }) {
-      if (!audited) return;
-      report.leads += audited.leads;
-      report.profiles += audited.profiles;
-      report.differing += audited.differing;
-      const room = MOST_DIFFERENCES - report.differences.length;
-      report.differences.push(...audited.differences.slice(0, room));
-    },
+  const { found: report } = await findOverBase<AuditReport>(pool, {
+    ...{ step: "audit", progress, task: { kind: "audit", today: dayOf(now()) } },
+    of: "all",
+    none: { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 },
+    add: (sum, { audited }) => (audited ? addAudited(sum, audited) : sum),
   });
-  report.orphans = await countOrphans(pool);
-  report.differing += report.orphans;
-  return report;
+  const orphans = await countOrphans(pool);
+  return { ...report, orphans, differing: report.differing + orphans };
+}
+
+function addAudited(sum: AuditReport, audited: Audited): AuditReport {
+  const room = MOST_DIFFERENCES - sum.differences.length;
+  return {
+    ...sum,
+    leads: sum.leads + audited.leads,
+    profiles: sum.profiles + audited.profiles,
+    differing: sum.differing + audited.differing,
+    differences: [...sum.differences, ...audited.differences.slice(0, room).map(withoutTraits)],
+  };
 }
 
 /** Repairs: writes what the ledger says wherever the stored differs, and scores those leads again. */
@@ -251,9 +260,11 @@ export async function rebuild(
     await lockCatalogue(db);
     await noteChanges(db, await repairLinks(db));
   });
-  // Before the walk: signals saved during it are not in all that was rebuilt.
+  // Before the walk: signals saved during it are not in all that was rebuilt, nor is one's place good
+  // for others.
   const signals = await store.signalsToBackfill(pool);
-  const walk = { step: "rebuild", progress };
+  const of = signals.map((signal) => signal.id).join(" ");
+  const walk = { step: "rebuild", progress, of };
   const { leads, changed: repaired } = await walkLeads(pool, walk, async (db, found) => {
     const catalogue = await catalogues.current(db);
     const { matcher, live } = catalogue;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type LeadRange, measureBase, nextRange, type Walked } from "../../ledger/base/store.ts";
-import type { Progress } from "../../platform/operations.ts";
+import { markOf, type Progress } from "../../platform/operations.ts";
 import { shareOut, THREADS } from "../../platform/threads.ts";
 import { hire, type Result, type Task } from "./work/jobs.ts";
 
@@ -9,29 +9,42 @@ const RANGE = 2_500;
 /** A smaller base is done before threads have started. */
 const SMALL_BASE = 4 * RANGE;
 
-type Work = {
+type Work<Found> = {
   step: string;
   progress: Progress;
   task: Task;
   by?: Walked;
-  /** What there is up to this id is done already. */
+  /** What the place is for that is kept with the operation; without it none is. */
+  of?: string | undefined;
+  /** In its stead, one that is kept elsewhere: what there is up to this id is done. */
   after?: number;
   /** Told up to which id all is done now. */
   doneTo?: (id: number) => Promise<void>;
-  /** Told what came of a range. */
-  took?: (result: Result) => void;
+  /** What comes of no range at all; kept with the place. */
+  none: Found;
+  /** Adds what came of a range, told in their order. */
+  add: (found: Found, result: Result) => Found;
 };
 
-/** Does a task on all leads that there are now, range by range, in threads. Says how many. */
-export async function overBase(
+/** A range that is being done; with its result while one before it is not done yet. */
+type Open = { range: LeadRange; result?: Result };
+
+/**
+ * Does a task on all leads that there are now, range by range, in threads; goes on where an earlier
+ * attempt was cut off. Says how many leads there are, and what came of all ranges.
+ */
+export async function findOverBase<Found>(
   pool: pg.Pool,
-  { step, progress, task, by = "lead", after = 0, doneTo, took }: Work,
-): Promise<number> {
+  { step, progress, task, by = "lead", of, none, add, ...own }: Work<Found>,
+): Promise<{ leads: number; found: Found }> {
+  const mark = markOf<Found>(progress, step, of);
+  let found = mark ? mark.found : none;
+  let at = own.after ?? mark?.after ?? 0;
+  let after = at;
   const { n: total, last } = await measureBase(pool, by, 0);
   const left = after > 0 ? (await measureBase(pool, by, after)).n : total;
   let done = total - left;
-  const open: LeadRange[] = [];
-  let at = after;
+  const open: Open[] = [];
   await progress(step, done, total);
   await shareOut(pool, {
     module: new URL("./work/jobs.ts", import.meta.url),
@@ -42,16 +55,29 @@ export async function overBase(
       const range = await nextRange(pool, by, { after: at, last, profiles: RANGE });
       if (!range) return undefined;
       at = range.until;
-      open.push(range);
+      open.push({ range });
       return range;
     },
     async done(range, result) {
-      open.splice(open.indexOf(range), 1);
+      for (const one of open) if (one.range === range) one.result = result;
+      for (let first = open[0]; first?.result; first = open[0]) {
+        found = add(found, first.result);
+        after = first.range.until;
+        open.shift();
+      }
       done += result.n;
-      took?.(result);
-      await doneTo?.(open[0]?.after ?? at);
-      await progress(step, Math.min(done, total), total);
+      await own.doneTo?.(after);
+      const place = of === undefined ? undefined : { of, after, found };
+      await progress(step, Math.min(done, total), total, place);
     },
   });
-  return total;
+  return { leads: total, found };
+}
+
+/** The same where nothing is found. Says how many leads there are. */
+export async function overBase(
+  pool: pg.Pool,
+  work: Omit<Work<null>, "none" | "add">,
+): Promise<number> {
+  return (await findOverBase(pool, { ...work, none: null, add: () => null })).leads;
 }

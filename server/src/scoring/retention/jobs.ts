@@ -2,11 +2,11 @@ import type pg from "pg";
 import type { ProfileRef } from "../../identity/people.ts";
 import { lockCatalogue } from "../../identity/store.ts";
 import { removeProfiles } from "../../ledger/erasure/store.ts";
-import { lockAndLoad, walkLeadsOf } from "../../ledger/jobs.ts";
+import { keep, lockAndLoad, type Sum, walkLeadsOf } from "../../ledger/jobs.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import { byProfile, bySubject, rebuildProfile } from "../../ledger/rebuild.ts";
 import * as ledger from "../../ledger/store.ts";
-import type { Progress } from "../../platform/operations.ts";
+import { markOf, type Progress } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { rescoreLeads } from "../jobs.ts";
@@ -34,6 +34,11 @@ export type Purged = {
 
 type Work = { pool: pg.Pool; now: () => number; progress: Progress; dryRun: boolean };
 
+const LEADS = "purge-leads";
+
+/** A purge that was cut off goes on counting leads and events; what a dry run has counted is still there. */
+const placeOf = ({ dryRun }: Work): string | undefined => (dryRun ? undefined : "purge");
+
 /**
  * Takes away what the base keeps no longer. Histories and scores of those who stay are what their
  * remaining events say. May be called again from its start.
@@ -42,11 +47,12 @@ export async function purge(work: Work): Promise<Purged> {
   const { pool, now, dryRun } = work;
   const limits = await store.loadRetention(pool);
   const horizon = await raiseHorizon(work, limits);
-  const purged: Purged = {
+  const kept = markOf<Purged>(work.progress, LEADS, placeOf(work));
+  const purged: Purged = kept?.found ?? {
     ...{ horizon, leads: 0, profiles: 0, events: 0, verdicts: 0, transitions: 0, quarantine: 0 },
   };
   if (horizon !== null)
-    purged.transitions = await store.deleteBefore(pool, "transition", horizon, dryRun);
+    purged.transitions += await store.deleteBefore(pool, "transition", horizon, dryRun);
   const heardSince = limits.leads === null ? null : monthsBefore(now(), limits.leads);
   if (heardSince !== null) await purgeIdle(work, heardSince, purged);
   if (horizon !== null) {
@@ -78,13 +84,16 @@ async function raiseHorizon(
 
 async function purgeIdle(work: Work, since: number, purged: Purged): Promise<void> {
   const { pool, progress, dryRun } = work;
+  const walk = { step: LEADS, progress, of: placeOf(work) };
   const due = await store.idleLeads(pool, since);
   for (let done = 0; done < due.length; done += CHUNK) {
-    await progress("purge-leads", done, due.length);
+    await progress(LEADS, done, due.length);
     const change = await withTransaction(pool, async (db) => {
       const found = await lockAndLoad(db, due.slice(done, done + CHUNK));
       const idle = found.filter((lead) => isIdle(lead, since));
-      return removeLeads(db, idle, dryRun);
+      const removed = await removeLeads(db, idle, dryRun);
+      await keep(db, walk, { after: 0, found: CHANGES.add(purged, removed) });
+      return removed;
     });
     add(purged, change);
   }
@@ -103,17 +112,27 @@ async function purgeEvents(
   const { pool, progress, dryRun } = work;
   const catalogues = new Catalogues();
   const due = await store.profilesWithEvents(pool, from, horizon);
-  const changes = await walkLeadsOf(pool, due, { step: "purge-events", progress }, (db, leads) => {
+  const walk = { step: "purge-events", progress, of: placeOf(work) };
+  const change = await walkLeadsOf(pool, due, walk, CHANGES, (db, leads) => {
     // Those that a purge would have removed are counted already.
     const isCounted = (lead: LoadedLead) =>
       dryRun && heardSince !== null && isIdle(lead, heardSince);
     const others = leads.filter((lead) => !isCounted(lead));
     return purgeLeads(db, others, horizon, catalogues, work);
   });
-  for (const change of changes) add(purged, change);
+  add(purged, change);
 }
 
 type Change = Pick<Purged, "leads" | "profiles" | "events" | "verdicts">;
+
+const CHANGES: Sum<Change> = {
+  none: { leads: 0, profiles: 0, events: 0, verdicts: 0 },
+  add(sum, change) {
+    const both = { ...sum };
+    add(both, change);
+    return both;
+  },
+};
 
 /** Takes the old events of leads, locked by the caller; who is left without any goes too. */
 async function purgeLeads(
@@ -180,7 +199,7 @@ async function removeLeads(
 
 const refsOf = (lead: LoadedLead): ProfileRef[] => lead.profiles.map((profile) => profile.ref);
 
-function add(purged: Purged, change: Change): void {
+function add(purged: Change, change: Change): void {
   for (const what of ["leads", "profiles", "events", "verdicts"] as const)
     purged[what] += change[what];
 }

@@ -4,7 +4,7 @@ import { VERDICT } from "../../capture/capture.ts";
 import { AGENT_CHECK_VERSION, judgeAgent } from "../../capture/quality/agent.ts";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../../capture/quality/email.ts";
 import { BY_PERSON, eventSubject } from "../../ledger/batch.ts";
-import { rejudgeEmails, walkLeads, walkLeadsOf } from "../../ledger/jobs.ts";
+import { rejudgeEmails, type Sum, walkLeads, walkLeadsOf } from "../../ledger/jobs.ts";
 import type { LoadedLead } from "../../ledger/lead.ts";
 import * as ledger from "../../ledger/store.ts";
 import type { Progress } from "../../platform/operations.ts";
@@ -59,24 +59,19 @@ export async function judgeEvents(
   const changing = judged.filter((each) => judgement.judge(each) !== each.machine);
   const catalogues = new Catalogues();
   const due = changing.length > 0 ? await store.profilesJudged(pool, judgement, changing) : [];
-  const judgedLeads = await walkLeadsOf(
-    pool,
-    due,
-    { step: "judge", progress },
-    async (db, leads) => {
-      const events = await judgeLeads(db, leads, judgement);
-      const touched = leads.filter((lead) => hasAny(lead, events));
-      await refoldAndScore(db, touched, await catalogues.current(db), now());
-      return { events: events.length, leads: touched.length };
-    },
-  );
-  const result = { events: 0, leads: 0 };
-  for (const { events, leads } of judgedLeads) {
-    result.events += events;
-    result.leads += leads;
-  }
-  return result;
+  const walk = { step: "judge", progress, of: String(judgement.version) };
+  return walkLeadsOf(pool, due, walk, CORRECTED, async (db, leads) => {
+    const events = await judgeLeads(db, leads, judgement);
+    const touched = leads.filter((lead) => hasAny(lead, events));
+    await refoldAndScore(db, touched, await catalogues.current(db), now());
+    return { events: events.length, leads: touched.length };
+  });
 }
+
+const CORRECTED: Sum<{ events: number; leads: number }> = {
+  none: { events: 0, leads: 0 },
+  add: (a, b) => ({ events: a.events + b.events, leads: a.leads + b.leads }),
+};
 
 function hasAny({ profiles }: LoadedLead, events: readonly { profileId: number }[]): boolean {
   const ids = new Set(profiles.map((profile) => profile.ref.id));
@@ -123,7 +118,7 @@ export async function personsWords(
 export async function rejudge(work: Work): Promise<{ changed: number; events: number }> {
   const { pool, now, progress } = work;
   const catalogues = new Catalogues();
-  const walk = { step: "rejudge", progress };
+  const walk = { step: "rejudge", progress, of: String(EMAIL_CHECK_VERSION) };
   const { changed } = await walkLeads(pool, walk, async (db, leads) => {
     const corrected = await rejudgeEmails(db, leads, judgeEmail, EMAIL_CHECK_VERSION);
     await rescoreLeads(db, await catalogues.current(db), corrected, now(), { cause: "correction" });

@@ -1,16 +1,10 @@
-import type { AuditReport } from "../../scoring/jobs.ts";
-
-type Difference = AuditReport["differences"][number];
+import type { Difference } from "../audit.ts";
 
 /**
- * An audit's report with the paths of traits that differ in place of the traits: it is kept with
- * the operation, where an erasure does not look for people.
+ * A difference of traits with the paths that differ in place of the traits: it is kept with the
+ * operation, where an erasure does not look for people.
  */
-export function withoutTraits(report: AuditReport): AuditReport {
-  return { ...report, differences: report.differences.map(namesOnly) };
-}
-
-function namesOnly(difference: Difference): Difference {
+export function withoutTraits(difference: Difference): Difference {
   if (difference.what !== "traits") return difference;
   const [stored, rebuilt] = [objectOf(difference.stored), objectOf(difference.rebuilt)];
   const differs = (path: string) => JSON.stringify(stored[path]) !== JSON.stringify(rebuilt[path]);
