@@ -123,8 +123,6 @@ export const BackTest = z.object({
   /** By week: who bought, and those of them of whom nothing was known the day before. */
   buyers: Counts,
   strangers: Counts,
-  /** Leads with a trait that the models read and that was set anew in the period: unknown till then. */
-  changed: Count,
   /** Below 1 when the base does not fit into memory, or chances are predicted for a sample of it. */
   share: Rate,
   sides: z.array(ReplayedSide),

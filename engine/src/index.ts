@@ -295,6 +295,12 @@ export { type Range, Segment, type SegmentNode } from "./segment/schema.ts";
 export { compileWhy, type Why } from "./segment/why.ts";
 export { addCauses, type Cause, type Causes, causesOf } from "./simulate/causes.ts";
 export {
+  type Chronicle,
+  ChronicleBuilder,
+  type KnownOn,
+  NOTHING_ELSE,
+} from "./simulate/chronicle.ts";
+export {
   addHistograms,
   alignHistograms,
   edgesOf,
@@ -311,7 +317,7 @@ export {
   type RecordRow,
   recordsOnEve,
 } from "./simulate/outcomes.ts";
-export { Past } from "./simulate/past.ts";
+export { Past, type PlacesOf } from "./simulate/past.ts";
 export { addSketches, quantilesOf, type Sketch } from "./simulate/sketch.ts";
 export { Slice } from "./simulate/slice.ts";
 export { SliceBuilder } from "./simulate/slice-builder.ts";

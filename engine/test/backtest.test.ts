@@ -64,6 +64,16 @@ function sliceOf({ matcher }: Rig, base: RawLead[]): Slice {
   return builder.build();
 }
 
+/** The first day of a record or a trait of each lead. */
+const firstDays = ({ data }: Slice): number[] =>
+  Array.from(data.leads, (_, k) =>
+    Math.min(
+      NEVER,
+      ...data.day.slice(data.offsets[k], data.offsets[k + 1]),
+      ...data.traitDay.slice(data.traitOffsets[k], data.traitOffsets[k + 1]),
+    ),
+  );
+
 const FROM = BASE / DAY - 20;
 const endOf = (day: number) => new Date((day + 1) * DAY - 1);
 /** The score's own threshold is said as `score` among the reasons: the others are gates. */
@@ -124,7 +134,7 @@ test("a replay hands over whom the reference scorer would, week by week, and nob
         const weeks = weeksOf(FROM, FROM + length - 1);
         const past = new Past(slice, [compiled]);
         const bought = conversionDays(slice.data, [0, slice.size], goal);
-        const firsts = past.firstDays();
+        const firsts = firstDays(slice);
         const told = replay(compiled, past, { first: firsts, bought }, weeks);
         const again = weeks.ends.map(() => 0);
         const all = [weeks.start, ...weeks.ends];
@@ -259,7 +269,7 @@ test("every level hands over whom a replay with that threshold does, and scores 
         const leads = {
           ids: slice.data.leads,
           live: base.map((_, k) => (k === 3 ? 0 : 1)),
-          ...{ first: past.firstDays(), bought },
+          ...{ first: firstDays(slice), bought },
         };
         const levels = Float64Array.from(limits.sort((a, b) => a - b));
         const doings = (k: number) =>

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   BatchBuilder,
   type BehaviourSignal,
+  ChronicleBuilder,
   type Compiled,
   compile,
   conversionDay,
@@ -10,7 +11,7 @@ import {
   flattenTraits,
   History,
   isBehaviour,
-  MAX_DAY,
+  type KnownOn,
   type Model,
   mergeTraits,
   Past,
@@ -239,28 +240,97 @@ test("leads each at a day of their own score as on those days", () => {
   );
 });
 
-test("who had a trait changed later is told, and since when anything is known of a lead", () => {
-  const builder = new SliceBuilder();
-  builder.lead(1, new Set());
-  builder.record(3, 20_005, 1);
-  builder.trait("plan", "pro", 20_009);
-  builder.lead(2, new Set());
-  builder.trait("plan", "free", 20_002);
-  builder.lead(3, new Set());
-  const reads = compile(
-    {
-      ...tiny,
-      signals: { plan: { trait: "plan", exists: true } },
-      groups: [{ name: "g", dimension: "fit", rules: [{ signal: "plan", points: 1 }] }],
-    },
-    makeIds(),
+/** Days after an event or a change on which it is received; none for most. */
+const delayOf = (id: string, at: Date): number => {
+  const told = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), at.getTime() / 1000);
+  return Math.abs(Math.floor(told)) % 3 === 0 ? (Math.abs(Math.floor(told)) % 17) + 1 : 0;
+};
+const knownOn = ({ id, at }: { id: string; at: Date }) => today(at) + delayOf(id, at);
+/** What was received of a lead until the end of a day. */
+const receivedUntil = (lead: RawLead, day: number): RawLead =>
+  lead.map(({ events, changes }) => ({
+    events: events.filter((event) => knownOn(event) <= day),
+    changes: changes.filter((change) => knownOn(change) <= day),
+  }));
+
+/** What was known of a lead on each day on which something was received, from the raw messages. */
+function toldOf(rig: Rig, lead: RawLead): KnownOn[] {
+  const all = lead.flatMap(({ events, changes }) => [...events, ...changes]);
+  const days = [...new Set(all.map(knownOn))].sort((a, b) => a - b);
+  return days.map((day) => {
+    const received = receivedUntil(lead, day);
+    const traits = readTraits(
+      mergeTraits(received.map((profile) => traitStateOf(profile.changes))),
+    );
+    const email = traits.get("email");
+    const quality = new Set(typeof email === "string" ? judge(email) : []);
+    const events = received.flatMap((profile) => profile.events);
+    if (events.some(({ machine }) => machine === "agent")) quality.add("agent.bot");
+    return { day, rows: rowsOf(rig, received), traits, quality };
+  });
+}
+
+test("with a chronicle a past day scores by what was received until then, and by nothing else", () => {
+  check(
+    fc.property(
+      fc.array(model, { minLength: 1, maxLength: 2 }),
+      leads,
+      fc.array(asOf, { minLength: 8, maxLength: 8 }),
+      fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }),
+      (models, base, days, picks) => {
+        const rig = rigOf(models);
+        const compiled = rig.compile();
+        const builder = new SliceBuilder();
+        const chronicle = new ChronicleBuilder();
+        base.forEach((lead, i) => {
+          addToSlice(builder, i, lead, rowsOf(rig, lead));
+          chronicle.lead(i, toldOf(rig, lead));
+        });
+        const slice = builder.build();
+        const places = Uint32Array.from(base.keys()).filter((place) => picks[place] !== 0);
+        const told = chronicle.build();
+        const own = Array.from(places, (place) => today(days[place] as Date));
+        for (const some of [places, [0, base.length] as const]) {
+          const past = new Past(slice, compiled, some, told);
+          const leadsOf = some === places ? places : Uint32Array.from(base.keys());
+          const at = some === places ? own : base.map((_, place) => today(days[place] as Date));
+          const shifted = past.eachAt(at);
+          for (const [i, each] of compiled.entries()) {
+            const then = score(each, shifted, EVE);
+            leadsOf.forEach((place, k) => {
+              const day = at[k] as number;
+              const end = new Date((day + 1) * DAY - 1);
+              const scores = score(each, past.batch(day), day);
+              const known = receivedUntil(base[place] as RawLead, day);
+              const [points, ready] = [scores.score[k] as number, scores.ready[k] as number];
+              expectScored(models[i] as Model, points, ready, known, end);
+              expect(then.score[k]).toBe(points);
+            });
+          }
+        }
+      },
+    ),
+    0.3,
   );
-  const past = new Past(builder.build(), [reads]);
-  expect([...past.firstDays()].map((day) => day <= MAX_DAY && day)).toEqual([
-    20_005,
-    20_002,
-    false,
+});
+
+test("of leads that a chronicle does not tell of, the slice tells all", () => {
+  const slice = sliceOf([1, 2, 3]);
+  const chronicle = new ChronicleBuilder();
+  const day = BASE / DAY;
+  const nothing = { traits: new Map(), quality: new Set<string>() };
+  chronicle.lead(1, [
+    { day: day + 4, rows: [[3, day, 1]], ...nothing },
+    { day: day + 6, rows: [[3, day, 7]], ...nothing },
   ]);
-  expect([...past.changedAfter([20_006, 20_006, 20_006])]).toEqual([1, 0, 0]);
-  expect([...past.changedAfter([20_009, 20_001, 20_006])]).toEqual([0, 1, 0]);
+  const [compiled] = [compile(tiny, makeIds())];
+  const past = new Past(slice, [compiled], [0, 3], chronicle.build());
+  const scoresOn = (on: number) => [...score(compiled, past.batch(on), on).score];
+  expect([day - 1, day, day + 3, day + 4, day + 6].map(scoresOn)).toEqual([
+    [0, 0, 0],
+    [1, 0, 3],
+    [1, 0, 3],
+    [1, 1, 3],
+    [1, 7, 3],
+  ]);
 });

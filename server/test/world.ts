@@ -23,9 +23,12 @@ export async function createWorld(clock: Clock = { now: Date.now }, open = testD
   const pipeline = new Pipeline(pool, clock);
   const sourceId = await ensureSource(pool, "Site", "tracking");
   let messages = 0;
-  const capture = (message: object, { trusted = false, historical = false } = {}) => {
+  const capture = (
+    message: object,
+    { trusted = false, historical = false, receivedAt = clock.now() } = {},
+  ) => {
     const source = { id: sourceId, trusted, historical };
-    const reception = { source, receivedAt: clock.now(), country: "IT" };
+    const reception = { source, receivedAt, country: "IT" };
     const taken = toCapture({ messageId: `m-${++messages}`, ...message }, reception);
     if (!isCapture(taken)) throw new Error(taken.reason);
     return taken;
@@ -41,7 +44,12 @@ export async function createWorld(clock: Clock = { now: Date.now }, open = testD
       const outcomes = await pipeline.ingest(said.map((message) => capture(message)));
       return outcomes.map((outcome) => outcome.status);
     },
-    /** The same with a secret key. */
+    /** Tells of the past: each was known when it happened. */
+    async recall(...said: object[]): Promise<string[]> {
+      const captures = said.map((message) => capture(message, { trusted: true, historical: true }));
+      return (await pipeline.ingest(captures)).map((outcome) => outcome.status);
+    },
+    /** The same as `say` with a secret key. */
     async sayTrusted(...said: object[]): Promise<string[]> {
       const captures = said.map((message) => capture(message, { trusted: true }));
       return (await pipeline.ingest(captures)).map((outcome) => outcome.status);

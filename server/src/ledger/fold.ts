@@ -59,7 +59,7 @@ function noteTouch(profile: Profile, { at, message }: FoldedEvent): void {
 }
 
 /** Said by who works on the lead: the lead itself was not heard of. */
-const isWork = ({ message, traits }: FoldedEvent): boolean =>
+export const isWork = ({ message, traits }: Pick<FoldedEvent, "message" | "traits">): boolean =>
   (message.type === "track" && isWorkEvent(message.event)) ||
   (traits.length > 0 && traits.every(([path]) => isWorkTrait(path)));
 

@@ -10,6 +10,8 @@ export type BandCounts = { leads: number[]; bought: number[] };
 export type Who = {
   /** 1 for those that count. */
   counted: ArrayLike<number>;
+  /** The UTC day number since when it is known who they are. */
+  first: ArrayLike<number>;
   /** The UTC day number of the purchase, a later one than all for those that did not buy. */
   bought: ArrayLike<number>;
 };
@@ -24,10 +26,9 @@ export function countBands(
   who: Who,
   { ends, horizon }: { ends: readonly number[]; horizon: number },
 ): BandCounts[] {
-  const first = past.firstDays();
   return ends.map((day) => {
     const counts = emptyCounts(compiled.bands.names.length);
-    forEachInBand({ compiled, past, first, who, day }, (k, band) => {
+    forEachInBand({ compiled, past, who, day }, (k, band) => {
       counts.leads[band]!++;
       if (who.bought[k]! <= day + horizon) counts.bought[band]!++;
     });
@@ -44,22 +45,22 @@ export function placesInBand(
 ): number[] {
   const wanted = compiled.bands.names.indexOf(band);
   const places: number[] = [];
-  forEachInBand({ compiled, past, first: past.firstDays(), who, day }, (k, own) => {
+  forEachInBand({ compiled, past, who, day }, (k, own) => {
     if (own === wanted) places.push(k);
   });
   return places;
 }
 
-type Standing = { compiled: Compiled; past: Past; first: ArrayLike<number>; who: Who; day: number };
+type Standing = { compiled: Compiled; past: Past; who: Who; day: number };
 
 function forEachInBand(
-  { compiled, past, first, who, day }: Standing,
+  { compiled, past, who, day }: Standing,
   visit: (place: number, band: number) => void,
 ): void {
   const { band } = score(compiled, past.batch(day), day);
   const bands = compiled.bands.names.length;
   for (let k = 0; k < past.size; k++) {
-    const isLead = who.counted[k] === 1 && first[k]! <= day && who.bought[k]! > day;
+    const isLead = who.counted[k] === 1 && who.first[k]! <= day && who.bought[k]! > day;
     if (isLead && band[k]! < bands) visit(k, band[k]!);
   }
 }

@@ -88,7 +88,7 @@ beforeAll(async () => {
   await api.publish(model());
   const said = stories.flatMap(messagesOf);
   for (let from = 0; from < said.length; from += 300)
-    await api.say(...said.slice(from, from + 300));
+    await api.recall(...said.slice(from, from + 300));
   const operation = await api.get(startTraining, { body: { trainer: "trees" } });
   learned = ((await api.perform(operation)) as { learned: number }).learned;
   ids = await Promise.all(stories.map((_, n) => api.lead(`u${n}`) as Promise<number>));
@@ -116,9 +116,8 @@ async function chancesOn(day: number): Promise<number[]> {
     const builder = new SliceBuilder();
     builder.lead(1, new Set());
     for (const page of pages) if (page <= day) builder.record(3, page, 1);
-    // Of a trait the latest value alone is held.
-    const latest = told.at(-1);
-    if (latest && latest.day <= day) builder.trait("employees", latest.employees);
+    const latest = told.findLast((said) => said.day <= day);
+    if (latest) builder.trait("employees", latest.employees);
     const batch = builder.build().batch([readsOf(observations)]);
     const looks = { places: Uint32Array.of(0), days: Uint16Array.of(day) };
     const columns = observe(batch, looks, observations, idOf);

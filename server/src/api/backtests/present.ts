@@ -27,7 +27,6 @@ export function presentBackTest(operation: Operation): BackTestRun {
       leads: found.leads,
       buyers: found.buyers,
       strangers: found.strangers,
-      changed: found.changed,
       share: found.share,
       sides: found.sides.map((side, i) => {
         const { name = "", version = null, learned } = names[i] ?? {};

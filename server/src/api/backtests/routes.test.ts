@@ -61,7 +61,7 @@ beforeAll(async () => {
   await ensureConversion(api.pool);
   await backfill(api.pool, clock.now, async () => {});
   await api.publish(model());
-  await api.say(...Array.from({ length: PEOPLE }, (_, i) => storyOf(i)).flat());
+  await api.recall(...Array.from({ length: PEOPLE }, (_, i) => storyOf(i)).flat());
 });
 afterAll(() => api.close());
 

@@ -60,7 +60,7 @@ beforeAll(async () => {
   const random = new Random(8);
   const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
   for (let from = 0; from < LEADS; from += 200)
-    await api.say(...people.slice(from, from + 200).flat());
+    await api.recall(...people.slice(from, from + 200).flat());
 });
 afterAll(() => api.close());
 

@@ -72,7 +72,7 @@ beforeAll(async () => {
   const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
   bought = people.filter((said) => JSON.stringify(said).includes("Deal Won")).length;
   for (let from = 0; from < LEADS; from += 100)
-    await api.say(...people.slice(from, from + 100).flat());
+    await api.recall(...people.slice(from, from + 100).flat());
 }, 120_000);
 afterAll(() => api.close());
 

@@ -35,7 +35,7 @@ function people(prefix: string, count: number, days: [number, number], buying: b
 
 async function say(said: object[]): Promise<void> {
   for (let from = 0; from < said.length; from += 300)
-    await api.say(...said.slice(from, from + 300));
+    await api.recall(...said.slice(from, from + 300));
 }
 
 beforeAll(async () => {

@@ -90,7 +90,7 @@ async function replayed(reference: string, at: number | undefined): Promise<Repl
 /** A back-test for people. */
 function told(result: BackTestRun["result"], shell: Shell): string {
   if (!result) return "";
-  const { from, to, leads, horizonDays, changed, share } = result;
+  const { from, to, leads, horizonDays, share } = result;
   const { say } = shell;
   const count = (value: number) => number(value, shell.language);
   const parts = [
@@ -100,7 +100,6 @@ function told(result: BackTestRun["result"], shell: Shell): string {
     figures(result, shell),
     verdict(result, shell),
     weekly(result, shell),
-    changed > 0 ? say(words.changed(count(changed))) : "",
     share < 1 ? say(words.sample(`${count(Math.round(share * 1_000) / 10)} %`)) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");

@@ -202,10 +202,6 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
         it: `${name} ha imparato da alcuni di questi lead in un giorno precedente, fino al ${until}, e da ciò che hanno fatto dopo: questo lo favorisce un po'.`,
       }),
     },
-    changed: (leads: string): Sentence => ({
-      en: `Of ${leads} leads a trait was set anew in the period: until that day it counts as unknown.`,
-      it: `Di ${leads} lead un tratto è stato impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto.`,
-    }),
   },
   threshold: {
     about: {

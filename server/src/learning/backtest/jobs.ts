@@ -71,7 +71,6 @@ export type BackTest = {
   leads: number;
   buyers: number[];
   strangers: number[];
-  changed: number;
   /** Of the leads, the share that was looked at. */
   share: number;
   /** `at`: points, or of what was learnt a chance in percent. */
@@ -175,7 +174,7 @@ const handedIn = (
     .map(({ lead, day }) => [lead, Math.max(day, eve)] as const);
 
 function presented(
-  { ground, sides, recorded, changed, buyers }: Replays,
+  { ground, sides, recorded, buyers }: Replays,
   judging: Judging,
   thresholds: readonly number[],
   share: number,
@@ -188,7 +187,6 @@ function presented(
     leads: ground.leads,
     buyers: [...ground.buyers],
     strangers: [...ground.strangers],
-    changed,
     share,
     sides: sides.map(({ outcome, again }, i) => ({
       ...toldOf(outcome, judging),

@@ -39,10 +39,23 @@ const MODEL = {
   ],
 };
 
-type Said = { person: number; known: boolean; at: number; message: Record<string, unknown> };
+type Said = {
+  person: number;
+  known: boolean;
+  at: number;
+  message: Record<string, unknown>;
+  /** When it was received; undefined: told afterwards, as history. */
+  received?: number;
+};
 
 const clock = stoppedClock(START + DAYS * DAY);
 const random = new Random(Number(process.env.SEED ?? 7));
+/** Half is received when it happens, the rest days later, or as history. */
+function receiptOf(at: number): Pick<Said, "received"> {
+  const how = random.pick(["now", "now", "late", "history"]);
+  if (how === "history") return {};
+  return { received: how === "now" ? at : Math.min(clock.now(), at + random.whole(0, 50) * DAY) };
+}
 /** All that anybody said, in order. */
 const said: Said[] = [];
 let world: World;
@@ -81,10 +94,11 @@ beforeAll(async () => {
       const at = START + day * DAY + random.whole(0, DAY - 1);
       const known = day > identified;
       const message = doing(person, known, at);
-      if (message) said.push({ person, known, at, message });
+      if (message) said.push({ person, known, at, message, ...receiptOf(at) });
     }
     const at = START + (identified + 1) * DAY - 1;
-    if (at < clock.now()) said.push({ person, known: true, at, message: { type: "page" } });
+    if (at < clock.now())
+      said.push({ person, known: true, at, message: { type: "page" }, ...receiptOf(at) });
   }
   said.sort((a, b) => a.at - b.at);
   await tell(said);
@@ -98,14 +112,19 @@ afterAll(async () => {
 });
 
 async function tell(some: readonly Said[]): Promise<void> {
-  const messages = some.map(({ person, known, at, message }) => ({
-    ...{ ...message, timestamp: new Date(at).toISOString(), anonymousId: `a${person}` },
-    ...(known && { userId: `p${person}` }),
-  }));
-  for (let from = 0; from < messages.length; from += 200)
-    expect(new Set(await world.sayTrusted(...messages.slice(from, from + 200)))).toEqual(
-      new Set(["stored"]),
-    );
+  const captures = some.map(({ person, known, at, message, received }) =>
+    world.capture(
+      {
+        ...{ ...message, timestamp: new Date(at).toISOString(), anonymousId: `a${person}` },
+        ...(known && { userId: `p${person}` }),
+      },
+      { trusted: true, historical: received === undefined, receivedAt: received ?? clock.now() },
+    ),
+  );
+  for (let from = 0; from < captures.length; from += 200) {
+    const outcomes = await world.pipeline.ingest(captures.slice(from, from + 200));
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(["stored"]));
+  }
 }
 
 async function learnt(days?: { from?: number; to?: number }): Promise<LearningSet> {
@@ -126,9 +145,12 @@ async function peopleOf({ lead }: { lead: Float64Array }): Promise<number[]> {
 
 const dayOf = (at: number): number => Math.floor(at / DAY);
 
-/** Of a person until the end of a day, from what was said, and by no code of the server's. */
+/** The day at whose end something was known first. */
+const heardOn = ({ at, received = at }: Said): number => dayOf(Math.max(at, received));
+
+/** Of a person as known at the end of a day, from what was said, and by no code of the server's. */
 function naive(person: number, day: number, observation: Observation): unknown {
-  const until = said.filter((one) => one.person === person && dayOf(one.at) <= day);
+  const until = said.filter((one) => one.person === person && heardOn(one) <= day);
   const last = (path: string) => {
     const values = until.flatMap(({ message }) => {
       const traits = message.traits as Record<string, unknown> | undefined;
@@ -196,7 +218,12 @@ const boughtOn = (person: number): number => firstOf(person, "Deal Won");
 const endedOn = (person: number): number =>
   Math.min(boughtOn(person), firstOf(person, "Deal Lost"));
 const knownOn = (person: number): number =>
-  Math.min(...said.filter((one) => one.person === person && one.known).map(({ at }) => dayOf(at)));
+  Math.min(
+    ...said.filter((one) => one.person === person && one.known && !isWork(one)).map(heardOn),
+  );
+/** What sales say of somebody does not make that somebody known. */
+const isWork = ({ message }: Said): boolean =>
+  Object.keys((message.traits as object | undefined) ?? {}).includes("bussola");
 
 test("a lead is as it was at the end of its moment, and labelled by what came of it", async () => {
   const set = await learnt();
@@ -287,9 +314,12 @@ test("events after the moments change nothing", async () => {
   const late = Array.from({ length: PEOPLE }, (_, person) => person)
     .filter((person) => Number.isFinite(knownOn(person)))
     .flatMap((person): Said[] => [
-      { person, known: true, at: today, message: { type: "page", properties: { path: "/9" } } },
       {
-        ...{ person, known: true, at: today },
+        ...{ person, known: true, at: today, received: today },
+        message: { type: "page", properties: { path: "/9" } },
+      },
+      {
+        ...{ person, known: true, at: today, received: today },
         message: {
           type: "identify",
           traits: {

@@ -48,7 +48,7 @@ beforeAll(async () => {
         ...(buys ? [{ type: "track", event: "Deal Won", userId, timestamp: days(100) }] : []),
       ];
     });
-    await world.say(...people.flat());
+    await world.recall(...people.flat());
   }
 });
 afterAll(() => world.drop());

@@ -14,13 +14,14 @@ import {
 import { bandsOf, leadsInBand } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
 import { countChannels, listChannelLeads } from "./channels.ts";
+import { chronicleOf, type Teller } from "./chronicle/chronicle.ts";
 import { markAll, twins } from "./duplicates.ts";
 import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type { Answer, Ask, AskWhich, Counted, Keyed, KeyedLearned, SignalIds } from "./messages.ts";
-import { lookBack, lookNow, momentLeads, survey, type TraitsUntil } from "./moments.ts";
-import { partOf } from "./part.ts";
+import { lookBack, lookNow, momentLeads, survey } from "./moments.ts";
+import { type Part, partOf } from "./part.ts";
 import { pick } from "./pick.ts";
 import { type Predicted, predictParts } from "./predict.ts";
 import { type Replaying, replays } from "./replay.ts";
@@ -37,8 +38,7 @@ const MOST_COMPILED = 3;
 export type FromLedger = {
   /** Folds the events of some leads with signals that nobody has saved yet. */
   fold: (leadIds: number[], matcher: SignalMatcher) => Promise<HeldLead[]>;
-  traitsUntil: TraitsUntil;
-};
+} & Teller;
 
 type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
 
@@ -73,29 +73,29 @@ export class Answers {
       case "buyers":
         return { leads: shard.leads, buyers: shard.parts().flatMap((part) => buyersIn(part, ask)) };
       case "bands":
-        return bandsOf(shard.parts(), this.#compile(ask.model, ask.ids), ask);
+        return bandsOf(await this.#past(shard), this.#compile(ask.model, ask.ids), ask);
       case "band-leads":
-        return leadsInBand(shard.parts(), this.#compile(ask.model, ask.ids), ask);
+        return leadsInBand(await this.#past(shard), this.#compile(ask.model, ask.ids), ask);
       case "moment-leads":
-        return momentLeads(shard.parts(), ask);
+        return momentLeads(await this.#past(shard), ask);
       case "survey":
-        return survey(shard.parts(), ask.of);
+        return survey(await this.#past(shard), ask.of);
       case "moments":
-        return lookBack(shard.parts(), ask, idOf(ask.ids), this.#ledger.traitsUntil);
+        return lookBack(await this.#past(shard), ask, idOf(ask.ids));
       case "observe":
         return lookNow(shard.parts(), ask, idOf(ask.ids));
       case "judge":
-        return judge(shard.parts(), this.#compiledOf(ask.model), ask, this.#ledger.traitsUntil);
+        return judge(await this.#past(shard), this.#compiledOf(ask.model), ask);
       case "volume":
-        return volume(shard.parts(), this.#compiledOf(ask.model), ask);
+        return volume(await this.#past(shard), this.#compiledOf(ask.model), ask);
       case "replay":
-        return replays(shard.parts(), {
+        return replays(await this.#past(shard), {
           ...ask,
           sides: ask.sides.map((side) => this.#replaying(side)),
           recorded: ask.recorded && new Map(ask.recorded),
         });
       case "scoresThen":
-        return scoresThen(shard.parts(), ask, this.#compile(ask.model, ask.ids));
+        return scoresThen(await this.#past(shard), ask, this.#compile(ask.model, ask.ids));
       case "predict":
         return this.#predict(shard, ask);
       case "mark":
@@ -111,6 +111,13 @@ export class Answers {
         return { leads: shard.leads, found };
       }
     }
+  }
+
+  /** All leads, with what was known of them when. */
+  async #past(shard: Shard): Promise<readonly Part[]> {
+    const parts = shard.parts();
+    for (const part of parts) await part.recall((one) => chronicleOf(one, this.#ledger));
+    return parts;
   }
 
   #question({ version, models, conditions, ids, ...which }: AskWhich): Question {

@@ -21,15 +21,15 @@ export function bandsOf(
   { goal, ...when }: BandsOf,
 ): BandCounts[] {
   const none = when.ends.map(() => emptyBandCounts(compiled.bands.names.length));
-  return parts.reduce((sum, { now, known }) => {
-    const past = new Past(now, [compiled]);
-    return addBandCounts(sum, countBands(compiled, past, whoOf({ now, known }, goal), when));
+  return parts.reduce((sum, part) => {
+    const past = new Past(part.now, [compiled], undefined, part.chronicle);
+    return addBandCounts(sum, countBands(compiled, past, whoOf(part, goal), when));
   }, none);
 }
 
-function whoOf({ now, known }: Pick<Part, "now" | "known">, goal: number) {
+function whoOf({ now, known, knownDay }: Part, goal: number) {
   const counted = now.live.map((live, place) => live & (known[place] as number));
-  return { counted, bought: conversionDays(now.data, [0, now.size], goal) };
+  return { counted, first: knownDay, bought: conversionDays(now.data, [0, now.size], goal) };
 }
 
 /** Which of the leads that are so counted: in a band at the end of a day, and whether they bought. */
@@ -49,9 +49,11 @@ export function leadsInBand(
   compiled: Compiled,
   { day, band, horizon, goal, bought }: BandLeads,
 ): Ids {
-  const found = parts.map(({ now, known }) => {
-    const who = whoOf({ now, known }, goal);
-    const places = placesInBand(compiled, new Past(now, [compiled]), who, { day, band });
+  const found = parts.map((part) => {
+    const { now, chronicle } = part;
+    const who = whoOf(part, goal);
+    const past = new Past(now, [compiled], undefined, chronicle);
+    const places = placesInBand(compiled, past, who, { day, band });
     const hasBought = (place: number) => (who.bought[place] as number) <= day + horizon;
     return places
       .filter((place) => bought === undefined || hasBought(place) === bought)

@@ -62,7 +62,12 @@ export function holdLead(id: number, profiles: readonly StoredProfile[]): HeldLe
   const botAt = botAts.length > 0 ? Math.min(...botAts) : null;
   const known = profiles.filter((profile) => profile.known).map(({ firstAt }) => firstAt);
   return {
-    ...{ id, rows: rowsOf(profiles), ...readLead({ traits, bot: botAt !== null }), botAt },
+    ...{
+      id,
+      rows: rowsOf(profiles.map(({ history }) => history)),
+      ...readLead({ traits, bot: botAt !== null }),
+      botAt,
+    },
     knownAt: known.length > 0 ? Math.min(...known) : null,
     lastAt: Math.max(...profiles.map((profile) => profile.lastAt)),
     traitsAt: Math.max(botAt ?? 0, lastChange(traits)),
@@ -77,15 +82,16 @@ function lastChange(traits: readonly ReadTraitState[]): number {
   return last;
 }
 
-function rowsOf(profiles: readonly StoredProfile[]): RecordRow[] {
+/** The records of encoded histories together. */
+export function rowsOf(histories: readonly Uint8Array[]): RecordRow[] {
   collected = [];
-  const [only, ...others] = profiles;
+  const [only, ...others] = histories;
   if (only && others.length === 0) {
-    collector.read(only.history, 0, only.history.length);
+    collector.read(only, 0, only.length);
     return collected;
   }
   const whole = History.empty();
-  for (const { history } of profiles) whole.merge(History.decode(history));
+  for (const history of histories) whole.merge(History.decode(history));
   whole.forEachRow((...row) => {
     collected.push(row);
   });

@@ -2,6 +2,7 @@ import {
   type Column,
   type Course,
   converts,
+  EVE,
   type JsonValue,
   joinColumns,
   joinValues,
@@ -9,15 +10,14 @@ import {
   momentOf,
   type Observation,
   observe,
-  type ReadTraitState,
+  Past,
   readsOf,
   type Slice,
   SliceBuilder,
   type Window,
 } from "@bussola/engine";
-import { readLead } from "../standing.ts";
 import type { Ids } from "./bands.ts";
-import { addHeld, shareOf } from "./held.ts";
+import { shareOf } from "./held.ts";
 import type { Part } from "./part.ts";
 
 /** Which leads are learnt from: their outcomes by the ids of their signals. */
@@ -29,13 +29,6 @@ export type Share = { from: number; to: number };
 export type LookBack = { of: MomentsOf; share: Share; observations: readonly Observation[] };
 /** @param day is not before any record that is held */
 export type LookNow = { day: number; share: Share; observations: readonly Observation[] };
-
-/** What the profiles of a lead said of it until an instant, and whether it was a bot by then. */
-export type TraitsThen = { traits: readonly ReadTraitState[]; bot: boolean };
-/** Given instants by lead, in milliseconds. */
-export type TraitsUntil = (
-  instants: ReadonlyMap<number, number>,
-) => Promise<Map<number, TraitsThen>>;
 
 /** Known leads and why some have no moment; what the others' traits are. */
 export type Survey = Record<Momentless, number> & {
@@ -67,8 +60,6 @@ export type Seen = {
 };
 
 const DAY_MS = 86_400_000;
-/** Leads whose traits are read from the ledger at once. */
-export const SOME_LEADS = 500;
 /** Texts of a trait that are told of. */
 const MOST_TEXTS = 500;
 
@@ -223,31 +214,39 @@ export function addSurveys(a: Survey, b: Survey): Survey {
 
 const copyOf = (trait: TraitSurvey): TraitSurvey => ({ ...trait, texts: new Map(trait.texts) });
 
-/** What was known of leads at their moments: where a trait changed since, as the ledger has it. */
-export async function lookBack(
+/** The moments of those of a share that have one, by ascending place. */
+export function momentsIn(part: Part, of: MomentsOf, share: Share) {
+  const moments: Moment[] = [];
+  forEachMoment(part, of, (place, day, course) => {
+    if (typeof day === "number" && isIn(share, part, place))
+      moments.push({ place, day, label: converts(day, course, of) ? 1 : 0 });
+  });
+  return {
+    moments,
+    places: Uint32Array.from(moments, ({ place }) => place),
+    days: Uint16Array.from(moments, ({ day }) => day),
+  };
+}
+
+/** What was known of leads at their moments. */
+export function lookBack(
   parts: readonly Part[],
   { of, share, observations }: LookBack,
   idOf: (key: string) => number,
-  traitsUntil: TraitsUntil,
-): Promise<Seen> {
-  const blocks = [emptySeen(observations, idOf)];
-  for (const part of parts) {
-    const settled: Moment[] = [];
-    const changed: Moment[] = [];
-    forEachMoment(part, of, (place, day, course) => {
-      if (typeof day !== "number" || !isIn(share, part, place)) return;
-      const moment = { place, day, label: converts(day, course, of) ? 1 : 0 };
-      ((part.traitsDay[place] as number) > day ? changed : settled).push(moment);
-    });
-    blocks.push(seenAt(part.now, settled, observations, idOf));
-    for (let from = 0; from < changed.length; from += SOME_LEADS) {
-      const some = changed.slice(from, from + SOME_LEADS);
-      const then = await asThen(part, some, traitsUntil);
-      const moments = some.map((moment, place) => ({ ...moment, place }));
-      blocks.push(seenAt(then, moments, observations, idOf));
-    }
-  }
-  return joinSeen(blocks);
+): Seen {
+  const blocks = parts.map((part) => {
+    const { moments, places, days } = momentsIn(part, of, share);
+    const reads = readsOf(observations);
+    const then = new Past(part.now, [reads], places, part.chronicle).eachAt(days);
+    const looks = { places: places.map((_, k) => k), days: days.map(() => EVE) };
+    return {
+      lead: Float64Array.from(places, (place) => part.now.data.leads[place] as number),
+      at: Float64Array.from(days),
+      label: Uint8Array.from(moments, ({ label }) => label),
+      columns: observe(then, looks, observations, idOf),
+    };
+  });
+  return joinSeen([emptySeen(observations, idOf), ...blocks]);
 }
 
 /** What is known of known leads now. */
@@ -257,11 +256,11 @@ export function lookNow(
   idOf: (key: string) => number,
 ): Seen {
   const blocks = parts.map((part) => {
-    const moments: Moment[] = [];
+    const places: number[] = [];
     for (let place = 0; place < part.now.size; place++)
       if (part.now.live[place] === 1 && part.known[place] === 1 && isIn(share, part, place))
-        moments.push({ place, day, label: 0 });
-    return seenAt(part.now, moments, observations, idOf);
+        places.push(place);
+    return seenNow(part.now, Uint32Array.from(places), day, observations, idOf);
   });
   return joinSeen([emptySeen(observations, idOf), ...blocks]);
 }
@@ -271,48 +270,24 @@ export function isIn({ from, to }: Share, { now }: Part, place: number): boolean
   return share >= from && share < to;
 }
 
-function seenAt(
+function seenNow(
   slice: Slice,
-  moments: readonly Moment[],
+  places: Uint32Array,
+  day: number,
   observations: readonly Observation[],
   idOf: (key: string) => number,
 ): Seen {
-  const places = Uint32Array.from(moments, ({ place }) => place);
-  const days = Uint16Array.from(moments, ({ day }) => day);
+  const days = new Uint16Array(places.length).fill(day);
   return {
     lead: Float64Array.from(places, (place) => slice.data.leads[place] as number),
     at: Float64Array.from(days),
-    label: Uint8Array.from(moments, ({ label }) => label),
+    label: new Uint8Array(places.length),
     columns: observe(slice.batch([readsOf(observations)]), { places, days }, observations, idOf),
   };
 }
 
 const emptySeen = (observations: readonly Observation[], idOf: (key: string) => number): Seen =>
-  seenAt(new SliceBuilder().build(), [], observations, idOf);
-
-/** Some leads of a part, in the order given, with what they were on their days. */
-export async function asThen(
-  { now }: Part,
-  moments: readonly Moment[],
-  traitsUntil: TraitsUntil,
-): Promise<Slice> {
-  const { leads, offsets, signal, day, amount } = now.data;
-  const idAt = (place: number) => leads[place] as number;
-  const ends = moments.map(({ place, day: at }) => [idAt(place), (at + 1) * DAY_MS - 1] as const);
-  const known = await traitsUntil(new Map(ends));
-  const builder = new SliceBuilder();
-  for (const { place } of moments) {
-    const id = idAt(place);
-    const then = readLead(known.get(id) ?? { traits: [], bot: false });
-    const from = offsets[place] as number;
-    const rows = Array.from({ length: (offsets[place + 1] as number) - from }, (_, n) => {
-      const at = from + n;
-      return [signal[at] as number, day[at] as number, amount[at] as number] as const;
-    });
-    addHeld(builder, { id, rows, ...then, botAt: null });
-  }
-  return builder.build();
-}
+  seenNow(new SliceBuilder().build(), new Uint32Array(0), 0, observations, idOf);
 
 /** Rows behind each other. */
 export function joinSeen(parts: readonly Seen[]): Seen {

@@ -1,4 +1,4 @@
-import { recordDay, type Slice, SliceBuilder } from "@bussola/engine";
+import { type Chronicle, NOTHING_ELSE, recordDay, type Slice, SliceBuilder } from "@bussola/engine";
 import { type Arrivals, ArrivalsBuilder } from "./arrivals.ts";
 import { addHeld, type HeldLead } from "./held.ts";
 
@@ -24,6 +24,9 @@ export class Part {
   readonly knownDay: Uint16Array;
   readonly traitsDay: Uint16Array;
   readonly arrivals: Arrivals;
+  /** What was known of its leads when, once that was read: of who is told of by nobody else. */
+  chronicle: Chronicle = NOTHING_ELSE;
+  #recalled: Promise<void> | undefined;
 
   constructor({ now, bought, eves, known, lastAt, knownDay, traitsDay, arrivals }: Held) {
     this.now = now;
@@ -39,8 +42,23 @@ export class Part {
   get bytes(): number {
     const own = [this.lastAt, this.known, this.knownDay, this.traitsDay];
     const marks = this.now.size * MARK_BYTES;
-    const slices = this.now.bytes + this.eves.bytes + this.arrivals.bytes + marks;
+    const slices =
+      this.now.bytes + this.eves.bytes + this.arrivals.bytes + this.chronicle.bytes + marks;
     return own.reduce((sum, { byteLength }) => sum + byteLength, slices);
+  }
+
+  /** Reads what was known of its leads when, unless that was done. */
+  recall(read: (part: Part) => Promise<Chronicle>): Promise<void> {
+    this.#recalled ??= read(this).then(
+      (chronicle) => {
+        this.chronicle = chronicle;
+      },
+      (error: unknown) => {
+        this.#recalled = undefined;
+        throw error;
+      },
+    );
+    return this.#recalled;
   }
 
   /** There is a newer state of the lead elsewhere, or none at all. */

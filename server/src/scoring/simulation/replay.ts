@@ -61,8 +61,6 @@ export type Replays = {
   ground: Ground;
   sides: Side[];
   recorded: Outcome | undefined;
-  /** Of the leads, those with a trait that a model reads and that changed after the period began. */
-  changed: number;
   /** Of each who bought in the period, by side, the highest score before. */
   buyers: number[][];
 };
@@ -78,7 +76,6 @@ export const addReplays = (a: Replays, b: Replays): Replays => ({
   ground: addGrounds(a.ground, b.ground),
   sides: a.sides.map((side, i) => addSides(side, b.sides[i] as Side)),
   recorded: a.recorded && b.recorded && addOutcomesOf(a.recorded, b.recorded),
-  changed: a.changed + b.changed,
   buyers: a.buyers.map((peaks, i) => [...peaks, ...(b.buyers[i] as number[])]),
 });
 
@@ -122,7 +119,7 @@ export function followedOf(part: Part, places: Places, goal: number, sample = 1)
 
 function replayPart(part: Part, places: Places, question: Question): Replays {
   const { sides, goal, lost, sample, judging, recorded } = question;
-  const past = new Past(part.now, sides.flatMap(readsOfSide), places);
+  const past = new Past(part.now, sides.flatMap(readsOfSide), places, part.chronicle);
   const leads = followedOf(part, places, goal, sample);
   const lostOn =
     lost === null
@@ -138,7 +135,6 @@ function replayPart(part: Part, places: Places, question: Question): Replays {
     ground: groundOf(leads, judging),
     sides: replayed.map((each) => sideOf(each, leads, judging)),
     recorded: recorded && outcomeOf(leads, handedOn(leads, recorded), judging),
-    changed: countChanged(past, leads, judging),
     buyers: replayed.map(({ peak }) => buyers.map((k) => peak[k] as number)),
   };
 }
@@ -169,16 +165,4 @@ function placesOfBuyers({ live, first, bought }: Followed, { weeks }: Judging): 
     if (isIn && live[k] === 1 && (first[k] as number) < day) places.push(k);
   }
   return places;
-}
-
-function countChanged(past: Past, { live, first, bought }: Followed, { weeks }: Judging): number {
-  const since = Uint32Array.from(first, (day) => Math.max(day, weeks.start));
-  const changed = past.changedAfter(since);
-  return changed.reduce((sum, is, k) => {
-    const counts =
-      live[k] === 1 &&
-      (first[k] as number) <= lastDay(weeks) &&
-      (bought[k] as number) > weeks.start;
-    return sum + (counts ? is : 0);
-  }, 0);
 }

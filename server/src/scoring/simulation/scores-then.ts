@@ -12,18 +12,22 @@ export function scoresThen(
   compiled: Compiled,
 ): ScoresThen {
   const found: { lead: number; score: number }[] = [];
-  for (const { now } of parts) {
-    const own: { lead: number; place: number }[] = [];
-    const looked = new Uint16Array(now.size);
-    leads.forEach((lead, i) => {
-      const place = now.find(lead);
-      if (place < 0) return;
-      own.push({ lead, place });
-      looked[place] = days[i] as number;
-    });
+  for (const { now, chronicle } of parts) {
+    const own = Array.from(leads, (lead, i) => ({
+      lead,
+      day: days[i] as number,
+      place: now.find(lead),
+    }))
+      .filter(({ place }) => place >= 0)
+      .sort((a, b) => a.place - b.place);
     if (own.length === 0) continue;
-    const { score: scores } = score(compiled, new Past(now, [compiled]).eachAt(looked), EVE);
-    for (const { lead, place } of own) found.push({ lead, score: scores[place] as number });
+    const places = Uint32Array.from(own, ({ place }) => place);
+    const past = new Past(now, [compiled], places, chronicle);
+    const then = past.eachAt(own.map(({ day }) => day));
+    const { score: scores } = score(compiled, then, EVE);
+    own.forEach(({ lead }, k) => {
+      found.push({ lead, score: scores[k] as number });
+    });
   }
   return {
     leads: Float64Array.from(found, ({ lead }) => lead),

@@ -1,10 +1,11 @@
-import { compileSignals, decodeTraits } from "@bussola/engine";
+import { compileSignals, decodeTraits, type ReadTraitState } from "@bussola/engine";
 import type pg from "pg";
-import { KIND, MESSAGE_TYPES } from "../../capture/capture.ts";
+import { KIND } from "../../capture/capture.ts";
 import { arrivalsOf } from "../../ledger/arrivals.ts";
 import { type PackedProfiles, readProfiles } from "../../ledger/base/store.ts";
 import { isTooFarBehind, readChanges, startOfChanges } from "../../ledger/changes/store.ts";
 import { rebuildProfiles } from "../../ledger/jobs.ts";
+import { knownAt } from "../../ledger/known.ts";
 import { groupByLead, loadedProfile } from "../../ledger/lead.ts";
 import type { Profile } from "../../ledger/profile.ts";
 import { byProfile, bySubject, rebuildProfile } from "../../ledger/rebuild.ts";
@@ -12,11 +13,10 @@ import * as ledger from "../../ledger/store.ts";
 import { connectAlone, createPool, withTransaction } from "../../platform/postgres.ts";
 import { conversionGoal } from "../conversion/store.ts";
 import type { FromLedger } from "./answers.ts";
+import { lateLeads, tellLeads, traitEvents } from "./chronicle/store.ts";
 import { type Buyer, buyersOf, type HeldLead, holdEve, holdLead } from "./held.ts";
 import type { Source } from "./holder.ts";
-import type { TraitsThen } from "./moments.ts";
 
-const TRAIT_TYPES = (["identify", "group"] as const).map((type) => MESSAGE_TYPES.indexOf(type) + 1);
 /** Buyers whose events are read at once. */
 const SOME_BUYERS = 500;
 
@@ -69,7 +69,8 @@ export async function openSource(url: string): Promise<Source & FromLedger> {
       const leads = await withTransaction(pool, (db) => loaded(db, leadIds));
       return withEves(leads.map(({ leadId, profiles }) => holdProfiles(leadId, profiles)));
     },
-    traitsUntil: (instants) => withTransaction(pool, (db) => readTraitsUntil(db, instants)),
+    late: (range) => withTransaction(pool, (db) => lateLeads(db, range)),
+    tell: (leadIds, late) => withTransaction(pool, (db) => tellLeads(db, leadIds, late)),
     fold: (leadIds, matcher) =>
       withTransaction(pool, async (db) => {
         const leads = await loaded(db, leadIds);
@@ -134,53 +135,28 @@ async function holdEves(db: pg.ClientBase, buyers: readonly Buyer[]): Promise<vo
   }
 }
 
-/** What leads were at instants of their own: from the events until then, with the verdicts of now. */
+/** What the profiles of a lead said of it until an instant, and whether it was a bot by then. */
+type TraitsThen = { traits: readonly ReadTraitState[]; bot: boolean };
+
+/** What was known of leads at instants of their own, with the verdicts of now. */
 async function readTraitsUntil(
   db: pg.ClientBase,
   instants: ReadonlyMap<number, number>,
 ): Promise<Map<number, TraitsThen>> {
   const rows = await ledger.loadProfilesOfLeads(db, [...instants.keys()]);
   const until = (leadId: number) => instants.get(leadId) ?? 0;
-  const events = byProfile(await traitEvents(db, rows, until));
+  const events = byProfile(await traitEvents(db, rows));
   const ids = rows.map((row) => row.id);
   const verdicts = byProfile(await ledger.loadVerdicts(db, ids));
   return new Map(
     [...Map.groupBy(rows, (row) => row.leadId)].map(([leadId, own]) => {
       const traits = own.map((row) => {
         const judged = bySubject(verdicts.get(row.id));
-        return rebuildProfile(row, events.get(row.id) ?? [], judged, NO_SIGNALS).traits;
+        const own = (events.get(row.id) ?? []).filter((one) => knownAt(one) <= until(leadId));
+        return rebuildProfile(row, own, judged, NO_SIGNALS).traits;
       });
       const bot = own.some(({ botAt }) => botAt !== null && botAt <= until(leadId));
       return [leadId, { traits, bot }];
     }),
   );
-}
-
-type Ref = { id: number; originId: number; leadId: number };
-
-/** The events that set traits, of each profile until its lead's instant, oldest first. */
-async function traitEvents(
-  db: pg.ClientBase,
-  profiles: readonly Ref[],
-  until: (leadId: number) => number,
-): Promise<ledger.EventRow[]> {
-  const { rows } = await db.query<Omit<ledger.EventRow, "type"> & { type: number }>({
-    name: "trait-events",
-    text: `SELECT e.origin_id AS "originId", e.key::text AS key, e.profile_id AS "profileId",
-                  (extract(epoch FROM e.at) * 1000)::float8 AS at,
-                  (extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt",
-                  e.type, e.machine, e.flags, e.body
-             FROM unnest($1::bigint[], $2::bigint[], $3::float8[])
-               AS b (origin_id, profile_id, until)
-             JOIN event e ON e.origin_id = b.origin_id AND e.profile_id = b.profile_id
-            WHERE e.type = ANY ($4::smallint[]) AND e.at <= to_timestamp(b.until / 1000)
-            ORDER BY e.at, e.key`,
-    values: [
-      profiles.map((p) => p.originId),
-      profiles.map((p) => p.id),
-      profiles.map((p) => until(p.leadId)),
-      TRAIT_TYPES,
-    ],
-  });
-  return rows.map((row) => ({ ...row, type: MESSAGE_TYPES[row.type - 1] ?? "track" }));
 }

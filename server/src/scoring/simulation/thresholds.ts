@@ -2,7 +2,6 @@ import {
   addJudged,
   addVolumes,
   type Compiled,
-  converts,
   EVE,
   histogramOf,
   type Judged,
@@ -14,16 +13,7 @@ import {
   volumeOf,
   type Weeks,
 } from "@bussola/engine";
-import {
-  asThen,
-  forEachMoment,
-  isIn,
-  type Moment,
-  type MomentsOf,
-  type Share,
-  SOME_LEADS,
-  type TraitsUntil,
-} from "./moments.ts";
+import { type Moment, type MomentsOf, momentsIn, type Share } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { followedOf, placesOf, type Range } from "./replay.ts";
 
@@ -37,64 +27,26 @@ export const addJudgedDeals = (a: JudgedDeals, b: JudgedDeals): JudgedDeals => (
 
 type Judging = { of: MomentsOf; share: Share; value: number | null };
 
-/** Scores each lead at the moment that is its own; where a trait changed since, as the ledger has it. */
-export async function judge(
-  parts: readonly Part[],
-  compiled: Compiled,
-  { of, share, value }: Judging,
-  traitsUntil: TraitsUntil,
-): Promise<JudgedDeals> {
-  let sum = judgedAt(partOf([]).now, [], compiled, value);
-  const take = (slice: Slice, moments: readonly Moment[]) => {
-    sum = addJudgedDeals(sum, judgedAt(slice, moments, compiled, value));
-  };
-  for (const part of parts) {
-    const settled: Moment[] = [];
-    const changed: Moment[] = [];
-    forEachMoment(part, of, (place, day, course) => {
-      if (typeof day !== "number" || !isIn(share, part, place)) return;
-      const label = converts(day, course, of) ? 1 : 0;
-      ((part.traitsDay[place] as number) > day ? changed : settled).push({ place, day, label });
-    });
-    take(part.now, settled);
-    for (let from = 0; from < changed.length; from += SOME_LEADS) {
-      const some = changed.slice(from, from + SOME_LEADS);
-      const then = await asThen(part, some, traitsUntil);
-      take(
-        then,
-        some.map((moment, place) => ({ ...moment, place })),
-      );
-    }
-  }
-  return sum;
+/** Scores each lead at the moment that is its own. */
+export function judge(parts: readonly Part[], compiled: Compiled, judging: Judging): JudgedDeals {
+  const none = judgePart(partOf([]), compiled, judging);
+  return parts.map((part) => judgePart(part, compiled, judging)).reduce(addJudgedDeals, none);
 }
 
-function judgedAt(
-  slice: Slice,
-  moments: readonly Moment[],
-  compiled: Compiled,
-  value: number | null,
-): JudgedDeals {
-  // Those without a moment are looked at before anything was known of them, and not counted.
-  const days = new Uint16Array(slice.size);
-  const counted = new Uint8Array(slice.size);
-  const bought = new Uint8Array(slice.size);
-  for (const { place, day, label } of moments) {
-    days[place] = day;
-    counted[place] = 1;
-    bought[place] = label;
-  }
+function judgePart(part: Part, compiled: Compiled, { of, share, value }: Judging): JudgedDeals {
+  const { moments, places, days } = momentsIn(part, of, share);
   const open = withoutThreshold(compiled);
-  const scores = score(open, new Past(slice, [open]).eachAt(days), EVE);
-  const isOpen = (place: number) => !open.qualify || scores.ready[place] === 1;
-  const rows = counted.map((is, place) => (is === 1 && isOpen(place) ? 1 : 0));
-  const buyers = rows.map((is, place) => is & (bought[place] as number));
+  const then = new Past(part.now, [open], places, part.chronicle).eachAt(days);
+  const scores = score(open, then, EVE);
+  const rows = Uint8Array.from(moments, (_, k) => (!open.qualify || scores.ready[k] === 1 ? 1 : 0));
+  const buyers = rows.map((is, k) => is & (moments[k] as Moment).label);
+  const bought = places.filter((_, k) => (moments[k] as Moment).label === 1);
   return {
     rows: moments.length,
-    bought: moments.reduce((sum, { label }) => sum + label, 0),
+    bought: bought.length,
     scores: histogramOf(scores.score, rows, THRESHOLDS),
     buyers: histogramOf(scores.score, buyers, THRESHOLDS),
-    worth: worthOf(slice, bought, value),
+    worth: worthOf(part.now, bought, value),
   };
 }
 
@@ -102,10 +54,9 @@ const withoutThreshold = (compiled: Compiled): Compiled =>
   compiled.qualify ? { ...compiled, qualify: { ...compiled.qualify, at: -Infinity } } : compiled;
 
 /** What those who bought spent, of whom it is known. */
-function worthOf({ data }: Slice, bought: Uint8Array, value: number | null) {
+function worthOf({ data }: Slice, bought: Uint32Array, value: number | null) {
   const worth = { deals: 0, sum: 0 };
-  for (let place = 0; place < bought.length; place++) {
-    if (bought[place] !== 1) continue;
+  for (const place of bought) {
     let spent = 0;
     for (let at = data.offsets[place] as number; at < (data.offsets[place + 1] as number); at++)
       if (data.signal[at] === value) spent += data.amount[at] as number;
@@ -137,7 +88,7 @@ export function volume(
       day.subarray(offsets[places[0] + k] as number, offsets[places[0] + k + 1] as number);
     return volumeOf(
       compiled,
-      new Past(part.now, [compiled], places),
+      new Past(part.now, [compiled], places, part.chronicle),
       followedOf(part, places, goal),
       { weeks, horizon },
       Float64Array.from(levels),

@@ -95,13 +95,12 @@ type Three = [string, string, string];
 
 function Notes({ result }: { result: BackTest }) {
   const { say, number } = useLanguage();
-  const { horizonDays, changed, leads, strangers, share } = result;
+  const { horizonDays, strangers, share } = result;
   const percent = (part: number) => number(part, { style: "percent", maximumFractionDigits: 1 });
   const unseen = sum(strangers);
   const predicts = result.sides.some(({ learned }) => learned !== null);
   const notes = [
     text.noteHow(number(horizonDays)),
-    ...(changed > 0 ? [text.noteChanged(percent(changed / leads), number(changed))] : []),
     ...(unseen > 0 ? [text.noteStrangers(unseen, number(unseen))] : []),
     ...(predicts ? [text.notePredictive] : []),
     ...(share < 1

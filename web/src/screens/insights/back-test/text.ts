@@ -138,10 +138,6 @@ export const text = {
     en: `At the end of each week every lead is scored from what was known then, and handed over once it is ready; again only after it fell below the lower limit. A purchase counts for ${days} days after the hand-over, and is never known before its day. Who had bought before is no lead.`,
     it: `Alla fine di ogni settimana ogni lead si calcola con ciò che si sapeva allora, e si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
   }),
-  noteChanged: (share: string, count: string) => ({
-    en: `${share} of the leads (${count}) had a trait set anew in the period: until that day it counts as unknown, since only its latest value is held in memory.`,
-    it: `Il ${share} dei lead (${count}) aveva un tratto impostato di nuovo nel periodo: fino a quel giorno conta come sconosciuto, perché in memoria c'è solo l'ultimo valore.`,
-  }),
   notePredictive: {
     en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands a lead over once; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one.",
     it: "Un modello predittivo calcola di nuovo la probabilità di ogni lead aperto alla fine di ogni settimana, con ciò che si sapeva allora, e consegna un lead una volta sola; di chi è stato vinto o perso non si calcola. Senza una soglia sua prende la probabilità da cui consegna tanti lead quanti l'altro modello, o quello pubblicato.",
