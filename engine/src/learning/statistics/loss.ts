@@ -3,11 +3,14 @@ const LEAST = 1e-15;
 /** Mean negative log likelihood; a probability of 0 or 1 is taken as 1e-15 away from it. */
 export function logLoss(labels: Uint8Array, probabilities: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const p = Math.min(1 - LEAST, Math.max(LEAST, probabilities[i]!));
-    sum -= labels[i] === 1 ? Math.log(p) : Math.log(1 - p);
-  }
+  for (let i = 0; i < labels.length; i++) sum += logLossOf(labels[i]!, probabilities[i]!);
   return sum / labels.length;
+}
+
+/** Of one row. */
+export function logLossOf(label: number, probability: number): number {
+  const p = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  return -(label === 1 ? Math.log(p) : Math.log(1 - p));
 }
 
 /** Mean squared distance from what happened. Brier, G. W. (1950), Monthly Weather Review 78, 1-3. */

@@ -106,16 +106,30 @@ export function byScore(scores: Float64Array): Uint32Array {
 
 /** The place of each among all, from 1, lowest first; equals share the mean of theirs. */
 function midRanks(scores: Float64Array): { ranks: Float64Array } {
-  const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
-  const ranks = new Float64Array(scores.length);
-  for (let from = 0; from < order.length; ) {
+  const sorted = scores.slice().sort();
+  const values = new Float64Array(sorted.length);
+  const middles = new Float64Array(sorted.length);
+  let count = 0;
+  for (let from = 0; from < sorted.length; count++) {
     let to = from + 1;
-    while (to < order.length && scores[order[to]!] === scores[order[from]!]) to++;
-    const rank = (from + 1 + to) / 2;
-    for (let i = from; i < to; i++) ranks[order[i]!] = rank;
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    values[count] = sorted[from]!;
+    middles[count] = (from + 1 + to) / 2;
     from = to;
   }
-  return { ranks };
+  const distinct = values.subarray(0, count);
+  return { ranks: scores.map((score) => middles[placeIn(distinct, score)]!) };
+}
+
+/** Binary search: the place of a value that is there. */
+function placeIn(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function mean(values: Float64Array): number {

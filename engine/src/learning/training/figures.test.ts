@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { Random } from "../random.ts";
+import { brier, logLoss } from "../statistics/loss.ts";
+import { averagePrecision } from "../statistics/ranking.ts";
 import { boughtAmong, figuresOf } from "./figures.ts";
 
 /** The mean over many orders of leads of one score, of those who bought among the best `rows`. */
@@ -35,4 +37,25 @@ test("between two points of a long curve it is read in proportion, and no furthe
   expect(boughtAmong(gains, 130)).toBeCloseTo(130, 9);
   expect(boughtAmong(gains, 1_999)).toBe(400);
   expect(boughtAmong(gains, 9_999)).toBe(400);
+});
+
+test("intervals are those of rows drawn again and again, each resample measured by itself", () => {
+  const random = new Random(4);
+  const scores = Float64Array.from({ length: 90 }, () => random.whole(0, 20) / 20);
+  const labels = Uint8Array.from(scores, (score) => (random.chance(score) ? 1 : 0));
+  const draws = new Random(7, 4);
+  const samples = Array.from({ length: 200 }, () => {
+    const rows = Array.from(scores, () => draws.whole(0, scores.length - 1));
+    const drawn = { labels: Uint8Array.from(rows, (row) => labels[row]!) };
+    return { ...drawn, scores: Float64Array.from(rows, (row) => scores[row]!) };
+  });
+  const figures = figuresOf(labels, scores, 7);
+  for (const [name, measure] of Object.entries({ averagePrecision, logLoss, brier })) {
+    const values = samples.map((sample) => measure(sample.labels, sample.scores));
+    values.sort((a, b) => a - b);
+    const { value, low, high } = figures[name as "logLoss"];
+    expect(value).toBe(measure(labels, scores));
+    expect(low).toBeCloseTo(values[4]!, 10);
+    expect(high).toBeCloseTo(values[194]!, 10);
+  }
 });

@@ -1,6 +1,7 @@
 import { fitLine } from "../calibration/platt.ts";
+import { takeValues } from "../dataset.ts";
 import { Random } from "../random.ts";
-import { brier, logit, logLoss } from "../statistics/loss.ts";
+import { brier, logit, logLoss, logLossOf } from "../statistics/loss.ts";
 import { Z95 } from "../statistics/normal.ts";
 import { aucInterval, averagePrecision, byScore } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
@@ -57,12 +58,9 @@ export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed:
   const { auc, ...area } = aucInterval(labels, probabilities);
   const line = fitLine(probabilities.map(logit), labels);
   const half = Z95 * Math.sqrt(line.variance.slope);
-  const resampled = resample(labels, probabilities, seed);
   return {
     auc: { value: auc, ...area },
-    averagePrecision: resampled(averagePrecision),
-    logLoss: resampled(logLoss),
-    brier: resampled(brier),
+    ...resampled(labels, probabilities, seed),
     calibrationSlope: { value: line.slope, low: line.slope - half, high: line.slope + half },
     calibration: curveOf(labels, probabilities),
     deciles: decilesOf(labels, probabilities, seed),
@@ -70,23 +68,68 @@ export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed:
   };
 }
 
-type Measure = (labels: Uint8Array, probabilities: Float64Array) => number;
+type Resampled = { averagePrecision: Figure; logLoss: Figure; brier: Figure };
 
-function resample(labels: Uint8Array, probabilities: Float64Array, seed: number) {
+/**
+ * Figures of the mean or of ranks over rows drawn again and again. A resample is how often each row was
+ * drawn, the rows by score: it needs no sorting, and no logarithm that was not taken before.
+ */
+function resampled(labels: Uint8Array, probabilities: Float64Array, seed: number): Resampled {
   const random = new Random(seed, 4);
-  const samples = Array.from({ length: RESAMPLES }, () => {
-    const rows = Uint32Array.from(labels, () => random.whole(0, labels.length - 1));
-    return {
-      labels: Uint8Array.from(rows, (row) => labels[row]!),
-      probabilities: Float64Array.from(rows, (row) => probabilities[row]!),
-    };
-  });
-  return (measure: Measure): Figure => {
-    const values = samples.map((sample) => measure(sample.labels, sample.probabilities));
-    const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-    return { value: measure(labels, probabilities), low: at(0.025), high: at(0.975) };
+  const order = byScore(probabilities);
+  const place = new Uint32Array(order.length);
+  for (const [at, row] of order.entries()) place[row] = at;
+  const own = { labels: takeValues(labels, order), scores: takeValues(probabilities, order) };
+  const losses = own.scores.map((p, at) => logLossOf(own.labels[at]!, p));
+  const squares = own.scores.map((p, at) => (p - own.labels[at]!) ** 2);
+  const found = { averagePrecision: [], logLoss: [], brier: [] } as Record<
+    keyof Resampled,
+    number[]
+  >;
+  const drawn = new Uint32Array(order.length);
+  for (let sample = 0; sample < RESAMPLES; sample++) {
+    drawn.fill(0);
+    for (let n = 0; n < order.length; n++) drawn[place[random.whole(0, order.length - 1)]!]!++;
+    found.averagePrecision.push(precisionOf(own, drawn));
+    found.logLoss.push(meanDrawn(losses, drawn));
+    found.brier.push(meanDrawn(squares, drawn));
+  }
+  return {
+    averagePrecision: spreadOf(averagePrecision(labels, probabilities), found.averagePrecision),
+    logLoss: spreadOf(logLoss(labels, probabilities), found.logLoss),
+    brier: spreadOf(brier(labels, probabilities), found.brier),
   };
+}
+
+function spreadOf(value: number, values: readonly number[]): Figure {
+  const sorted = values.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+  return { value, low: at(0.025), high: at(0.975) };
+}
+
+/** `averagePrecision` of rows from the highest score to the lowest, each so many times. */
+function precisionOf(
+  { labels, scores }: { labels: Uint8Array; scores: Float64Array },
+  drawn: Uint32Array,
+): number {
+  let [seen, hits, sum] = [0, 0, 0];
+  for (let at = 0; at < scores.length; ) {
+    const value = scores[at];
+    let inTie = 0;
+    for (; at < scores.length && scores[at] === value; at++) {
+      seen += drawn[at]!;
+      inTie += drawn[at]! * labels[at]!;
+    }
+    hits += inTie;
+    if (inTie > 0) sum += (inTie * hits) / seen;
+  }
+  return hits > 0 ? sum / hits : Number.NaN;
+}
+
+function meanDrawn(values: Float64Array, drawn: Uint32Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += drawn[at]! * values[at]!;
+  return sum / values.length;
 }
 
 function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Decile[] {

@@ -1,6 +1,10 @@
 import { on } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Dataset, LearnedFile, Trained, TrainOptions } from "@bussola/engine";
+
+/** How often it is asked whether the work is still wanted. */
+const ASK_MS = 500;
 
 /** What is learnt from, an entry a lead in each. */
 export type Lessons = {
@@ -39,14 +43,22 @@ export async function trainApart(
     transferList: buffersOf(lessons),
     execArgv: [],
   });
+  const messages = on(worker, "message", { close: ["exit"] });
+  let next = messages.next();
+  let told: [step: string, share: number] | undefined;
   try {
-    for await (const [message] of on(worker, "message", { close: ["exit"] })) {
-      const said = message as FromPupil;
-      if (said.kind === "taught") return said.taught;
-      await onProgress(said.step, said.share);
+    for (;;) {
+      // Silence may be long: a step that does not know how far it is can be ended too.
+      const heard = await Promise.race([next, sleep(ASK_MS)]);
+      if (heard?.done) throw new Error("the thread of the training ended");
+      const said = heard?.value[0] as FromPupil | undefined;
+      if (said?.kind === "taught") return said.taught;
+      if (said) told = [said.step, said.share];
+      if (heard) next = messages.next();
+      if (told) await onProgress(...told);
     }
-    throw new Error("the thread of the training ended");
   } finally {
+    next.catch(() => {});
     await worker.terminate();
   }
 }
