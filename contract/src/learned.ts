@@ -85,6 +85,16 @@ export const StoredLearned = LearnedSummary.extend({
 });
 export type StoredLearned = z.infer<typeof StoredLearned>;
 
+/** Something of which a lead can have more or less, and the columns in which that shows. */
+export const Measure = z.object({
+  /** In the reader's language. */
+  label: z.string(),
+  kind: z.enum(["behaviour", "trait"]),
+  /** What more of it does to a column: 1 it grows, -1 it shrinks, as the days since the last time do. */
+  columns: z.record(z.string(), z.literal([1, -1])),
+});
+export type Measure = z.infer<typeof Measure>;
+
 const params = z.object({ id: SerialText });
 
 export const listLearned = {
@@ -110,6 +120,16 @@ export const getLearned = {
   params,
   status: 200,
   answer: StoredLearned,
+} as const satisfies Endpoint;
+
+export const listMeasures = {
+  method: "GET",
+  path: "/api/learned/measures",
+  for: "sales",
+  summary: "What chances can be told to rise or fall with: behaviour, numbers, what holds or not",
+  status: 200,
+  /** Empty while conversions are still being counted. */
+  answer: z.object({ measures: z.array(Measure) }),
 } as const satisfies Endpoint;
 
 export const startTraining = {

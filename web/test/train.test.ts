@@ -39,6 +39,10 @@ inBrowser("learning from outcomes", (app) => {
     const page = await app.visit("/train", { width: 1440 });
     await page.getByText("call hot first").or(page.getByText("Nothing predicts yet")).waitFor();
     await page.getByRole("radio", { name: "Scorecard" }).check();
+    await page.getByRole("switch", { name: "Hold it to what you know for certain" }).check();
+    await page.getByRole("combobox", { name: "More of this must never lower the chance" }).click();
+    await page.getByRole("option", { name: "Employees", exact: true }).click();
+    await page.keyboard.press("Escape");
     const before = await trainings();
     await page.getByRole("button", { name: "Train" }).click();
     await expect.poll(trainings, SOON).toHaveLength(before.length + 1);
@@ -48,7 +52,9 @@ inBrowser("learning from outcomes", (app) => {
     await expectAccessible(page);
     await report.click();
     await page.getByText("It foretells who buys").waitFor();
+    await page.getByText("More of “employees” never lowers the chance.").waitFor();
     const learned = await app.call(getLearned, { params: { id } });
+    expect(learned.report?.directions).toEqual([{ name: "employees", way: 1, held: true }]);
     const { value = 0 } = learned.auc ?? {};
     const figures = page.getByRole("table").first();
     await figures

@@ -7,6 +7,7 @@ import {
   getRetraining,
   type LearnedSummary,
   listLearned,
+  listMeasures,
   listPredictions,
   type PredictionBand,
   type PredictionSort,
@@ -27,6 +28,8 @@ export type { Decision, LearnedSummary };
 
 const KEY = "learned";
 const SOON_MS = 700;
+/** The whole base is looked at for them. */
+const MEASURES_MS = 60_000;
 
 /** What was learnt, and the work that is under way, asked for until it has ended. */
 export function useLearnedList() {
@@ -51,6 +54,14 @@ export const useLearned = (id: number) =>
   useQuery({
     queryKey: [KEY, id],
     queryFn: ({ signal }) => call(getLearned, { params: { id } }, signal),
+  });
+
+/** What chances can rise or fall with; asked for once it is looked at. */
+export const useMeasures = () =>
+  useQuery({
+    queryKey: [KEY, "measures"],
+    queryFn: ({ signal }) => call(listMeasures, {}, signal),
+    staleTime: MEASURES_MS,
   });
 
 export const useRetraining = () =>

@@ -37,6 +37,7 @@ export function describeValue(
   if (kind === "holds" || kind === "quality") return part.from === null ? words.no : words.yes;
   const bounds = boundsOf(part, whole);
   const said = rangeIn(bounds, locale);
+  if (kind === "since" && bounds.least === null && bounds.most === null) return words.whenever;
   if (kind === "since") return bounds.most === 0 ? words.today : words.ago(said, bounds.most);
   if (kind === "amount" && isNever(observation.signal, bounds)) return words.never;
   return said;
@@ -74,6 +75,7 @@ const WORDS = {
     last: (days: number) => `last ${days} days`,
     since: "last time",
     never: "never",
+    whenever: "at any time",
     missing: "not known",
     others: "any other",
     yes: "yes",
@@ -97,6 +99,7 @@ const WORDS = {
     last: (days: number) => `ultimi ${days} giorni`,
     since: "ultima volta",
     never: "mai",
+    whenever: "in qualunque momento",
     missing: "non si sa",
     others: "qualsiasi altro",
     yes: "sì",

@@ -9,6 +9,7 @@ import {
   getLearnedPoints,
   getRetraining,
   listLearned,
+  listMeasures,
   listPredictions,
   mergeLeads,
   publishLearned,
@@ -144,6 +145,32 @@ test("each number of the report opens the leads that it counted", async () => {
   expect(await behind({ of: "lessons", id: scorecard, which: "converted" })).toBe(report.bought);
   const gone = { body: { behind: { of: "lessons", id: 999, which: "moments" } } } as const;
   expect((await api.ask(findLeads, gone)).status).toBe(404);
+});
+
+test("what chances can rise or fall with is told, and the report says what was held", async () => {
+  const { measures } = await api.get(listMeasures, {});
+  expect(measures).toContainEqual({
+    ...{ label: "Page", kind: "behaviour" },
+    columns: {
+      ...{ "page (7d)": 1, "page (30d)": 1, "page (90d)": 1, "page (ever)": 1 },
+      "page (days since)": -1,
+    },
+  });
+  expect(measures).toContainEqual({
+    ...{ label: "Employees", kind: "trait", columns: { employees: 1 } },
+  });
+  expect(measures.map(({ label }) => label)).not.toContain("FirstName");
+  for (const trainer of ["scorecard", "trees"]) {
+    const monotone = { employees: -1, "email.role": 1 };
+    const id = await train({ trainer, monotone });
+    const { report, wanted } = await api.get(getLearned, { params: { id } });
+    expect(wanted.monotone).toEqual(monotone);
+    const held = new Map(report?.directions?.map((one) => [one.name, one]));
+    expect(held.get("email.role")).toEqual({ name: "email.role", way: 1, held: false });
+    // More employees buy more: held to the reverse, the number tells little or nothing.
+    expect(held.get("employees")?.way).toBe(-1);
+    await api.ask(deleteLearned, { params: { id } });
+  }
 });
 
 test("published, everybody known has a chance that is explained to the last digit; rolled back too", async () => {

@@ -5,6 +5,7 @@ import {
   getLearnedPoints,
   getRetraining,
   listLearned,
+  listMeasures,
   publishLearned,
   putBlend,
   putRetraining,
@@ -22,6 +23,7 @@ import { on } from "../endpoint.ts";
 import { presentOperation } from "../operations/present.ts";
 import { conflict, notFound } from "../refusal.ts";
 import type { Pool } from "../store.ts";
+import { measuresOf } from "./measures.ts";
 import { pointsOf } from "./points.ts";
 import { presentLearned, presentSummary } from "./present.ts";
 import { failedLearning, pendingLearning, stopTrainings } from "./store.ts";
@@ -42,6 +44,7 @@ export const learnedRoutes = [
     };
   }),
   on(getLearned, async ({ params: { id } }, { pool }) => presentLearned(await find(pool, id))),
+  on(listMeasures, async ({ language }, deps) => ({ measures: await measuresOf(deps, language) })),
   on(startTraining, async ({ body: wanted, actor }, { pool, clock }) => {
     const author = nameOf(actor);
     const params: TrainParams = { key: randomUUID(), author, wanted, day: dayOf(clock.now()) };

@@ -1,5 +1,7 @@
 import {
   getLearned,
+  listMeasures,
+  type Measure,
   publishLearned,
   putBlend,
   type StoredLearned,
@@ -12,17 +14,23 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow, resultOf } from "../client/operation.ts";
 import type { Register } from "../command.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, Stop } from "../exit.ts";
 import { count } from "../learn/figures.ts";
 import { guardLines, refusal, trialTable } from "../learn/report.ts";
 import { text as learn } from "../learn/text.ts";
-import { options, wholeNumber } from "../options.ts";
+import { listed, options, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { text } from "./text.ts";
 
 type Given = ServerOptions &
-  Pick<Wanted, "trainer" | "leaks"> & { from?: string; publish?: boolean; blend?: number };
+  Pick<Wanted, "trainer" | "leaks"> & {
+    from?: string;
+    rises?: string[];
+    falls?: string[];
+    publish?: boolean;
+    blend?: number;
+  };
 
 const Trained = z.object({ learned: z.int() });
 const Predicted = z.object({ leads: z.int() });
@@ -35,6 +43,8 @@ export const addTrain: Register = (program, shell) => {
     .addOption(choice("--trainer <name>", text.trainer, ["auto", "scorecard", "trees"]))
     .addOption(choice("--leaks <what>", text.leaks, ["drop", "report", "keep"]))
     .option("--from <day>", say(text.from))
+    .addOption(new Option("--rises <names>", say(text.rises)).argParser(listed))
+    .addOption(new Option("--falls <names>", say(text.falls)).argParser(listed))
     .option("--publish", say(text.publish))
     .option("--blend <percent>", say(text.blend), wholeNumber(shell, 0, 100))
     .addOption(options.url(shell))
@@ -47,10 +57,12 @@ export const addTrain: Register = (program, shell) => {
   }
 };
 
-async function run({ trainer, leaks, from, publish, blend, ...given }: Given, shell: Shell) {
+async function run(given: Given, shell: Shell) {
+  const { trainer, leaks, from, publish, blend } = given;
   const client = new Client(await findServer(given, shell));
+  const monotone = await waysOf(given, client);
   const started = await client.call(startTraining, {
-    body: { trainer, leaks, from: from ?? null },
+    body: { trainer, leaks, from: from ?? null, monotone },
   });
   const { learned: id } = resultOf(await follow(client, started, shell), Trained, client);
   const learned = await client.call(getLearned, { params: { id } });
@@ -68,17 +80,44 @@ async function run({ trainer, leaks, from, publish, blend, ...given }: Given, sh
   }
 }
 
+/** The columns of what the chances are to rise or fall with. */
+async function waysOf({ rises = [], falls = [] }: Given, client: Client) {
+  if (rises.length + falls.length === 0) return {};
+  const { measures } = await client.call(listMeasures, {});
+  return Object.assign(
+    {},
+    ...rises.map((name) => columnsOf(find(measures, name), 1)),
+    ...falls.map((name) => columnsOf(find(measures, name), -1)),
+  ) as NonNullable<Wanted["monotone"]>;
+}
+
+function find(measures: readonly Measure[], name: string): Measure {
+  const wanted = name.trim().replaceAll("_", " ").toLowerCase();
+  const found = measures.find(({ label }) => label.toLowerCase() === wanted);
+  if (found) return found;
+  throw new Stop(EXIT.usage, text.noMeasure(name, measures.map(({ label }) => label).join(", ")));
+}
+
+const columnsOf = ({ columns }: Measure, way: 1 | -1) =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, grows]) => [name, grows === way ? 1 : -1]),
+  );
+
 function told({ id, rows, bought, counts, horizonDays, ...learned }: StoredLearned, shell: Shell) {
   const { report, tooFew, outcome, trainer } = learned;
+  const { say } = shell;
   const said = (value: number) => count(value, shell);
   const why = tooFew
     ? refusal({ outcome: "not enough", ...tooFew }, shell)
     : outcome === "no signal" && refusal({ outcome }, shell);
   return [
-    shell.say(text.learntFrom(said(id), said(rows), said(bought))),
-    shell.say(text.leftOut(said(counts.censored), said(horizonDays))),
+    say(text.learntFrom(said(id), said(rows), said(bought))),
+    say(text.leftOut(said(counts.censored), said(horizonDays))),
     ...(report ? [...guardLines(report, shell), "", trialTable(report, shell)] : []),
+    ...(report?.directions ?? []).map(({ name, way, held }) =>
+      say(text.direction[way](name, held)),
+    ),
     ...(why ? ["", why] : []),
-    ...(trainer ? ["", shell.say(text.chosen(shell.say(learn.names[trainer]), said(id)))] : []),
+    ...(trainer ? ["", say(text.chosen(shell.say(learn.names[trainer]), said(id)))] : []),
   ].join("\n");
 }

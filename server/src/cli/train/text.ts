@@ -17,6 +17,28 @@ export const text = {
     en: "only decisions since this day, such as 2026-01-31",
     it: "solo decisioni da questo giorno, come 2026-01-31",
   },
+  rises: {
+    en: "what more of must never lower the chance, as a signal or a number is called (repeatable, or separated by commas)",
+    it: "ciò che in più non deve mai abbassare la probabilità, come si chiama il segnale o il numero (ripetibile, o separati da virgole)",
+  },
+  falls: {
+    en: "what more of must never raise the chance",
+    it: "ciò che in più non deve mai alzare la probabilità",
+  },
+  noMeasure: (name: string, all: string): Sentence => ({
+    en: `nothing to rise or fall with is called "${name}"; there are: ${all}.`,
+    it: `nulla con cui salire o scendere si chiama "${name}"; ci sono: ${all}.`,
+  }),
+  direction: {
+    1: (name: string, held: boolean): Sentence => ({
+      en: `With more of "${name}" the chance never falls${held ? "" : ": not used, it adds nothing"}.`,
+      it: `Con più "${name}" la probabilità non scende mai${held ? "" : ": non usato, non aggiunge nulla"}.`,
+    }),
+    [-1]: (name: string, held: boolean): Sentence => ({
+      en: `With more of "${name}" the chance never rises${held ? "" : ": not used, it adds nothing"}.`,
+      it: `Con più "${name}" la probabilità non sale mai${held ? "" : ": non usato, non aggiunge nulla"}.`,
+    }),
+  },
   publish: {
     en: "then predict with it for every open lead, today and daily",
     it: "poi predici con esso per ogni lead aperto, oggi e ogni giorno",

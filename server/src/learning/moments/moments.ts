@@ -15,6 +15,7 @@ import {
   type MomentsOf,
   type Seen,
   type Share,
+  type Survey,
 } from "../../scoring/simulation/moments.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { observationsOf } from "./observations.ts";
@@ -76,6 +77,21 @@ const CHUNK_ROWS = 20_000;
 /** How long the base may take to be loaded. */
 const PATIENCE_MS = 30 * 60_000;
 
+/** What can be learnt from, in the base as it is now. */
+export async function observationsNow(deps: LearningDeps): Promise<Observation[] | NotYet> {
+  const known = await readKnown(deps.pool);
+  const of = momentsOf(known, dayOf(deps.now()), {});
+  if (typeof of === "string") return of;
+  return observable(known, (await deps.simulation.ask({ kind: "survey", of })).answer);
+}
+
+function observable(known: Known, found: Survey): Observation[] {
+  const { won, lost } = known.conversion;
+  const outcomes = lost ? [won, lost] : [won];
+  const named = known.models.map(({ signals }) => signals);
+  return observationsOf(named, new Set(known.ids.keys()), outcomes, found);
+}
+
 /** The learning set of the base as it is now; the same for the same base and day. */
 export async function learningSet(
   { pool, simulation, now }: LearningDeps,
@@ -85,11 +101,7 @@ export async function learningSet(
   const of = momentsOf(known, dayOf(now()), days);
   if (typeof of === "string") return of;
   const { answer: found, share: held } = await simulation.ask({ kind: "survey", of }, PATIENCE_MS);
-  const { won, lost } = known.conversion;
-  const outcomes = lost ? [won, lost] : [won];
-  const named = known.models.map(({ signals }) => signals);
-  const observations =
-    observed ?? observationsOf(named, new Set(known.ids.keys()), outcomes, found);
+  const observations = observed ?? observable(known, found);
   const most = sampled === undefined ? mostRows(observations) : sampled * found.moments;
   const rows = Math.min(found.moments, Math.ceil(most));
   const sample = sampled ?? held * (found.moments > 0 ? rows / found.moments : 1);

@@ -92,6 +92,15 @@ function requireNumbers({ dataset }: Lessons, names: readonly string[]): void {
     });
 }
 
+/** Without the directions of what there is no more. */
+function stillThere(wanted: Wanted, { dataset }: Lessons): Wanted {
+  const numbers = new Set(
+    dataset.columns.flatMap(({ name, kind }) => (kind === "number" ? name : [])),
+  );
+  const kept = Object.entries(wanted.monotone ?? {}).filter(([name]) => numbers.has(name));
+  return { ...wanted, monotone: Object.fromEntries(kept) };
+}
+
 async function resultOf(pool: pg.Pool, learned: number): Promise<TrainResult> {
   const row = await findLearned(pool, learned);
   if (!row) throw new Error("what was learnt was deleted meanwhile");
@@ -123,8 +132,8 @@ export async function retrain(
   async function challenge(): Promise<TrainResult | null> {
     const champion = await findChampion(pool);
     if (!champion) return null;
-    const { wanted } = champion;
-    const course = await teach({ wanted, day }, progress);
+    const course = await teach({ wanted: champion.wanted, day }, progress);
+    const wanted = stillThere(champion.wanted, course.lessons);
     const { lessons: seen } = await teach({ wanted, day }, progress, champion.observations);
     const ring = { challenger: course.lessons, champion: seen };
     const decision = await decide(champion, ring, (lessons) =>

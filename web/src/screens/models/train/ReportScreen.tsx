@@ -13,6 +13,7 @@ import { Calls } from "./Calls.tsx";
 import { Decided } from "./Decided.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { Gains } from "./Gains.tsx";
+import { Held } from "./Held.tsx";
 import { Leaks } from "./Leaks.tsx";
 import { LearntFrom } from "./LearntFrom.tsx";
 import { Failed, Running } from "./Running.tsx";
@@ -79,6 +80,7 @@ function Tried({ id, report }: { id: number; report: LearnedReport }) {
         <Calibration id={id} report={report} />
         <Weights report={report} />
       </SimpleGrid>
+      <Held report={report} />
       <Leaks report={report} />
     </>
   );

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useStartTraining } from "../../../queries/learned.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { policies, trainers, trainersAbout } from "./choice-text.ts";
+import { Directions, type Ways } from "./Directions.tsx";
 import { text } from "./text.ts";
 
 type Trainer = keyof typeof trainers;
@@ -18,6 +19,7 @@ export function StartForm() {
   const [trainer, setTrainer] = useState<Trainer>("auto");
   const [leaks, setLeaks] = useState<Policy>("drop");
   const [from, setFrom] = useState("");
+  const [monotone, setMonotone] = useState<Ways>({});
   const start = useStartTraining();
   return (
     <Card component="section" aria-label={say(text.start)}>
@@ -58,10 +60,13 @@ export function StartForm() {
           value={from}
           onChange={({ currentTarget }) => setFrom(currentTarget.value)}
         />
+        <Directions ways={monotone} onChange={setMonotone} />
         <Button
           leftSection={<IconSchool size={16} />}
           loading={start.isPending}
-          onClick={() => start.mutate({ trainer, leaks, from: from === "" ? null : from })}
+          onClick={() =>
+            start.mutate({ trainer, leaks, from: from === "" ? null : from, monotone })
+          }
         >
           {say(text.start)}
         </Button>

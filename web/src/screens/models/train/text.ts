@@ -21,6 +21,53 @@ export const text = {
     en: "Empty: all of the past. Choose a day when you sold something else before it.",
     it: "Vuoto: tutto il passato. Scegli un giorno se prima vendevi altro.",
   },
+  directions: {
+    en: "Hold it to what you know for certain",
+    it: "Vincolalo a ciò che sai per certo",
+  },
+  directionsAbout: {
+    en: "Where few leads say something odd, common sense decides: a bigger budget never lowers the chance.",
+    it: "Dove pochi lead dicono qualcosa di strano decide il buon senso: un budget più alto non abbassa mai la probabilità.",
+  },
+  rises: {
+    en: "More of this must never lower the chance",
+    it: "Averne di più non deve mai abbassare la probabilità",
+  },
+  falls: {
+    en: "More of this must never raise the chance",
+    it: "Averne di più non deve mai alzare la probabilità",
+  },
+  behaviour: { en: "What they do", it: "Che cosa fanno" },
+  trait: { en: "Who they are", it: "Chi sono" },
+  chooseMeasures: { en: "Choose", it: "Scegli" },
+  noDirection: {
+    en: "Scorecards and trees both keep to it. Of what leads do, it holds in each window of time, and the more recent counts as more. Texts, such as an industry, have no more or less and are not listed.",
+    it: "Vi si attengono sia le scorecard sia gli alberi. Per ciò che i lead fanno vale in ogni periodo, e il più recente conta come di più. I testi, come un settore, non hanno un più o un meno e non sono in elenco.",
+  },
+  noMeasures: {
+    en: "There is nothing to choose from yet: conversions are still being counted, or nothing is known of leads.",
+    it: "Ancora non c'è nulla da scegliere: le conversioni si stanno contando, o dei lead non si sa nulla.",
+  },
+  directionsHeld: { en: "What it was held to", it: "A che cosa è stato vincolato" },
+  directionsMean: {
+    en: "You can promise sales that the chance never goes the other way, wherever the value is known.",
+    it: "Puoi promettere alle vendite che la probabilità non va mai nell'altro verso, dove il valore si conosce.",
+  },
+  held: { en: "held", it: "rispettato" },
+  notUsed: { en: "not used", it: "non usato" },
+  neverLowers: (what: string) => ({
+    en: `More of “${what}” never lowers the chance.`,
+    it: `Più “${what}” non abbassa mai la probabilità.`,
+  }),
+  neverRaises: (what: string) => ({
+    en: `More of “${what}” never raises the chance.`,
+    it: `Più “${what}” non alza mai la probabilità.`,
+  }),
+  directionsDrawn: {
+    en: "Of what was learnt: your rules, towards which so few outcomes are drawn, are not held to it. “Not used”: it adds nothing to the rest, or was left out.",
+    it: "Per ciò che si è imparato: le tue regole, verso cui così pochi esiti sono attirati, non vi sono vincolate. “Non usato”: non aggiunge nulla al resto, o è stato escluso.",
+  },
+
   stop: { en: "Stop", it: "Ferma" },
   leave: {
     en: "You can leave this page: it goes on by itself.",
