@@ -1,5 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { eraseLead, putSegment, startOperation } from "@bussola/contract";
+import {
+  createView,
+  eraseLead,
+  type GuidedState,
+  ImportSettings,
+  listViews,
+  openFile,
+  putGuided,
+  putSegment,
+  readFile,
+  runImport,
+  sendPart,
+  startOperation,
+  studyGuided,
+} from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../test/api.ts";
 import { columnsNaming, tablesHolding } from "../test/search.ts";
@@ -100,6 +116,49 @@ async function refuse(messageId: string): Promise<void> {
   await quarantine(api.pool, 1, [{ reason: "event: expected a name", body, identifiers }]);
 }
 
+/** What colleagues keep that names the person: a list, a file with choices, and rows refused of one. */
+async function keptByColleagues(): Promise<void> {
+  const search = { search: EMAIL.toUpperCase() };
+  const other = { search: `x${EMAIL}`.replace(CANARY, "other") };
+  for (const [name, list] of Object.entries({ [`Of ${EMAIL}`]: {}, Mine: search, Others: other }))
+    await api.get(createView, { body: { name, shared: true, list } });
+  const rows = Array.from({ length: 60 }, (_, row) => `p${row}@x.example,Rome,${row % 2},`);
+  const file = await sent(["Email,City,Won,Note", ...rows, `${EMAIL},Rome,1,`].join("\n"));
+  await api.get(putGuided, { body: { ...GUIDED, file } });
+  await api.get(studyGuided, {});
+  const refused = await sent(["id,Score", `,asked by ${EMAIL}.`, `${word("user")},2`].join("\n"));
+  const places = { id: "userId", Score: "" };
+  const settings = { ...ImportSettings.parse({}), places, dryRun: false };
+  await api.perform(await api.get(runImport, { params: { id: refused }, body: settings }));
+  await sent("Email,City\nsomebody@x.example,Rome\n");
+}
+
+const GUIDED: GuidedState = {
+  ...{ step: "file", name: "Ours", file: null, open: null, outcome: null, who: null, came: null },
+  ...{ decided: null, dates: null, roles: {}, template: "", choices: {}, personas: null },
+  ...{ calls: null, arrivals: null, threshold: null, main: true },
+};
+
+async function sent(content: string): Promise<string> {
+  const { id } = await api.get(openFile, {
+    body: { name: "people.csv", bytes: Buffer.byteLength(content) },
+  });
+  await api.fetched(`/api/imports/${id}/content?from=0`, {
+    method: sendPart.method,
+    headers: { "content-type": "application/octet-stream" },
+    body: content,
+  });
+  await api.get(readFile, { params: { id } });
+  return id;
+}
+
+/** Files of the data folder that hold the canary. */
+const filesHolding = (): string[] =>
+  readdirSync(api.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => readFileSync(path, "utf8").toLowerCase().includes(CANARY));
+
 /** Rows of other people that name the person as these said it, and go with these alone. */
 const claims = () => api.pool.query("DELETE FROM event WHERE body::text LIKE '%claims%'");
 
@@ -116,9 +175,11 @@ test("nothing of an erased person is left in any column, nor comes back by any d
     [lead],
   );
   const ids = (rows[0]?.ids ?? []).filter((id) => id !== kiosk.rows[0]?.id);
+  await keptByColleagues();
   expect(await tablesHolding(api.pool, [CANARY])).toEqual([
-    ...["event", "identifier", "profile", "quarantine", "verdict"],
+    ...["event", "identifier", "lead_view", "profile", "quarantine", "verdict"],
   ]);
+  expect(filesHolding().length).toBeGreaterThan(2);
   expect(await columnsNaming(api.pool, ids)).toEqual(
     expect.arrayContaining([
       ...["duplicate.lead_id", "event.origin_id", "identifier.profile_id", "link.previous_id"],
@@ -161,6 +222,11 @@ test("nothing of an erased person is left in any column, nor comes back by any d
   await refuse("after");
   expect(await api.say(page(5))).toEqual(["rejected"]);
   await claims();
+  expect(filesHolding()).toEqual([]);
+  expect((await api.ask(studyGuided, {})).status).toBe(409);
+  // What is of others stays.
+  expect(readdirSync(api.folder)).toHaveLength(1);
+  expect((await api.get(listViews, {})).views.map(({ name }) => name)).toEqual(["Others"]);
   expect(await tablesHolding(api.pool, [CANARY])).toEqual([]);
   expect(await columnsNaming(api.pool, ids)).toEqual([]);
   expect(api.lines.join("\n")).not.toContain(CANARY);

@@ -1,8 +1,10 @@
 import { eraseLead, listDuplicates, mergeLeads, unmergeProfile } from "@bussola/contract";
 import * as identity from "../../identity/store.ts";
+import { identifiersOf } from "../../ledger/erasure/store.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import * as corrections from "../../scoring/corrections.ts";
 import { on } from "../endpoint.ts";
+import { forgetFiles } from "../imports/forget.ts";
 import { leadIdOf } from "../leads/find.ts";
 import { conflict, noLead, notFound } from "../refusal.ts";
 import { findDuplicates } from "./duplicates.ts";
@@ -27,13 +29,18 @@ export const correctionRoutes = [
       return { lead: back };
     }),
   ),
-  on(eraseLead, ({ params }, { pool }) =>
-    withTransaction(pool, async (db) => {
+  on(eraseLead, async ({ params }, { pool, imports, guide }) => {
+    // First: of an erasure that is cut short nobody is told that it was done.
+    const identifiers = await withTransaction(pool, async (db) =>
+      identifiersOf(db, await leadIdOf(db, params.ref)),
+    );
+    if ((await forgetFiles(imports, identifiers)) > 0) await guide.close();
+    return withTransaction(pool, async (db) => {
       const erased = await corrections.erase(db, await leadIdOf(db, params.ref));
       if (!erased) throw noLead(params.ref);
       return erased;
-    }),
-  ),
+    });
+  }),
   on(listDuplicates, ({ query }, deps) => findDuplicates(deps, query.limit)),
 ];
 

@@ -85,6 +85,10 @@ export class ImportFiles {
     for (const path of [this.content(id), this.rows(id)]) await rm(path, { force: true });
   }
 
+  ids(): Promise<string[]> {
+    return readdir(this.#root).catch(() => []);
+  }
+
   remove(id: string): Promise<void> {
     return rm(join(this.#root, id), { recursive: true, force: true });
   }
@@ -94,8 +98,7 @@ export class ImportFiles {
    * a guided start still asks about.
    */
   async sweep(now: number, kept: ReadonlySet<string> = new Set()): Promise<void> {
-    const ids = await readdir(this.#root).catch(() => []);
-    for (const id of ids.filter((one) => !kept.has(one))) {
+    for (const id of (await this.ids()).filter((one) => !kept.has(one))) {
       const { mtimeMs } = await stat(join(this.#root, id)).catch(() => ({ mtimeMs: now }));
       const sentAt = (await this.sent(id).catch(() => undefined))?.sentAt ?? mtimeMs;
       if (now - sentAt > KEPT_MS) await this.remove(id);

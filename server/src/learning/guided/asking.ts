@@ -59,6 +59,7 @@ export class Guide {
     }
   }
 
+  /** Lets go of the file, too; the next question has a new thread. */
   async close(): Promise<void> {
     clearTimeout(this.#rest);
     await this.#worker?.terminate();

@@ -3,13 +3,16 @@ import type { Identifier } from "../../capture/capture.ts";
 import { hashIdentifier } from "../../capture/store.ts";
 import type { ProfileRef } from "../../identity/people.ts";
 import { noteChanges } from "../changes/store.ts";
+import { patternOf } from "./named.ts";
 
 /**
  * Removes all that is known of a lead's profiles, and remembers their identifiers by hash. An
  * anonymous id that a shared browser also has for others keeps belonging to them.
  */
 export async function erasePerson(db: pg.ClientBase, profiles: ProfileRef[]): Promise<void> {
-  const hashes = (await deleteIdentifiers(db, profiles)).map(hashIdentifier);
+  const identifiers = await deleteIdentifiers(db, profiles);
+  await deleteNaming(db, identifiers);
+  const hashes = identifiers.map(hashIdentifier);
   await db.query(
     `INSERT INTO erased_identifier (hash)
      SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h ON CONFLICT DO NOTHING`,
@@ -31,6 +34,31 @@ export async function erasePerson(db: pg.ClientBase, profiles: ProfileRef[]): Pr
     [profiles.map((profile) => profile.originId), profiles.map((profile) => profile.id)],
   );
   await deleteProfiles(db, profiles);
+}
+
+/** Removes what colleagues kept that names somebody: lists, choices, and what was asked for with them. */
+async function deleteNaming(db: pg.ClientBase, identifiers: readonly Identifier[]): Promise<void> {
+  const patterns = [identifiers.map(patternOf)];
+  await db.query(
+    "DELETE FROM lead_view WHERE name ~* ANY ($1::text[]) OR list::text ~* ANY ($1::text[])",
+    patterns,
+  );
+  await db.query("DELETE FROM guided WHERE state::text ~* ANY ($1::text[])", patterns);
+  await db.query(
+    `UPDATE operation SET params = '{}'
+      WHERE state NOT IN ('waiting', 'running') AND params::text ~* ANY ($1::text[])`,
+    patterns,
+  );
+}
+
+/** Of leads, what names them. */
+export async function identifiersOf(db: pg.ClientBase, leadId: number): Promise<Identifier[]> {
+  const { rows } = await db.query<Identifier>(
+    `SELECT DISTINCT i.kind, i.value FROM profile p JOIN identifier i ON i.id = p.origin_id
+      WHERE p.lead_id = $1`,
+    [leadId],
+  );
+  return rows;
 }
 
 /** Removes profiles and remembers nothing; how many events went with them. */
