@@ -30,7 +30,9 @@ export const Behind = z.discriminatedUnion("of", [
   z.strictObject({
     of: z.literal("rates"),
     id: Serial,
-    which: MomentLeads.default("moments"),
+    /** Or those who came in the period, or in a month of it by its first day; and converted in time. */
+    which: z.enum([...MomentLeads.options, "came", "cameConverted"]).default("moments"),
+    month: Day.optional(),
     /** By their places in the analysis. */
     value: z.object({ observed: Place, part: Place }).optional(),
   }),
@@ -56,6 +58,8 @@ export const Behind = z.discriminatedUnion("of", [
     side: BackTestSide.default("a"),
     figure: BackTestFigure,
     week: z.int().min(0).max(LONGEST_BACKTEST).optional(),
+    /** Of the settled weeks alone. */
+    settled: z.boolean().optional(),
   }),
 ]);
 export type Behind = z.output<typeof Behind>;

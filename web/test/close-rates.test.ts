@@ -83,7 +83,7 @@ inBrowser("close rates", (app) => {
         .waitFor();
       expect(await table.getByRole("row", { name: /^Price list/ }).count()).toBe(0);
       const best = table.getByRole("row", { name: /^Employees.*or more/ });
-      await best.getByRole("link").click();
+      await best.getByRole("link", { name: /^Leads of whom now/ }).click();
       await page.waitForURL(/\/leads\?filter=/);
       await page
         .getByRole("link", { name: /^Person / })

@@ -1,6 +1,7 @@
 import {
   type BackTest,
   explainLead,
+  findLeads,
   getBackTest,
   listBackTestLeads,
   startBackTest,
@@ -133,6 +134,9 @@ test("a back-test hands over whom the ledger says was ready at the end of each w
     expect(behind.total).toBe(some.length);
     expect(behind.leads.map((lead) => lead.id).sort()).toEqual(some.map((lead) => lead.id).sort());
   }
+  const listed = { of: "backtest", id, figure: "handed" } as const;
+  const { total } = await api.get(findLeads, { body: { behind: listed } });
+  expect(total).toBe(handed.flat().length);
 });
 
 test("what was really handed over stands beside it, and two models are compared at equal volume", async () => {

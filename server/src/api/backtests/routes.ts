@@ -23,6 +23,8 @@ import { presentBackTest } from "./present.ts";
 
 const DAY_MS = 86_400_000;
 const KIND = "backtest";
+/** Leads behind a number that are told at once; a list tells the others. */
+const MOST_SHOWN = 50;
 /** Who asks the same again meanwhile is given the same answer. */
 export const FRESH_MS = 15 * 60_000;
 
@@ -102,7 +104,7 @@ async function leadsBehind(
   { figure, week }: { figure: BackTestFigure; week: number },
 ) {
   const counted = found.sides[place] ?? (place === found.sides.length ? found.recorded : undefined);
-  const ids = [...(found.named[place]?.[figure][week] ?? [])];
+  const ids = (found.named[place]?.[figure][week] ?? []).slice(0, MOST_SHOWN);
   return snapshot(pool, async (db) => {
     const leads = await loadLeads(db, ids);
     const around = await surroundings(db, leads);

@@ -1,4 +1,5 @@
 import {
+  type Behind,
   draftFromCloseRates,
   findLeads,
   getCloseRates,
@@ -115,6 +116,27 @@ test("a row opens the leads that are like it", async () => {
   expect(total).toBeGreaterThan(0);
   expect(total).toBeLessThan(LEADS);
   expect(leads).toHaveLength(5);
+});
+
+test("each number opens the leads that it counted", async () => {
+  const { id, result } = await worked();
+  const count = async (which: Omit<Extract<Behind, { of: "rates" }>, "of" | "id">) => {
+    const behind = { of: "rates", id, ...which } as const;
+    return (await api.get(findLeads, { body: { behind, limit: 1 } })).total;
+  };
+  expect(await count({ which: "moments" })).toBe(result.leads);
+  expect(await count({ which: "converted" })).toBe(result.converted);
+  for (const which of ["censored", "atOnce", "outside"] as const)
+    expect([which, await count({ which })]).toEqual([which, result[which]]);
+  expect(await count({ which: "cameConverted" })).toBe(result.came.converted);
+  for (const { month, leads } of result.trend)
+    expect(await count({ which: "came", month })).toBe(leads);
+  for (const [observed, { parts }] of result.observed.entries())
+    for (const [part, { leads, converted }] of parts.entries()) {
+      const value = { observed, part };
+      expect(await count({ which: "moments", value })).toBe(leads);
+      expect(await count({ which: "converted", value })).toBe(converted);
+    }
 });
 
 test("an analysis of today is given again, unless it is asked for anew", async () => {

@@ -2,7 +2,7 @@ import type { Behind } from "@bussola/contract";
 import { type Observation, rowsIn } from "@bussola/engine";
 import type { BackTest } from "../../learning/backtest/jobs.ts";
 import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
-import { leadsOfMoments, learningSet } from "../../learning/moments/moments.ts";
+import { type Days, leadsOfMoments, learningSet } from "../../learning/moments/moments.ts";
 import { findLearned, testedLeads } from "../../learning/training/store.ts";
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
@@ -69,12 +69,12 @@ async function lessons({ pool, simulation }: Asking, { id, which }: Of<"lessons"
 }
 
 /** Those looked at; with a value, those of them who had it at their moment. */
-async function rates({ pool, simulation }: Asking, { id, which, value }: Of<"rates">) {
+async function rates({ pool, simulation }: Asking, { id, which, month, value }: Of<"rates">) {
   const { params, result } = await report(pool, id, "close-rates");
   const { from, to, day } = params as Asked;
   const { observed, sample: sampled } = result as Found;
   const deps = { pool, simulation, now: () => day * DAY_MS };
-  const days = { ...(from !== null && { from }), ...(to !== null && { to }) };
+  const days = within(from, to, month);
   if (!value) return leadsOfMoments(deps, days, { which, sampled });
   const { observation, parts } = observed[value.observed] ?? {};
   const part = parts?.[value.part]?.part;
@@ -88,12 +88,24 @@ async function rates({ pool, simulation }: Asking, { id, which, value }: Of<"rat
   return Float64Array.from(rows, (row) => set.lead[row] as number);
 }
 
+/** The days of a period, or of a month in it by its first day. */
+function within(from: number | null, to: number | null, month: string | undefined): Days {
+  if (month === undefined) return { ...(from !== null && { from }), ...(to !== null && { to }) };
+  const first = new Date(month);
+  const next = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1) / DAY_MS;
+  return {
+    from: Math.max(from ?? 0, dayNumber(month)),
+    to: Math.min(to ?? Number.POSITIVE_INFINITY, next - 1),
+  };
+}
+
 /** Of many, those that a back-test names: some hundreds a week. */
-async function replayed({ pool }: Asking, { id, side, figure, week }: Of<"backtest">) {
+async function replayed({ pool }: Asking, { id, side, figure, week, settled }: Of<"backtest">) {
   const { params, result } = await report(pool, id, "backtest");
   const sides = (params as { asked: { sides: unknown[] } }).asked.sides.length;
   const place = side === "recorded" ? sides : side === "a" ? 0 : 1;
-  const weeks = (result as BackTest).named[place]?.[figure] ?? [];
+  const { named, settled: over } = result as BackTest;
+  const weeks = (named[place]?.[figure] ?? []).slice(0, settled ? over : undefined);
   const ids = week === undefined ? weeks.flat() : (weeks[week] ?? []);
   return Float64Array.from(new Set(ids)).sort();
 }

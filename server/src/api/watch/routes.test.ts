@@ -1,5 +1,7 @@
 import {
   acknowledgeAlarm,
+  type Behind,
+  findLeads,
   getWatch,
   giveFeedback,
   listAlarms,
@@ -214,6 +216,28 @@ test("answers of sales stand by the band that the lead was in, and by reason", a
   expect(hot?.rejected).toBe(0);
   expect(told.reasons.map(({ reason }) => reason).sort()).toEqual(["junk", "not-a-fit"]);
   expect(told.ranking?.auc).toBeGreaterThan(0.5);
+});
+
+test("each number opens the leads that it counted", async () => {
+  const { arrivals, bands, answers: told } = await watch();
+  const behind = async (which: Behind): Promise<number> =>
+    (await api.get(findLeads, { body: { behind: which, limit: 1 } })).total;
+  for (const { week, leads } of arrivals.slice(-3))
+    expect(await behind({ of: "arrivals", week })).toBe(leads);
+  for (const { week, bands: rows } of bands.weeks.slice(-3))
+    for (const [n, { leads, bought }] of rows.entries()) {
+      const band = bands.names[n] as string;
+      expect([week, band, await behind({ of: "band", week, band })]).toEqual([week, band, leads]);
+      expect(await behind({ of: "band", week, band, bought: true })).toBe(bought);
+    }
+  if (!told.watched) throw new Error("nothing is watched");
+  const answered = { of: "answers", ...told.watched } as const;
+  for (const { reason, leads } of told.reasons)
+    expect(await behind({ ...answered, accepted: false, reason })).toBe(leads);
+  for (const { band, accepted, rejected } of told.bands) {
+    expect(await behind({ ...answered, accepted: true, band })).toBe(accepted);
+    expect(await behind({ ...answered, accepted: false, band })).toBe(rejected);
+  }
 });
 
 test("what broke is told once, with its first week, however many look", async () => {

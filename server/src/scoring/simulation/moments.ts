@@ -128,31 +128,56 @@ export function survey(parts: readonly Part[], of: MomentsOf): Survey {
   return sum;
 }
 
-/** The leads that have a moment, those of them who convert, or those who have none for a reason. */
+/**
+ * Leads that have a moment, those of them who convert, or those who have none for a reason; or, of all
+ * who came, those counted by the month of their coming.
+ */
 export type MomentLeads = {
   of: MomentsOf;
   share: Share;
-  which: "moments" | "converted" | Momentless;
+  which: "moments" | "converted" | "came" | "cameConverted" | Momentless;
 };
 
 export function momentLeads(parts: readonly Part[], { of, share, which }: MomentLeads): Ids {
   const found: number[] = [];
   for (const part of parts)
     forEachMoment(part, of, (place, moment, course) => {
-      const isOne = typeof moment === "number";
       // Only those who have a moment are sampled.
-      if (isOne && !isIn(share, part, place)) return;
-      const wanted = which === "converted" ? isOne && converts(moment, course, of) : isOne;
-      if (which === "converted" || which === "moments" ? wanted : moment === which)
-        found.push(part.now.data.leads[place] as number);
+      if (typeof moment === "number" && !isIn(share, part, place) && !which.startsWith("came"))
+        return;
+      if (isWhich(which, moment, course, of)) found.push(part.now.data.leads[place] as number);
     });
   const leads = parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);
   return { leads, ids: Float64Array.from(found) };
 }
 
+function isWhich(
+  which: MomentLeads["which"],
+  moment: number | Momentless,
+  course: Course,
+  of: MomentsOf,
+): boolean {
+  switch (which) {
+    case "moments":
+      return typeof moment === "number";
+    case "converted":
+      return typeof moment === "number" && converts(moment, course, of);
+    case "came":
+      return hasCome(course, of);
+    case "cameConverted":
+      return hasCome(course, of) && converts(course.from - 1, course, of);
+    default:
+      return moment === which;
+  }
+}
+
+/** In the period, and so long ago that its horizon is over. */
+const hasCome = ({ from }: Course, { today, horizon, first, last }: MomentsOf): boolean =>
+  from <= today - horizon && from >= first && from <= last;
+
 function countComing(came: Map<string, Came>, course: Course, of: MomentsOf): void {
   const { from } = course;
-  if (from > of.today - of.horizon || from < of.first || from > of.last) return;
+  if (!hasCome(course, of)) return;
   const month = new Date(from * DAY_MS).toISOString().slice(0, 7);
   // On the day itself too: it came and bought.
   addCame(came, month, { leads: 1, converted: converts(from - 1, course, of) ? 1 : 0 });

@@ -75,6 +75,11 @@ export const moments = {
     it: "quelli il cui tempo non è ancora finito",
   },
   atOnce: { en: "those decided on the day they came", it: "quelli decisi il giorno dell'arrivo" },
+  came: { en: "those who came", it: "quelli arrivati" },
+  cameConverted: {
+    en: "those who came and bought in time",
+    it: "quelli arrivati che hanno comprato in tempo",
+  },
   outside: { en: "those outside the period", it: "quelli fuori dal periodo" },
 } satisfies Texts;
 

@@ -2,6 +2,7 @@ import type { BackTestFigure } from "@bussola/contract";
 import { Anchor, Drawer, Skeleton, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type BackTestBehind, useBackTestLeads } from "../../../queries/backtests.ts";
+import { Counted } from "../../../ui/Counted.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import type { Search } from "./search.ts";
@@ -49,7 +50,8 @@ function Leads({ id, query }: { id: number; query: BackTestBehind }) {
   return (
     <Stack gap="xs" data-testid="behind">
       <Text size="sm" c="dimmed">
-        {say(text.shownOf(number(data.leads.length), number(data.total)))}
+        {say(text.shownOf(number(data.leads.length), number(data.total)))} ·{" "}
+        <Counted behind={{ of: "backtest", id, side: "a", ...query }}>{say(text.asList)}</Counted>
       </Text>
       {data.leads.map(({ id: lead, name, email, userId }) => (
         <div key={lead}>

@@ -39,7 +39,7 @@ export function Result({ id, result, search }: Props) {
           {say(text.few(buyers, number(buyers)))}
         </Alert>
       )}
-      <SideTable sides={sides} result={result} />
+      <SideTable id={id} sides={sides} result={result} />
       <Weekly result={result} sides={sides} chosen={search.side ?? "a"} />
       <Notes result={result} />
       <Behind id={id} weeks={result.weeks} search={search} />

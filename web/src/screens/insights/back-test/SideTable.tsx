@@ -1,6 +1,7 @@
-import type { BackTest, HandOvers } from "@bussola/contract";
+import type { BackTest, BackTestFigure, BackTestSide, HandOvers } from "@bussola/contract";
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
@@ -8,16 +9,21 @@ import { text } from "./text.ts";
 type Share = HandOvers["summary"]["precision"];
 type Row = { head: string; cell: (side: Named) => ReactNode };
 
+type Props = { id: number; sides: readonly Named[]; result: BackTest };
+
 /** The figures of all sides, beside each other. */
-export function SideTable({ sides, result }: { sides: readonly Named[]; result: BackTest }) {
+export function SideTable({ id, sides, result }: Props) {
   const { say, number } = useLanguage();
   const percent = (rate: number) => number(rate, { style: "percent", maximumFractionDigits: 0 });
-  const share = ({ hits, of, rate, low, high }: Share) =>
+  const opens = (side: BackTestSide, figure: BackTestFigure, said: string, settled?: true) => (
+    <Counted behind={{ of: "backtest", id, side, figure, settled }}>{said}</Counted>
+  );
+  const share = ({ hits, of, rate, low, high }: Share, side?: BackTestSide) =>
     rate === null ? (
       "–"
     ) : (
       <>
-        {percent(rate)}
+        {side ? opens(side, "converted", percent(rate), true) : percent(rate)}
         <Small>
           {say(text.ratio(number(hits), number(of)))} ·{" "}
           {say(text.quartiles(percent(low), percent(high)))}
@@ -27,9 +33,9 @@ export function SideTable({ sides, result }: { sides: readonly Named[]; result: 
   const rows: Row[] = [
     {
       head: say(text.handed),
-      cell: ({ told: { summary } }) => (
+      cell: ({ side, told: { summary } }) => (
         <>
-          {number(summary.handed)}
+          {opens(side, "handed", number(summary.handed))}
           <Small>
             {say(
               text.perWeek(
@@ -40,9 +46,12 @@ export function SideTable({ sides, result }: { sides: readonly Named[]; result: 
         </>
       ),
     },
-    { head: say(text.precision), cell: ({ told }) => share(told.summary.precision) },
+    { head: say(text.precision), cell: ({ side, told }) => share(told.summary.precision, side) },
     { head: say(text.recall), cell: ({ told }) => share(told.summary.recall) },
-    { head: say(text.missed), cell: ({ told }) => number(sum(told.missed)) },
+    {
+      head: say(text.missed),
+      cell: ({ side, told }) => opens(side, "missed", number(sum(told.missed))),
+    },
     {
       head: say(text.leadTime),
       cell: ({ told: { summary } }) =>

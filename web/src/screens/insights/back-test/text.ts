@@ -170,5 +170,6 @@ export const text = {
     en: `${shown} of ${total}`,
     it: `${shown} di ${total}`,
   }),
+  asList: { en: "as a list, to work on", it: "come elenco, per lavorarci" },
   nobodyHere: { en: "Nobody.", it: "Nessuno." },
 } satisfies Texts;

@@ -92,7 +92,7 @@ function Found({ id, found }: { id: number; found: CloseRates }) {
   const { say, number } = useLanguage();
   return (
     <Stack gap="md">
-      <Headlines found={found} />
+      <Headlines id={id} found={found} />
       {!found.enough && (
         <Alert variant="light" color="yellow" title={say(text.notEnough)}>
           {say(text.notEnoughWhy(number(found.needed), number(found.converted)))}
@@ -100,9 +100,9 @@ function Found({ id, found }: { id: number; found: CloseRates }) {
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Strongest found={found} />
-        <Trend found={found} />
+        <Trend id={id} found={found} />
       </SimpleGrid>
-      <RateTable found={found} action={<DraftButton id={id} found={found} />} />
+      <RateTable id={id} found={found} action={<DraftButton id={id} found={found} />} />
     </Stack>
   );
 }

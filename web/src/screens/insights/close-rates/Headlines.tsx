@@ -1,11 +1,12 @@
-import type { CloseRates } from "@bussola/contract";
+import type { Behind, CloseRates } from "@bussola/contract";
 import { Card, SimpleGrid, Text } from "@mantine/core";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useFigures } from "./figures.ts";
 import { text } from "./text.ts";
 
 /** The rate of all, and of whom it is. */
-export function Headlines({ found }: { found: CloseRates }) {
+export function Headlines({ id, found }: { id: number; found: CloseRates }) {
   const { say, number } = useLanguage();
   const { share, interval } = useFigures();
   const { came, rate, leads, converted, censored, atOnce, horizonDays, sample } = found;
@@ -15,35 +16,41 @@ export function Headlines({ found }: { found: CloseRates }) {
       <Headline
         title={say(text.leadToCustomer)}
         value={share(came.rate)}
+        behind={{ of: "rates", id, which: "cameConverted" }}
         beside={say(text.cameWithin(interval(came), number(came.leads), horizonDays))}
       />
       <Headline
         title={say(text.leads)}
         value={number(leads)}
+        behind={{ of: "rates", id, which: "moments" }}
         beside={sample < 1 ? `${each} · ${say(text.sampled(share(sample)))}` : each}
       />
       <Headline
         title={say(text.customers)}
         value={number(converted)}
+        behind={{ of: "rates", id, which: "converted" }}
         beside={say(text.atOnce(number(atOnce)))}
       />
       <Headline
         title={say(text.open)}
         value={number(censored)}
+        behind={{ of: "rates", id, which: "censored" }}
         beside={say(text.openWhy(horizonDays))}
       />
     </SimpleGrid>
   );
 }
 
-function Headline({ title, value, beside }: { title: string; value: string; beside: string }) {
+type HeadlineProps = { title: string; value: string; behind: Behind; beside: string };
+
+function Headline({ title, value, behind, beside }: HeadlineProps) {
   return (
     <Card padding="sm">
       <Text size="sm" c="dimmed">
         {title}
       </Text>
       <Text fz={26} fw={650} lh={1.3}>
-        {value}
+        <Counted behind={behind}>{value}</Counted>
       </Text>
       <Text size="xs" c="dimmed">
         {beside}

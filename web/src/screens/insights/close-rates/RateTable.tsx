@@ -14,6 +14,7 @@ import {
 import { IconArrowDown, IconArrowUp, IconSearch } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
+import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { useFigures } from "./figures.ts";
@@ -24,8 +25,10 @@ import { text } from "./text.ts";
 const route = getRouteApi("/insights/close-rates");
 const PAGE_ROWS = 40;
 
+type Props = { id: number; found: CloseRates; action: ReactNode };
+
 /** Every value of what is observed with its rate, and what it is worth. */
-export function RateTable({ found, action }: { found: CloseRates; action: ReactNode }) {
+export function RateTable({ id, found, action }: Props) {
   const { say, number, language } = useLanguage();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -94,7 +97,7 @@ export function RateTable({ found, action }: { found: CloseRates; action: ReactN
           </Table.Thead>
           <Table.Tbody>
             {wanted.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS).map((row) => (
-              <RateRow key={row.key} row={row} />
+              <RateRow key={row.key} id={id} row={row} />
             ))}
           </Table.Tbody>
         </Table>
@@ -145,7 +148,7 @@ function Head({ column, sort, ascending, onSort }: HeadProps) {
   );
 }
 
-function RateRow({ row }: { row: Row }) {
+function RateRow({ id, row }: { id: number; row: Row }) {
   const { say, number } = useLanguage();
   const { share, interval, times, chance } = useFigures();
   const { what, value, leads, converted, lift, p, points, verdict } = row;
@@ -153,25 +156,33 @@ function RateRow({ row }: { row: Row }) {
     <Table.Tr>
       <Table.Td>
         <Text size="sm">
-          {what}: <b>{value}</b>
+          {what}:{" "}
+          <Anchor
+            inherit
+            fw={650}
+            aria-label={say(text.alike(what, value))}
+            title={say(text.alikeTitle)}
+            renderRoot={(props) => (
+              <Link to="/leads" search={{ filter: row.alike as { when: never } }} {...props} />
+            )}
+          >
+            {value}
+          </Anchor>
         </Text>
         <Text size="xs" c="dimmed">
           {say(text.means[verdict](times(lift)))}
         </Text>
       </Table.Td>
       <Table.Td ta="right">
-        <Anchor
-          size="sm"
-          aria-label={say(text.alike(number(leads), what, value))}
-          title={say(text.alikeTitle)}
-          renderRoot={(props) => (
-            <Link to="/leads" search={{ filter: row.alike as { when: never } }} {...props} />
-          )}
-        >
+        <Counted behind={{ of: "rates", id, which: "moments", value: row.at }}>
           {number(leads)}
-        </Anchor>
+        </Counted>
       </Table.Td>
-      <Table.Td ta="right">{number(converted)}</Table.Td>
+      <Table.Td ta="right">
+        <Counted behind={{ of: "rates", id, which: "converted", value: row.at }}>
+          {number(converted)}
+        </Counted>
+      </Table.Td>
       <Table.Td>
         <Text size="sm" fw={600} span>
           {share(row.rate)}

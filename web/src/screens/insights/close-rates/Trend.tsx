@@ -1,17 +1,22 @@
-import type { CloseRates } from "@bussola/contract";
+import type { Behind, CloseRates } from "@bussola/contract";
 import { Card, Text, Title } from "@mantine/core";
 import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useFigures } from "./figures.ts";
 import { text } from "./text.ts";
 
 /** The rate month by month, with how sure it is. */
-export function Trend({ found }: { found: CloseRates }) {
+export function Trend({ id, found }: { id: number; found: CloseRates }) {
   const { say, number, date } = useLanguage();
   const { share, interval } = useFigures();
   const { trend } = found;
+  const open = useOpenCounted();
+  const came = (month: string, which: "came" | "cameConverted"): Behind => ({
+    ...{ of: "rates", id, which, month },
+  });
   const month = useCallback(
     (day: string) => date(day, { month: "short", year: "numeric", timeZone: "UTC" }),
     [date],
@@ -73,10 +78,20 @@ export function Trend({ found }: { found: CloseRates }) {
         label={say(text.trend)}
         option={option}
         height={310}
+        onSelect={({ dataIndex }) => {
+          const at = trend[dataIndex];
+          if (at) open({ behind: came(at.month, "came") });
+        }}
         table={{
           columns: [say(text.month), say(text.leads), say(text.customers), say(text.rate)],
           rows: trend.map((at) => [
-            ...[month(at.month), number(at.leads), number(at.converted)],
+            month(at.month),
+            <Counted key="leads" behind={came(at.month, "came")}>
+              {number(at.leads)}
+            </Counted>,
+            <Counted key="converted" behind={came(at.month, "cameConverted")}>
+              {number(at.converted)}
+            </Counted>,
             `${share(at.rate)} (${interval(at)})`,
           ]),
         }}

@@ -18,6 +18,8 @@ export type Row = Omit<CloseRates["observed"][number]["parts"][number], "part"> 
   value: string;
   /** The leads that are so now. */
   alike: Alike;
+  /** Where it is in the analysis. */
+  at: { observed: number; part: number };
 };
 
 /** What has one value alone tells nothing. */
@@ -25,15 +27,24 @@ export const isTelling = ({ parts }: CloseRates["observed"][number]): boolean =>
 
 /** All rows of an analysis, in the reader's words. */
 export function rowsOf({ observed }: CloseRates, locale: Locale): Row[] {
-  return observed.filter(isTelling).flatMap(({ observation: given, whole, parts }) => {
+  return observed.flatMap((each, place) => {
+    if (!isTelling(each)) return [];
+    const { observation: given, whole, parts } = each;
     const observation = given as Observation;
     const what = describeObservation(observation, locale);
     const labels = parts.flatMap(({ part }) => (part.kind === "label" ? [part.label] : []));
-    return parts.map(({ part: of, ...rates }) => {
+    return parts.map(({ part: of, ...rates }, n) => {
       const part: CloseRatePart = of;
       const value = describeValue(observation, part, whole, locale);
       const alike = leadsAlike(observation, part, { whole, labels });
-      return { ...rates, key: `${what}\n${value}`, what, value, alike };
+      return {
+        ...rates,
+        key: `${what}\n${value}`,
+        what,
+        value,
+        alike,
+        at: { observed: place, part: n },
+      };
     });
   });
 }

@@ -149,9 +149,9 @@ const texts = {
     en: `${said} more ${count === 1 ? "thing is" : "things are"} observed that close alike whatever the value.`,
     it: `${count === 1 ? "Si osserva" : "Si osservano"} ${count === 1 ? "un'altra cosa" : `altre ${said} cose`} che chiude allo stesso modo qualunque sia il valore.`,
   }),
-  alike: (leads: string, what: string, value: string) => ({
-    en: `${leads}: leads of whom now: ${what}, ${value}`,
-    it: `${leads}: lead di cui ora: ${what}, ${value}`,
+  alike: (what: string, value: string) => ({
+    en: `Leads of whom now: ${what}, ${value}`,
+    it: `Lead di cui ora: ${what}, ${value}`,
   }),
   alikeTitle: { en: "Open the leads who are like that now", it: "Apri i lead che ora sono così" },
   draft: { en: "Try these points as a model", it: "Prova questi punti come modello" },

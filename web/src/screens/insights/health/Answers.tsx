@@ -1,8 +1,9 @@
-import type { Watch } from "@bussola/contract";
+import type { Behind, Watch } from "@bussola/contract";
 import { Stack, Table, Text } from "@mantine/core";
 import { useCallback } from "react";
 import { Band } from "../../../ui/Band.tsx";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { reasons as words } from "../../today/text.ts";
@@ -11,10 +12,10 @@ import { text } from "./text.ts";
 import { useWords } from "./weeks.ts";
 
 type Told = Watch["answers"];
-type Props = { answers: Told; bandNames: readonly string[] };
+type Props = { answers: Told; bandNames: readonly string[]; model: string };
 
 /** What sales answer to leads, by how these stood. */
-export function Answers({ answers, bandNames }: Props) {
+export function Answers({ answers, bandNames, model }: Props) {
   const { say, number } = useLanguage();
   const title = say(text.answers);
   const all = answers.weeks.reduce((sum, week) => sum + week.accepted + week.rejected, 0);
@@ -22,9 +23,9 @@ export function Answers({ answers, bandNames }: Props) {
   const { least } = answers;
   return (
     <Figure title={title} says={<Verdict answers={answers} />}>
-      <Weekly answers={answers} />
-      <ByBand answers={answers} bandNames={bandNames} />
-      <ByReason answers={answers} />
+      <Weekly answers={answers} model={model} />
+      <ByBand answers={answers} bandNames={bandNames} model={model} />
+      <ByReason answers={answers} model={model} />
       {answers.ranking === null && (
         <Text size="sm" c="dimmed">
           {say(text.fewAnswers(number(least)))}
@@ -54,8 +55,13 @@ function Verdict({ answers: { ranking, now, before } }: { answers: Told }) {
   );
 }
 
-function Weekly({ answers: { weeks } }: { answers: Told }) {
+type Given = Omit<Props, "bandNames">;
+
+const KINDS = ["accepted", "rejected"] as const;
+
+function Weekly({ answers: { weeks }, model }: Given) {
   const { say, number } = useLanguage();
+  const open = useOpenCounted();
   const words = useWords();
   const option = useCallback(
     (ink: Ink) => ({
@@ -69,7 +75,7 @@ function Weekly({ answers: { weeks } }: { answers: Told }) {
         axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", minInterval: 1, splitNumber: 2 },
-      series: (["accepted", "rejected"] as const).map((answer) => ({
+      series: KINDS.map((answer) => ({
         ...{ type: "bar", stack: "all", name: say(text[answer]) },
         data: weeks.map((week) => week[answer]),
         itemStyle: { color: answer === "accepted" ? ink.good : ink.accent },
@@ -82,21 +88,33 @@ function Weekly({ answers: { weeks } }: { answers: Told }) {
       label={say(text.answersByWeek)}
       option={option}
       height={170}
+      onSelect={({ seriesIndex = 0, dataIndex }) => {
+        const week = weeks[dataIndex]?.week;
+        if (week) open({ behind: answered({ from: week, to: week }, KINDS[seriesIndex]), model });
+      }}
       table={{
         columns: [say(text.week), say(text.accepted), say(text.rejected)],
-        rows: weeks
-          .toReversed()
-          .map(({ week, accepted, rejected }) => [
-            words.week(week),
-            number(accepted),
-            number(rejected),
-          ]),
+        rows: weeks.toReversed().map(({ week, ...answers }) => [
+          words.week(week),
+          ...KINDS.map((kind) => (
+            <Counted key={kind} behind={answered({ from: week, to: week }, kind)} model={model}>
+              {number(answers[kind])}
+            </Counted>
+          )),
+        ]),
       }}
     />
   );
 }
 
-function ByBand({ answers: { bands }, bandNames }: Props) {
+/** Leads that were answered so in some weeks. */
+const answered = (
+  weeks: { from: string; to: string },
+  kind: (typeof KINDS)[number] | undefined,
+  more: Pick<Extract<Behind, { of: "answers" }>, "band" | "reason"> = {},
+): Behind => ({ of: "answers", ...weeks, accepted: kind === "accepted", ...more });
+
+function ByBand({ answers: { bands, watched }, bandNames, model }: Props) {
   const { say, number } = useLanguage();
   const words = useWords();
   return (
@@ -110,15 +128,25 @@ function ByBand({ answers: { bands }, bandNames }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {bands.toReversed().map(({ band, accepted, rejected }) => {
+        {bands.toReversed().map(({ band, ...answers }) => {
+          const { accepted, rejected } = answers;
           const all = accepted + rejected;
           return (
             <Table.Tr key={band ?? ""}>
               <Table.Td>
                 {band === null ? say(text.noBand) : <Band band={band} bands={bandNames} />}
               </Table.Td>
-              <Table.Td ta="right">{number(accepted)}</Table.Td>
-              <Table.Td ta="right">{number(rejected)}</Table.Td>
+              {KINDS.map((kind) => (
+                <Table.Td key={kind} ta="right">
+                  {watched ? (
+                    <Counted behind={answered(watched, kind, { band })} model={model}>
+                      {number(answers[kind])}
+                    </Counted>
+                  ) : (
+                    number(answers[kind])
+                  )}
+                </Table.Td>
+              ))}
               <Table.Td ta="right" fw={600}>
                 {words.percent(all > 0 ? accepted / all : null)}
               </Table.Td>
@@ -130,7 +158,7 @@ function ByBand({ answers: { bands }, bandNames }: Props) {
   );
 }
 
-function ByReason({ answers: { reasons } }: { answers: Told }) {
+function ByReason({ answers: { reasons, watched }, model }: Given) {
   const { say, number } = useLanguage();
   if (reasons.length === 0) return null;
   return (
@@ -149,7 +177,15 @@ function ByReason({ answers: { reasons } }: { answers: Told }) {
             return (
               <Table.Tr key={reason ?? ""}>
                 <Table.Td>{said ? say(said) : (reason ?? say(text.noReason))}</Table.Td>
-                <Table.Td ta="right">{number(leads)}</Table.Td>
+                <Table.Td ta="right">
+                  {watched ? (
+                    <Counted behind={answered(watched, "rejected", { reason })} model={model}>
+                      {number(leads)}
+                    </Counted>
+                  ) : (
+                    number(leads)
+                  )}
+                </Table.Td>
                 <Table.Td ta="right">{number(score, { maximumFractionDigits: 1 })}</Table.Td>
               </Table.Tr>
             );

@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { Band } from "../../../ui/Band.tsx";
 import { hueOf } from "../../../ui/bands.ts";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
@@ -39,7 +40,10 @@ export function Bands({ bands, model }: { bands: Bands; model: string }) {
       }
     >
       {filled.some(({ settled }) => settled) ? (
-        <Weekly bands={{ ...bands, weeks: filled.filter(({ settled }) => settled) }} />
+        <Weekly
+          bands={{ ...bands, weeks: filled.filter(({ settled }) => settled) }}
+          model={model}
+        />
       ) : (
         <Text size="sm" c="dimmed">
           {say(text.noneSettled(number(horizonDays)))}
@@ -90,8 +94,9 @@ function Verdict({
   );
 }
 
-function Weekly({ bands: { names, weeks } }: { bands: Bands }) {
+function Weekly({ bands: { names, weeks }, model }: { bands: Bands; model: string }) {
   const { say } = useLanguage();
+  const open = useOpenCounted();
   const words = useWords();
   const option = useCallback(
     (ink: Ink) => ({
@@ -122,14 +127,24 @@ function Weekly({ bands: { names, weeks } }: { bands: Bands }) {
       label={say(text.bandsByWeek)}
       option={option}
       height={230}
+      onSelect={({ seriesIndex = 0, dataIndex }) => {
+        const [band, week] = [names[seriesIndex], weeks[dataIndex]?.week];
+        if (band && week) open({ behind: { of: "band", week, band, bought: true }, model });
+      }}
       table={{
         columns: [say(text.week), ...names],
-        rows: weeks
-          .toReversed()
-          .map((each) => [
-            words.week(each.week),
-            ...each.bands.map(({ rate }) => words.percent(rate)),
-          ]),
+        rows: weeks.toReversed().map((each) => [
+          words.week(each.week),
+          ...each.bands.map(({ rate }, at) => (
+            <Counted
+              key={names[at]}
+              behind={{ of: "band", week: each.week, band: names[at] ?? "" }}
+              model={model}
+            >
+              {words.percent(rate)}
+            </Counted>
+          )),
+        ]),
       }}
     />
   );
@@ -189,8 +204,19 @@ function Rows({ week, names, model }: { week: Week; names: readonly string[]; mo
                 <Table.Td>
                   <Band band={name} bands={names} />
                 </Table.Td>
-                <Table.Td ta="right">{number(row.leads)}</Table.Td>
-                <Table.Td ta="right">{number(row.bought)}</Table.Td>
+                <Table.Td ta="right">
+                  <Counted behind={{ of: "band", week: week.week, band: name }} model={model}>
+                    {number(row.leads)}
+                  </Counted>
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Counted
+                    behind={{ of: "band", week: week.week, band: name, bought: true }}
+                    model={model}
+                  >
+                    {number(row.bought)}
+                  </Counted>
+                </Table.Td>
                 <Table.Td ta="right" fw={600}>
                   {words.percent(row.rate)}
                 </Table.Td>

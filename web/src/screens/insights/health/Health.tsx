@@ -64,7 +64,7 @@ function Parts({ watch }: { watch: Watch }) {
         <Grid.Col span={{ base: 12, lg: 6 }}>
           <Stack gap="md">
             {watch.predicts && <Chances chances={watch.chances} />}
-            <Answers answers={watch.answers} bandNames={watch.bands.names} />
+            <Answers model={watch.model} answers={watch.answers} bandNames={watch.bands.names} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -1,6 +1,7 @@
 import type { Watch } from "@bussola/contract";
 import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Figure } from "./Figure.tsx";
@@ -32,8 +33,9 @@ export function Scores({ watch }: { watch: Watch }) {
   );
 }
 
-function NewLeads({ watch: { arrivals } }: { watch: Watch }) {
+function NewLeads({ watch: { arrivals, model } }: { watch: Watch }) {
   const { say, number } = useLanguage();
+  const open = useOpenCounted();
   const words = useWords();
   const option = useCallback(
     (ink: Ink) => ({
@@ -60,9 +62,18 @@ function NewLeads({ watch: { arrivals } }: { watch: Watch }) {
       label={say(text.newLeads)}
       option={option}
       height={130}
+      onSelect={({ dataIndex }) => {
+        const week = arrivals[dataIndex]?.week;
+        if (week) open({ behind: { of: "arrivals", week }, model });
+      }}
       table={{
         columns: [say(text.week), say(text.newLeads)],
-        rows: arrivals.toReversed().map(({ week, leads }) => [words.week(week), number(leads)]),
+        rows: arrivals.toReversed().map(({ week, leads }) => [
+          words.week(week),
+          <Counted key="leads" behind={{ of: "arrivals", week }} model={model}>
+            {number(leads)}
+          </Counted>,
+        ]),
       }}
     />
   );

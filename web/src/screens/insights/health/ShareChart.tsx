@@ -1,6 +1,7 @@
 import type { WatchedValues } from "@bussola/contract";
 import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
@@ -14,6 +15,7 @@ type Props = { watched: WatchedValues; before: number | null };
 export function ShareChart({ watched, before }: Props) {
   const { say, number } = useLanguage();
   const words = useWords();
+  const open = useOpenCounted();
   const isShare = before !== null;
   const { weeks } = watched;
   const option = useCallback(
@@ -68,15 +70,19 @@ export function ShareChart({ watched, before }: Props) {
       label={say(isShare ? text.shareByWeek : text.indexByWeek)}
       option={option}
       height={200}
+      onSelect={({ dataIndex }) => {
+        const week = weeks[dataIndex]?.week;
+        if (week) open({ behind: { of: "arrivals", week } });
+      }}
       table={{
         columns: [say(text.week), say(text.leads), say(isShare ? text.share : text.index)],
-        rows: weeks
-          .toReversed()
-          .map(({ week, leads, share, index }) => [
-            words.week(week),
-            number(leads),
-            isShare ? words.percent(share) : index === null ? "–" : number(index),
-          ]),
+        rows: weeks.toReversed().map(({ week, leads, share, index }) => [
+          words.week(week),
+          <Counted key="leads" behind={{ of: "arrivals", week }}>
+            {number(leads)}
+          </Counted>,
+          isShare ? words.percent(share) : index === null ? "–" : number(index),
+        ]),
       }}
     />
   );

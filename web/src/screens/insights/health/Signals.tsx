@@ -42,7 +42,7 @@ export function Signals({ watch }: { watch: Watch }) {
         </>
       }
     >
-      <Rows signals={ordered} model={watch.model} />
+      <Rows signals={ordered} model={watch.model} week={watch.arrivals.at(-1)?.week} />
       <Details watch={watch} />
     </Figure>
   );
@@ -58,7 +58,10 @@ function Compared({ watch: { reference, arrivals } }: { watch: Watch }) {
   return say(text.compared(words.week(last.week), number(weeks), words.week(from), number(leads)));
 }
 
-function Rows({ signals, model }: { signals: readonly Signal[]; model: string }) {
+/** `week` is the last in which leads came and were looked at. */
+type Listed = { model: string; week: string | undefined };
+
+function Rows({ signals, ...listed }: Listed & { signals: readonly Signal[] }) {
   const { say } = useLanguage();
   return (
     <WideTable label={say(text.signals)} minWidth={620} maxHeight={560}>
@@ -75,7 +78,7 @@ function Rows({ signals, model }: { signals: readonly Signal[]; model: string })
         </Table.Thead>
         <Table.Tbody>
           {signals.map((signal) => (
-            <Row key={signal.name} signal={signal} model={model} />
+            <Row key={signal.name} signal={signal} {...listed} />
           ))}
         </Table.Tbody>
       </Table>
@@ -83,7 +86,7 @@ function Rows({ signals, model }: { signals: readonly Signal[]; model: string })
   );
 }
 
-function Row({ signal, model }: { signal: Signal; model: string }) {
+function Row({ signal, model, week }: Listed & { signal: Signal }) {
   const { say } = useLanguage();
   const words = useWords();
   const { name, level, seen, since } = signal;
@@ -115,7 +118,14 @@ function Row({ signal, model }: { signal: Signal; model: string }) {
             inherit
             aria-label={say(text.openSignal(words.percent(seen.now), name.replaceAll("_", " ")))}
             renderRoot={(props) => (
-              <Link to="/leads" search={{ filter: { when: { signal: name } }, model }} {...props} />
+              <Link
+                to="/leads"
+                search={{
+                  ...{ filter: { when: { signal: name } }, model },
+                  ...(week && { behind: { of: "arrivals", week } }),
+                }}
+                {...props}
+              />
             )}
           >
             {words.percent(seen.now)}
