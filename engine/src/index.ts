@@ -57,7 +57,7 @@ export {
   outcomeOf,
 } from "./learning/backtest/tally.ts";
 export { lastDay, NEVER, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
-export { blend } from "./learning/blend.ts";
+export { blendAmong } from "./learning/blend.ts";
 export {
   type CloseRate,
   type CloseRates,

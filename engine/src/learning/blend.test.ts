@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { blend } from "./blend.ts";
+import { blendAmong } from "./blend.ts";
 import { Random } from "./random.ts";
 
 const random = new Random(11);
+const blend = (chances: Float64Array, scores: Float64Array, weight: number) => {
+  const rankOf = blendAmong(chances, scores, weight);
+  return chances.map((chance, i) => rankOf(chance, scores[i] as number));
+};
 const some = (values: number) => Float64Array.from({ length: 300 }, () => random.whole(0, values));
 const chances = some(40).map((one) => one / 41);
 const scores = some(25).map((one) => 10 * one - 60);

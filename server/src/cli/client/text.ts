@@ -44,6 +44,8 @@ export const text = {
     ["trees", { en: "Trying trees", it: "Provo gli alberi" }],
     ["final", { en: "Learning from all", it: "Imparo da tutti" }],
     ["predict", { en: "Predicting for every lead", it: "Predico per ogni lead" }],
+    ["blend", { en: "Blending chances with the rules", it: "Combino probabilità e regole" }],
+    ["save", { en: "Writing the chances down", it: "Scrivo le probabilità" }],
     ["backfill", { en: "Reading past events", it: "Leggo gli eventi passati" }],
     ["score", { en: "Scoring the base", it: "Calcolo i punteggi" }],
     ["switch", { en: "Switching to the new version", it: "Passo alla nuova versione" }],

@@ -1,4 +1,4 @@
-import { blend, takeValues } from "@bussola/engine";
+import { blendAmong } from "@bussola/engine";
 import type { Predicted } from "../../scoring/simulation/predict.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { type Db, scoresBy } from "./store.ts";
@@ -7,32 +7,30 @@ import { type Db, scoresBy } from "./store.ts";
 const SOME_LEADS = 20_000;
 
 /**
- * The blended rank of each lead, among those that the published main model scores too; null of the
- * others, and of all while no blend is wanted (a weight of 0) or there are no rules.
+ * The blended ranks of leads by their places, among those that the published main model scores too; null
+ * of the others, and of all while no blend is wanted (a weight of 0) or there are no rules.
  */
 export async function blendWithRules(
   db: Db,
   { leads, probability }: Predicted,
   weight: number,
   onRead: (leads: number) => Promise<unknown>,
-): Promise<(number | null)[]> {
-  const blended = new Array<number | null>(leads.length).fill(null);
+): Promise<(place: number) => number | null> {
   const rules = weight > 0 && (await findPublished(db));
-  if (!rules) return blended;
-  const scores = new Float64Array(leads.length);
-  const scored: number[] = [];
+  if (!rules) return () => null;
+  const scores = new Float64Array(leads.length).fill(Number.NaN);
   for (let from = 0; from < leads.length; from += SOME_LEADS) {
     await onRead(from);
     const some = leads.subarray(from, from + SOME_LEADS);
     const found = await scoresBy(db, rules.id, [...some]);
-    for (const [i, lead] of some.entries()) {
-      const score = found.get(lead);
-      if (score === undefined) continue;
-      scores[from + i] = score;
-      scored.push(from + i);
-    }
+    for (const [i, lead] of some.entries()) scores[from + i] = found.get(lead) ?? Number.NaN;
   }
-  const ranks = blend(takeValues(probability, scored), takeValues(scores, scored), weight);
-  for (const [i, row] of scored.entries()) blended[row] = ranks[i] as number;
-  return blended;
+  const isScored = (place: number) => !Number.isNaN(scores[place]);
+  const rankOf = blendAmong(
+    probability.filter((_, place) => isScored(place)),
+    scores.filter((_, place) => isScored(place)),
+    weight,
+  );
+  return (place) =>
+    isScored(place) ? rankOf(probability[place] as number, scores[place] as number) : null;
 }

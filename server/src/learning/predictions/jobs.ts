@@ -3,9 +3,11 @@ import type pg from "pg";
 import { bucketOf, lockCatalogue, lockLeads } from "../../identity/store.ts";
 import type { Progress } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
-import type { Predicted } from "../../scoring/simulation/predict.ts";
+import { joinPredicted, type Predicted } from "../../scoring/simulation/predict.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { versionById } from "../../scoring/store.ts";
+import { rangesOf } from "../backtest/memory.ts";
+import { lastLead } from "../backtest/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { signalIdsOf } from "../moments/store.ts";
 import { blendWithRules } from "./blend.ts";
@@ -54,16 +56,17 @@ async function fill(
   const { leads, probability, low, high } = answer;
   const spread = spreadOf(probability);
   await store.saveSpread(pool, predictor.id, spread);
-  const blended = await blendWithRules(pool, answer, predictor.weight, (done) =>
+  const blendOf = await blendWithRules(pool, answer, predictor.weight, (done) =>
     progress("blend", done, leads.length),
   );
   for (let from = 0; from < leads.length; from += SOME_ROWS) {
-    await progress("predict", from, leads.length);
+    await progress("save", from, leads.length);
     const some = (values: Float64Array) => [...values.subarray(from, from + SOME_ROWS)];
+    const own = some(leads);
     const percentile = some(probability).map((one) => percentileOf(spread, one));
     await store.savePredictions(pool, predictor.id, day, {
-      ...{ leads: some(leads), probability: some(probability), low: some(low), high: some(high) },
-      ...{ percentile, band: percentile.map(bandOf), blend: blended.slice(from, from + SOME_ROWS) },
+      ...{ leads: own, probability: some(probability), low: some(low), high: some(high) },
+      ...{ percentile, band: percentile.map(bandOf), blend: own.map((_, i) => blendOf(from + i)) },
     });
   }
   await dropGone(pool, predictor.id);
@@ -71,7 +74,7 @@ async function fill(
   return { leads: leads.length, share };
 }
 
-/** Asks the threads that hold the base. */
+/** Asks the threads that hold the base, range by range, so that others are answered in between. */
 async function askAll(
   { pool, simulation }: PredictDeps,
   { file, observations, rulesId }: store.Predictor,
@@ -81,8 +84,17 @@ async function askAll(
   const rules = rulesId === null ? undefined : (await versionById(pool, rulesId))?.body;
   const ids = await signalIdsOf(pool, observations, rules);
   const decided = await store.decidedBy(pool);
-  const ask = { kind: "predict", file, observations, ids, day, rules, decided } as const;
-  return askBase<"predict">(simulation, ask, progress);
+  const given = { kind: "predict", file, observations, ids, day, rules, decided } as const;
+  const ranges = rangesOf(await lastLead(pool));
+  const parts: Predicted[] = [];
+  let held = 1;
+  for (const [i, range] of ranges.entries()) {
+    await progress("predict", i, ranges.length);
+    const { answer, share } = await askBase<"predict">(simulation, { ...given, range }, progress);
+    parts.push(answer);
+    held = Math.min(held, share);
+  }
+  return { answer: joinPredicted(parts), share: held };
 }
 
 /**

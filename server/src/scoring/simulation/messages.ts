@@ -122,6 +122,7 @@ export type Ask =
       decided: readonly number[];
       ids: SignalIds;
       day: number;
+      range: Range;
     }
   /** The marks of all leads into a field that all threads share, then who may have one in common. */
   | { kind: "mark"; field: Field }

@@ -295,7 +295,8 @@ export function isIn({ from, to }: Share, { now }: Part, place: number): boolean
   return share >= from && share < to;
 }
 
-function seenNow(
+/** What is known at the end of a day of some leads of a slice, by their places. */
+export function seenNow(
   slice: Slice,
   places: Uint32Array,
   day: number,

@@ -4,11 +4,10 @@ import {
   type Learned,
   type Observation,
   predict,
-  takeRows,
-  takeValues,
 } from "@bussola/engine";
-import { lookNow } from "./moments.ts";
+import { seenNow } from "./moments.ts";
 import type { Part } from "./part.ts";
+import { placesOf, type Range } from "./replay.ts";
 import type { ScoreCache } from "./simulate.ts";
 
 export type Predicting = {
@@ -20,6 +19,7 @@ export type Predicting = {
   rules: Compiled | undefined;
   /** Signals that say what became of a lead: who has one of them is not open any more. */
   decided: readonly number[];
+  range: Range;
 };
 
 /** The chances of known leads that are open, an entry each. */
@@ -30,49 +30,49 @@ export type Predicted = {
   high: Float64Array;
 };
 
-const EVERYBODY = { from: 0, to: 1 };
-
 /** What the chances are now of known leads that are open: nothing was learnt of the others. */
 export function predictParts(
   parts: readonly Part[],
-  { learned, observations, day, rules, decided }: Predicting,
+  asked: Predicting,
   idOf: (key: string) => number,
   cache: ScoreCache,
 ): Predicted {
-  return parts.reduce<Predicted>((sum, part) => {
-    const looking = { day, share: EVERYBODY, observations };
-    const seen = lookNow([part], looking, idOf);
-    const open = Uint32Array.from(seen.lead, (_, row) => row).filter(
-      (row) => !isDecided(part, seen.lead[row] as number, decided),
-    );
-    const lead = takeValues(seen.lead, open);
+  const { learned, observations, day, rules } = asked;
+  const all = parts.map((part): Predicted => {
+    const open = openLeads(part, asked);
+    const { lead, columns } = seenNow(part.now, open, day, observations, idOf);
     const scores = rules && cache.scores(rules, part.now, day).score;
-    const own = scores && lead.map((id) => scores[part.now.find(id)] as number);
-    const known = { rows: seen.lead.length, columns: seen.columns };
-    const chances = predict(learned, takeRows(known, open), own);
-    const all = (of: "probability" | "low" | "high") =>
+    const own = scores && Float64Array.from(open, (place) => scores[place] as number);
+    const chances = predict(learned, { rows: open.length, columns }, own);
+    const each = (of: "probability" | "low" | "high") =>
       Float64Array.from(chances, (one) => one[of]);
-    return addPredicted(sum, {
-      ...{ leads: lead, probability: all("probability"), low: all("low"), high: all("high") },
-    });
-  }, NOBODY);
+    return { leads: lead, probability: each("probability"), low: each("low"), high: each("high") };
+  });
+  return joinPredicted(all);
 }
 
-/** Whether a lead has a record of one of the signals. */
-function isDecided({ now }: Part, lead: number, signals: readonly number[]): boolean {
-  const { offsets, signal } = now.data;
-  const place = now.find(lead);
-  for (let at = offsets[place] as number; at < (offsets[place + 1] as number); at++)
-    if (signals.includes(signal[at] as number)) return true;
-  return false;
+/** The places of known leads of a range that have no record of an outcome. */
+function openLeads({ now, known }: Part, { range, decided }: Predicting): Uint32Array {
+  const { leads, offsets, signal } = now.data;
+  const open: number[] = [];
+  const [from, to] = placesOf(leads, range);
+  for (let place = from; place < to; place++) {
+    if (now.live[place] === 0 || known[place] === 0) continue;
+    const records = signal.subarray(offsets[place], offsets[place + 1]);
+    if (!decided.some((outcome) => records.includes(outcome))) open.push(place);
+  }
+  return Uint32Array.from(open);
 }
 
-const NOTHING = new Float64Array(0);
-const NOBODY: Predicted = { leads: NOTHING, probability: NOTHING, low: NOTHING, high: NOTHING };
+export const joinPredicted = (parts: readonly Predicted[]): Predicted => {
+  const all = (of: keyof Predicted) =>
+    joinValues([new Float64Array(0), ...parts.map((part) => part[of])]);
+  return {
+    leads: all("leads"),
+    probability: all("probability"),
+    low: all("low"),
+    high: all("high"),
+  };
+};
 
-export const addPredicted = (a: Predicted, b: Predicted): Predicted => ({
-  leads: joinValues([a.leads, b.leads]),
-  probability: joinValues([a.probability, b.probability]),
-  low: joinValues([a.low, b.low]),
-  high: joinValues([a.high, b.high]),
-});
+export const addPredicted = (a: Predicted, b: Predicted): Predicted => joinPredicted([a, b]);

@@ -83,4 +83,5 @@ export const steps: Readonly<Record<string, Said>> = {
   final: { en: "Learning from all leads", it: "Imparo da tutti i lead" },
   blend: { en: "Blending chances with the rules", it: "Combino le probabilità con le regole" },
   predict: { en: "Predicting for every lead", it: "Predico per ogni lead" },
+  save: { en: "Writing the chances down", it: "Scrivo le probabilità" },
 };
