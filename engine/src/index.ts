@@ -42,7 +42,21 @@ export {
   replay,
   withThreshold,
 } from "./learning/backtest/replay.ts";
-export { type RowLeads, replayRows } from "./learning/backtest/rows.ts";
+export {
+  backTestRows,
+  type RowBackTest,
+  type RowLeads,
+  type RowsTold,
+} from "./learning/backtest/rows.ts";
+export {
+  addSides,
+  atEqualVolume,
+  type Compared,
+  leadsHanded,
+  placesOfBuyers,
+  type Side,
+  sideOf,
+} from "./learning/backtest/sides.ts";
 export {
   addGrounds,
   addOutcomesOf,

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
 import { addAudit } from "./audit/command.ts";
+import { addBackTest } from "./backtest/command.ts";
 import { addBackup } from "./backup/command.ts";
 import { addChannels } from "./channels/command.ts";
 import { addCloseRates } from "./close-rates/command.ts";
@@ -90,6 +91,7 @@ const COMMANDS: readonly Register[] = [
   addLearn,
   addPredict,
   addThreshold,
+  addBackTest,
 ];
 
 /** The whole command line, in the shell's language. Failures are thrown, not exited with. */

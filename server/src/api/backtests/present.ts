@@ -1,5 +1,6 @@
 import type { BackTestRun, ComparedModels, HandOvers, ReplayedLearned } from "@bussola/contract";
-import type { BackTest, Compared, Told } from "../../learning/backtest/jobs.ts";
+import type { Compared } from "@bussola/engine";
+import type { BackTest, Told } from "../../learning/backtest/jobs.ts";
 import type { Replaying } from "../../learning/backtest/sides.ts";
 import { isoDay } from "../leads/present.ts";
 import type { Called, Params } from "./jobs.ts";

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import {
   closeRates,
   type Dataset,
+  dayOf,
   prepare,
   proposeModel,
   type Trained,
@@ -21,11 +22,13 @@ import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
 import { asJson, writeDefinition, writeReport } from "../files/write.ts";
+import { dayGiven } from "../model/backtest.ts";
 import { listed, nullsOf, options, repeated, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
-import { readLeads, requireColumns, requireOutcomes } from "./columns.ts";
+import { readLeads, requireColumns, requireDays, requireOutcomes } from "./columns.ts";
+import { count } from "./figures.ts";
 import { pageOf } from "./page/page.ts";
 import { refusal, show } from "./report.ts";
 import { text } from "./text.ts";
@@ -34,6 +37,7 @@ import type { Told } from "./told.ts";
 type Given = {
   label: string;
   time?: string;
+  until?: string;
   id?: string;
   drop?: string[];
   trainer: TrainOptions["trainer"];
@@ -60,6 +64,7 @@ export const addLearn: Register = (program, shell) => {
     .argument("<file>", say(text.file))
     .requiredOption("--label <column>", say(text.label))
     .option("--time <column>", say(text.time))
+    .option("--until <day>", say(text.until), dayGiven(shell))
     .option("--id <column>", say(text.id))
     .addOption(new Option("--drop <columns>", say(text.drop)).argParser(listed))
     .addOption(choice("--trainer <name>", text.trainer, ["auto", "scorecard", "trees"]))
@@ -85,7 +90,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const columns = await readLeads(path, nulls, shell);
   const { label, time, id, rules, drop = [], rises = [], falls = [] } = given;
   requireColumns(columns, [label, time, id, rules, ...drop, ...rises, ...falls]);
-  const outcomes = requireOutcomes(columns, label, shell);
+  const outcomes = upTo(given, columns, requireOutcomes(columns, label, shell), shell);
   const data = takeRows(featuresOf(columns, given), outcomes.known);
   const monotone = directionsOf(data, given);
   const trained = trainWith(data, outcomes, { columns, given, monotone }, shell);
@@ -137,6 +142,23 @@ function toldOf(
   };
   if ("report" in trained) return { ...common, ...trained.report };
   return { ...common, needed: trained.outcome === "not enough" ? trained.needed : 0 };
+}
+
+/** Only the leads that came up to a day, so that later ones can judge what was learnt. */
+function upTo(
+  { until, time }: Given,
+  columns: Columns,
+  outcomes: Outcomes,
+  shell: Shell,
+): Outcomes {
+  if (until === undefined) return outcomes;
+  if (time === undefined) throw new Stop(EXIT.usage, text.untilNeedsTime);
+  const days = requireDays(columns, time);
+  const last = dayOf(Date.parse(until));
+  const { known, labels, positive } = outcomes;
+  const places = Uint32Array.from(known.keys()).filter((place) => days[known[place]!]! <= last);
+  shell.note(text.later(count(known.length - places.length, shell), until));
+  return { positive, known: takeValues(known, places), labels: takeValues(labels, places) };
 }
 
 /** By name, which way the chances may go. */

@@ -17,6 +17,18 @@ export const text = {
     en: "column that orders them in time: the past then foretells what came next",
     it: "colonna che li ordina nel tempo: il passato predice allora ciò che è venuto dopo",
   },
+  until: {
+    en: "only from leads up to this day of --time, such as 2026-05-25, so that later ones can judge it",
+    it: "solo dai contatti fino a questo giorno di --time, come 2026-05-25, così i successivi possono giudicarlo",
+  },
+  untilNeedsTime: {
+    en: "--until is a day of the column of time: --time COLUMN.",
+    it: "--until è un giorno della colonna del tempo: --time COLONNA.",
+  },
+  later: (rows: string, day: string): Sentence => ({
+    en: `${rows} leads came after ${day}, or on a day that nobody can read, and are left out.`,
+    it: `${rows} contatti sono arrivati dopo il ${day}, o in un giorno illeggibile, e restano fuori.`,
+  }),
   id: { en: "column that says who each is", it: "colonna che dice chi è ognuno" },
   drop: {
     en: "columns to leave out (repeatable, or separated by commas)",
@@ -105,8 +117,8 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     it: `La colonna "${name}" non ha tempi per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026, o numeri che crescono.`,
   }),
   noDays: (name: string): Sentence => ({
-    en: `Column "${name}" has no days for most leads: days such as 2026-12-31 or 31/12/2026.`,
-    it: `La colonna "${name}" non ha giorni per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026.`,
+    en: `Column "${name}" has no days, or mostly something else: days are such as 2026-12-31 or 31/12/2026.`,
+    it: `La colonna "${name}" non ha giorni, o per lo più altro: i giorni sono come 2026-12-31 o 31/12/2026.`,
   }),
   noNumber: (name: string): Sentence => ({
     en: `Column "${name}" has no numbers: only with numbers can the chances rise or fall, or rules score.`,

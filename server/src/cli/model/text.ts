@@ -177,16 +177,16 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
       it: `Quando entrambi consegnano ${leads} lead (B da ${at}),`,
     }),
     better: (difference: string, range: string, p: string): Sentence => ({
-      en: `B catches more of the buyers: ${difference} (${range}; McNemar p = ${p}).`,
-      it: `B vede più acquirenti: ${difference} (${range}; McNemar p = ${p}).`,
+      en: `B catches more of the buyers: ${difference} (${range}; McNemar, p ${p}).`,
+      it: `B vede più acquirenti: ${difference} (${range}; McNemar, p ${p}).`,
     }),
     worse: (difference: string, range: string, p: string): Sentence => ({
-      en: `B catches fewer of the buyers: ${difference} (${range}; McNemar p = ${p}).`,
-      it: `B vede meno acquirenti: ${difference} (${range}; McNemar p = ${p}).`,
+      en: `B catches fewer of the buyers: ${difference} (${range}; McNemar, p ${p}).`,
+      it: `B vede meno acquirenti: ${difference} (${range}; McNemar, p ${p}).`,
     }),
     equal: (difference: string, range: string, p: string): Sentence => ({
-      en: `they catch buyers equally well, as far as can be told: ${difference} (${range}; McNemar p = ${p}).`,
-      it: `vedono gli acquirenti ugualmente bene, per quanto si possa dire: ${difference} (${range}; McNemar p = ${p}).`,
+      en: `they catch buyers equally well, as far as can be told: ${difference} (${range}; McNemar, p ${p}).`,
+      it: `vedono gli acquirenti ugualmente bene, per quanto si possa dire: ${difference} (${range}; McNemar, p ${p}).`,
     }),
     sample: (share: string): Sentence => ({
       en: `The figures are of ${share} of the leads, not scaled up.`,

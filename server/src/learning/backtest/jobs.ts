@@ -1,25 +1,20 @@
 import {
-  caughtPairs,
+  atEqualVolume,
+  type Compared,
   type Judging,
+  leadsHanded,
   type Named,
   type Outcome,
-  pairedVerdict,
-  type Share,
+  type Side as ReplayedSide,
   type Summary,
   summaryOf,
   thresholdAtVolume,
-  type Verdict,
   weeksOf,
 } from "@bussola/engine";
 import type pg from "pg";
 import { countLeads } from "../../ledger/store.ts";
 import type { Ask } from "../../scoring/simulation/messages.ts";
-import {
-  addReplays,
-  type Range,
-  type Side as ReplayedSide,
-  type Replays,
-} from "../../scoring/simulation/replay.ts";
+import { addReplays, type Range, type Replays } from "../../scoring/simulation/replay.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { findPredictor } from "../predictions/store.ts";
 import { rangesOf, type Tell, whenLoaded } from "./memory.ts";
@@ -57,12 +52,6 @@ export type Asked = {
 
 /** What a model, or what really happened, comes to. */
 export type Told = Omit<Outcome, "leadTimes" | "named"> & { summary: Summary };
-
-/** Two models that hand over equally many. */
-export type Compared = Verdict & {
-  a: { at: number; leads: number; recall: Share["rate"] };
-  b: { at: number; leads: number; recall: Share["rate"] };
-};
 
 export type BackTest = {
   /** The last day of each week. */
@@ -160,9 +149,6 @@ async function sideOf(pool: pg.Pool, asked: Replaying): Promise<Side> {
   return learnedSide(asked, predictor);
 }
 
-const leadsHanded = ({ outcome }: ReplayedSide): number =>
-  outcome.already + outcome.handed.reduce((sum, each) => sum + each, 0);
-
 /** Who was handed over before the period was so on its eve. */
 const handedIn = (
   recorded: readonly { lead: number; day: number }[],
@@ -203,22 +189,11 @@ function toldOf(outcome: Outcome, judging: Judging): Told {
   return { ...told, summary: summaryOf(outcome, judging) };
 }
 
-/** The second model with the threshold at which it hands over as many as the first. */
 function compared(
   [a, b]: readonly ReplayedSide[],
   at: number | undefined,
   [peaksA = [], peaksB = []]: readonly number[][],
 ): Compared | null {
   if (!a || !b || at === undefined) return null;
-  const leads = leadsHanded(a);
-  const found = thresholdAtVolume(b.peaks, leads);
-  if (!found || leads === 0) return null;
-  const pairs = caughtPairs({ a: peaksA, b: peaksB }, at, found.at);
-  const n = peaksA.length;
-  const recall = (hits: number) => (n > 0 ? hits / n : null);
-  return {
-    ...pairedVerdict(pairs),
-    a: { at, leads, recall: recall(pairs.both + pairs.onlyA) },
-    b: { ...found, recall: recall(pairs.both + pairs.onlyB) },
-  };
+  return atEqualVolume(a, at, b, { a: peaksA, b: peaksB });
 }

@@ -13,17 +13,19 @@ export function timesOf(values: readonly Value[]): Float64Array | null {
     if (typeof asNumber === "number" && Number.isFinite(asNumber)) return asNumber;
     return parseInstant(value, order) ?? Number.NEGATIVE_INFINITY;
   });
-  return isMostly(times) ? times : null;
+  return times.filter(Number.isFinite).length >= times.length / 2 ? times : null;
 }
 
-/** UTC day numbers; NaN where there is none. Null when most rows have none. */
+/** UTC day numbers; NaN where there is none. Null when most of what stands there is no day. */
 export function daysOf(values: readonly Value[]): Float64Array | null {
   const order = orderOf(values);
   const days = Float64Array.from(values, (value) => {
     const day = Math.floor((parseInstant(value, order) ?? Number.NaN) / DAY_MS);
     return day >= 0 && day <= LAST_DAY ? day : Number.NaN;
   });
-  return isMostly(days) ? days : null;
+  const filled = values.filter((value) => value !== null).length;
+  const read = days.filter(Number.isFinite).length;
+  return read > 0 && read >= filled / 2 ? days : null;
 }
 
 /** A day such as 03/04/2026 is read as the others of its column; the day first where none tells. */
@@ -32,6 +34,3 @@ function orderOf(values: readonly Value[]) {
   for (const value of values) if (typeof value === "string") days.see(value);
   return days.order ?? "dmy";
 }
-
-const isMostly = (times: Float64Array): boolean =>
-  times.filter(Number.isFinite).length >= times.length / 2;

@@ -1,32 +1,28 @@
 import {
   addGrounds,
-  addHistograms,
   addOutcomesOf,
+  addSides,
   type Compiled,
   conversionDays,
   type Followed,
   type Foreteller,
   type Ground,
   groundOf,
-  type Histogram,
-  histogramOf,
   type Judging,
-  lastDay,
   NEVER,
   type Outcome,
   outcomeOf,
   Past,
+  placesOfBuyers,
   type Reads,
-  type Replayed,
   readsOfForeteller,
   replay,
   replayChances,
+  type Side,
+  sideOf,
 } from "@bussola/engine";
 import { isIn } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
-
-/** So fine that a threshold for any number of leads is found. */
-export const PEAK_BINS = 1_000;
 
 /** Leads by id: those above `after`, up to `until`. */
 export type Range = { after: number; until: number };
@@ -45,15 +41,6 @@ export type Question = {
   judging: Judging;
   range: Range;
   recorded: ReadonlyMap<number, number> | undefined;
-};
-
-/** One model over some leads. */
-export type Side = {
-  outcome: Outcome;
-  /** Further hand-overs, by week. */
-  again: number[];
-  /** The highest score of each lead in the period, of those that could be handed over. */
-  peaks: Histogram;
 };
 
 /** What came of it; those of parts of a base add up. */
@@ -77,12 +64,6 @@ export const addReplays = (a: Replays, b: Replays): Replays => ({
   sides: a.sides.map((side, i) => addSides(side, b.sides[i] as Side)),
   recorded: a.recorded && b.recorded && addOutcomesOf(a.recorded, b.recorded),
   buyers: a.buyers.map((peaks, i) => [...peaks, ...(b.buyers[i] as number[])]),
-});
-
-const addSides = (a: Side, b: Side): Side => ({
-  outcome: addOutcomesOf(a.outcome, b.outcome),
-  again: a.again.map((count, week) => count + (b.again[week] ?? 0)),
-  peaks: addHistograms(a.peaks, b.peaks, PEAK_BINS),
 });
 
 /** To add to. */
@@ -142,27 +123,5 @@ function replayPart(part: Part, places: Places, question: Question): Replays {
 const readsOfSide = (side: Replaying): readonly Reads[] =>
   "learned" in side ? readsOfForeteller(side) : [side];
 
-function sideOf({ handed, again, peak }: Replayed, leads: Followed, judging: Judging): Side {
-  const counted = Uint8Array.from(peak, (points, k) =>
-    leads.live[k] === 1 && points > -Infinity ? 1 : 0,
-  );
-  return {
-    outcome: outcomeOf(leads, handed, judging),
-    again: [...again],
-    peaks: histogramOf(peak, counted, PEAK_BINS),
-  };
-}
-
 const handedOn = ({ ids }: Followed, recorded: ReadonlyMap<number, number>): Uint32Array =>
   Uint32Array.from(ids, (id) => recorded.get(id) ?? NEVER);
-
-/** Those who bought in the period and of whom something was known before. */
-function placesOfBuyers({ live, first, bought }: Followed, { weeks }: Judging): number[] {
-  const places: number[] = [];
-  for (let k = 0; k < bought.length; k++) {
-    const day = bought[k] as number;
-    const isIn = day > weeks.start && day <= lastDay(weeks);
-    if (isIn && live[k] === 1 && (first[k] as number) < day) places.push(k);
-  }
-  return places;
-}
