@@ -12,7 +12,7 @@ import { importFile } from "./api/imports/jobs.ts";
 import { workTask } from "./api/lists/jobs.ts";
 import { createMetrics, type Metrics } from "./api/metrics/metrics.ts";
 import { readBase } from "./api/metrics/store.ts";
-import { apiPlugin } from "./api/plugin.ts";
+import { apiPlugin, probesPlugin } from "./api/plugin.ts";
 import { createTasks } from "./api/tasks.ts";
 import { thresholdTask } from "./api/thresholds/jobs.ts";
 import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
@@ -33,7 +33,12 @@ import { type Config, PROJECT_DIR } from "./platform/config.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createLog } from "./platform/log.ts";
 import { MIGRATIONS_DIR, migrate, readMigrations } from "./platform/migrate.ts";
-import { createOperation, hasOperationSince, OperationRunner } from "./platform/operations.ts";
+import {
+  createOperation,
+  hasOperationSince,
+  OperationRunner,
+  planOperations,
+} from "./platform/operations.ts";
 import type { Sentence } from "./platform/sentence.ts";
 import { ensureSample, loadSample, resetSample, type SampleParams } from "./sample/jobs.ts";
 import { ensureConversion } from "./scoring/conversion/jobs.ts";
@@ -51,7 +56,7 @@ const SAMPLE_MODEL = join(PROJECT_DIR, "templates/sample.yaml");
 export type Role = "web" | "worker";
 
 export type StartOptions = {
-  /** What this process does; a process without `web` serves nothing. */
+  /** What this process does; one without `web` answers at most who probes it. */
   roles?: readonly Role[];
   /** Loads the sample base on a database that never had it: true also into DATABASE_URL. */
   sample?: boolean;
@@ -60,8 +65,10 @@ export type StartOptions = {
 };
 
 export type RunningServer = {
-  /** Where it listens; absent for a worker alone. */
+  /** Where it serves; absent for a worker alone. */
   url: string | undefined;
+  /** Where it answers `/health`, `/ready` and `/metrics`; absent for a worker without a port for it. */
+  probes: string | undefined;
   writeKey: string;
   secretKey: string;
   /** The operation that loads the sample base, when this start set it off or goes on with it. */
@@ -83,7 +90,9 @@ export async function startServer(
   });
   const { pool } = database;
   const closers: (() => Promise<unknown>)[] = [() => database.close()];
-  const door = roles.includes("web") ? new Door(createHttp(log)) : undefined;
+  const isWeb = roles.includes("web");
+  const port = isWeb ? config.port : config.probePort;
+  const door = port === undefined ? undefined : new Door(createHttp(log));
   const close = async () => {
     // First of all, so that nothing new comes in while the rest is waited for.
     await door?.close();
@@ -110,9 +119,9 @@ export async function startServer(
     const guide = new Guide();
     closers.push(() => guide.close());
     const serving = { config, pool, probes, log, pipeline, metrics, simulation, imports, guide };
-    if (door) await addRoutes(door, serving);
+    if (door) await (isWeb ? addRoutes : addProbes)(door, serving);
     tell({ en: "Opening the door", it: "Apertura del servizio" });
-    const url = await door?.listen(config);
+    const listening = await door?.listen({ host: config.host, port: port as number });
     await migrate(pool);
     await ensureConversion(pool);
     const writeKey = await ensureWriteKey(pool);
@@ -121,7 +130,8 @@ export async function startServer(
     const wanted = sample ?? config.databaseUrl === undefined;
     const sampleOperation = wanted ? await ensureSample(pool, systemClock.now()) : undefined;
     door?.open();
-    return { url, writeKey, secretKey, sampleOperation, close };
+    const url = isWeb ? listening : undefined;
+    return { url, probes: listening, writeKey, secretKey, sampleOperation, close };
   } catch (error) {
     await close();
     throw error;
@@ -142,24 +152,31 @@ type Serving = {
 };
 
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
-  const { config, pool, probes, log, pipeline, metrics, simulation, imports, guide } = serving;
-  const schema = (await readMigrations(MIGRATIONS_DIR)).length;
-  const ingest = pipeline.ingest.bind(pipeline);
-  const common = { pool, keys: new KeyRing(pool), clock: systemClock, log, ingest };
+  const { config, metrics } = serving;
+  const given = await givenTo(door, serving);
   await door.app.register(trackingRoutes, {
-    ...common,
+    ...given,
     phoneCountry: config.phoneCountry,
     observe: metrics.observeRequest,
   });
-  await door.app.register(apiPlugin, {
-    ...common,
-    metrics,
-    simulation,
-    imports,
-    guide,
-    hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
-  });
+  await door.app.register(apiPlugin, given);
   await door.app.register(webRoutes);
+}
+
+async function addProbes(door: Door, serving: Serving): Promise<void> {
+  await door.app.register(probesPlugin, await givenTo(door, serving));
+}
+
+/** What the doors work with. */
+async function givenTo(door: Door, serving: Serving) {
+  const { pool, probes, log, pipeline, metrics, simulation, imports, guide } = serving;
+  const schema = (await readMigrations(MIGRATIONS_DIR)).length;
+  return {
+    ...{ pool, keys: new KeyRing(pool), clock: systemClock, log },
+    ...{ metrics, simulation, imports, guide },
+    ingest: pipeline.ingest.bind(pipeline),
+    hindrance: async () => door.hindrance ?? (await hindrance(probes, schema)),
+  };
 }
 
 function startWorker(
@@ -193,18 +210,25 @@ function startWorker(
   closers.push(() => runner.stop());
   runner.start();
   const daily = () => {
-    ensureDaily(pool).catch((error: unknown) => log.error({ err: error }, "daily work"));
+    planOperations(pool, () => ensureDaily(pool)).catch((error: unknown) =>
+      log.error({ err: error }, "daily work"),
+    );
     keptFiles(pool)
       .then((kept) => imports.sweep(now(), kept))
       .catch((error: unknown) => log.error({ err: error }, "files to import"));
   };
-  const timer = setInterval(() => {
+  const beat = () => {
     daily();
     purgeChanges(pool).catch((error: unknown) => log.error({ err: error }, "purge of changes"));
-  }, HOUR_MS / 4);
-  closers.push(async () => clearInterval(timer));
+    timer = setTimeout(beat, untilBeat(now()));
+  };
+  let timer = setTimeout(beat, untilBeat(now()));
+  closers.push(async () => clearTimeout(timer));
   daily();
 }
+
+/** Milliseconds: every quarter of an hour, the first of a UTC day as it begins, when scores drift. */
+const untilBeat = (now: number): number => HOUR_MS / 4 - (now % (HOUR_MS / 4)) + 1_000;
 
 const sampleModel = async (): Promise<Model> => parseModel(await readFile(SAMPLE_MODEL, "utf8"));
 

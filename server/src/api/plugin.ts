@@ -108,19 +108,28 @@ export const ROUTES: readonly Route[] = [
   ...stageRoutes,
 ];
 
-/** The management API, with `/health`, `/ready` and `/metrics`: a Fastify plugin. */
-export async function apiPlugin(
-  app: Http,
-  given: Omit<Deps, "access" | "catalogues" | "chances" | "totals" | "usualLanguage">,
-): Promise<void> {
-  const deps: Deps = {
-    ...given,
-    access: new Access(given.pool, given.log),
-    catalogues: new Catalogues(),
-    totals: new Totals(),
-    chances: new HeldChances(given.pool),
-    usualLanguage: new UsualLanguage(given.pool, given.clock.now),
-  };
+type Given = Omit<Deps, "access" | "catalogues" | "chances" | "totals" | "usualLanguage">;
+
+const depsOf = (given: Given): Deps => ({
+  ...given,
+  access: new Access(given.pool, given.log),
+  catalogues: new Catalogues(),
+  totals: new Totals(),
+  chances: new HeldChances(given.pool),
+  usualLanguage: new UsualLanguage(given.pool, given.clock.now),
+});
+
+/** `/health`, `/ready` and `/metrics` alone, of a process that serves nothing else: a Fastify plugin. */
+export async function probesPlugin(app: Http, given: Given): Promise<void> {
+  const deps = depsOf(given);
+  await conventions(app, deps);
+  mount(app, deps, healthRoutes);
+  metricsRoute(app, deps);
+}
+
+/** The management API, with the probes: a Fastify plugin. */
+export async function apiPlugin(app: Http, given: Given): Promise<void> {
+  const deps = depsOf(given);
   await conventions(app, deps);
   await describeRoutes(app);
   mount(app, deps, ROUTES);

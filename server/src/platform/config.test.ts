@@ -23,6 +23,7 @@ test("every variable is read", () => {
       PORT: "0",
       HOST: "0.0.0.0",
       DATABASE_URL: "postgresql://user:secret@db.example:5433/leads?sslmode=require",
+      BUSSOLA_PROBE_PORT: "9100",
       BUSSOLA_DATA: "/srv/bussola",
       BUSSOLA_LOG_LEVEL: "Debug",
       BUSSOLA_LANG: "it",
@@ -31,6 +32,7 @@ test("every variable is read", () => {
     }),
   ).toEqual({
     port: 0,
+    probePort: 9_100,
     host: "0.0.0.0",
     databaseUrl: "postgresql://user:secret@db.example:5433/leads?sslmode=require",
     dataDir: "/srv/bussola",
@@ -44,6 +46,7 @@ test("every variable is read", () => {
 test.each([
   [{ PORT: "http" }, 'PORT "http" is not valid: it must be a number from 0 to 65535.'],
   [{ PORT: "70000" }, 'PORT "70000" is not valid: it must be a number from 0 to 65535.'],
+  [{ BUSSOLA_PROBE_PORT: "on" }, 'BUSSOLA_PROBE_PORT "on" is not valid: it must be a number'],
   [{ BUSSOLA_LOG_LEVEL: "loud" }, 'BUSSOLA_LOG_LEVEL "loud" is not valid: it must be one of'],
   [{ BUSSOLA_LANG: "de" }, 'BUSSOLA_LANG "de" is not valid: it must be en or it.'],
   [{ BUSSOLA_SIMULATION_MEMORY: "much" }, 'BUSSOLA_SIMULATION_MEMORY "much" is not valid'],

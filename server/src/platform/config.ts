@@ -8,6 +8,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Config = {
   /** TCP port of the HTTP server; 0 takes any free one. PORT, 3000. */
   port: number;
+  /** The same of a process that serves nothing but probes; none without it. BUSSOLA_PROBE_PORT. */
+  probePort: number | undefined;
   /** Address to listen on. HOST, 127.0.0.1: other machines get in only when someone asks for it. */
   host: string;
   /** A PostgreSQL of the user's own; the embedded one is used without it. DATABASE_URL. */
@@ -34,7 +36,10 @@ export const PROJECT_DIR = resolve(import.meta.dirname, "../../..");
 /** @throws {UserError} for a value that cannot be meant, naming the variable and what it expects. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
-    port: port(env.PORT || "3000"),
+    port: port("PORT", env.PORT || "3000"),
+    probePort: env.BUSSOLA_PROBE_PORT
+      ? port("BUSSOLA_PROBE_PORT", env.BUSSOLA_PROBE_PORT)
+      : undefined,
     host: env.HOST || "127.0.0.1",
     databaseUrl: env.DATABASE_URL ? databaseUrl(env.DATABASE_URL) : undefined,
     dataDir: resolve(PROJECT_DIR, env.BUSSOLA_DATA || "data"),
@@ -46,9 +51,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-function port(text: string): number {
+function port(name: string, text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw refused("PORT", text, "a number from 0 to 65535", "un numero da 0 a 65535");
+  throw refused(name, text, "a number from 0 to 65535", "un numero da 0 a 65535");
 }
 
 function databaseUrl(text: string): string {

@@ -9,6 +9,7 @@ import {
   markOf,
   type Operation,
   OperationRunner,
+  planOperations,
   type Task,
 } from "./operations.ts";
 
@@ -182,6 +183,17 @@ test("who slept while another took its operation over is not heard any more", as
     expect(await ended(id)).toMatchObject({ step: "", result: { begun: 2 } });
   });
   expect(refused).toBe(true);
+});
+
+test("of several processes that look at once what is due, one asks for it", async () => {
+  const asked = async () => {
+    if (await hasOperationSince(database.pool, "due", new Date(0))) return;
+    await createOperation(database.pool, "due");
+  };
+  await Promise.all(Array.from({ length: 4 }, () => planOperations(database.pool, asked)));
+  const { rows } = await database.pool.query("SELECT id FROM operation WHERE kind = 'due'");
+  expect(rows).toHaveLength(1);
+  await database.pool.query("DELETE FROM operation WHERE kind = 'due'");
 });
 
 test("knows whether a kind was done since an instant", async () => {

@@ -2,10 +2,12 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import { Estimate } from "./estimate.ts";
 import { safeError } from "./log.ts";
-import { isConnectionLoss, isOutOfResources } from "./postgres.ts";
+import { isConnectionLoss, isOutOfResources, withTransaction } from "./postgres.ts";
 
 /** Advisory lock class of running operations; the session that holds it is the lease. */
 export const LEASE = 7_003;
+/** And of who plans operations. */
+const PLANNING = 7_005;
 const POLL_MS = 500;
 
 export type OperationState = "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -174,6 +176,14 @@ export async function hasOperationSince(
     [kind, since],
   );
   return rows.length > 0;
+}
+
+/** One process at a time looks what is due and asks for it: two that look at once would ask twice. */
+export async function planOperations(pool: pg.Pool, plan: () => Promise<void>): Promise<void> {
+  await withTransaction(pool, async (db) => {
+    await db.query("SELECT pg_advisory_xact_lock($1, 0)", [PLANNING]);
+    await plan();
+  });
 }
 
 /**

@@ -44,7 +44,7 @@ async function run(given: Options, shell: Shell): Promise<void> {
   const { startServer } = await import("../../main.ts");
   const server = await startServer(config, { ...given, tell: shell.note });
   closeOnSignal(server.close);
-  if (server.url === undefined) return shell.note(text.worker);
+  if (server.url === undefined) return shell.note(text.worker(server.probes));
   const keyFile = keyFileOf(config.dataDir);
   const client = new Client({ url: server.url, key: server.secretKey, keyFile, language });
   await waitForSample(client, server, shell);

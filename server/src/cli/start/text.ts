@@ -45,10 +45,10 @@ Codici di uscita: 0 fermato; 2 uso errato; 3 non è riuscito a partire.`,
     en: `Secret key in  ${file}`,
     it: `Chiave segreta in    ${file}`,
   }),
-  worker: {
-    en: "Working in the background; this process serves nothing.",
-    it: "Al lavoro in sottofondo; questo processo non serve richieste.",
-  },
+  worker: (probes: string | undefined): Sentence => ({
+    en: `Working in the background; this process ${probes ? `answers probes alone, at ${probes}` : "serves nothing"}.`,
+    it: `Al lavoro in sottofondo; questo processo ${probes ? `risponde solo a chi lo controlla, su ${probes}` : "non serve richieste"}.`,
+  }),
   noModel: {
     en: 'No model scores leads yet. "bussola model push FILE --publish --main" takes one, such as those in templates/.',
     it: 'Nessun modello calcola ancora punteggi. "bussola model push FILE --publish --main" ne prende uno, come quelli in templates/.',
