@@ -34,10 +34,22 @@ export const LearnedCounts = z.object({
 });
 export type LearnedCounts = z.infer<typeof LearnedCounts>;
 
+/** What a challenger and what predicts are compared by: leads of whom neither learnt anything. */
+export const Fresh = z.object({
+  ...{ rows: z.int(), bought: z.int() },
+  /** Fewest of either outcome. */
+  needed: z.int(),
+  /** About when there are enough, if outcomes go on coming so; null while none came to tell it by. */
+  enoughOn: Day.nullable(),
+});
+export type Fresh = z.infer<typeof Fresh>;
+
 /** How a challenger did beside the one that predicts, on leads newer than both learnt from. */
 export const Decision = z.object({
   /** The one that it was compared with. */
   champion: Serial,
+  /** Not kept of the oldest decisions. */
+  evidence: Fresh.optional(),
   /** Leads of the comparison, and those of them who bought; null when it was not made. */
   tested: z.object({ rows: z.int(), bought: z.int() }).nullable(),
   /** How much larger the challenger's area under the curve is. */
@@ -196,6 +208,16 @@ export const getRetraining = {
   summary: "How often what predicts is challenged by a newer one",
   status: 200,
   answer: Retraining,
+} as const satisfies Endpoint;
+
+export const getEvidence = {
+  method: "GET",
+  path: "/api/retraining/evidence",
+  for: "sales",
+  summary: "How many outcomes a challenger could be compared by today, and about when it will do",
+  status: 200,
+  /** Null when nothing predicts. */
+  answer: z.object({ evidence: Fresh.nullable() }),
 } as const satisfies Endpoint;
 
 export const putRetraining = {

@@ -183,7 +183,13 @@ export {
 } from "./learning/thresholds/judged.ts";
 export { factsOfRows } from "./learning/thresholds/rows.ts";
 export { addVolumes, type Volume, volumeOf } from "./learning/thresholds/volume.ts";
-export { challengeOf } from "./learning/training/challenge.ts";
+export {
+  challengeOf,
+  daysToGo,
+  freshEvidence,
+  freshRows,
+  type Learnt,
+} from "./learning/training/challenge.ts";
 export {
   boughtAmong,
   type CurvePoint,

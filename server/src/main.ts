@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dayOf, type Model, mondayOf, parseModel } from "@bussola/engine";
@@ -23,7 +22,7 @@ import { createHttp } from "./http.ts";
 import { Guide } from "./learning/guided/asking.ts";
 import { keptFiles } from "./learning/guided/store.ts";
 import { predicting } from "./learning/predictions/store.ts";
-import { findChampion, readRetraining } from "./learning/training/store.ts";
+import { ensureChallenge } from "./learning/training/store.ts";
 import { ensureLook } from "./learning/watch/store.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";
@@ -243,21 +242,8 @@ async function ensureDaily(pool: pg.Pool): Promise<void> {
   const predictor = await predicting(pool);
   if (predictor && !(await hasOperationSince(pool, "predict", today)))
     await createOperation(pool, "predict");
-  await ensureChallenge(pool, today);
+  await ensureChallenge(pool, dayOf(today.getTime()));
   if (isLimited(await loadRetention(pool)) && !(await hasOperationSince(pool, "purge", today)))
     await createOperation(pool, "purge");
   await ensureLook(pool, new Date(mondayOf(dayOf(Date.now())) * 24 * HOUR_MS));
-}
-
-const PERIOD_DAYS = { never: Number.POSITIVE_INFINITY, week: 7, month: 30 };
-
-/** A challenger of what predicts, as often as people asked for, counted from when that was learnt. */
-async function ensureChallenge(pool: pg.Pool, today: Date): Promise<void> {
-  const champion = await findChampion(pool);
-  const days = PERIOD_DAYS[await readRetraining(pool)];
-  const day = dayOf(today.getTime());
-  if (!champion || day - champion.day < days) return;
-  const since = new Date(today.getTime() - (days - 1) * 24 * HOUR_MS);
-  if (await hasOperationSince(pool, "retrain", since)) return;
-  await createOperation(pool, "retrain", { key: randomUUID(), day });
 }

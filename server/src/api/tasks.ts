@@ -1,5 +1,6 @@
 import { BulkVerdict } from "@bussola/contract";
 import { type Asked as CloseRatesAsked, closeRates } from "../learning/close-rates/jobs.ts";
+import { leadsOf } from "../learning/lessons/evidence.ts";
 import { teachFrom } from "../learning/lessons/jobs.ts";
 import { predictAgain, publishLearned } from "../learning/predictions/jobs.ts";
 import {
@@ -61,7 +62,7 @@ export function createTasks(
     retrain: (params, progress) =>
       retrain(
         {
-          ...{ pool, teach: teachFrom(base) },
+          ...{ pool, teach: teachFrom(base), leadsOf: (champion) => leadsOf(base, champion) },
           publish: (learned) => publishLearned(base, learned, progress),
         },
         params as RetrainParams,

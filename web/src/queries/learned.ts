@@ -1,6 +1,7 @@
 import {
   type Decision,
   deleteLearned,
+  getEvidence,
   getLeadPrediction,
   getLearned,
   getLearnedPoints,
@@ -68,6 +69,14 @@ export const useRetraining = () =>
   useQuery({
     queryKey: [KEY, "retraining"],
     queryFn: ({ signal }) => call(getRetraining, {}, signal),
+  });
+
+/** What a challenger could be compared by today. */
+export const useEvidence = () =>
+  useQuery({
+    queryKey: [KEY, "evidence"],
+    queryFn: ({ signal }) => call(getEvidence, {}, signal),
+    staleTime: MEASURES_MS,
   });
 
 export type PredictionsAsked = {

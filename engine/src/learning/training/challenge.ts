@@ -1,25 +1,68 @@
+import type { Fold } from "../folds.ts";
 import { LEAST_OUTCOMES } from "./train.ts";
 
-/** Rows that a challenger learns from, and newer ones that it is compared with the champion on. */
-export type Challenge = { train: Uint32Array; test: Uint32Array };
+/** What there is to tell a challenger and the champion apart by. */
+export type Evidence = {
+  rows: number;
+  bought: number;
+  /** Fewest of either outcome. */
+  needed: number;
+};
+
+/** What the champion learnt from: the leads, and the newest moment, in the unit of the rows' times. */
+export type Learnt = { leads: ReadonlySet<number>; until: number };
 
 /**
- * Divides rows for a comparison that favours nobody: of those newer than all that the champion learnt
- * from, the newer half is the test, and the challenger learns from what is older than that. Undefined
- * where the test would have too few of either outcome to tell the two apart.
- * @param times when each row was decided, in the unit of `until`
+ * Rows that say nothing that the champion was told: newer than all it learnt from, and of leads of whom
+ * it learnt nothing, since the outcome of a lead at a later moment is often the one that it knows.
+ */
+export function freshRows(
+  { leads, times }: { leads: Float64Array; times: Float64Array },
+  learnt: Learnt,
+): Uint32Array {
+  const rows = Uint32Array.from(leads, (_, row) => row);
+  return rows.filter((row) => times[row]! > learnt.until && !learnt.leads.has(leads[row]!));
+}
+
+export function freshEvidence(labels: Uint8Array, fresh: Uint32Array): Evidence {
+  const bought = fresh.reduce((sum, row) => sum + labels[row]!, 0);
+  return { rows: fresh.length, bought, needed: LEAST_OUTCOMES };
+}
+
+const rarer = ({ rows, bought }: Evidence): number => Math.min(bought, rows - bought);
+
+export const isEnough = (evidence: Evidence): boolean => rarer(evidence) >= evidence.needed;
+
+/**
+ * About how many days more it takes until there are enough, if outcomes go on coming as they did.
+ * Undefined while none came.
+ * @param days in which these came
+ */
+export function daysToGo(evidence: Evidence, days: number): number | undefined {
+  const came = rarer(evidence);
+  if (isEnough(evidence)) return 0;
+  return came > 0 && days > 0 ? Math.ceil((days * (evidence.needed - came)) / came) : undefined;
+}
+
+/**
+ * Divides rows for a comparison on all that are fresh, which favours nobody: they are tested in two
+ * stretches of time, and for each the challenger learns from what is older than it alone, of the second
+ * also from the first. Undefined where there are too few of either outcome to tell the two apart.
  */
 export function challengeOf(
   times: Float64Array,
   labels: Uint8Array,
-  until: number,
-): Challenge | undefined {
-  const fresh = times.filter((time) => time > until).sort();
-  const cut = fresh[fresh.length >> 1];
-  if (cut === undefined) return undefined;
+  fresh: Uint32Array,
+): Fold[] | undefined {
+  if (!isEnough(freshEvidence(labels, fresh))) return undefined;
+  const sorted = Float64Array.from(fresh, (row) => times[row]!).sort();
+  const starts = [...new Set([sorted[0]!, sorted[sorted.length >> 1]!])];
   const rows = Uint32Array.from(times, (_, row) => row);
-  const test = rows.filter((row) => times[row]! >= cut);
-  const bought = test.reduce((sum, row) => sum + labels[row]!, 0);
-  if (Math.min(bought, test.length - bought) < LEAST_OUTCOMES) return undefined;
-  return { train: rows.filter((row) => times[row]! < cut), test };
+  return starts.map((from, k) => {
+    const to = starts[k + 1] ?? Infinity;
+    return {
+      train: rows.filter((row) => times[row]! < from),
+      test: fresh.filter((row) => times[row]! >= from && times[row]! < to),
+    };
+  });
 }

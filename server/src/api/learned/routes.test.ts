@@ -4,6 +4,7 @@ import {
   deleteLearned,
   eraseLead,
   findLeads,
+  getEvidence,
   getLeadPrediction,
   getLearned,
   getLearnedPoints,
@@ -22,6 +23,7 @@ import { dayOf, logistic, parseModel, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
+import { ensureChallenge } from "../../learning/training/store.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
@@ -367,6 +369,12 @@ test("a challenger takes over only where it is better beyond noise, and the deci
   });
   expect(alike.decision?.tested?.bought).toBeGreaterThanOrEqual(40);
   expect(alike.decision?.difference?.low).toBeLessThanOrEqual(0);
+  // All that neither learnt from is compared on, and told beforehand.
+  const { evidence } = await api.get(getEvidence, {});
+  expect(evidence).toEqual(alike.decision?.evidence);
+  expect(evidence).toMatchObject({ ...alike.decision?.tested, needed: 40 });
+  const { counts } = await api.get(getLearned, { params: { id: champion } });
+  expect(evidence?.rows).toBeLessThanOrEqual(alike.counts.moments - counts.moments);
   // A champion that forgot all it knew.
   await api.pool.query(
     `UPDATE learned SET file = jsonb_set(file::jsonb, '{fitted,weights}',
@@ -381,7 +389,46 @@ test("a challenger takes over only where it is better beyond noise, and the deci
   });
   expect(better.decision?.difference?.low).toBeGreaterThan(0);
   expect((await api.get(listPredictions, {})).learned).toBe(better.id);
+  // It learnt from all that was decided: there is nothing to compare the next one by.
+  const none = { rows: 0, bought: 0, needed: 40, enoughOn: null };
+  expect((await api.get(getEvidence, {})).evidence).toEqual(none);
+  expect((await challenge()).decision).toMatchObject({ why: "too few", evidence: none });
   // Rolled back: the old one again.
   await api.perform(await api.get(publishLearned, { params: { id: champion } }));
   expect((await api.get(listPredictions, {})).learned).toBe(champion);
+});
+
+test("a challenger is asked for once a period, whoever thinks of it, and a day after it failed", async () => {
+  const today = dayOf(NOW);
+  const later = (days: number) => ensureChallenge(api.pool, today + days);
+  await api.get(putRetraining, { body: { every: "never" } });
+  expect(await later(90)).toBeUndefined();
+  await api.get(putRetraining, { body: { every: "week" } });
+  // The champion is old enough, but was challenged today.
+  for (const days of [0, 6]) expect(await later(days)).toBeUndefined();
+  const asked = await Promise.all([7, 7, 8, 8, 7].map(later));
+  const [one, ...others] = asked.filter((each) => each !== undefined);
+  expect(others).toEqual([]);
+  if (!one) throw new Error("none is asked for");
+  expect(await later(30)).toBeUndefined();
+  const { day } = one.params as { day: number };
+  const after = (days: number) => ensureChallenge(api.pool, day + days);
+  const end = (id: number, state: string) =>
+    api.pool.query("UPDATE operation SET state = $2 WHERE id = $1", [id, state]);
+  // Called off is not wanted this week; one that failed is tried again, but not at once.
+  await end(one.id, "cancelled");
+  for (const days of [0, 1, 6]) expect(await after(days)).toBeUndefined();
+  await end(one.id, "failed");
+  expect(await after(0)).toBeUndefined();
+  const again = await after(1);
+  if (!again) throw new Error("it is not tried again");
+  await end(again.id, "done");
+  expect(await after(7)).toBeUndefined();
+  await api.get(putRetraining, { body: { every: "month" } });
+  expect(await after(30)).toBeUndefined();
+  const monthly = await after(31);
+  expect(monthly?.kind).toBe("retrain");
+  if (monthly) await end(monthly.id, "cancelled");
+  await api.get(putRetraining, { body: { every: "never" } });
+  expect(await after(400)).toBeUndefined();
 });

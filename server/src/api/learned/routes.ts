@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   deleteLearned,
+  getEvidence,
   getLearned,
   getLearnedPoints,
   getRetraining,
@@ -14,6 +15,7 @@ import {
   stopTraining,
 } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
+import { evidenceNow } from "../../learning/lessons/evidence.ts";
 import { findPredictor } from "../../learning/predictions/store.ts";
 import type { TrainParams } from "../../learning/training/jobs.ts";
 import * as learned from "../../learning/training/store.ts";
@@ -22,6 +24,7 @@ import type { Actor } from "../actor.ts";
 import { on } from "../endpoint.ts";
 import { presentOperation } from "../operations/present.ts";
 import { conflict, notFound } from "../refusal.ts";
+import { refuseLoading } from "../simulations/ask.ts";
 import type { Pool } from "../store.ts";
 import { measuresOf } from "./measures.ts";
 import { pointsOf } from "./points.ts";
@@ -74,6 +77,10 @@ export const learnedRoutes = [
     return { model: model as StoredModel["body"] };
   }),
   on(getRetraining, async (_call, { pool }) => ({ every: await learned.readRetraining(pool) })),
+  on(getEvidence, async (_call, { pool, simulation, clock }) => {
+    const deps = { pool, simulation, now: () => clock.now() };
+    return { evidence: (await evidenceNow(deps).catch(refuseLoading)) ?? null };
+  }),
   on(putRetraining, async ({ body: { every } }, { pool }) => {
     await learned.writeRetraining(pool, every);
     return { every };

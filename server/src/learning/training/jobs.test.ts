@@ -8,6 +8,8 @@ import {
   numberColumn,
   predict,
   Random,
+  takeRows,
+  takeValues,
 } from "@bussola/engine";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -21,7 +23,14 @@ import {
   type Task,
 } from "../../platform/operations.ts";
 import type { Lessons } from "./apart.ts";
-import { type Course, type Teach, type TrainParams, trainOnce } from "./jobs.ts";
+import {
+  type Course,
+  type RetrainDeps,
+  retrain,
+  type Teach,
+  type TrainParams,
+  trainOnce,
+} from "./jobs.ts";
 import { findLearned, loadFile } from "./store.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -247,4 +256,74 @@ test("a process that goes in the middle is taken over, and it ends the same; two
   );
   expect(files[0]).toEqual(files[1]);
   expect(files[0]?.fitted.trainer).toBe("trees");
+});
+
+test("a challenger that crashed before it took over does so when begun again, and is never a second one", async () => {
+  const { dataset, label, at, rules } = await lessonsOf(world.pool);
+  // The newest third is what the champion never saw.
+  const cut = [...at].sort((a, b) => a - b)[Math.round((2 * at.length) / 3)] ?? 0;
+  const leads = Float64Array.from(at, (_, row) => row + 1);
+  const older = Uint32Array.from(at.keys()).filter((row) => (at[row] ?? 0) < cut);
+  const lessons = () => ({
+    ...{ dataset: takeRows(dataset, [...at.keys()]), label: label.slice(), at: at.slice() },
+    rules: rules?.slice(),
+  });
+  const old: Teach = async () => ({
+    ...courseOf({
+      ...{ dataset: takeRows(dataset, older), label: takeValues(label, older) },
+      ...{ at: takeValues(at, older), rules: rules && takeValues(rules, older) },
+    }),
+    leads: takeValues(leads, older),
+  });
+  const { learned: champion } = await trainOnce(
+    { pool: world.pool, teach: old },
+    paramsOf(),
+    quiet,
+  );
+  // Published, and it forgot all it knew.
+  await world.pool.query(
+    `UPDATE learned SET state = 'published', file = jsonb_set(file::jsonb, '{fitted,weights}',
+       (SELECT jsonb_agg(0) FROM jsonb_array_elements(file::jsonb #> '{fitted,weights}')))
+      WHERE id = $1`,
+    [champion],
+  );
+  let taught = 0;
+  const published: number[] = [];
+  const deps: RetrainDeps = {
+    pool: world.pool,
+    teach: async () => {
+      taught++;
+      return { ...courseOf(lessons()), leads: leads.slice() };
+    },
+    leadsOf: async () => new Set(takeValues(leads, older)),
+    publish: async (id) => {
+      published.push(id);
+      if (published.length === 1) throw new Error("the process is gone");
+      await world.pool.query(
+        `UPDATE learned SET state = CASE id WHEN $1 THEN 'published' ELSE 'archived' END
+          WHERE id = $1 OR state = 'published'`,
+        [id],
+      );
+    },
+  };
+  const params = { key: randomUUID(), day: dayOf(NOW) };
+  await expect(retrain(deps, params, quiet)).rejects.toThrow("the process is gone");
+  const looked = taught;
+  const result = await retrain(deps, params, quiet);
+  expect(taught).toBe(looked);
+  const id = result?.learned ?? 0;
+  expect(published).toEqual([id, id]);
+  const row = await findLearned(world.pool, id);
+  expect(row).toMatchObject({
+    state: "published",
+    decision: { champion, replaced: true, why: "better" },
+  });
+  expect(row?.decision?.tested?.rows).toBe(at.length - older.length);
+  // Rolled back by a person meanwhile, it does not take over again.
+  await world.pool.query("UPDATE learned SET state = 'archived' WHERE id = $1", [id]);
+  await world.pool.query("UPDATE learned SET state = 'published' WHERE id = $1", [champion]);
+  await retrain(deps, params, quiet);
+  expect(published).toHaveLength(2);
+  const { rowCount } = await world.pool.query("SELECT 1 FROM learned WHERE key = $1", [params.key]);
+  expect(rowCount).toBe(1);
 });

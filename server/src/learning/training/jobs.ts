@@ -5,6 +5,7 @@ import type { Progress } from "../../platform/operations.ts";
 import { type Lessons, type Taught, trainApart } from "./apart.ts";
 import { decide } from "./challenge.ts";
 import {
+  type Champion,
   type Decision,
   findByKey,
   findChampion,
@@ -110,16 +111,20 @@ async function resultOf(pool: pg.Pool, learned: number): Promise<TrainResult> {
 /** What an operation that challenges the champion is told. */
 export type RetrainParams = Pick<TrainParams, "key" | "day">;
 
+export type RetrainDeps = {
+  pool: pg.Pool;
+  teach: Teach;
+  /** The leads that one learnt from. */
+  leadsOf: (champion: Champion) => Promise<ReadonlySet<number>>;
+  publish: (learned: number) => Promise<unknown>;
+};
+
 /**
  * Trains a challenger as the champion was trained, compares the two on the newest leads, stores it with
  * the decision, and has it take over where it is better beyond noise. Null when nothing predicts.
  */
 export async function retrain(
-  {
-    pool,
-    teach,
-    publish,
-  }: { pool: pg.Pool; teach: Teach; publish: (learned: number) => Promise<unknown> },
+  { pool, teach, leadsOf, publish }: RetrainDeps,
   { key, day }: RetrainParams,
   progress: Progress,
 ): Promise<TrainResult | null> {
@@ -135,8 +140,10 @@ export async function retrain(
     const course = await teach({ wanted: champion.wanted, day }, progress);
     const wanted = stillThere(champion.wanted, course.lessons);
     const { lessons: seen } = await teach({ wanted, day }, progress, champion.observations);
-    const ring = { challenger: course.lessons, champion: seen };
-    const decision = await decide(champion, ring, (lessons) =>
+    const { leads, horizonDays: horizon } = course;
+    const ring = { challenger: course.lessons, champion: seen, leads, horizon };
+    const learnt = { leads: await leadsOf(champion), until: champion.until };
+    const decision = await decide({ ...champion, learnt }, ring, day, (lessons) =>
       trainApart(lessons, wanted, (_step, share) =>
         progress("compare", Math.round(100 * share), 100),
       ),

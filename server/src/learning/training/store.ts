@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type LeakPolicy,
   LearnedFile,
@@ -8,6 +9,7 @@ import {
 } from "@bussola/engine";
 import type pg from "pg";
 import { bools, int8s } from "../../platform/arrays.ts";
+import { createOperation, type Operation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { Taught } from "./apart.ts";
 
@@ -38,9 +40,21 @@ export type LearnedCounts = {
   sample: number;
 };
 
+/** What there is to compare two by: moments that neither learnt from. */
+export type Fresh = {
+  rows: number;
+  bought: number;
+  /** Fewest of either outcome. */
+  needed: number;
+  /** About when there are enough: a UTC day, `2026-11-22`; null while none came to tell it by. */
+  enoughOn: string | null;
+};
+
 /** How a challenger did beside the champion, on leads newer than both learnt from. */
 export type Decision = {
   champion: number;
+  /** Not kept of decisions of before it was. */
+  evidence?: Fresh;
   tested: { rows: number; bought: number } | null;
   /** How much larger the challenger's area is. */
   difference: { value: number; low: number; high: number } | null;
@@ -214,26 +228,15 @@ export async function listLearned(db: Db, limit: number): Promise<LearnedHead[]>
 }
 
 /** What predicts at present, as far as a challenger must know it. */
-export async function findChampion(db: Db): Promise<
-  | {
-      id: number;
-      wanted: Wanted;
-      day: number;
-      until: number;
-      observations: Observation[];
-      file: LearnedFile;
-    }
-  | undefined
-> {
-  const { rows } = await db.query<{
-    id: number;
-    wanted: Wanted;
-    day: number;
-    until: number;
-    observations: Observation[];
-    file: unknown;
-  }>(
-    `SELECT id, wanted, day, until, observations, file FROM learned
+export type Champion = Pick<LearnedRow, "id" | "wanted" | "day" | "counts"> & {
+  until: number;
+  observations: Observation[];
+  file: LearnedFile;
+};
+
+export async function findChampion(db: Db): Promise<Champion | undefined> {
+  const { rows } = await db.query<Omit<Champion, "file"> & { file: unknown }>(
+    `SELECT id, wanted, day, counts, until, observations, file FROM learned
       WHERE state = 'published' AND until IS NOT NULL`,
   );
   const [row] = rows;
@@ -254,6 +257,33 @@ export type Every = "never" | "week" | "month";
 export async function readRetraining(db: Db): Promise<Every> {
   const { rows } = await db.query<{ every: Every }>("SELECT every FROM retraining");
   return rows[0]?.every ?? "never";
+}
+
+const PERIOD_DAYS = { never: Number.POSITIVE_INFINITY, week: 7, month: 30 };
+
+/**
+ * Asks for a challenger of what predicts where one is due: as often as people asked for, counted from
+ * when the champion was learnt and from the last challenge; after one that failed, on the next day.
+ * Serial, so that processes that think of it at once make one.
+ * @param day UTC day number of today
+ */
+export function ensureChallenge(pool: pg.Pool, day: number): Promise<Operation | undefined> {
+  return withTransaction(pool, async (db) => {
+    await db.query("LOCK TABLE operation IN SHARE ROW EXCLUSIVE MODE");
+    const days = PERIOD_DAYS[await readRetraining(db)];
+    const champion = await findChampion(db);
+    if (!champion || day - champion.day < days) return undefined;
+    const { rowCount } = await db.query(
+      `SELECT 1 FROM operation
+        WHERE kind = 'retrain'
+          AND (state IN ('waiting', 'running') OR (params ->> 'day')::int >= $1
+               OR (state <> 'failed' AND (params ->> 'day')::int > $2))
+        LIMIT 1`,
+      [day, day - days],
+    );
+    if (rowCount !== 0) return undefined;
+    return createOperation(db, "retrain", { key: randomUUID(), day });
+  });
 }
 
 export async function writeRetraining(db: Db, every: Every): Promise<void> {

@@ -46,7 +46,7 @@ export function TrainScreen() {
               <StartForm />
               <Stack gap="md">
                 {published && <Blend learned={published} busy={false} />}
-                <Schedule />
+                <Schedule isPublished={published !== undefined} />
               </Stack>
             </SimpleGrid>
           )}

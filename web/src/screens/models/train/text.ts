@@ -117,8 +117,33 @@ export const text = {
 
   retraining: { en: "Learn again by itself", it: "Imparare di nuovo da sé" },
   retrainingAbout: {
-    en: "A challenger is trained on the newest leads; it takes over only if it ranks leads newer than both better, beyond chance. You can always roll back.",
-    it: "Uno sfidante si addestra sui lead più recenti; subentra solo se ordina meglio, oltre il caso, lead più recenti di entrambi. Puoi sempre tornare indietro.",
+    en: "A challenger is trained on the newest leads; it takes over only if it ranks leads of whom neither learnt anything better, beyond chance. You can always roll back.",
+    it: "Uno sfidante si addestra sui lead più recenti; subentra solo se ordina meglio, oltre il caso, lead di cui nessuno dei due ha imparato nulla. Puoi sempre tornare indietro.",
+  },
+  today: { en: "Today", it: "Oggi" },
+  freshNone: {
+    en: "every lead that was decided was learnt from by what predicts now, so there is none to compare on yet.",
+    it: "da ogni lead deciso ha già imparato ciò che predice ora, quindi ancora non ce n'è uno su cui confrontare.",
+  },
+  fresh: (leads: string, bought: string, rest: string) => ({
+    en: `${leads} leads of whom neither would have learnt anything have been decided: ${bought} bought, ${rest} did not.`,
+    it: `si sono decisi ${leads} lead di cui nessuno dei due avrebbe imparato nulla: ${bought} hanno comprato, ${rest} no.`,
+  }),
+  freshEnough: {
+    en: "That is enough to compare them fairly.",
+    it: "Bastano per un confronto equo.",
+  },
+  freshNeeded: (needed: string) => ({
+    en: `At least ${needed} of each are needed to tell two models apart.`,
+    it: `Ne servono almeno ${needed} per parte per distinguere due modelli.`,
+  }),
+  freshOn: (day: string) => ({
+    en: `If outcomes go on coming like this, there are enough about ${day}.`,
+    it: `Se gli esiti continuano ad arrivare così, basteranno verso il ${day}.`,
+  }),
+  freshUnknown: {
+    en: "Too few came so far to say when.",
+    it: "Ne sono arrivati troppo pochi per dire quando.",
   },
   never: { en: "Never", it: "Mai" },
   week: { en: "Every week", it: "Ogni settimana" },
@@ -348,8 +373,8 @@ export const text = {
 
   decision: { en: "Challenger and champion", it: "Sfidante e campione" },
   comparedOn: (rows: string, bought: string, champion: string) => ({
-    en: `Beside no. ${champion}, on ${rows} leads (${bought} bought) newer than either learnt from`,
-    it: `Accanto al n. ${champion}, su ${rows} lead (${bought} hanno comprato) più recenti di quelli da cui entrambi hanno imparato`,
+    en: `Beside no. ${champion}, on ${rows} leads (${bought} bought) of whom neither had learnt anything`,
+    it: `Accanto al n. ${champion}, su ${rows} lead (${bought} hanno comprato) di cui nessuno dei due aveva imparato nulla`,
   }),
 
   leadsTitle: { en: "Most likely to buy", it: "I più probabili clienti" },
