@@ -29,6 +29,10 @@ export const BENCHES: Record<string, { title: string; load: () => Promise<Bench>
     title: "Back-tests and thresholds at 1 M leads",
     load: async () => (await import("./backtest.ts")).backTestBench,
   },
+  learning: {
+    title: "Learning from 1 M leads",
+    load: async () => (await import("./learning-1m.ts")).learningBench,
+  },
   app: {
     title: "The web app at 1 M leads, in a browser",
     load: async () => (await import("./app.ts")).appBench,

@@ -51,12 +51,12 @@ export const channelRoutes = [
     const version = await chooseVersion(deps.pool, query.model);
     const conversion = await countedConversion(deps.pool);
     const ask = await askFor(deps, query, period, version.modelId, conversion);
-    const which = { figure: query.figure, keys: keysOf(query) };
+    const { offset, limit } = query;
+    const which = { figure: query.figure, keys: keysOf(query), limit: offset + limit };
     const { answer } = await askBase(deps, { kind: "channel-leads", ask, which });
-    const all = answer.found
-      .sort((a, b) => b.day - a.day || a.lead - b.lead)
-      .map(({ lead, day }) => ({ leadId: lead, at: new Date(day * DAY_MS) }));
-    return pageOf(deps.pool, version, all, query);
+    const page = answer.latest.slice(offset, offset + limit);
+    const days = page.map(({ leadId, rank }) => ({ leadId, at: new Date(rank * DAY_MS) }));
+    return pageOf(deps.pool, version, days, answer.total);
   }),
   on(listCosts, async (_call, { pool }) => ({ costs: await store.listCosts(pool) })),
   on(saveCosts, async ({ body: { costs } }, { pool }) => ({

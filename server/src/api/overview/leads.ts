@@ -22,17 +22,17 @@ export async function leadsBehind(
   period: Period,
 ): Promise<Found> {
   const all = await whoIsBehind(deps, version, asked, period);
-  return { ...presentPeriods(period), ...(await pageOf(deps.pool, version, all, asked)) };
+  const page = all.slice(asked.offset, asked.offset + asked.limit);
+  return { ...presentPeriods(period), ...(await pageOf(deps.pool, version, page, all.length)) };
 }
 
-/** A page of some leads, with how they stand. */
+/** A page of leads, with how they stand. */
 export async function pageOf(
   pool: Pool,
   version: VersionRow,
-  all: readonly store.LeadAt[],
-  { offset, limit }: { offset: number; limit: number },
+  page: readonly store.LeadAt[],
+  total: number,
 ): Promise<Pick<Found, "total" | "leads">> {
-  const page = all.slice(offset, offset + limit);
   const ids = page.map(({ leadId }) => leadId);
   return snapshot(pool, async (db) => {
     const leads = await loadLeads(db, ids);
@@ -40,7 +40,7 @@ export async function pageOf(
     const standings = await store.standingsOf(db, version.id, ids);
     const byId = new Map(leads.map((lead) => [lead.leadId, lead]));
     return {
-      total: all.length,
+      total,
       leads: page.flatMap(({ leadId, at }) => {
         const lead = byId.get(leadId);
         if (!lead) return [];

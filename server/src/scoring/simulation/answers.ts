@@ -106,10 +106,8 @@ export class Answers {
         return countChannels(shard.parts(), ask.ask);
       case "found":
         return findOutcomes(shard.parts(), ask.ask);
-      case "channel-leads": {
-        const found = listChannelLeads(shard.parts(), ask.ask, ask.which);
-        return { leads: shard.leads, found };
-      }
+      case "channel-leads":
+        return listChannelLeads(shard.parts(), ask.ask, ask.which);
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Attribution, credited } from "@bussola/engine";
 import type { Origin } from "./arrivals.ts";
+import { Best, before, type Ranked } from "./order.ts";
 import type { Part } from "./part.ts";
 
 export type ChannelBy = "source" | "campaign" | "landing";
@@ -36,7 +37,15 @@ export type ChannelCounts = {
 export type Channels = { leads: number; channels: Map<string, ChannelCounts> };
 
 export type ChannelFigure = "leads" | "qualified" | "customers";
-export type ChannelLeads = { lead: number; day: number }[];
+
+/** Which leads: of all channels unless some are named; the latest, so many. */
+export type WhichChannelLeads = {
+  figure: ChannelFigure;
+  keys: readonly string[] | undefined;
+  limit: number;
+};
+/** How many there are, and the latest: their ranks are the days that they came or converted. */
+export type ChannelLeads = { total: number; latest: Ranked[] };
 
 /** A channel as text: of a campaign its source too, since campaigns of two may share a name. */
 export const channelKey = ({ source, campaign, landing }: Origin, by: ChannelBy): string =>
@@ -98,14 +107,15 @@ export const plus = (a: ChannelCounts, b: ChannelCounts): ChannelCounts => ({
   matureCustomers: a.matureCustomers + b.matureCustomers,
 });
 
-/** The leads of some channels behind a figure, with the day that they came or converted. */
+/** The leads of some channels behind a figure. */
 export function listChannelLeads(
   parts: readonly Part[],
   ask: AskChannels,
-  { figure, keys }: { figure: ChannelFigure; keys: readonly string[] | undefined },
+  { figure, keys, limit }: WhichChannelLeads,
 ): ChannelLeads {
   const qualified = new Set(ask.qualified);
-  const found: ChannelLeads = [];
+  const best = new Best(limit);
+  let total = 0;
   for (const part of parts) {
     const isAsked = part.arrivals.origins.map(
       (origin) => keys === undefined || keys.includes(channelKey(origin, ask.by)),
@@ -114,11 +124,17 @@ export function listChannelLeads(
       if (!isAsked[origin]) return;
       if (figure === "qualified" && !qualified.has(lead)) return;
       if (figure === "customers" && conversion === undefined) return;
-      found.push({ lead, day: figure === "customers" ? (conversion as number) : first });
+      total++;
+      best.add({ leadId: lead, rank: figure === "customers" ? (conversion as number) : first });
     });
   }
-  return found;
+  return { total, latest: best.ordered() };
 }
+
+export const addChannelLeads = (a: ChannelLeads, b: ChannelLeads): ChannelLeads => ({
+  total: a.total + b.total,
+  latest: [...a.latest, ...b.latest].sort(before),
+});
 
 type Credited = {
   lead: number;

@@ -1,7 +1,7 @@
 import { type Compiled, type CompiledSegments, memberships } from "@bussola/engine";
 import { type Standing, standingOf } from "../standing.ts";
 import { type Chances, chanceTest, placesIn, type Within } from "./chances.ts";
-import { before, type Order, type Ranked, ranksOf } from "./order.ts";
+import { Best, before, type Order, type Ranked, ranksOf } from "./order.ts";
 import type { Part } from "./part.ts";
 import type { ScoreCache } from "./simulate.ts";
 import { textTest } from "./text-search.ts";
@@ -60,7 +60,7 @@ export function list(
   limit: number,
   cache: ScoreCache,
 ): Listed {
-  const best = new Best(limit);
+  const best = new Best<Candidate>(limit);
   const { leads, total } = eachMatch(parts, question, cache, (candidate) => best.add(candidate));
   const { version, day } = question;
   const rows = best.ordered().map(({ part, place, rank, text, leadId }) => {
@@ -128,34 +128,6 @@ function testOf(part: Part, question: Question, cache: ScoreCache): (place: numb
     (!isNamed || (isNamed[place] as number) >= 0) &&
     (!isLikely || isLikely(place)) &&
     (!isSaid || isSaid(place) || now.data.leads[place] === named);
-}
-
-/** Keeps the first of many candidates without sorting the others. */
-class Best {
-  readonly #limit: number;
-  #kept: Candidate[] = [];
-  #last: Ranked | undefined;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  add(candidate: Candidate): void {
-    if (this.#last && before(this.#last, candidate) < 0) return;
-    this.#kept.push(candidate);
-    if (this.#kept.length > 2 * this.#limit) this.#cut();
-  }
-
-  ordered(): Candidate[] {
-    this.#cut();
-    return this.#kept;
-  }
-
-  #cut(): void {
-    this.#kept.sort(before);
-    this.#kept.length = Math.min(this.#kept.length, this.#limit);
-    if (this.#kept.length === this.#limit) this.#last = this.#kept.at(-1);
-  }
 }
 
 export const addListed = (a: Listed, b: Listed): Listed => ({

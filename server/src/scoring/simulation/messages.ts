@@ -8,7 +8,7 @@ import type {
   Volume,
 } from "@bussola/engine";
 import type { BandLeads, BandsOf, Ids } from "./bands.ts";
-import type { AskChannels, ChannelFigure, ChannelLeads, Channels } from "./channels.ts";
+import type { AskChannels, ChannelLeads, Channels, WhichChannelLeads } from "./channels.ts";
 import type { AskTwins, Field, Marked, Twins } from "./duplicates.ts";
 import type { AskFound, Found } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
@@ -129,12 +129,7 @@ export type Ask =
   | ({ kind: "twins" } & AskTwins)
   | { kind: "channels"; ask: AskChannels }
   | { kind: "found"; ask: AskFound }
-  /** Of all channels unless some are named. */
-  | {
-      kind: "channel-leads";
-      ask: AskChannels;
-      which: { figure: ChannelFigure; keys: readonly string[] | undefined };
-    };
+  | { kind: "channel-leads"; ask: AskChannels; which: WhichChannelLeads };
 
 /** How many leads there are, and those who bought, with the day. */
 export type Buyers = { leads: number; buyers: { lead: number; day: number }[] };
@@ -167,7 +162,7 @@ export type Answer = {
   twins: Twins;
   channels: Channels;
   found: Found;
-  "channel-leads": { leads: number; found: ChannelLeads };
+  "channel-leads": ChannelLeads;
 };
 
 /** How a thread is; told whenever that changes. */

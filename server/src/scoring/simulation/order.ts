@@ -54,6 +54,34 @@ function byText(a: Ranked, b: Ranked): number {
   return one < other === (a.rank === FROM_A) ? -1 : 1;
 }
 
+/** Keeps the first of many candidates without sorting the others. */
+export class Best<Candidate extends Ranked> {
+  readonly #limit: number;
+  #kept: Candidate[] = [];
+  #last: Ranked | undefined;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(candidate: Candidate): void {
+    if (this.#last && before(this.#last, candidate) < 0) return;
+    this.#kept.push(candidate);
+    if (this.#kept.length > 2 * this.#limit) this.#cut();
+  }
+
+  ordered(): Candidate[] {
+    this.#cut();
+    return this.#kept;
+  }
+
+  #cut(): void {
+    this.#kept.sort(before);
+    this.#kept.length = Math.min(this.#kept.length, this.#limit);
+    if (this.#kept.length === this.#limit) this.#last = this.#kept.at(-1);
+  }
+}
+
 /** Tells the rank of the lead at a place of a part. */
 export function ranksOf(
   part: Part,

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addIds } from "./bands.ts";
-import { addChannels } from "./channels.ts";
+import { addChannelLeads, addChannels } from "./channels.ts";
 import { addTwins } from "./duplicates.ts";
 import { addFound } from "./found.ts";
 import { addListed, addMatches } from "./list.ts";
@@ -200,7 +200,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   twins: addTwins,
   channels: addChannels,
   found: addFound,
-  "channel-leads": (a, b) => ({ leads: a.leads + b.leads, found: [...a.found, ...b.found] }),
+  "channel-leads": addChannelLeads,
 };
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };
