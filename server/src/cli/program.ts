@@ -10,6 +10,7 @@ import { addDistribute } from "./distribute/command.ts";
 import { addDoctor } from "./doctor/command.ts";
 import { addErase } from "./erase/command.ts";
 import { addExplain } from "./explain/command.ts";
+import { addGuided } from "./guided/command.ts";
 import { addHealth } from "./health/command.ts";
 import { addHistory } from "./history/command.ts";
 import { addImport } from "./import/command.ts";
@@ -87,6 +88,7 @@ const COMMANDS: readonly Register[] = [
   addErase,
   addReadmit,
   addPerson,
+  addGuided,
   addScore,
   addLearn,
   addPredict,

@@ -9,7 +9,7 @@ import { convert, type Kind } from "../../capture/columns/guess.ts";
 import { parseInstant } from "../../capture/columns/instant.ts";
 import { present, type Survey, survey } from "../../capture/columns/survey.ts";
 import { isBad, readRows } from "../../capture/files/rows.ts";
-import type { Source } from "../../capture/files/source.ts";
+import { isTyped, type Source } from "../../capture/files/source.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 
 /** What forms and exports write where nothing was chosen; an empty cell always means nothing. */
@@ -28,6 +28,8 @@ export type Columns = {
   values: Map<string, Value[]>;
   kinds: ReadonlyMap<string, Kind>;
   survey: Survey;
+  /** Texts are as people typed them, of the kinds that the columns have. */
+  typed: boolean;
   refused: number;
 };
 
@@ -46,7 +48,8 @@ export async function readColumns(
   const surveyed = await survey(source, { nulls, progress: (rows) => progress(rows, 0) });
   const kinds = new Map(surveyed.columns.map(({ name, kind }) => [name, kind]));
   const columns: Columns = {
-    ...{ rows: 0, lines: [], values: new Map(), kinds, survey: surveyed, refused: 0 },
+    ...{ rows: 0, lines: [], values: new Map(), kinds, survey: surveyed },
+    ...{ typed: isTyped(source), refused: 0 },
   };
   for (const { name } of surveyed.columns) columns.values.set(name, []);
   for await (const row of readRows(source)) {

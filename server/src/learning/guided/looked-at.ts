@@ -19,11 +19,11 @@ const DATED = 0.9;
 /** A file as it is looked at: which rows are known, which columns tell what. */
 export type LookedAt = ReturnType<typeof lookAt>;
 
-export function lookAt(table: Columns, typed: boolean, state: GuidedState) {
+export function lookAt(table: Columns, state: GuidedState) {
   const outcome = findOutcome(table, state.outcome);
   const keys = keysOf(table.survey, state, outcome.column);
   // Where columns go does not hang on their role, but for those that are left in the file.
-  const plan = planOf(table.survey, state, keys, typed);
+  const plan = planOf(table.survey, state, keys, table.typed);
   const traits = traitsOf(plan);
   const known = Uint32Array.from(outcome.meanings, (_, row) => row).filter(
     (row) => outcome.meanings[row] !== "open",

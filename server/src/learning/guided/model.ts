@@ -1,9 +1,11 @@
+import type { GuidedPart } from "@bussola/contract";
 import {
   type Guided,
   guidedModel,
   type Model,
   type ModelWords,
   type Opinion,
+  rangeWords,
 } from "@bussola/engine";
 import type { Language } from "../../platform/sentence.ts";
 import { rescaled } from "./opinions.ts";
@@ -35,6 +37,14 @@ const WORDS: Record<Language, ModelWords> = {
     from: (from) => `da ${from} in su`,
   },
 };
+
+/** Which leads a proposal is about, in words. */
+export function partWords(part: GuidedPart, language: Language): string {
+  if (part.kind === "label") return part.label;
+  return part.kind === "missing"
+    ? WORDS[language].missing
+    : rangeWords(part, part.whole, WORDS[language]);
+}
 
 const ABOUT: Record<Language, (won: number, lost: number) => string> = {
   en: (won, lost) => `Guided start, from ${won} won and ${lost} lost leads.`,

@@ -35,8 +35,8 @@ export type Studied = Said & {
 /** What the file says by itself, whatever is made of the proposals. */
 export type Said = LookedAt & { enough: boolean; findings: Finding[] };
 
-export function listen(table: Columns, typed: boolean, state: GuidedState): Said {
-  const looked = lookAt(table, typed, state);
+export function listen(table: Columns, state: GuidedState): Said {
+  const looked = lookAt(table, state);
   const { data, labels, suspects } = looked;
   const findings = labels.length > 0 ? findingsOf(data, labels, { suspects }) : [];
   return { ...looked, enough: isEnough(labels), findings };

@@ -11,12 +11,19 @@ import { called } from "./words.ts";
 /** Different values that a column of outcomes has at most. */
 const MOST_OUTCOMES = 60;
 
-/** What a lead of the file has in a column once it is imported; null where nothing. */
+/** What the leads of the file have in a column once it is imported; null where nothing. */
 export function valuesOf({ values }: Columns, name: string, plan: Plan): Value[] {
-  const kind = plan.columns.get(name)?.kind ?? "text";
-  const own = values.get(name) ?? [];
-  if (!plan.typed || kind === "text") return own;
-  return own.map((value) => (typeof value === "string" ? (convert(value, kind) as Value) : value));
+  return (values.get(name) ?? []).map((value) => asImported(value, name, plan));
+}
+
+/** The same of one row. */
+export const valueAt = ({ values }: Columns, name: string, plan: Plan, row: number): Value =>
+  asImported(values.get(name)?.[row] ?? null, name, plan);
+
+function asImported(value: Value, name: string, { columns, typed }: Plan): Value {
+  const kind = columns.get(name)?.kind ?? "text";
+  if (!typed || kind === "text" || typeof value !== "string") return value;
+  return convert(value, kind) as Value;
 }
 
 /** The column as scoring will read it: numbers where imported as numbers, else texts. */

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { JsonObject } from "@bussola/engine";
 import { FileError } from "../../capture/files/file-error.ts";
-import { isTyped, type Source } from "../../capture/files/source.ts";
+import type { Source } from "../../capture/files/source.ts";
 import { checkPlan } from "../../capture/imports/plan.ts";
 import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
 import { type Columns, readColumns } from "../files/columns.ts";
@@ -48,7 +48,7 @@ async function reply(question: Question): Promise<Reply> {
     throw error;
   });
   const key = heard(state);
-  if (own.heard?.key !== key) own.heard = { key, said: listen(table, isTyped(source), state) };
+  if (own.heard?.key !== key) own.heard = { key, said: listen(table, state) };
   const { said } = own.heard;
   const studied = study(said, state, template);
   if (kind === "study") return { study: { study: presentStudy(studied), fault: faultOf(studied) } };

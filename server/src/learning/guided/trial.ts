@@ -1,27 +1,20 @@
 import type { GuidedTrial } from "@bussola/contract";
 import {
   aucInterval,
-  BatchBuilder,
-  type Compiled,
-  compile,
-  conditionOf,
   cutAt,
   cutsOf,
   type Explanation,
   explain,
-  isTrait,
-  type Model,
   rowsWith,
   score,
   scoreUnseen,
   takeRows,
   thresholdFor,
-  type Value,
 } from "@bussola/engine";
-import { judgeEmail } from "../../capture/quality/email.ts";
 import { type Making, modelOf } from "./model.ts";
+import { batchOf, compiled, nameOf, peopleOf, reasonsOf } from "./people.ts";
 import { type Studied, share } from "./study.ts";
-import { perWeek, valuesOf } from "./table.ts";
+import { perWeek } from "./table.ts";
 import { firstOf, type Test } from "./unseen.ts";
 
 /** Of the leads, those that are handed over where nobody said how many can be called. */
@@ -45,7 +38,7 @@ export function tryStudied(studied: Studied, test: Test, asked: Asked): GuidedTr
       rows,
       model: compiled(modelOf(other, making)),
     })),
-    leads: (models) => batchOf(studied, models),
+    leads: (models) => batchOf(peopleOf(studied), models),
   });
   const { labels } = scored;
   const bought = labels.reduce((sum, label) => sum + label, 0);
@@ -108,47 +101,12 @@ function aucOf(labels: Uint8Array, scores: Float64Array): GuidedTrial["auc"] {
   return Number.isFinite(low) ? { value: auc, low, high } : null;
 }
 
-/** Nothing of them is known but what the file says: ids of behaviours are anything. */
-const compiled = (model: ReturnType<typeof modelOf>): Compiled => {
-  const ids = new Map<string, number>();
-  return compile(model, (key) => {
-    const id = ids.get(key) ?? ids.size;
-    ids.set(key, id);
-    return id;
-  });
-};
-
-/** Past leads as they will be once imported. */
-function batchOf(studied: Studied, models: readonly Compiled[]) {
-  const { table, plan, traits, known } = studied;
-  const builder = new BatchBuilder(models);
-  const columns = [...traits].map(([name, trait]) => [trait, valuesOf(table, name, plan)] as const);
-  const emails = emailsOf(studied);
-  for (const row of known) {
-    const own = columns.flatMap(([trait, values]) => {
-      const value = values[row] ?? null;
-      return value === null ? [] : [[trait, value] as const];
-    });
-    const email = emails?.[row] ?? null;
-    const quality = email === null ? [] : judgeEmail(String(email));
-    const mail = email === null ? [] : [["email", email] as const];
-    builder.add([], new Map<string, Exclude<Value, null>>([...own, ...mail]), new Set(quality));
-  }
-  return builder.build();
-}
-
-function emailsOf({ plan, table }: Studied): readonly Value[] | undefined {
-  const column = [...plan.columns].find(
-    ([, { place }]) => place.to === "field" && place.field === "email",
-  );
-  return column && table.values.get(column[0]);
-}
-
 /** Leads to look at: the best, customers that would have been missed, calls made in vain. */
 function examplesOf(studied: Studied, making: Making & { today: number }): GuidedTrial["examples"] {
   const model = modelOf(studied, making);
   const whole = compiled(model);
-  const batch = batchOf(studied, [whole]);
+  const people = peopleOf(studied);
+  const batch = batchOf(people, [whole]);
   const { labels } = studied;
   const { score: scores, ready } = score(whole, batch, making.today);
   const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
@@ -161,9 +119,9 @@ function examplesOf(studied: Studied, making: Making & { today: number }): Guide
   const example = (kind: "best" | "missed" | "vain") => (row: number) => {
     const explained: Explanation = explain(whole, batch, row, making.today);
     return {
-      ...{ kind, name: nameOf(studied, row), bought: labels[row] === 1 },
+      ...{ kind, name: nameOf(people, row), bought: labels[row] === 1 },
       ...{ score: explained.score, persona: explained.persona ?? null },
-      reasons: reasonsOf(explained, studied, model, row),
+      reasons: reasonsOf(explained, people, model, row),
     };
   };
   return [
@@ -171,38 +129,4 @@ function examplesOf(studied: Studied, making: Making & { today: number }): Guide
     ...missed.map(example("missed")),
     ...vain.map(example("vain")),
   ];
-}
-
-/** The strongest parts, with what the lead has there; the strongest against is always among them. */
-function reasonsOf(
-  { parts }: Explanation,
-  { table, traits, plan, known }: Studied,
-  model: Model,
-  row: number,
-): GuidedTrial["examples"][number]["reasons"] {
-  const columns = new Map([...traits].map(([column, trait]) => [trait, column]));
-  const against = parts.find(({ points }) => points < 0);
-  const inFavour = parts.filter(({ points }) => points > 0).slice(0, against ? 3 : 4);
-  return [...inFavour, ...(against ? [against] : [])].map(({ signal, points }) => {
-    const definition = model.signals[signal]!;
-    const isPlain = isTrait(definition) && !conditionOf(definition);
-    const column = isPlain ? columns.get(definition.trait) : undefined;
-    const value = column === undefined ? null : valuesOf(table, column, plan)[known[row]!];
-    return { what: column ?? signal, value: value ?? null, points };
-  });
-}
-
-/** What a person of the file is called there. */
-function nameOf({ table, plan, known, keys }: Studied, row: number): string {
-  const at = (place: string): string => {
-    const column = [...plan.columns].find(
-      ([, planned]) =>
-        (planned.place.to === "field" && planned.place.field === place) ||
-        (planned.place.to === "traits" && planned.place.path.join(".") === place),
-    );
-    return String((column && table.values.get(column[0])?.[known[row]!]) ?? "");
-  };
-  const full = at("name") || `${at("firstName")} ${at("lastName")}`.trim();
-  const who = keys.who === null ? "" : String(table.values.get(keys.who)?.[known[row]!] ?? "");
-  return full || at("email") || who || `${table.lines[known[row]!]}`;
 }

@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseModel } from "@bussola/engine";
+import Papa from "papaparse";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bussola } from "../../../test/command.ts";
+import { pastLeads, pastWorkbook } from "../../../test/past-leads.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let folder: string;
+const path = (name: string) => join(folder, name);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bussola-guided-"));
+  await writeFile(path("past.csv"), pastLeads());
+  await writeFile(path("passati.xlsx"), pastWorkbook({ past: 300, open: 0 }));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+test("from a file to a model and the call list, a sentence a step", async () => {
+  const rows = ["new1@x.example,Consulting,Referral,Yes", "new2@x.example,Retail,Bought list,No"];
+  await writeFile(path("open.csv"), ["Email,Sector,Source,Demo requested", ...rows].join("\n"));
+  const given = ["guided", path("past.csv"), "--label", "Stage", "--capacity", "3"];
+  const out = ["--open", path("open.csv"), "--out", path("model.json")];
+  const shown = await bussola([...given, ...out]);
+  expect(shown.code).toBe(0);
+  expect(shown.stderr).toContain("was not written: add --yes");
+  await expect(readFile(path("model.json"))).rejects.toThrow();
+  expect(flat(shown.stdout)).toMatch(/^175 bought, 225 did not, 40 still open\. Of the decided/);
+  expect(flat(shown.stdout)).toContain("they know the outcome: Notes of the end.");
+  expect(flat(shown.stdout)).toMatch(
+    /1\. Ideal customer.*Source: Referral \+1\d .*7\. Test: found/,
+  );
+  expect(flat(shown.stdout)).toContain("It tells buyers from others.");
+  expect(shown.stderr).toContain("The file of open leads has not: ");
+
+  const csv = await bussola([...given, ...out, "--yes", "--format", "csv"]);
+  expect(csv.stderr).toContain("6. Threshold ");
+  const model = parseModel(JSON.parse(await readFile(path("model.json"), "utf8")));
+  expect(model.qualify?.at).toBeGreaterThan(0);
+  const { data } = Papa.parse<Record<string, string>>(csv.stdout.trim(), { header: true });
+  // The open leads of the file itself, and those of the other.
+  expect(data).toHaveLength(42);
+  const at = (id: string) => data.findIndex((row) => row.id === id);
+  expect(data[at("new1@x.example")]).toMatchObject({ ready: "1", kind: "Consulting · Referral" });
+  expect(data[at("new1@x.example")]!.why).toMatch(/Source: Referral \+1\d/);
+  expect(data[at("new2@x.example")]).toMatchObject({ ready: "0" });
+  expect(at("new1@x.example")).toBeLessThan(at("new2@x.example"));
+  const scores = data.filter(({ ready }) => ready === "1").map(({ score }) => Number(score));
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+});
+
+test("a workbook in Italian; faults are told", async () => {
+  const told = await bussola(["guided", path("passati.xlsx"), "--label", "Esito", "--lang", "it"]);
+  expect(told.code).toBe(0);
+  expect(flat(told.stdout)).toMatch(
+    /Cliente ideale.*Fonte: Referral \+\d+.*Soglia.*Prova: trovato/,
+  );
+  expect(flat(told.stdout)).toContain("Non ci sono lead aperti da chiamare");
+  const wrong = await bussola(["guided", path("past.csv"), "--label", "Stag"]);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('"Stage"') });
+  const none = ["guided", path("past.csv"), "--label", "Stage", "--template", "x"];
+  expect((await bussola(none)).stderr).toContain("There are: ");
+});
