@@ -2,6 +2,7 @@ import type pg from "pg";
 import { quarantine, saveKey } from "../src/capture/store.ts";
 import { createOperation } from "../src/platform/operations.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "../src/scoring/corrections.ts";
+import { fillAside } from "./filled-aside.ts";
 import type { World } from "./world.ts";
 
 export const FILLED_KEY = "bsl_s_of-a-filled-world";
@@ -74,13 +75,14 @@ export async function fillWorld(world: World): Promise<void> {
     id,
     JSON.stringify({ words: NASTY }),
   ]);
+  await fillAside(world);
 }
 
 const TABLES = `SELECT c.relname AS name FROM pg_class c
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'
     AND c.relname NOT IN ('schema_migration', 'change') ORDER BY 1`;
 
-/** Every row of every table, as text. */
+/** Every row of every table, as text; those that a crash empties are not for keeping. */
 export async function contentOf(pool: pg.Pool): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
   for (const { name } of (await pool.query<{ name: string }>(TABLES)).rows) {
