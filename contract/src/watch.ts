@@ -52,7 +52,7 @@ export type WatchedValues = z.infer<typeof WatchedValues>;
 
 export const Alarm = z.object({
   id: Id,
-  kind: z.enum(["seen", "values", "score", "bands", "answers"]),
+  kind: z.enum(["seen", "values", "score", "bands", "chances", "answers"]),
   /** Of a signal its name, else empty. */
   subject: z.string(),
   /** The first week beyond the limit, by its Monday. */

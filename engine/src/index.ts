@@ -230,6 +230,7 @@ export {
 } from "./learning/watch/arrivals.ts";
 export { type Cohort, type CohortHealth, watchBands } from "./learning/watch/bands.ts";
 export { type ChancesHealth, watchChances } from "./learning/watch/calibration.ts";
+export { type ChanceWeeks, watchChanceWeeks } from "./learning/watch/chance-weeks.ts";
 export {
   addBandCounts,
   type BandCounts,

@@ -2,6 +2,7 @@ import type { Part } from "../close-rates.ts";
 import type { AnswersHealth } from "./answers.ts";
 import { type ArrivalsHealth, largestMove, type Watched } from "./arrivals.ts";
 import type { CohortHealth } from "./bands.ts";
+import type { ChanceBand, ChanceWeeks } from "./chance-weeks.ts";
 import type { Hits } from "./level.ts";
 
 /** What went beyond a limit, and still is. */
@@ -20,6 +21,8 @@ export type Change =
   | { kind: "values" | "score"; index: number; part: Part; before: number; now: number }
   /** Leads in hotter bands buy no more often: those of the lowest band with leads, and the highest. */
   | { kind: "bands"; lowest: Hits; highest: Hits }
+  /** Of leads of such chances another number buys than was foretold: the band that is furthest off. */
+  | ({ kind: "chances" } & ChanceBand)
   /** Sales accept fewer of the leads that they answer. */
   | { kind: "answers"; before: number; now: number; reason: string | null };
 
@@ -28,12 +31,15 @@ export function alarmsOf(health: {
   arrivals: ArrivalsHealth;
   bands: { weeks: readonly CohortHealth[]; since: number | undefined };
   answers: AnswersHealth;
+  /** Of what predicts; undefined where nothing does, or of models that it is not told of. */
+  chances?: ChanceWeeks | undefined;
 }): Raised[] {
-  const { arrivals, bands, answers } = health;
+  const { arrivals, bands, answers, chances } = health;
   return [
     ...arrivals.signals.flatMap((signal) => ofWatched(signal.name, "values", signal)),
     ...ofWatched("", "score", arrivals.score),
     ...ofBands(bands),
+    ...(chances ? ofChances(chances) : []),
     ...ofAnswers(answers),
   ];
 }
@@ -60,6 +66,13 @@ function ofBands({ weeks, since }: { weeks: readonly CohortHealth[]; since: numb
   };
   const change = { kind: "bands" as const, lowest: hits(lowest), highest: hits(highest) };
   return [{ subject: "", week: since, ...change }];
+}
+
+function ofChances({ weeks, since }: ChanceWeeks): Raised[] {
+  // The last of which enough is known.
+  const worst = weeks.findLast(({ level }) => level === "act")?.worst;
+  if (since === undefined || !worst) return [];
+  return [{ subject: "", week: since, kind: "chances", ...worst }];
 }
 
 function ofAnswers({ since, before, now, reasons }: AnswersHealth): Raised[] {

@@ -50,6 +50,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const alarms = async (language = "en") =>
+  (await api.get(getWatch, {}, { "accept-language": language })).alarms.filter(
+    ({ kind }) => kind === "chances",
+  );
+
 const look = async () => {
   await api.perform(await api.get(lookNow, {}));
   const { predicts, chances } = await api.get(getWatch, {});
@@ -66,6 +71,7 @@ test("what it was learnt from proves nothing", async () => {
   await api.perform(await api.get(publishLearned, { params: { id } }));
   const { predicts, chances } = await look();
   expect([predicts, chances?.leads ?? 0]).toEqual([true, 0]);
+  expect(await alarms()).toEqual([]);
 });
 
 test("later leads count once their horizon is over; where nobody buys any more it is told", async () => {
@@ -81,4 +87,23 @@ test("later leads count once their horizon is over; where nobody buys any more i
   expect(sum("leads")).toBe(chances?.leads);
   expect(sum("bought")).toBe(chances?.bought);
   expect(sum("expected")).toBeCloseTo(chances?.expected ?? 0, 9);
+  const [alarm, ...others] = await alarms();
+  expect(others).toEqual([]);
+  expect(alarm?.endedAt).toBeNull();
+  expect(alarm?.sentence).toMatch(
+    /^Chances are wrong since the week of .*: of leads with a chance of .*%, \d.*% bought \(\d+ of \d+\), .*% was foretold\.$/,
+  );
+  expect(alarm?.advice).toContain("train again");
+  const [italian] = await alarms("it");
+  expect(italian?.sentence).toMatch(/^Le probabilità sono sbagliate dalla settimana del/);
+});
+
+test("where as many buy as is foretold the alarm is over, and none is raised", async () => {
+  clock.advance(150 * DAY);
+  await say(people("again", 2_000, [100, 140], true));
+  const { chances } = await look();
+  expect(chances?.leads).toBeGreaterThan(2_500);
+  const told = await alarms();
+  expect(told).toHaveLength(1);
+  expect(told[0]?.endedAt).not.toBeNull();
 });

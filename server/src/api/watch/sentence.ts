@@ -42,6 +42,17 @@ export function whatChanged(
         it: `I lead più caldi non comprano più spesso dalla settimana ${since}: nella fascia più alta hanno comprato ${high.hits} su ${high.of}, nella più bassa ${low.hits} su ${low.of}.`,
       }[language];
     }
+    case "chances": {
+      const { from, to, leads, expected, bought } = change;
+      const [foretold, came] = [percent(expected / leads), percent(bought / leads)];
+      const span =
+        percent(from) === percent(to) ? percent(to) : `${percent(from)} – ${percent(to)}`;
+      const count = (value: number) => new Intl.NumberFormat(language).format(value);
+      return {
+        en: `Chances are wrong since the week of ${since}: of leads with a chance of ${span}, ${came} bought (${count(bought)} of ${count(leads)}), ${foretold} was foretold.`,
+        it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato il ${came} (${count(bought)} su ${count(leads)}), era previsto il ${foretold}.`,
+      }[language];
+    }
     case "answers": {
       const [before, now] = [percent(change.before), percent(change.now)];
       return {
@@ -68,6 +79,10 @@ const ADVICE: Readonly<Record<Change["kind"], Sentence>> = {
   bands: {
     en: "Do not rely on the bands: look at the close rates, and train or change the points.",
     it: "Non fidarti delle fasce: guarda i tassi di chiusura, e riaddestra o cambia i punti.",
+  },
+  chances: {
+    en: "Do not plan by the chances: train again on the newest outcomes, and check that conversions still come in and mean the same.",
+    it: "Non pianificare con le probabilità: riaddestra sugli esiti più recenti, e controlla che le conversioni arrivino ancora e significhino lo stesso.",
   },
   answers: {
     en: "Ask sales why: the reasons are below. Raise the threshold, or take points from what they reject.",

@@ -51,6 +51,8 @@ export async function look(watching: Watching): Promise<Looked> {
   const { pool, now } = watching;
   const sum: Looked = { models: 0, weeks: 0, raised: 0, ended: 0 };
   const monday = mondayOf(dayOf(now()));
+  await lookAtChances(watching);
+  const weekly = (await store.loadChances(pool))?.weekly;
   for (const version of await store.publishedVersions(pool)) {
     const first = await firstWeek(pool, monday);
     sum.models++;
@@ -60,13 +62,13 @@ export async function look(watching: Watching): Promise<Looked> {
     const settled = await store.settleAlarms(
       pool,
       version.modelId,
-      alarmsOf(await healthOf(pool, version)),
+      // Chances are of no model: the main one's health tells of them.
+      alarmsOf({ ...(await healthOf(pool, version)), chances: version.main ? weekly : undefined }),
       now(),
     );
     sum.raised += settled.raised;
     sum.ended += settled.ended;
   }
-  await lookAtChances(watching);
   await store.forgetWeeks(pool, monday - WEEKS * WEEK);
   return sum;
 }

@@ -1,6 +1,7 @@
 import {
   type Arrivals,
   type ChancesHealth,
+  type ChanceWeeks,
   type Change,
   type Cohort,
   type Raised,
@@ -288,11 +289,14 @@ export async function newestLearnt(db: Db, learnedId: number): Promise<number | 
   return rows[0]?.until ?? null;
 }
 
+/** How chances hold; by week too, but of what was found before weeks were looked at. */
+export type WatchedChances = ChancesHealth & { weekly?: ChanceWeeks };
+
 /** Replaces what was found of a predictor; what was found of others goes. */
 export async function saveChances(
   pool: pg.Pool,
   learnedId: number,
-  chances: ChancesHealth,
+  chances: WatchedChances,
   at: number,
 ): Promise<void> {
   await withTransaction(pool, async (db) => {
@@ -307,8 +311,8 @@ export async function saveChances(
 }
 
 /** Of the published predictor: null until somebody looked; undefined when there is no predictor. */
-export async function loadChances(db: Db): Promise<ChancesHealth | null | undefined> {
-  const { rows } = await db.query<{ figures: ChancesHealth | null }>(
+export async function loadChances(db: Db): Promise<WatchedChances | null | undefined> {
+  const { rows } = await db.query<{ figures: WatchedChances | null }>(
     `SELECT w.figures FROM learned l LEFT JOIN watch_calibration w ON w.learned_id = l.id
       WHERE l.state = 'published'`,
   );

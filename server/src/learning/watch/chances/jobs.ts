@@ -1,4 +1,4 @@
-import { fromFile, predict, watchChances } from "@bussola/engine";
+import { fromFile, predict, watchChances, watchChanceWeeks } from "@bussola/engine";
 import type { Progress } from "../../../platform/operations.ts";
 import { versionById } from "../../../scoring/store.ts";
 import { askBase } from "../../lessons/jobs.ts";
@@ -35,7 +35,15 @@ export async function lookAtChances(watching: Watching): Promise<void> {
     predict(learned, set.dataset, scores),
     ({ probability }) => probability,
   );
-  await saveChances(pool, predictor.id, watchChances(set.label, chances), now());
+  await saveChances(
+    pool,
+    predictor.id,
+    {
+      ...watchChances(set.label, chances),
+      weekly: watchChanceWeeks(set.label, chances, set.at),
+    },
+    now(),
+  );
 }
 
 /** What the rules that few outcomes are drawn towards gave each lead then. */

@@ -1,0 +1,116 @@
+import { twoSided } from "../statistics/normal.ts";
+import { byScore } from "../statistics/ranking.ts";
+import type { Level } from "./drift.ts";
+import { beyondSince } from "./level.ts";
+import { mondayOf, type OfWeek, pooled } from "./weeks.ts";
+
+/** Leads of like chances: the least and the greatest, how many should have bought, and how many did. */
+export type ChanceBand = {
+  from: number;
+  to: number;
+  leads: number;
+  expected: number;
+  bought: number;
+};
+
+/** The band that is furthest off, and whether that is beyond chance. */
+export type ChanceWeek = OfWeek & { level: Level; p: number; worst: ChanceBand | null };
+
+export type ChanceWeeks = { weeks: readonly ChanceWeek[]; since: number | undefined };
+
+/** Buyers that weeks taken together should have, and each of at most so many bands. */
+const ENOUGH_BUYERS = 100;
+const BAND_BUYERS = 10;
+const MOST_BANDS = 4;
+/** Once in a thousand looks, of all bands of a week together, chance alone does as much. */
+const CHANCE = 0.001;
+/** A week that leans so, just before one that is sure, is where it began. */
+const LEANS = 0.05;
+/** Half as many again, or two thirds. */
+const ACT_RATIO = 1.5;
+/** Below this variance a sum of events is counted out; above it is about normal. */
+const NORMAL_FROM = 100;
+
+/**
+ * Whether chances hold in each week, band by band: leads in order of their chances, cut so that each
+ * band should have as many buyers, as by Hosmer, D. W. and Lemeshow, S. (1980), Communications in
+ * Statistics A9, 1043-1069, and all leads as one more band. Each band is tested by itself, so that it can
+ * be named; p-values are multiplied by the number of bands (Bonferroni).
+ * @param at UTC day numbers on which the chances were told
+ */
+export function watchChanceWeeks(
+  bought: Uint8Array,
+  chances: Float64Array,
+  at: Float64Array,
+): ChanceWeeks {
+  const rows = Uint32Array.from(chances, (_, row) => row);
+  const byWeek = Map.groupBy(rows, (row) => mondayOf(at[row]!));
+  const known = [...byWeek].sort(([a], [b]) => a - b).map(([week, own]) => ({ week, own }));
+  const expectedOf = ({ own }: { own: number[] }) =>
+    own.reduce((sum, row) => sum + chances[row]!, 0);
+  const weeks = known.map(({ week }, k) => {
+    const together = pooled(known, k, expectedOf, ENOUGH_BUYERS).flatMap(({ own }) => own);
+    return { week, ...judge(together, bought, chances) };
+  });
+  const leaning = weeks.map((week) => ({ ...week, leans: week.p < LEANS }));
+  return { weeks, since: beyondSince(leaning) };
+}
+
+function judge(rows: number[], bought: Uint8Array, chances: Float64Array) {
+  const own = Float64Array.from(rows, (row) => chances[row]!);
+  const sorted = [...byScore(own)].reverse().map((place) => rows[place]!);
+  const parts = [sorted, ...bandsOf(sorted, chances)];
+  const tested = parts.map((part) => {
+    const expected = part.reduce((sum, row) => sum + chances[row]!, 0);
+    const hits = part.reduce((sum, row) => sum + bought[row]!, 0);
+    const [from, to] = [chances[part[0]!]!, chances[part.at(-1)!]!];
+    const p = Math.min(1, parts.length * chanceOf(part, hits, chances));
+    return { p, band: { from, to, leads: part.length, expected, bought: hits } };
+  });
+  const worst = tested.reduce((a, b) => (b.p < a.p ? b : a));
+  return { level: levelOf(worst), p: worst.p, worst: worst.band };
+}
+
+function levelOf({ p, band: { expected, bought } }: { p: number; band: ChanceBand }): Level {
+  const [more, less] = [Math.max(expected, bought), Math.min(expected, bought)];
+  if (more < BAND_BUYERS) return "unknown";
+  if (p >= CHANCE) return "stable";
+  return more / less >= ACT_RATIO ? "act" : "watch";
+}
+
+/** Neighbours that should have as many buyers each; none where all have just enough for one. */
+function bandsOf(sorted: readonly number[], chances: Float64Array): number[][] {
+  const all = sorted.reduce((sum, row) => sum + chances[row]!, 0);
+  const count = Math.min(MOST_BANDS, Math.floor(all / BAND_BUYERS));
+  if (count < 2) return [];
+  const bands: number[][] = [[]];
+  let expected = 0;
+  for (const row of sorted) {
+    if (expected >= (bands.length * all) / count && bands.length < count) bands.push([]);
+    bands.at(-1)!.push(row);
+    expected += chances[row]!;
+  }
+  return bands;
+}
+
+/**
+ * That as many buy by chance, or numbers as far off: two-sided. Spiegelhalter, D. J. (1986), Statistics
+ * in Medicine 5, 421-433; few are counted out, since a sum of rare events leans to one side.
+ */
+function chanceOf(rows: readonly number[], hits: number, chances: Float64Array): number {
+  const mean = rows.reduce((sum, row) => sum + chances[row]!, 0);
+  const variance = rows.reduce((sum, row) => sum + chances[row]! * (1 - chances[row]!), 0);
+  if (variance === 0) return hits === Math.round(mean) ? 1 : 0;
+  if (variance >= NORMAL_FROM) return twoSided((hits - mean) / Math.sqrt(variance));
+  // The chance of each number of buyers up to these, lead by lead.
+  const exactly = new Float64Array(hits + 1);
+  exactly[0] = 1;
+  for (const row of rows) {
+    const chance = chances[row]!;
+    for (let k = hits; k > 0; k--)
+      exactly[k] = exactly[k]! * (1 - chance) + exactly[k - 1]! * chance;
+    exactly[0] = exactly[0]! * (1 - chance);
+  }
+  const atMost = exactly.reduce((sum, one) => sum + one, 0);
+  return Math.min(1, 2 * Math.min(atMost, 1 - atMost + exactly[hits]!));
+}
