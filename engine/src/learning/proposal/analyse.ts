@@ -46,13 +46,17 @@ export type Moments = {
   labels: Uint8Array;
 };
 
-/**
- * Close rates overall and by everything that was observed, with points where that tells.
- * @param suspects columns that no points are proposed for: they seem to know the outcome
- */
+export type AnalyseOptions = {
+  /** Columns that no points are proposed for: they seem to know the outcome. */
+  suspects?: ReadonlySet<string>;
+  /** Told how many of the columns that tell something were tried, 0 to 1. */
+  onShare?: (share: number) => void;
+};
+
+/** Close rates overall and by everything that was observed, with points where that tells. */
 export function analyse(
   { observations, data, labels }: Moments,
-  suspects: ReadonlySet<string> = new Set(),
+  { suspects = new Set(), onShare = () => {} }: AnalyseOptions = {},
 ): Analysis {
   const { unusable } = usableFeatures(data);
   const usable = without(data, new Set(unusable.map(({ name }) => name)));
@@ -63,7 +67,7 @@ export function analyse(
   });
   const enough = isEnough(labels);
   const trusted = columns.filter(({ name }) => !suspects.has(name));
-  const chosen = enough ? adding(usable, labels, telling(trusted)) : [];
+  const chosen = enough ? adding(usable, labels, telling(trusted), onShare) : [];
   const proposal = chosen.length > 0 ? propose(usable, labels, chosen) : undefined;
   const points = new Map(proposal?.points.map((own, n) => [chosen[n]!.name, own]));
   const converted = labels.reduce((sum, label) => sum + label, 0);

@@ -48,6 +48,7 @@ export function adding(
   data: Dataset,
   labels: Uint8Array,
   columns: readonly Compared[],
+  onShare: (share: number) => void,
 ): Compared[] {
   const groupings = columns.map(({ name, findings }) => groupingOf(name, findings));
   const all = toGroups(data, groupings);
@@ -60,6 +61,8 @@ export function adding(
   };
   let kept = tryOut([]);
   for (const [place, { findings }] of columns.entries()) {
+    // Each is fitted beside all that are kept: the later, the longer.
+    onShare((place / columns.length) ** 2);
     const tried = tryOut([...kept.places, place], kept.weights);
     if (kept.deviance - tried.deviance > 2 * (findings.length - 1)) kept = tried;
   }

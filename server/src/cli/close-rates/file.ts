@@ -96,7 +96,12 @@ function analysed(
     const leaks = findLeaks(data, labels);
     progress.update(shell.say(text.comparing), 0, 0);
     const sure = leaks.filter(({ severity }) => severity === "leak").map(({ name }) => name);
-    return { ...analyse({ observations, data, labels }, new Set(sure)), leaks, unusable, days };
+    return {
+      ...analyse({ observations, data, labels }, { suspects: new Set(sure) }),
+      leaks,
+      unusable,
+      days,
+    };
   } finally {
     progress.stop();
   }

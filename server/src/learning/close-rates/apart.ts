@@ -1,19 +1,18 @@
-import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Analysis, Moments } from "@bussola/engine";
+import { type FromApart, resultOf } from "../apart.ts";
 
-/** How often it is asked whether the work is still wanted. */
-const ASK_MS = 500;
+/** How much is tried, 0 to 1, then the analysis. */
+export type FromAnalyst = FromApart<number, Analysis>;
 
 /**
  * Works close rates out in a thread, so that this one goes on answering.
  * @param moments are given away: their arrays are the thread's from now on
- * @param stillWanted throws to end the work
+ * @param onShare told how much is tried, 0 to 1; throws to end the work
  */
-export async function analyseApart(
+export function analyseApart(
   moments: Moments,
-  stillWanted: () => Promise<void>,
+  onShare: (share: number) => Promise<void>,
 ): Promise<Analysis> {
   const { data, labels } = moments;
   const arrays = data.columns.map((of) => (of.kind === "number" ? of.values : of.codes));
@@ -23,20 +22,5 @@ export async function analyseApart(
     transferList: [...new Set(buffers)],
     execArgv: [],
   });
-  const found = once(worker, "message").then(([analysis]) => ({ analysis: analysis as Analysis }));
-  const ended = once(worker, "exit").then(() => {
-    throw new Error("the thread of the close rates ended");
-  });
-  // Heard only while the race is on.
-  found.catch(() => {});
-  ended.catch(() => {});
-  try {
-    for (;;) {
-      const done = await Promise.race([found, ended, sleep(ASK_MS)]);
-      if (done) return done.analysis;
-      await stillWanted();
-    }
-  } finally {
-    await worker.terminate();
-  }
+  return resultOf<number, Analysis>(worker, (share = 0) => onShare(share));
 }

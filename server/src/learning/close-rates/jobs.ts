@@ -44,8 +44,8 @@ export async function closeRates(
   const came = (months: LearningSet["came"]) =>
     rateOf(sum(months, "leads"), sum(months, "converted"));
   const { total, moments, anonymous, censored, atOnce, outside } = set;
-  const compare = () => progress("compare", 0, 0);
-  await compare();
+  const compare = (share: number) => progress("compare", Math.round(100 * share), 100);
+  await compare(0);
   const analysis = await analyseApart({ observations, data, labels }, compare);
   return {
     ...analysis,

@@ -1,6 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import {
+  type Column,
   type Dataset,
   dayOf,
+  joinColumns,
+  joinValues,
   type Momentless,
   type Observation,
   signalKey,
@@ -8,14 +12,13 @@ import {
   takeValues,
 } from "@bussola/engine";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
-import {
-  type Came,
-  joinSeen,
-  type MomentLeads,
-  type MomentsOf,
-  type Seen,
-  type Share,
-  type Survey,
+import type {
+  Came,
+  MomentLeads,
+  MomentsOf,
+  Seen,
+  Share,
+  Survey,
 } from "../../scoring/simulation/moments.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { observationsOf } from "./observations.ts";
@@ -116,7 +119,7 @@ export async function learningSet(
   const { traits: _, leads: total, came, ...counts } = found;
   const months = [...came].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    ...{ ...byLead(joinSeen(parts)), observations, total, ...counts },
+    ...{ ...(await byLead(parts)), observations, total, ...counts },
     ...{ sample, horizonDays: of.horizon, came: months.map(([month, of]) => ({ month, ...of })) },
   };
 }
@@ -144,7 +147,9 @@ export async function* observeAll(
   const { answer, share: held } = await simulation.ask({ kind: "traits" }, PATIENCE_MS);
   for (const share of chunks(held, answer.leads)) {
     const ask = { kind: "observe", day, share, observations, ids } as const;
-    const { lead, dataset } = byLead((await simulation.ask<"observe">(ask, PATIENCE_MS)).answer);
+    const { lead, dataset } = await byLead([
+      (await simulation.ask<"observe">(ask, PATIENCE_MS)).answer,
+    ]);
     yield { lead, dataset, done: share.to / held };
   }
 }
@@ -187,13 +192,28 @@ function idsOf({ ids }: Known, observations: readonly Observation[]): SignalIds 
   return [...used];
 }
 
-/** By ascending lead, however many threads there are. */
-function byLead({ lead, at, label, columns }: Seen) {
+/** By ascending lead, however many threads there are; others are answered between two columns. */
+async function byLead(parts: readonly Seen[]) {
+  const all = <T extends Float64Array | Uint8Array>(of: (part: Seen) => T) =>
+    joinValues(parts.map(of));
+  const lead = all((part) => part.lead);
   const order = Uint32Array.from(lead, (_, row) => row).sort((a, b) => lead[a]! - lead[b]!);
+  const columns: Column[] = [];
+  for (const n of parts[0]?.columns.keys() ?? []) {
+    await setImmediate();
+    const column = joinColumns(parts.map((part) => part.columns[n] as Column));
+    columns.push(...takeRows({ rows: lead.length, columns: [column] }, order).columns);
+  }
   return {
-    dataset: takeRows({ rows: lead.length, columns }, order),
-    label: takeValues(label, order),
-    at: takeValues(at, order),
+    dataset: { rows: lead.length, columns },
+    label: takeValues(
+      all((part) => part.label),
+      order,
+    ),
+    at: takeValues(
+      all((part) => part.at),
+      order,
+    ),
     lead: takeValues(lead, order),
   };
 }

@@ -1,10 +1,6 @@
-import { on } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Dataset, LearnedFile, Trained, TrainOptions } from "@bussola/engine";
-
-/** How often it is asked whether the work is still wanted. */
-const ASK_MS = 500;
+import { type FromApart, resultOf } from "../apart.ts";
 
 /** What is learnt from, an entry a lead in each. */
 export type Lessons = {
@@ -24,9 +20,8 @@ export type Taught =
   | Exclude<Trained, { outcome: "learned" | "stopped" }>
   | (Omit<Extract<Trained, { outcome: "learned" }>, "learned"> & { learned: LearnedFile });
 
-export type FromPupil =
-  | { kind: "progress"; step: string; share: number }
-  | { kind: "taught"; taught: Taught };
+export type Told = { step: string; share: number };
+export type FromPupil = FromApart<Told, Taught>;
 
 /**
  * Trains in a thread, so that this one goes on answering.
@@ -43,24 +38,9 @@ export async function trainApart(
     transferList: buffersOf(lessons),
     execArgv: [],
   });
-  const messages = on(worker, "message", { close: ["exit"] });
-  let next = messages.next();
-  let told: [step: string, share: number] | undefined;
-  try {
-    for (;;) {
-      // Silence may be long: a step that does not know how far it is can be ended too.
-      const heard = await Promise.race([next, sleep(ASK_MS)]);
-      if (heard?.done) throw new Error("the thread of the training ended");
-      const said = heard?.value[0] as FromPupil | undefined;
-      if (said?.kind === "taught") return said.taught;
-      if (said) told = [said.step, said.share];
-      if (heard) next = messages.next();
-      if (told) await onProgress(...told);
-    }
-  } finally {
-    next.catch(() => {});
-    await worker.terminate();
-  }
+  return resultOf<Told, Taught>(worker, async (told) => {
+    if (told) await onProgress(told.step, told.share);
+  });
 }
 
 function buffersOf({ dataset, label, at, rules }: Lessons): ArrayBuffer[] {

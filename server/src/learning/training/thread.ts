@@ -22,13 +22,13 @@ const trained = train(dataset, label, {
     const now = performance.now();
     if (told?.step === step && now - told.at < TELL_MS) return true;
     told = { step, at: now };
-    tell({ kind: "progress", step, share });
+    tell({ kind: "progress", told: { step, share } });
     return true;
   },
 });
 // Whoever does not want it any more ends the thread.
 if (trained.outcome === "stopped") throw new Error("nobody stopped it");
-tell({ kind: "taught", taught: taughtOf(trained) });
+tell({ kind: "result", result: taughtOf(trained) });
 
 function taughtOf(found: Exclude<typeof trained, { outcome: "stopped" }>): Taught {
   if (found.outcome !== "learned") return found;
