@@ -81,6 +81,7 @@ export const ReplayedSide = HandOvers.extend({
   learned: ReplayedLearned.nullable(),
   /** Points, or of what was learnt a chance from 0 to 1. */
   at: z.number(),
+  /** Below what a lead is armed again; null: below `at`. */
   dropAt: z.number().nullable(),
   /** By week: hand-overs of leads that had cooled off. */
   again: Counts,

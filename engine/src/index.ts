@@ -35,6 +35,7 @@ export {
   thresholdAtVolume,
   type Verdict,
 } from "./learning/backtest/compare.ts";
+export type { Limits } from "./learning/backtest/hand-overs.ts";
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
 export {
   conversionDays,

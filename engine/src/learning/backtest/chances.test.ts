@@ -115,9 +115,11 @@ test("a chance at a week's end is what is predicted for a lead of whom nothing l
   fc.assert(
     fc.property(
       fc.array(lead, { minLength: 1, maxLength: 6 }),
-      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 60 }),
       fc.integer({ min: 0, max: 60 }),
-      (leads, length, at) => {
+      fc.integer({ min: 0, max: 12 }),
+      fc.constantFrom(0, 14),
+      (leads, length, at, gap, rest) => {
         const weeks = weeksOf(START, START + length - 1);
         const past = new Past(sliceOf(leads), readsOfForeteller(foreteller));
         const of = (what: "live" | "first" | "bought" | "lost") => leads.map((one) => one[what]);
@@ -127,15 +129,26 @@ test("a chance at a week's end is what is predicted for a lead of whom nothing l
           bought: of("bought"),
           lost: of("lost"),
         };
-        const { handed, peak, again } = replayChances(foreteller, at, past, open, weeks);
+        const limits = { at, dropAt: at - gap, cooldown: `${rest}d` };
+        const { handed, peak, again } = replayChances(foreteller, limits, past, open, weeks);
+        const firings: number[] = [];
         for (const [k, one] of leads.entries()) {
           const told = [weeks.start, ...weeks.ends]
             .filter((on) => one.live === 1 && one.first <= on && one.bought > on && one.lost > on)
             .map((on) => ({ on, percent: percentOn(one, on) }));
           expect(peak[k]).toBeCloseTo(Math.max(...told.map(({ percent }) => percent)), 9);
           expect(handed[k]).toBe(told.find(({ percent }) => percent >= at - 1e-9)?.on ?? NEVER);
+          let [isArmed, fired] = [true, -Infinity];
+          for (const { on, percent } of told) {
+            if (isArmed && percent >= at - 1e-9) {
+              if (on !== handed[k]) firings.push(on);
+              [isArmed, fired] = [false, on === weeks.start ? -Infinity : on];
+            } else if (!isArmed) isArmed = on - fired >= rest && percent < at - gap - 1e-9;
+          }
         }
-        expect([...again]).toEqual(weeks.ends.map(() => 0));
+        expect([...again]).toEqual(
+          weeks.ends.map((end) => firings.filter((on) => on === end).length),
+        );
       },
     ),
   );
@@ -148,7 +161,7 @@ test("nobody is handed over while the threshold is looked for, and the highest c
   };
   const past = new Past(sliceOf([one]), readsOfForeteller(foreteller));
   const open = { live: [1], first: [90], bought: [NEVER], lost: [NEVER] };
-  const found = replayChances(foreteller, Infinity, past, open, weeksOf(START, START + 6));
+  const found = replayChances(foreteller, { at: Infinity }, past, open, weeksOf(START, START + 6));
   expect(found.handed[0]).toBe(NEVER);
   expect(found.peak[0]).toBeGreaterThan(0);
 });

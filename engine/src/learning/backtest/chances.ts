@@ -1,16 +1,16 @@
 import type { Batch, Reads } from "../../score/batch.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
-import { reaches } from "../../score/steps.ts";
 import type { Past } from "../../simulate/past.ts";
 import { takeValues } from "../dataset.ts";
 import { predict } from "../learned.ts";
 import { type Observation, readsOf } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
+import { HandOvers, type Limits } from "./hand-overs.ts";
 import type { Replayed } from "./replay.ts";
 import type { Followed } from "./tally.ts";
-import { NEVER, type Weeks } from "./weeks.ts";
+import type { Weeks } from "./weeks.ts";
 
 /** What was learnt, as it predicts for leads in the past. */
 export type Foreteller = {
@@ -37,29 +37,26 @@ export type Openness = Pick<Followed, "live" | "first" | "bought"> & {
 };
 
 /**
- * Predicts for open leads at the end of each week from what was known then, and hands each over once,
- * when its chance reaches `at` percent. What it gives is in percent as points are, so that both are
- * compared by the same code.
+ * Predicts for open leads at the end of each week from what was known then, and hands them over as a
+ * model with points does, by the same code. What it gives is in percent as points are, and so are the
+ * limits.
  */
 export function replayChances(
   foreteller: Foreteller,
-  at: number,
+  limits: Limits,
   past: Past,
   leads: Openness,
-  { start, ends }: Weeks,
+  weeks: Weeks,
 ): Replayed {
-  const handed = new Uint32Array(past.size).fill(NEVER);
-  const peak = new Float64Array(past.size).fill(-Infinity);
-  for (const day of [start, ...ends]) {
-    const open = openAt(leads, day);
-    const percents = percentsAt(foreteller, past.batch(day), open, day);
-    for (const [row, k] of open.entries()) {
-      const percent = percents[row] as number;
-      if (percent > (peak[k] as number)) peak[k] = percent;
-      if (handed[k] === NEVER && reaches(percent, at)) handed[k] = day;
-    }
+  const hands = new HandOvers(past.size, weeks, limits);
+  for (const look of hands.looks) {
+    const open = openAt(leads, look.day);
+    const percents = percentsAt(foreteller, past.batch(look.day), open, look.day);
+    open.forEach((k, row) => {
+      hands.see(k, look, percents[row] as number, true);
+    });
   }
-  return { handed, again: new Uint32Array(ends.length), peak };
+  return hands;
 }
 
 /** The places of leads that are known at the end of a day, and neither won nor lost. */

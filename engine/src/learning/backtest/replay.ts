@@ -1,14 +1,11 @@
 import type { Model } from "../../model/schema.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
-import { NEVER_QUALIFIED, nextQualified, type QualifyState } from "../../score/qualify.ts";
-import { reaches } from "../../score/steps.ts";
 import type { Past } from "../../simulate/past.ts";
 import type { SliceData } from "../../simulate/slice.ts";
+import { HandOvers } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
 import { NEVER, type Weeks } from "./weeks.ts";
-
-const DAY_MS = 86_400_000;
 
 /** What a model would have done with some leads; each array has an entry a lead. */
 export type Replayed = {
@@ -46,8 +43,7 @@ export function conversionDays(
 
 /**
  * Scores leads at the end of each week as they were then, and hands them over as a published model
- * does (docs/MODEL.md, "Qualify"): once when ready, again only after falling below `dropAt` and the
- * cooldown. Who has bought is no lead any more from that day on, and nobody is one before it is first
+ * does. Who has bought is no lead any more from that day on, and nobody is one before it is first
  * known of.
  * @throws {Error} the model has no `qualify`
  */
@@ -55,36 +51,20 @@ export function replay(
   compiled: Compiled,
   past: Past,
   { first, bought }: Pick<Followed, "first" | "bought">,
-  { start, ends }: Weeks,
+  weeks: Weeks,
 ): Replayed {
   const { qualify } = compiled;
-  const asked = compiled.model.qualify;
-  if (!qualify || !asked) throw new Error("a model without a threshold hands nobody over");
+  const limits = compiled.model.qualify;
+  if (!qualify || !limits) throw new Error("a model without a threshold hands nobody over");
   // With the threshold out of the way, `ready` says whether the gates are open.
   const open = { ...compiled, qualify: { ...qualify, at: -Infinity } };
-  const handed = new Uint32Array(past.size).fill(NEVER);
-  const peak = new Float64Array(past.size).fill(-Infinity);
-  const again = new Uint32Array(ends.length);
-  const states: (QualifyState | undefined)[] = new Array(past.size);
-  for (let week = -1; week < ends.length; week++) {
-    const day = week < 0 ? start : (ends[week] as number);
-    const scores = score(open, past.batch(day), day);
-    const at = (day + 1) * DAY_MS - 1;
+  const hands = new HandOvers(past.size, weeks, limits);
+  for (const look of hands.looks) {
+    const scores = score(open, past.batch(look.day), look.day);
     for (let k = 0; k < past.size; k++) {
-      if ((first[k] as number) > day || (bought[k] as number) <= day) continue;
-      const points = scores.score[k] as number;
-      const isOpen = scores.ready[k] === 1;
-      if (isOpen && points > (peak[k] as number)) peak[k] = points;
-      const ready = isOpen && reaches(points, qualify.at);
-      const state = states[k];
-      if (!ready && !state) continue;
-      const next = nextQualified(state ?? NEVER_QUALIFIED, { ready, score: points, at }, asked);
-      // Whoever was ready before the period began was handed over at a time that is not looked at.
-      states[k] = week < 0 ? { armed: false, firedAt: null } : next;
-      if (!next.fired) continue;
-      if (handed[k] === NEVER) handed[k] = day;
-      else again[week] = (again[week] as number) + 1;
+      if ((first[k] as number) > look.day || (bought[k] as number) <= look.day) continue;
+      hands.see(k, look, scores.score[k] as number, scores.ready[k] === 1);
     }
   }
-  return { handed, again, peak };
+  return hands;
 }

@@ -181,7 +181,7 @@ test("what was learnt is refused where nobody says how many it should hand over"
 });
 
 test("without a threshold it hands over as many as the model beside it, or as the published one", async () => {
-  await api.publish(model({ qualify: { at: 3 } }));
+  await api.publish(model({ qualify: { at: 3, dropAt: 2 } }));
   const total = ({ already, summary }: BackTest["sides"][number]) => already + summary.handed;
   const { result } = await run({ a: { name: "Pages" }, b: { learned }, ...period });
   const [a, b] = result.sides as [BackTest["sides"][number], BackTest["sides"][number]];
@@ -194,6 +194,11 @@ test("without a threshold it hands over as many as the model beside it, or as th
   expect(result.compared).toBeNull();
   const alone = await run({ a: { learned }, ...period });
   expect(alone.result.sides[0]?.at).toBe(b.at);
+  // As many reach its lower limit as reach the other's, or as near as chances that some share allow.
+  expect(a.dropAt).toBe(2);
+  expect(b.dropAt).toBeGreaterThan(0);
+  expect(b.dropAt).toBeLessThan(b.at);
+  expect(alone.result.sides[0]?.dropAt).toBe(b.dropAt);
 });
 
 test("days after it learnt are compared, and what it knows of their leads is told", async () => {

@@ -36,7 +36,8 @@ export function presentBackTest(operation: Operation): BackTestRun {
           ...{ name, version, again: side.again },
           learned: learned ? presentLearned(learned, asked.from) : null,
           at: told(asked.sides[i], side.at),
-          dropAt: dropOf(asked.sides[i]),
+          // Of a back-test from before it was kept, as of one without.
+          dropAt: typeof side.dropAt === "number" ? told(asked.sides[i], side.dropAt) : null,
         };
       }),
       recorded: found.recorded && presentTold(found.recorded),
@@ -49,9 +50,6 @@ export function presentBackTest(operation: Operation): BackTestRun {
 /** A chance is told from 0 to 1; it is replayed in percent. */
 const told = (side: Replaying | undefined, at: number): number =>
   side && "learned" in side ? at / 100 : at;
-
-const dropOf = (side: Replaying | undefined): number | null =>
-  side && "model" in side ? (side.model.qualify?.dropAt ?? null) : null;
 
 type CalledLearned = NonNullable<Called["learned"]>;
 

@@ -6,6 +6,7 @@ import {
   type Named,
   type Outcome,
   type Side as ReplayedSide,
+  reaching,
   type Summary,
   summaryOf,
   thresholdAtVolume,
@@ -19,6 +20,7 @@ import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { findPredictor } from "../predictions/store.ts";
 import { rangesOf, type Tell, whenLoaded } from "./memory.ts";
 import {
+  dropOf,
   learnedSide,
   type Replaying,
   type ReplayingModel,
@@ -62,8 +64,8 @@ export type BackTest = {
   strangers: number[];
   /** Of the leads, the share that was looked at. */
   share: number;
-  /** `at`: points, or of what was learnt a chance in percent. */
-  sides: (Told & { again: number[]; at: number })[];
+  /** `at` and `dropAt`: points, or of what was learnt chances in percent. */
+  sides: (Told & { again: number[]; at: number; dropAt: number | null })[];
   recorded: Told | null;
   compared: Compared | null;
   /** Some of the leads behind the numbers, by side; what was recorded comes last. */
@@ -88,7 +90,7 @@ export async function backTest({ pool, simulation, tell }: Deps, asked: Asked): 
   const sides = await withThresholds(deps, asked, given);
   const told = { ...given, sides, recorded: isRecorded ? recorded : undefined };
   const { all, share } = await replayAll(deps, told, "replay");
-  return presented(all, judging, sides.map(thresholdOf), share);
+  return presented(all, judging, sides, share);
 }
 
 type Given = Omit<Extract<Ask, { kind: "replay" }>, "kind" | "range" | "recorded"> & {
@@ -121,33 +123,46 @@ async function replayAll(
 
 /**
  * The sides with a threshold each: what was learnt and has none gets the chance from which on it hands
- * over nearest to as many leads in these weeks as the first side, or as the model named for that.
+ * over nearest to as many leads in these weeks as the first side, or as the model named for that; and it
+ * arms a lead again below the chance that as many reach as reach that model's lower limit.
  */
 async function withThresholds(
   deps: Deps,
   { sides: asked, volumeOf }: Asked,
   given: Omit<Given, "sides">,
 ): Promise<Side[]> {
-  const sides = await Promise.all(asked.map((side) => sideOf(deps.pool, side)));
+  const beside = volumeOf ?? asked.find((side) => "model" in side);
+  const sides = await Promise.all(asked.map((side) => sideOf(deps.pool, side, beside)));
   if (sides.every((side) => thresholdOf(side) < Infinity)) return sides;
   const together = volumeOf ? [...sides, volumeOf] : sides;
   const { all } = await replayAll(deps, { ...given, sides: together }, "volume");
   const measure = all.sides[volumeOf ? sides.length : 0];
   const leads = measure ? leadsHanded(measure) : 0;
+  const drop = beside?.model.qualify?.dropAt;
+  const kept = measure && drop !== undefined ? leadsReaching(measure.peaks, drop) : leads;
   return sides.map((side, i) => {
     if ("model" in side || side.at < Infinity) return side;
     const peaks = all.sides[i]?.peaks;
-    return { ...side, at: (peaks && thresholdAtVolume(peaks, leads)?.at) ?? SURE };
+    const chance = (many: number) => (peaks && thresholdAtVolume(peaks, many)?.at) ?? SURE;
+    const at = chance(leads);
+    return { ...side, at, dropAt: Math.min(at, chance(Math.max(leads, kept))) };
   });
 }
 
 /** @throws when what was learnt was deleted meanwhile */
-async function sideOf(pool: pg.Pool, asked: Replaying): Promise<Side> {
+async function sideOf(
+  pool: pg.Pool,
+  asked: Replaying,
+  beside: ReplayingModel | undefined,
+): Promise<Side> {
   if ("model" in asked) return asked;
   const predictor = await findPredictor(pool, asked.learned);
   if (!predictor) throw new Error("what was learnt was deleted meanwhile");
-  return learnedSide(asked, predictor);
+  return learnedSide(asked, predictor, beside);
 }
+
+const leadsReaching = (peaks: ReplayedSide["peaks"], at: number): number =>
+  reaching(peaks).find((bin) => bin.at >= at)?.leads ?? 0;
 
 /** Who was handed over before the period was so on its eve. */
 const handedIn = (
@@ -162,7 +177,7 @@ const handedIn = (
 function presented(
   { ground, sides, recorded, buyers }: Replays,
   judging: Judging,
-  thresholds: readonly number[],
+  replayed: readonly Side[],
   share: number,
 ): BackTest {
   const { weeks, horizon, until } = judging;
@@ -176,10 +191,10 @@ function presented(
     share,
     sides: sides.map(({ outcome, again }, i) => ({
       ...toldOf(outcome, judging),
-      ...{ again, at: thresholds[i] as number },
+      ...{ again, at: thresholdOf(replayed[i] as Side), dropAt: dropOf(replayed[i] as Side) },
     })),
     recorded: recorded ? toldOf(recorded, judging) : null,
-    compared: compared(sides, thresholds[0], buyers),
+    compared: compared(sides, replayed[0] && thresholdOf(replayed[0]), buyers),
     named: outcomes.map(({ named }) => named),
   };
 }

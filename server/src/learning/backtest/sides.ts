@@ -23,7 +23,16 @@ export type Side = Keyed | KeyedLearned;
 export const thresholdOf = (side: Side): number =>
   "model" in side ? (side.model.qualify?.at ?? Infinity) : side.at;
 
+/** Below what a lead is armed again: points, or a chance in percent; null: below the threshold. */
+export const dropOf = (side: Side): number | null =>
+  ("model" in side ? side.model.qualify?.dropAt : side.dropAt) ?? null;
+
+/** @param beside what it is set beside: it cools off for as long */
 export const learnedSide = (
   { rules, ids, at }: ReplayingLearned,
   { file, observations }: Predictor,
-): Side => ({ file, observations, rules: rules ?? undefined, ids, at: at ?? Infinity });
+  beside: ReplayingModel | undefined,
+): Side => ({
+  ...{ file, observations, rules: rules ?? undefined, ids, at: at ?? Infinity },
+  cooldown: beside?.model.qualify?.cooldown,
+});

@@ -2,6 +2,7 @@ import type {
   BandCounts,
   Judging,
   LearnedFile,
+  Limits,
   Model,
   Observation,
   Segment,
@@ -36,14 +37,13 @@ export type SignalIds = readonly (readonly [key: string, id: number])[];
 /** A model with the ids of its own behaviour signals. */
 export type Keyed = { model: Model; ids: SignalIds };
 
-/** What predicts, with the ids that it counts by; it hands over from so many percent on. */
-export type KeyedLearned = {
+/** What predicts, with the ids that it counts by, and the percents at which it hands over. */
+export type KeyedLearned = Limits & {
   file: LearnedFile;
   observations: readonly Observation[];
   /** The rules that few outcomes are drawn towards. */
   rules: Model | undefined;
   ids: SignalIds;
-  at: number;
 };
 
 /** Which leads: those for which all conditions hold, each of which may lean on one of the models. */

@@ -9,6 +9,7 @@ import {
   type Ground,
   groundOf,
   type Judging,
+  type Limits,
   NEVER,
   type Outcome,
   outcomeOf,
@@ -27,8 +28,8 @@ import { type Part, partOf } from "./part.ts";
 /** Leads by id: those above `after`, up to `until`. */
 export type Range = { after: number; until: number };
 
-/** A model with a threshold, or what predicts and from which chance on, in percent, it hands over. */
-export type Replaying = Compiled | (Foreteller & { at: number });
+/** A model with a threshold, or what predicts and at which chances, in percent, it hands over. */
+export type Replaying = Compiled | (Foreteller & Limits);
 
 /** What models would have done with the leads of a range, and people did: days of hand-overs. */
 export type Question = {
@@ -108,7 +109,7 @@ function replayPart(part: Part, places: Places, question: Question): Replays {
       : conversionDays(part.now.data, places, lost);
   const replayed = sides.map((side) =>
     "learned" in side
-      ? replayChances(side, side.at, past, { ...leads, lost: lostOn }, judging.weeks)
+      ? replayChances(side, side, past, { ...leads, lost: lostOn }, judging.weeks)
       : replay(side, past, leads, judging.weeks),
   );
   const buyers = placesOfBuyers(leads, judging);

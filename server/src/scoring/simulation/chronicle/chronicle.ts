@@ -35,7 +35,8 @@ export async function chronicleOf(part: Part, teller: Teller): Promise<Chronicle
     );
     for (const place of some) {
       const lead = told.get(leads[place]!);
-      if (!lead) continue;
+      // Of who went meanwhile, or has no event, what is held tells what there is.
+      if (!lead || lead.days.length === 0) continue;
       builder.lead(place, lead.days);
       if (late.has(leads[place]!)) part.knownDay[place] = lead.knownDay ?? part.knownDay[place]!;
     }

@@ -139,8 +139,8 @@ export const text = {
     it: `Alla fine di ogni settimana ogni lead si calcola con ciò che si sapeva allora, e si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
   }),
   notePredictive: {
-    en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands a lead over once; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one.",
-    it: "Un modello predittivo calcola di nuovo la probabilità di ogni lead aperto alla fine di ogni settimana, con ciò che si sapeva allora, e consegna un lead una volta sola; di chi è stato vinto o perso non si calcola. Senza una soglia sua prende la probabilità da cui consegna tanti lead quanti l'altro modello, o quello pubblicato.",
+    en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands it over as a model with points does; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one, and its lower limit likewise.",
+    it: "Un modello predittivo calcola di nuovo la probabilità di ogni lead aperto alla fine di ogni settimana, con ciò che si sapeva allora, e lo consegna come fa un modello a punti; di chi è stato vinto o perso non si calcola. Senza una soglia sua prende la probabilità da cui consegna tanti lead quanti l'altro modello, o quello pubblicato, e così il suo limite inferiore.",
   },
   notePredictiveSample: (share: string) => ({
     en: `Chances are foretold for ${share} of the leads, drawn evenly: all figures are of these, not scaled up.`,
