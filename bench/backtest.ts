@@ -1,4 +1,6 @@
 import { startBackTest, startThresholds } from "@bussola/contract";
+import pg from "pg";
+import { copyDatabase } from "./base/cluster.ts";
 import { openPublished } from "./base/open.ts";
 import { type BenchServer, startServer } from "./base/server.ts";
 import type { Context } from "./bench.ts";
@@ -13,7 +15,10 @@ const AT = 60;
 
 /** A year replayed week by week over 1 M leads, from the request until the answer is there. */
 export async function backTestBench({ cluster, tell }: Context): Promise<Row[]> {
-  const { url } = await openPublished(cluster, LEADS);
+  const base = await openPublished(cluster, LEADS);
+  const url = await copyDatabase(cluster, base.url, "backtest");
+  tell("the traits of each lead are told twice, so that all are read as they were");
+  await tellTraits(url);
   const server = await startServer(url);
   try {
     tell("a week, for which the base is loaded into memory");
@@ -33,6 +38,32 @@ export async function backTestBench({ cluster, tell }: Context): Promise<Row[]> 
     ];
   } finally {
     await server.stop();
+  }
+}
+
+/**
+ * Gives each lead that has traits the events that said them: on its first day and when they were said
+ * last. So of nobody the latest change alone tells the past.
+ */
+async function tellTraits(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type, machine,
+                          check_version, flags, body)
+       SELECT p.origin_id, gen_random_uuid(), p.id, t.at, t.at, p.source_id, 4, 0, 1, 0,
+              json_build_object('messageId', 't' || p.id, 'type', 'identify', 'traits', said.traits)
+         FROM profile p,
+              LATERAL (SELECT json_object_agg(key, value -> 0) AS traits,
+                              to_timestamp(max((value ->> 1)::float8) / 1000) AS at
+                         FROM json_each(p.traits)) AS said,
+              LATERAL unnest(ARRAY[p.first_at, said.at]) AS t (at)
+        WHERE p.traits::text <> '{}'`,
+    );
+    await client.query("VACUUM ANALYZE event");
+  } finally {
+    await client.end();
   }
 }
 

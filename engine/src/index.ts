@@ -35,8 +35,8 @@ export {
   thresholdAtVolume,
   type Verdict,
 } from "./learning/backtest/compare.ts";
-export type { Limits } from "./learning/backtest/hand-overs.ts";
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
+export type { Limits } from "./learning/backtest/hand-overs.ts";
 export {
   conversionDays,
   type Replayed,
