@@ -36,10 +36,9 @@ export {
   type Verdict,
 } from "./learning/backtest/compare.ts";
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
-export type { Limits } from "./learning/backtest/hand-overs.ts";
+export type { Limits, Replayed } from "./learning/backtest/hand-overs.ts";
 export {
   conversionDays,
-  type Replayed,
   replay,
   withThreshold,
 } from "./learning/backtest/replay.ts";

@@ -7,8 +7,7 @@ import { predict } from "../learned.ts";
 import { type Observation, readsOf } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
-import { HandOvers, type Limits } from "./hand-overs.ts";
-import type { Replayed } from "./replay.ts";
+import { HandOvers, type Limits, type Replayed } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
 import type { Weeks } from "./weeks.ts";
 

@@ -1,10 +1,22 @@
 import type { Qualify } from "../../model/schema.ts";
 import { NEVER_QUALIFIED, nextQualified, type QualifyState } from "../../score/qualify.ts";
 import { reaches } from "../../score/steps.ts";
-import type { Replayed } from "./replay.ts";
 import { NEVER, type Weeks } from "./weeks.ts";
 
 const DAY_MS = 86_400_000;
+
+/** What a model would have done with some leads; each array has an entry a lead. */
+export type Replayed = {
+  /**
+   * The day at whose end the lead was first handed over: the eve of the period for one who was ready
+   * before it began, `NEVER` for one who was not handed over.
+   */
+  readonly handed: Uint32Array;
+  /** Further hand-overs by week, after the lead had cooled off and the model was armed again. */
+  readonly again: Uint32Array;
+  /** The highest score with which its gates were open at the end of a week, -Infinity when none. */
+  readonly peak: Float64Array;
+};
 
 /** From when on a lead is handed over, and below what and after how long again. Points, or percent. */
 export type Limits = Pick<Qualify, "at" | "dropAt" | "cooldown">;

@@ -3,22 +3,9 @@ import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
 import type { Past } from "../../simulate/past.ts";
 import type { SliceData } from "../../simulate/slice.ts";
-import { HandOvers } from "./hand-overs.ts";
+import { HandOvers, type Replayed } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
 import { NEVER, type Weeks } from "./weeks.ts";
-
-/** What a model would have done with some leads; each array has an entry a lead. */
-export type Replayed = {
-  /**
-   * The day at whose end the lead was first handed over: the eve of the period for one who was ready
-   * before it began, `NEVER` for one who was not handed over.
-   */
-  readonly handed: Uint32Array;
-  /** Further hand-overs by week, after the lead had cooled off and the model was armed again. */
-  readonly again: Uint32Array;
-  /** The highest score with which its gates were open at the end of a week, -Infinity when none. */
-  readonly peak: Float64Array;
-};
 
 /** The same model with another threshold; one without any gets it. */
 export function withThreshold(model: Model, at: number, dropAt?: number): Model {

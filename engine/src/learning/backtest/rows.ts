@@ -1,7 +1,7 @@
 import { reaches } from "../../score/steps.ts";
 import { thresholdAtVolume } from "./compare.ts";
 import { type Summary, summaryOf } from "./figures.ts";
-import type { Replayed } from "./replay.ts";
+import type { Replayed } from "./hand-overs.ts";
 import {
   atEqualVolume,
   type Compared,

@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from "./compare.ts";
 import type { Share } from "./figures.ts";
-import type { Replayed } from "./replay.ts";
+import type { Replayed } from "./hand-overs.ts";
 import { addOutcomesOf, type Followed, type Judging, type Outcome, outcomeOf } from "./tally.ts";
 import { lastDay } from "./weeks.ts";
 
