@@ -116,8 +116,8 @@ export {
 export { type Kind, kindsOf, rowsWith } from "./learning/guided/personas.ts";
 export { type Apart, scoreUnseen, setApart } from "./learning/guided/trial.ts";
 export { type Evidence, findLeaks, type Leak } from "./learning/leaks.ts";
-export type { About } from "./learning/learned.ts";
 export {
+  type About,
   explainPredictions,
   fromFile,
   LearnedFile,

@@ -38,14 +38,14 @@ export const text = {
   help: {
     en: `A lead is handed over on the day of the first of its rows that reaches the threshold: --at-a and
 --at-b, else that of the model. Without any it hands over as many leads as the other model, or the best
-tenth. Leads whose outcome is not known yet are left out. A model that learnt from these rows is told so,
-and is not compared: split the file, or learn with --until and look --from a later day.
+tenth. Leads whose outcome is not known yet are left out. Where a model learnt from these rows that is said,
+and nothing is compared: split the file, or learn with --until and look --from a later day.
 
 Exit codes: 0 done; 2 wrong usage or a file that cannot be used.`,
     it: `Un lead è consegnato nel giorno della prima delle sue righe che raggiunge la soglia: --at-a e --at-b,
 altrimenti quella del modello. Senza soglia il modello consegna tanti lead quanti l'altro, o il miglior
-decimo. I lead il cui esito non è ancora noto restano fuori. Di un modello che ha imparato da queste righe
-lo si dice, e non si confronta: dividi il file, o impara con --until e guarda --from un giorno successivo.
+decimo. I lead il cui esito non è ancora noto restano fuori. Se un modello ha imparato da queste righe lo si
+dice, e non si confronta nulla: dividi il file, o impara con --until e guarda --from un giorno successivo.
 
 Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
   },
