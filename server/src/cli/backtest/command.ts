@@ -172,7 +172,7 @@ function shown(
   shell: Shell,
 ): string {
   const { say } = shell;
-  const { from, to, leads, buyers, strangers, sides, compared, weeks } = told;
+  const { from, to, leads, buyers, strangers, sides, compared } = told;
   const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0);
   const early = sum(strangers);
   const notes = [
@@ -184,28 +184,34 @@ function shown(
       ? [say(text.notCompared)]
       : []),
   ];
-  const isLong = weeks.length > SHOWN;
+  const last = lastWeeks(told, SHOWN);
   const parts = [
     say(text.headline(from, to, count(leads, shell), count(sum(buyers), shell))),
     names(sides, shell),
-    notes.map((line) => wrapText(line, shell.columns)).join("\n"),
+    [...new Set(notes)].map((line) => wrapText(line, shell.columns)).join("\n"),
     figures(sides, null, shell, isDated ? [...FIGURES, "leadTime"] : FIGURES),
     compared ? wrapText(verdict(compared, compared.b.at, sides, shell), shell.columns) : "",
-    weekly(lastWeeks(told), shell),
-    isLong ? say(text.lastWeeks(count(SHOWN, shell))) : "",
+    weekly(last, shell),
+    last.rest > 0 ? say(text.lastWeeks(count(last.rest, shell))) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function lastWeeks({ weeks, sides }: Told) {
-  const last = (counts: readonly number[]) => counts.slice(-SHOWN);
+/** The last weeks in which something happened. */
+function lastWeeks({ weeks, sides }: Told, most: number) {
+  const happened = [...weeks.keys()].filter((week) =>
+    sides.some(({ handed, missed, caught }) => handed[week] || missed[week] || caught[week]),
+  );
+  const last = happened.slice(-most);
+  const of = (counts: readonly number[]) => last.map((week) => counts[week]!);
   return {
-    weeks: weeks.slice(-SHOWN),
+    weeks: last.map((week) => weeks[week]!),
     sides: sides.map((side) => ({
       ...side,
-      ...{ handed: last(side.handed), converted: last(side.converted), missed: last(side.missed) },
+      ...{ handed: of(side.handed), converted: of(side.converted), missed: of(side.missed) },
     })),
-    settled: SHOWN,
+    settled: last.length,
+    rest: happened.length - last.length,
   };
 }
 

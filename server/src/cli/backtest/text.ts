@@ -91,7 +91,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     it: `${name} ha imparato da lead fino al ${day}: --from un giorno successivo lo giudica con altri.`,
   }),
   lastWeeks: (weeks: string): Sentence => ({
-    en: `The last ${weeks} weeks; the report has all.`,
-    it: `Le ultime ${weeks} settimane; il resoconto le ha tutte.`,
+    en: `${weeks} earlier weeks are in the report.`,
+    it: `Altre ${weeks} settimane, precedenti, sono nel resoconto.`,
   }),
 } as const;

@@ -35,6 +35,7 @@ export async function readLeads(
 /** @throws {Stop} usage: one of them is not in the file, with the name that was probably meant */
 export function requireColumns({ values }: Columns, names: readonly (string | undefined)[]): void {
   const known = [...values.keys()];
+  if (known.length === 0) throw new Stop(EXIT.usage, text.noRows);
   for (const name of names) {
     if (name === undefined || values.has(name)) continue;
     const meant = nearestName(name, known);

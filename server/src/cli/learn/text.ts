@@ -100,6 +100,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     trees: { en: "Trying trees", it: "Provo gli alberi" },
     final: { en: "Learning from all", it: "Imparo da tutti" },
   } satisfies Record<Trainer | "leaks" | "final", Sentence>,
+  noRows: { en: "The file has no rows.", it: "Il file non ha righe." },
   noColumn: (name: string, names: string): Sentence => ({
     en: `There is no column "${name}". There are: ${names}.`,
     it: `Non c'è una colonna "${name}". Ci sono: ${names}.`,

@@ -104,8 +104,8 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     it: `"${name}": ${leads} lead passati, dei quali ${bought} hanno comprato (${rate}). Intervalli al 95 %.`,
   }),
   weeks: (weeks: number): Sentence => ({
-    en: `By week: as in the last ${weeks} that the file has rows of.`,
-    it: `A settimana: come nelle ultime ${weeks} di cui il file ha righe.`,
+    en: `Volume is that of a week, over the ${weeks === 1 ? "last week" : `last ${weeks} weeks`} of the file.`,
+    it: `Il volume è di una settimana, ${weeks === 1 ? "nell'ultima" : `nelle ultime ${weeks}`} del file.`,
   }),
   deal: (value: string, deals: string): Sentence => ({
     en: `A deal is worth ${value}, the mean of ${deals}.`,
