@@ -25,7 +25,13 @@ export const Behind = z.discriminatedUnion("of", [
     bought,
   }),
   /** Leads that a training looked at, or did not. */
-  z.strictObject({ of: z.literal("lessons"), id: Serial, which: MomentLeads }),
+  z.strictObject({
+    of: z.literal("lessons"),
+    id: Serial,
+    which: MomentLeads,
+    /** Of whom that was known at their moment, or who had done it. */
+    feature: Text.max(300).optional(),
+  }),
   /** The same of an analysis of close rates; or the leads with one value of what was observed. */
   z.strictObject({
     of: z.literal("rates"),

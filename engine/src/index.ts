@@ -140,7 +140,13 @@ export {
   WINDOWS,
 } from "./learning/moments/observation.ts";
 export { type Looks, observe } from "./learning/moments/observe.ts";
-export { describeObservation, describeValue } from "./learning/moments/words.ts";
+export { traitName } from "./learning/moments/trait-names.ts";
+export {
+  columnSubject,
+  describeColumn,
+  describeObservation,
+  describeValue,
+} from "./learning/moments/words.ts";
 export { type Alike, leadsAlike } from "./learning/proposal/alike.ts";
 export {
   type Analysis,

@@ -79,8 +79,8 @@ inBrowser("health", (app) => {
     await overview.getByRole("link", { name: /What to do/ }).click();
     await overview.getByTestId("alarm").first().waitFor();
 
-    await view.getByRole("link", { name: "price list", exact: true }).click();
-    const drawer = view.getByRole("dialog", { name: "price list" });
+    await view.getByRole("link", { name: "Price list", exact: true }).click();
+    const drawer = view.getByRole("dialog", { name: "Price list" });
     await drawer.getByText(/Beyond the limit since the week of/).waitFor();
     await expectAccessible(view);
     await view.keyboard.press("Escape");
@@ -99,7 +99,7 @@ inBrowser("health", (app) => {
     await view.getByRole("button", { name: /Undo/ }).last().click();
     await view.getByTestId("alarm").getByRole("button", { name: "Acknowledge" }).first().waitFor();
 
-    await view.getByRole("link", { name: /leads with “price list”/ }).click();
+    await view.getByRole("link", { name: /leads with “Price list”/ }).click();
     await view.waitForURL(/\/leads\?/);
     expect(decodeURIComponent(view.url())).toContain('"signal":"price_list"');
   });

@@ -11,7 +11,7 @@ export function Counted({ behind, model, children }: Which & { children: ReactNo
   return (
     <Anchor
       inherit
-      renderRoot={(props) => <Link to="/leads" search={{ behind, model }} {...props} />}
+      renderRoot={(props) => <Link to="/leads" search={{ behind, model, who: "all" }} {...props} />}
     >
       {children}
     </Anchor>
@@ -21,5 +21,8 @@ export function Counted({ behind, model, children }: Which & { children: ReactNo
 /** The same for a point of a chart. */
 export function useOpenCounted(): (which: Which) => void {
   const navigate = useNavigate();
-  return useCallback((search) => void navigate({ to: "/leads", search }), [navigate]);
+  return useCallback(
+    (which) => void navigate({ to: "/leads", search: { ...which, who: "all" } }),
+    [navigate],
+  );
 }

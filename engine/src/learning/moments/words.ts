@@ -3,6 +3,7 @@ import type { Locale } from "../../score/locale.ts";
 import { heading } from "../../score/reasons.ts";
 import type { Part } from "../close-rates.ts";
 import type { Observation } from "./observation.ts";
+import { traitName } from "./trait-names.ts";
 
 /** What is observed, in words: `Price list viewed, last 30 days`. */
 export function describeObservation(observation: Observation, locale: Locale): string {
@@ -16,10 +17,28 @@ export function describeObservation(observation: Observation, locale: Locale): s
       return words.quality[observation.quality];
     case "number":
     case "text":
-      return heading(observation.path.replaceAll(".", " "));
+      return traitName(observation.path, locale);
     case "holds":
       return heading(observation.name);
   }
+}
+
+const WINDOW = /^(.*) \((?:(\d+)d|ever|days since)\)$/;
+
+/** What a column is about: a signal, whatever the window; or the column itself. */
+export const columnSubject = (column: string): string => WINDOW.exec(column)?.[1] ?? column;
+
+/** What an observation is called by whoever knows its column's name alone. */
+export function describeColumn(column: string, locale: Locale): string {
+  const words = WORDS[locale];
+  const [, name, days] = WINDOW.exec(column) ?? [];
+  if (name === undefined)
+    return (
+      Object.entries(words.quality).find(([quality]) => quality === column)?.[1] ??
+      traitName(column, locale)
+    );
+  if (days !== undefined) return `${heading(name)}, ${words.last(Number(days))}`;
+  return `${heading(name)}, ${column.endsWith("(ever)") ? words.ever : words.since}`;
 }
 
 /** Which of its values, in words: `3 or more`, `never`, `Software`. `whole`: all of them are whole. */

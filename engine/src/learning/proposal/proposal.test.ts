@@ -264,7 +264,7 @@ test("points are proposed once a signal, for what tells; the draft gives each le
     .flatMap(({ rules }) => rules)
     .find(({ signal }) => signal === "company.size");
   expect(rule?.name).toMatch(
-    /^Company size: .* · \d+ % of \d+ bought \(.* to .*\), all: [\d.]+ %$/,
+    /^Company's size: .* · \d+ % of \d+ bought \(.* to .*\), all: [\d.]+ %$/,
   );
 });
 
@@ -364,7 +364,7 @@ test("a scorecard is a model of few rules, which are named for people", () => {
   const named = model?.groups.map(({ name, rules }) => [name, rules.map((rule) => rule.name)]);
   expect(named).toEqual([
     ["What they do", ["Price list, last 30 days: 3 or more"]],
-    ["Who they are", ["Company size", "City: Roma", "City: not known"]],
+    ["Who they are", ["Company's size", "City: Roma", "City: not known"]],
   ]);
   const [visited] = model?.groups[0]?.rules ?? [];
   expect(visited).toMatchObject({ tiers: [{ from: 3, points: 29 }] });

@@ -145,6 +145,12 @@ test("each number of the report opens the leads that it counted", async () => {
       counts[which],
     ]);
   expect(await behind({ of: "lessons", id: scorecard, which: "converted" })).toBe(report.bought);
+  // Everybody has employees; about one in seven looked at no page.
+  const lessons = { of: "lessons", id: scorecard, which: "moments" } as const;
+  expect(await behind({ ...lessons, feature: "employees" })).toBe(counts.moments);
+  const looked = await behind({ ...lessons, feature: "page (ever)" });
+  expect(looked).toBeGreaterThan(0.5 * counts.moments);
+  expect(looked).toBeLessThan(counts.moments);
   const gone = { body: { behind: { of: "lessons", id: 999, which: "moments" } } } as const;
   expect((await api.ask(findLeads, gone)).status).toBe(404);
 });

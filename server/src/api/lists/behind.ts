@@ -1,9 +1,14 @@
 import type { Behind } from "@bussola/contract";
-import { type Observation, rowsIn } from "@bussola/engine";
+import { type CloseRatePart, columnName, type Observation, rowsIn } from "@bussola/engine";
 import type { BackTest } from "../../learning/backtest/jobs.ts";
 import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
-import { type Days, leadsOfMoments, learningSet } from "../../learning/moments/moments.ts";
-import { findLearned, testedLeads } from "../../learning/training/store.ts";
+import {
+  type Days,
+  type LearningDeps,
+  leadsOfMoments,
+  learningSet,
+} from "../../learning/moments/moments.ts";
+import { findLearned, observationsOf, testedLeads } from "../../learning/training/store.ts";
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import type { Deps } from "../deps.ts";
@@ -59,13 +64,27 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
   }
 }
 
-async function lessons({ pool, simulation }: Asking, { id, which }: Of<"lessons">) {
+async function lessons({ pool, simulation }: Asking, { id, which, feature }: Of<"lessons">) {
   const learned = await findLearned(pool, id);
   if (!learned) throw gone(id);
   const { wanted, day, counts } = learned;
-  const days = wanted.from === null ? {} : { from: dayNumber(wanted.from) };
-  const deps = { pool, simulation, now: () => day * DAY_MS };
-  return leadsOfMoments(deps, days, { which, sampled: counts.sample });
+  const asked: LookedAt = {
+    deps: { pool, simulation, now: () => day * DAY_MS },
+    days: wanted.from === null ? {} : { from: dayNumber(wanted.from) },
+    ...{ which, sampled: counts.sample },
+  };
+  if (feature === undefined) return leadsOfMoments(asked.deps, asked.days, asked);
+  const observations = await observationsOf(pool, id);
+  const observation = observations?.find((one) => columnName(one) === feature);
+  if (!observation) throw gone(id);
+  return withValue(asked, observation, { part: known(observation), labels: [] });
+}
+
+/** What is more than nothing. */
+function known({ kind }: Observation): CloseRatePart {
+  if (kind === "text") return { kind: "others" };
+  const counts = kind === "amount" || kind === "holds" || kind === "quality";
+  return { kind: "range", from: counts ? 0 : null, to: null };
 }
 
 /** Those looked at; with a value, those of them who had it at their moment. */
@@ -79,10 +98,26 @@ async function rates({ pool, simulation }: Asking, { id, which, month, value }: 
   const { observation, parts } = observed[value.observed] ?? {};
   const part = parts?.[value.part]?.part;
   if (!observation || !parts || !part) throw gone(id);
-  const set = await learningSet(deps, { days, observed: [observation as Observation], sampled });
+  const labels = parts.flatMap((one) => (one.part.kind === "label" ? [one.part.label] : []));
+  return withValue({ deps, days, which, sampled }, observation, { part, labels });
+}
+
+type LookedAt = {
+  deps: LearningDeps;
+  days: Days;
+  which: Of<"rates">["which"];
+  sampled: number;
+};
+
+/** The leads that had a value of an observation at their moments. */
+async function withValue(
+  { deps, days, which, sampled }: LookedAt,
+  observation: Observation,
+  { part, labels }: { part: CloseRatePart; labels: readonly string[] },
+): Promise<Float64Array> {
+  const set = await learningSet(deps, { days, observed: [observation], sampled });
   const [column] = typeof set === "string" ? [] : set.dataset.columns;
-  if (typeof set === "string" || !column) throw gone(id);
-  const labels = parts.flatMap(({ part }) => (part.kind === "label" ? [part.label] : []));
+  if (typeof set === "string" || !column) return new Float64Array(0);
   const isWanted = (row: number) => which !== "converted" || set.label[row] === 1;
   const rows = rowsIn(column, part, labels).filter(isWanted);
   return Float64Array.from(rows, (row) => set.lead[row] as number);

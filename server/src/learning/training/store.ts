@@ -195,6 +195,15 @@ const PLACES = { scorecard: "scorecard", trees: "trees", rules: "rules" } as con
 
 const tooFew = ({ bought, rest, needed }: TooFew): TooFew => ({ bought, rest, needed });
 
+/** What a training looked at; undefined: there is none of that number. */
+export async function observationsOf(db: Db, id: number): Promise<Observation[] | undefined> {
+  const { rows } = await db.query<{ observations: Observation[] }>(
+    "SELECT observations FROM learned WHERE id = $1",
+    [id],
+  );
+  return rows[0]?.observations;
+}
+
 /** What a training was stored as; undefined while it was not. */
 export async function findByKey(db: Db, key: string): Promise<number | undefined> {
   const { rows } = await db.query<{ id: number }>("SELECT id FROM learned WHERE key = $1", [key]);

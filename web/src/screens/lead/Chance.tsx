@@ -1,11 +1,12 @@
 import type { LeadPrediction } from "@bussola/contract";
+import { columnSubject } from "@bussola/engine";
 import { Anchor, Collapse, Group, Paper, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useLeadPrediction } from "../../queries/learned.ts";
 import { Band } from "../../ui/Band.tsx";
-import { subjectOf, useFeatureLabel } from "../../ui/feature-label.ts";
+import { useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { chanceBands, text } from "./text.ts";
 
@@ -143,7 +144,7 @@ type Part = { feature: string; value?: unknown; part: number };
 
 /** What is counted of one signal in several windows says much the same: its parts are told together. */
 function bySubject(parts: LeadPrediction["parts"]): Part[] {
-  const subjects = Map.groupBy(parts, ({ feature }) => subjectOf(feature));
+  const subjects = Map.groupBy(parts, ({ feature }) => columnSubject(feature));
   return [...subjects]
     .map(([subject, own]): Part => {
       const [only] = own;

@@ -1,6 +1,7 @@
 import type { Behind } from "@bussola/contract";
 import { Button, Group, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import { useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { reasons } from "../today/text.ts";
 import { inBackTest, inOrder, moments, behindText as text } from "./behind-text.ts";
@@ -12,8 +13,8 @@ export function BehindNote({ behind, onClear }: Props) {
   const { say } = useLanguage();
   const says = useSays();
   return (
-    <Group gap="xs" role="note" wrap="nowrap" align="flex-start">
-      <Text size="sm" flex={1}>
+    <Group gap="xs" role="note" my={4}>
+      <Text size="sm" flex="1 1 16rem">
         <b>{says(behind)}</b> {say(text.asNow)}
       </Text>
       <Button
@@ -30,6 +31,7 @@ export function BehindNote({ behind, onClear }: Props) {
 
 function useSays(): (behind: Behind) => string {
   const { say, number, date } = useLanguage();
+  const labelOf = useFeatureLabel();
   const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
   return (behind) => {
     switch (behind.of) {
@@ -39,7 +41,11 @@ function useSays(): (behind: Behind) => string {
         return `${say(inOrder[by](number(id), ...places))}${say(text.whoBought(bought))}.`;
       }
       case "lessons":
-        return `${say(text.lessons(number(behind.id)))}: ${say(moments[behind.which])}.`;
+        return [
+          `${say(text.lessons(number(behind.id)))}: ${say(moments[behind.which])}`,
+          behind.feature === undefined ? "" : `, ${say(text.known(labelOf(behind.feature)))}`,
+          ".",
+        ].join("");
       case "rates":
         return `${say(behind.value ? text.value : text.rates)}: ${say(moments[behind.which])}.`;
       case "band": {

@@ -102,7 +102,10 @@ export function LeadList() {
         <ViewTabs search={search} columns={ids} onOpen={(view) => navigate({ search: view })} />
         <Toolbar search={search} model={model.data} paths={paths} onChange={change} />
         {search.behind && (
-          <BehindNote behind={search.behind} onClear={() => change({ behind: undefined })} />
+          <BehindNote
+            behind={search.behind}
+            onClear={() => change({ behind: undefined, who: undefined })}
+          />
         )}
         {first?.sample && (
           <Text size="sm" role="note">

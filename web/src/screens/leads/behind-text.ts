@@ -27,6 +27,10 @@ export const behindText = {
     en: `Of the leads that training ${id} looked at`,
     it: `Fra i lead considerati dall'addestramento ${id}`,
   }),
+  known: (feature: string) => ({
+    en: `of whom this was known or seen then: ${feature}`,
+    it: `di cui allora si sapeva o si era visto: ${feature}`,
+  }),
   rates: {
     en: "Of the leads that the close rates are about",
     it: "Fra i lead a cui si riferiscono i tassi di chiusura",

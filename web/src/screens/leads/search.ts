@@ -85,8 +85,7 @@ export function selectionOf(search: Search): Omit<FindLeads, "filter"> & { filte
     ...(chance && { chance }),
     ...(percentile && { percentile }),
     ...(behind && { behind }),
-    // Whom a number counted is listed whoever it is.
-    ...(who === "all" || (behind && who === undefined) ? {} : { known: who !== "unknown" }),
+    ...(who === "all" ? {} : { known: who !== "unknown" }),
     ...(model !== undefined && { model }),
   };
 }

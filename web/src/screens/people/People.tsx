@@ -1,4 +1,5 @@
 import { Button, Card, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { type Handed, usePeople } from "../../queries/people.ts";
@@ -17,6 +18,8 @@ export function People() {
   const { data, error, refetch } = usePeople();
   const [isInviting, setInviting] = useState(false);
   const [link, setLink] = useState<Handed>();
+  const isNarrow =
+    useMediaQuery("(max-width: 40em)", undefined, { getInitialValueInEffect: false }) ?? false;
   const handOver = (made: Handed) => {
     setInviting(false);
     setLink(made);
@@ -35,23 +38,30 @@ export function People() {
       {!data && !error && <Skeleton h={180} />}
       {data && (
         <Card p={0}>
-          <Table.ScrollContainer minWidth={560} type="native">
-            <Table verticalSpacing="xs">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say(text.name)}</Table.Th>
-                  <Table.Th w={200}>{say(text.role)}</Table.Th>
-                  <Table.Th w={150}>{say(text.lastSeen)}</Table.Th>
-                  <Table.Td w={48} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.people.map((person) => (
-                  <PersonRow key={person.id} person={person} handOver={handOver} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Table verticalSpacing="xs" layout={isNarrow ? "fixed" : "auto"}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{say(text.name)}</Table.Th>
+                {!isNarrow && (
+                  <>
+                    <Table.Th w={200}>{say(text.role)}</Table.Th>
+                    <Table.Th w={150}>{say(text.lastSeen)}</Table.Th>
+                  </>
+                )}
+                <Table.Td w={48} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.people.map((person) => (
+                <PersonRow
+                  key={person.id}
+                  person={person}
+                  isNarrow={isNarrow}
+                  handOver={handOver}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
         </Card>
       )}
       {data?.people.length === 1 && (

@@ -10,10 +10,12 @@ import { DeletePerson } from "./DeletePerson.tsx";
 import { text } from "./text.ts";
 
 type Props = { person: Member; handOver(made: Handed): void };
+/** `isNarrow`: all stands in one column, beside the actions. */
+type RowProps = Props & { isNarrow: boolean };
 
 const ROLES = ["sales", "marketer", "administrator"] as const;
 
-export function PersonRow({ person, handOver }: Props) {
+export function PersonRow({ person, isNarrow, handOver }: RowProps) {
   const { say, date } = useLanguage();
   const { setRole } = usePeopleActions();
   const undo = useUndo();
@@ -30,9 +32,27 @@ export function PersonRow({ person, handOver }: Props) {
           ),
       },
     );
+  const roles = (
+    <NativeSelect
+      size="sm"
+      aria-label={say(text.roleOf(name))}
+      value={role}
+      disabled={deactivatedAt !== null}
+      onChange={({ currentTarget }) => {
+        const next = ROLES.find((one) => one === currentTarget.value);
+        if (next) change(next);
+      }}
+      data={ROLES.map((value) => ({ value, label: say(text[value]) }))}
+    />
+  );
+  const seen = (
+    <Text size="sm" c={lastSeenAt ? undefined : "dimmed"}>
+      {lastSeenAt ? date(lastSeenAt) : say(text.never)}
+    </Text>
+  );
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>
         <Group gap="xs">
           <Text fw={600} size="sm" c={deactivatedAt ? "dimmed" : undefined}>
             {name}
@@ -44,25 +64,19 @@ export function PersonRow({ person, handOver }: Props) {
         <Text size="sm" c="dimmed">
           {email}
         </Text>
+        {isNarrow && (
+          <Group gap="xs" mt={6}>
+            {roles}
+            {seen}
+          </Group>
+        )}
       </Table.Td>
-      <Table.Td>
-        <NativeSelect
-          size="sm"
-          aria-label={say(text.roleOf(name))}
-          value={role}
-          disabled={deactivatedAt !== null}
-          onChange={({ currentTarget }) => {
-            const next = ROLES.find((one) => one === currentTarget.value);
-            if (next) change(next);
-          }}
-          data={ROLES.map((value) => ({ value, label: say(text[value]) }))}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c={lastSeenAt ? undefined : "dimmed"}>
-          {lastSeenAt ? date(lastSeenAt) : say(text.never)}
-        </Text>
-      </Table.Td>
+      {!isNarrow && (
+        <>
+          <Table.Td>{roles}</Table.Td>
+          <Table.Td>{seen}</Table.Td>
+        </>
+      )}
       <Table.Td>
         <Actions person={person} isSelf={isSelf} handOver={handOver} />
       </Table.Td>

@@ -39,7 +39,7 @@ export function rowsOf({ observed }: CloseRates, locale: Locale): Row[] {
       const alike = leadsAlike(observation, part, { whole, labels });
       return {
         ...rates,
-        key: `${what}\n${value}`,
+        key: `${place} ${n}`,
         what,
         value,
         alike,

@@ -1,4 +1,5 @@
 import type { Watch, WatchedValues } from "@bussola/contract";
+import { heading } from "@bussola/engine";
 import { Anchor, Drawer, Stack, Table, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -105,7 +106,7 @@ function Row({ signal, model, week }: Listed & { signal: Signal }) {
             />
           )}
         >
-          {name.replaceAll("_", " ")}
+          {heading(name)}
         </Anchor>
       </Table.Td>
       <Table.Td>
@@ -116,13 +117,13 @@ function Row({ signal, model, week }: Listed & { signal: Signal }) {
         {seen && (
           <Anchor
             inherit
-            aria-label={say(text.openSignal(words.percent(seen.now), name.replaceAll("_", " ")))}
+            aria-label={say(text.openSignal(words.percent(seen.now), heading(name)))}
             renderRoot={(props) => (
               <Link
                 to="/leads"
                 search={{
                   ...{ filter: { when: { signal: name } }, model },
-                  ...(week && { behind: { of: "arrivals", week } }),
+                  ...(week && { behind: { of: "arrivals", week }, who: "all" as const }),
                 }}
                 {...props}
               />
@@ -167,7 +168,7 @@ function Details({ watch }: { watch: Watch }) {
       onClose={close}
       position="right"
       size="lg"
-      title={name?.replaceAll("_", " ")}
+      title={name && heading(name)}
       closeButtonProps={{ "aria-label": say(text.close) }}
     >
       {signal && (

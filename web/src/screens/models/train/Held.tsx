@@ -1,6 +1,7 @@
 import type { LearnedReport } from "@bussola/contract";
+import { columnSubject } from "@bussola/engine";
 import { Badge, Group, List, Text } from "@mantine/core";
-import { subjectOf } from "../../../ui/feature-label.ts";
+import { useFeatureLabel } from "../../../ui/feature-label.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Section } from "./parts.tsx";
 import { text } from "./text.ts";
@@ -10,7 +11,8 @@ type Directions = NonNullable<LearnedReport["directions"]>;
 /** Which directions were asked for, and whether what was learnt keeps to them. */
 export function Held({ report }: { report: LearnedReport }) {
   const { say } = useLanguage();
-  const subjects = [...Map.groupBy(report.directions ?? [], ({ name }) => subjectOf(name))];
+  const labelOf = useFeatureLabel();
+  const subjects = [...Map.groupBy(report.directions ?? [], ({ name }) => columnSubject(name))];
   if (subjects.length === 0) return null;
   return (
     <Section title={say(text.directionsHeld)} about={say(text.directionsMean)}>
@@ -23,7 +25,7 @@ export function Held({ report }: { report: LearnedReport }) {
                 <Badge color={isUsed ? "teal.9" : "gray.7"} tt="none">
                   {say(isUsed ? text.held : text.notUsed)}
                 </Badge>
-                <Text size="sm">{say(text[wayOf(own)](subject))}</Text>
+                <Text size="sm">{say(text[wayOf(own)](labelOf(subject)))}</Text>
               </Group>
             </List.Item>
           );

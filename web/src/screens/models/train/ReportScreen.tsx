@@ -78,7 +78,7 @@ function Tried({ id, report }: { id: number; report: LearnedReport }) {
         <Tenths id={id} report={report} />
         <Gains id={id} report={report} />
         <Calibration id={id} report={report} />
-        <Weights report={report} />
+        <Weights id={id} report={report} />
       </SimpleGrid>
       <Held report={report} />
       <Leaks report={report} />

@@ -1,6 +1,7 @@
-import type { LearnedReport } from "@bussola/contract";
+import type { Behind, LearnedReport } from "@bussola/contract";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useFeatureLabel } from "../../../ui/feature-label.ts";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -11,7 +12,7 @@ import { whisker } from "./whisker.ts";
 const MOST = 12;
 
 /** What tells buyers from others, with how sure that is. */
-export function Weights({ report }: { report: LearnedReport }) {
+export function Weights({ id, report }: { id: number; report: LearnedReport }) {
   const { say } = useLanguage();
   const { decimals, around } = useFigures();
   const labelOf = useFeatureLabel();
@@ -19,9 +20,11 @@ export function Weights({ report }: { report: LearnedReport }) {
     () =>
       chosenOf(report)
         .weights.slice(0, MOST)
-        .map((one) => ({ ...one, name: labelOf(one.name) })),
+        .map((one) => ({ ...one, feature: one.name, name: labelOf(one.name) })),
     [report, labelOf],
   );
+  const open = useOpenCounted();
+  const behind = (feature: string): Behind => ({ of: "lessons", id, which: "moments", feature });
   const option = useCallback(
     (ink: Ink) => ({
       animation: false,
@@ -59,9 +62,18 @@ export function Weights({ report }: { report: LearnedReport }) {
       <Chart
         label={say(text.weights)}
         option={option}
+        onSelect={({ dataIndex }) => {
+          const feature = weights[dataIndex]?.feature;
+          if (feature !== undefined) open({ behind: behind(feature) });
+        }}
         table={{
           columns: [say(text.feature), say(text.weight)],
-          rows: weights.map((one) => [one.name, around(one, (value) => decimals(value, 2))]),
+          rows: weights.map((one) => [
+            <Counted key="name" behind={behind(one.feature)}>
+              {one.name}
+            </Counted>,
+            around(one, (value) => decimals(value, 2)),
+          ]),
         }}
       />
     </Section>
