@@ -33,6 +33,36 @@ afterAll(async () => {
 const run = (...words: string[]) =>
   bussola([...words, "--url", api.url, "--key", SECRET], { BUSSOLA_LANG: "en" });
 
+test("of a plain file, without a server: figures counted by hand", async () => {
+  const rows = Array.from({ length: 400 }, (_, n) => {
+    const source = n % 2 === 0 ? "fair" : "google";
+    const won = source === "fair" ? n % 4 === 0 : n % 40 === 1;
+    const stage = n >= 380 ? "open" : won ? "won" : "lost";
+    const day = `2026-0${1 + Math.floor(n / 100)}-15`;
+    return [source, stage, stage === "won" ? "1.000,50" : "", day].join(";");
+  });
+  const past = join(folder, "past.csv");
+  await writeFile(past, ["Fonte;Esito;Importo;Data", ...rows].join("\n"));
+  const costs = join(folder, "spent.csv");
+  // Of the year's cost, the days from 15 January to 15 April: 91 of 365.
+  await writeFile(costs, "fonte,dal,al,importo\nfair,2026-01-01,2026-12-31,36500\n");
+  const given = ["channels", past, "--source", "Fonte", "--label", "Esito", "--value", "Importo"];
+  const { code, stdout } = await bussola([...given, "--costs", costs, "--time", "Data", "--json"]);
+  expect(code).toBe(0);
+  const { channels, all } = JSON.parse(stdout);
+  expect(all).toMatchObject({ leads: 400, customers: 105, value: 105 * 1000.5, cost: 9100 });
+  const of = (name: string) => channels.find((one: { source: string }) => one.source === name);
+  expect(of("fair")).toMatchObject({
+    ...{ leads: 200, customers: 95, cost: 9100, costPerLead: 45.5, verdict: "more" },
+    ...{ return: (95 * 1000.5) / 9100, mature: { leads: 190, customers: 95, rate: 0.5 } },
+  });
+  expect(of("google")).toMatchObject({ leads: 200, customers: 10, cost: null, verdict: "less" });
+  const told = await bussola([...given, "--lang", "it"]);
+  expect(told.stdout).toMatch(/fair +200 +95/);
+  expect((await bussola(["channels", past])).stderr).toContain("--source COLUMN");
+  expect((await bussola(["channels"])).code).toBe(2);
+});
+
 test("what counts as a conversion is shown and set", async () => {
   const shown = await run("conversion", "show");
   expect(shown.stdout).toContain('Won: {"event":["Order Completed","Deal Won"]}');

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Attribution, ChannelBy, getChannels, readCosts, saveCosts } from "@bussola/contract";
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { whenLoaded } from "../client/loading.ts";
@@ -10,6 +10,7 @@ import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
+import { channelsOfFile, type FileOptions } from "./file.ts";
 import { report } from "./report.ts";
 import { text } from "./text.ts";
 
@@ -24,7 +25,22 @@ type CostOptions = ServerOptions & { source?: string; strict?: boolean };
 
 export const addChannels: Register = (program, shell) => {
   const { say } = shell;
-  const channels = program.command("channels").description(say(text.about));
+  const channels = program
+    .command("channels")
+    .description(say(text.about))
+    .argument("[file]", say(text.file.file))
+    .option("--source <column>", say(text.file.source))
+    .option("--label <column>", say(text.file.label))
+    .option("--value <column>", say(text.file.value))
+    .option("--campaign <column>", say(text.file.campaign))
+    .option("--costs <file>", say(text.file.costs))
+    .option("--time <column>", say(text.file.time))
+    .addOption(options.nulls(shell))
+    .addHelpText("after", prose(shell, text.file.help))
+    .action((file: string | undefined, given: FileOptions) => {
+      if (file === undefined) return channels.help({ error: true });
+      return channelsOfFile(file, given, shell);
+    });
   channels
     .command("show")
     .description(say(text.show.about))
@@ -45,7 +61,10 @@ export const addChannels: Register = (program, shell) => {
     .addOption(options.url(shell))
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.costs.help))
-    .action((file: string, given: CostOptions) => importCosts(file, given, shell));
+    // "--source" is an option of files too, which Commander then takes for the command above.
+    .action((file: string, _: CostOptions, command: Command) =>
+      importCosts(file, command.optsWithGlobals<CostOptions>(), shell),
+    );
 };
 
 async function show(given: ShowOptions, shell: Shell): Promise<void> {

@@ -6,7 +6,10 @@ import { table } from "../terminal/table.ts";
 import { text } from "./text.ts";
 
 /** Channels as a table; what is known of none is left out. */
-export function report({ channels, all }: Channels, shell: Shell): string {
+export function report(
+  { channels, all }: Pick<Channels, "channels" | "all">,
+  shell: Shell,
+): string {
   const { say, language } = shell;
   const { heads } = text;
   const said = (value: number | null) => (value === null ? "" : number(value, language));

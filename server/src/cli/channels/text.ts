@@ -5,6 +5,46 @@ export const text = {
     en: "where leads came from, what became of them, what they cost",
     it: "da dove sono venuti i lead, che ne è stato, quanto sono costati",
   },
+  file: {
+    file: {
+      en: "leads, a row each: CSV, an Excel workbook, NDJSON or JSON; no server is asked then",
+      it: "lead, uno per riga: CSV, una cartella Excel, NDJSON o JSON; allora nessun server serve",
+    },
+    source: { en: "column of where a lead came from", it: "colonna della provenienza del lead" },
+    label: { en: "column that says who bought", it: "colonna che dice chi ha comprato" },
+    value: {
+      en: "column of what a customer was worth",
+      it: "colonna di quanto è valso un cliente",
+    },
+    campaign: {
+      en: "column of the campaign: channels are told by source and campaign",
+      it: "colonna della campagna: i canali si dicono per provenienza e campagna",
+    },
+    costs: {
+      en: "CSV of costs: source or campaign, from and to (or day), amount",
+      it: "CSV dei costi: provenienza o campagna, dal e al (o giorno), importo",
+    },
+    time: {
+      en: "column of the day a lead came: costs count for the days of the file alone",
+      it: "colonna del giorno di arrivo: i costi contano solo per i giorni del file",
+    },
+    needs: {
+      en: "Of a file say --source COLUMN and --label COLUMN.",
+      it: "Di un file indica --source COLONNA e --label COLONNA.",
+    },
+    help: {
+      en: `Of a file, each row is a lead with one origin; rates are of those whose outcome is known, and a verdict is told only beyond noise. Of the base of a server: bussola channels show.
+
+  bussola channels past.csv --source Source --label Stage --value Amount --costs costs.csv
+
+Exit codes: 0 done; 1 some cost cannot be used; 2 wrong usage or a file that cannot be used.`,
+      it: `Di un file, ogni riga è un lead con una provenienza; i tassi sono di quelli il cui esito è noto, e un giudizio si dice solo oltre il caso. Della base di un server: bussola channels show.
+
+  bussola channels passati.csv --source Fonte --label Esito --value Importo --costs costi.csv
+
+Codici di uscita: 0 fatto; 1 qualche costo non si può usare; 2 uso errato o file non utilizzabile.`,
+    },
+  },
   show: {
     about: {
       en: "leads, customers, value and cost by channel",
