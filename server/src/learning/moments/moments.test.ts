@@ -284,6 +284,26 @@ test("every known lead is learnt from or counted with why not", async () => {
   expect(censored.length).toBeGreaterThan(0);
 });
 
+test("on whatever days leads are looked at, they are what had been received by then", async () => {
+  let rows = 0;
+  for (let n = 0; n < 6; n++) {
+    const from = dayOf(START) + random.whole(20, DAYS - HORIZON - 30);
+    const set = await learnt({ from, to: from + random.whole(0, 20) });
+    const people = await peopleOf(set);
+    const values = valuesOf(set);
+    rows += people.length;
+    for (const [row, person] of people.entries())
+      for (const [column, observation] of set.observations.entries()) {
+        const known = naive(person, set.at[row] as number, observation);
+        expect([columnName(observation), values[column]?.[row]]).toEqual([
+          columnName(observation),
+          known,
+        ]);
+      }
+  }
+  expect(rows).toBeGreaterThan(PEOPLE);
+});
+
 test("moments lie in the days asked for", async () => {
   const from = dayOf(START) + 60;
   const to = from + 40;
