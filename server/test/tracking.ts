@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type pg from "pg";
+import { expect } from "vitest";
 import type { Capture, Outcome } from "../src/capture/capture.ts";
 import { ensureWriteKey } from "../src/capture/jobs.ts";
 import { newKey } from "../src/capture/keys.ts";
@@ -129,4 +130,14 @@ export async function eventsOf(pool: pg.Pool, identifier: string): Promise<Store
 export async function countRows(pool: pg.Pool, table: "event" | "quarantine"): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   return rows[0]?.n ?? 0;
+}
+
+/** An answer that is a problem, as the tracking API tells them all. */
+export function expectProblem(answer: Answer, status: number, detail: string | RegExp): void {
+  expect(answer.body).toMatchObject({ type: "about:blank", status });
+  expect(answer.status).toBe(status);
+  expect(answer.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+  expect(answer.body.title).toMatch(/\w/);
+  if (typeof detail === "string") expect(answer.body.detail).toBe(detail);
+  else expect(answer.body.detail).toMatch(detail);
 }
