@@ -19,6 +19,7 @@ import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { loadSignals } from "../../scoring/store.ts";
 import { knownUntil, replay } from "../../scoring/timeline/replay.ts";
+import { askBase } from "../lessons/jobs.ts";
 import { countArrivals, emptyArrivals } from "./arrivals.ts";
 import { lookAtChances } from "./chances/jobs.ts";
 import { healthOf, readersOf } from "./health.ts";
@@ -31,8 +32,6 @@ const WEEKS = 26;
 const FIRST_DAYS = 7;
 const DAY_MS = 86_400_000;
 const SOME_LEADS = 500;
-/** The base may have to be loaded first. */
-const PATIENCE_MS = 30 * 60_000;
 
 export type Watching = {
   pool: pg.Pool;
@@ -195,16 +194,18 @@ async function lookAtBands(
   const yesterday = dayOf(now()) - 1;
   const weeks = mondays(first, mondayOf(yesterday - WEEK + 1));
   if (goal === undefined || !ids || (version.body.bands ?? []).length === 0) return 0;
-  await progress("bands", 0, weeks.length);
   const { horizonDays: horizon } = await readConversion(pool);
-  const ends = weeks.map((week) => week + WEEK - 1);
-  const ask = { kind: "bands", model: version.body, ids, goal, ends, horizon } as const;
-  const { answer, share } = await simulation.ask<"bands">(ask, PATIENCE_MS);
-  for (const [i, { leads, bought }] of answer.entries()) {
-    const week = weeks[i] as number;
+  // One by one, so that others are answered in between.
+  for (const [i, week] of weeks.entries()) {
+    await progress("bands", i, weeks.length);
+    const ends = [week + WEEK - 1];
+    const ask = { kind: "bands", model: version.body, ids, goal, ends, horizon } as const;
+    const { answer, share } = await askBase<"bands">(simulation, ask, progress);
+    const [counted] = answer;
+    if (!counted) continue;
     const days = Math.min(horizon, yesterday - (week + WEEK - 1));
-    const bands = leads.map((all, band) => ({ leads: all, bought: bought[band] ?? 0 }));
-    const size = leads.reduce((sum, all) => sum + all, 0);
+    const bands = counted.leads.map((all, n) => ({ leads: all, bought: counted.bought[n] ?? 0 }));
+    const size = counted.leads.reduce((sum, all) => sum + all, 0);
     const figures = { bands, days, settled: days === horizon, share };
     await saveWeek(pool, version, "cohort", now(), { week, size, figures });
   }
