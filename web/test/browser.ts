@@ -151,12 +151,21 @@ export class App {
   }
 
   /** Sends messages as a site does; they are scored when it returns. */
-  async track(...batch: object[]): Promise<void> {
+  track(...batch: object[]): Promise<void> {
+    return this.#send("batch", batch);
+  }
+
+  /** Tells of the past: each was known when it happened. */
+  recall(...batch: object[]): Promise<void> {
+    return this.#send("import", batch);
+  }
+
+  async #send(path: "batch" | "import", batch: readonly object[]): Promise<void> {
     const body = JSON.stringify({
       batch: batch.map((one) => ({ messageId: crypto.randomUUID(), ...one })),
     });
     const headers = { authorization: `Basic ${btoa(`${this.#server.writeKey}:`)}` };
-    const answer = await fetch(`${this.url}/v1/batch`, { method: "POST", headers, body });
+    const answer = await fetch(`${this.url}/v1/${path}`, { method: "POST", headers, body });
     const said = (await answer.json()) as { rejected?: unknown[] };
     if (!answer.ok || said.rejected?.length) throw new Error(JSON.stringify(said));
   }

@@ -60,7 +60,7 @@ inBrowser("close rates", (app) => {
     beforeAll(async () => {
       const said = leads();
       for (let from = 0; from < said.length; from += 250)
-        await app.track(...said.slice(from, from + 250));
+        await app.recall(...said.slice(from, from + 250));
       await loaded(app);
     }, 90_000);
 
@@ -83,6 +83,13 @@ inBrowser("close rates", (app) => {
         .waitFor();
       expect(await table.getByRole("row", { name: /^Price list/ }).count()).toBe(0);
       const best = table.getByRole("row", { name: /^Employees.*or more/ });
+      // The very leads that were counted, and those who are like them now.
+      await best.getByRole("link").nth(1).click();
+      await page
+        .getByRole("note")
+        .getByText(/had this value when they were looked at/)
+        .waitFor();
+      await page.goBack();
       await best.getByRole("link", { name: /^Leads of whom now/ }).click();
       await page.waitForURL(/\/leads\?filter=/);
       await page

@@ -30,7 +30,7 @@ inBrowser("learning from outcomes", (app) => {
     const random = new Random(8);
     const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
     for (let from = 0; from < LEADS; from += SOME_LEADS)
-      await app.track(...people.slice(from, from + SOME_LEADS).flat());
+      await app.recall(...people.slice(from, from + SOME_LEADS).flat());
   }, 120_000);
 
   const trainings = async () => (await app.call(listLearned, {})).learned.map(({ id }) => id);
