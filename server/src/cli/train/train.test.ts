@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { logistic, Random } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bussola } from "../../../test/command.ts";
+import { type ServerProcess, serverProcess } from "../../../test/process.ts";
+import { createWorld, type World } from "../../../test/world.ts";
+
+// A server and each command are processes of their own.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const DAY_MS = 86_400_000;
+const LEADS = 600;
+const SOME_LEADS = 50;
+
+let world: World;
+let server: ServerProcess;
+let folder: string;
+
+/** A lead of last year who looks at pages and has employees; the more of both, the more buy. */
+function person(n: number, random: Random): object[] {
+  const userId = `u${n}`;
+  const came = random.whole(120, 400);
+  const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+  const pages = random.count(2);
+  const employees = random.whole(1, 500);
+  const buys = random.chance(logistic(-4 + 0.8 * pages + employees / 120));
+  const won = { type: "track", event: "Deal Won", userId, timestamp: ago(came - 30) };
+  return [
+    { type: "identify", userId, timestamp: ago(came), traits: { employees } },
+    ...Array.from({ length: pages }, () => ({ type: "page", userId, timestamp: ago(came) })),
+    ...(buys ? [won] : []),
+  ];
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bussola-train-"));
+  world = await createWorld();
+  const random = new Random(8);
+  const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
+  for (let from = 0; from < LEADS; from += SOME_LEADS)
+    await world.recall(...people.slice(from, from + SOME_LEADS).flat());
+  server = await serverProcess({ DATABASE_URL: world.url, BUSSOLA_DATA: folder });
+});
+afterAll(async () => {
+  await server.stop();
+  await world.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) =>
+  bussola(args, { BUSSOLA_URL: server.url, BUSSOLA_DATA: folder, BUSSOLA_SECRET_KEY: "" });
+
+test("trained on the server's base, held to a direction, published and blended", async () => {
+  const wrong = () => run("train", "--rises", "moon");
+  // The base in memory follows what was tracked.
+  await expect
+    .poll(async () => (await wrong()).stderr, { timeout: 60_000, interval: 500 })
+    .toMatch(/nothing to rise or fall with is called "moon"; there are: .*Employees/);
+  expect(await wrong()).toMatchObject({ code: 2, stdout: "" });
+  const trained = await run(
+    ...["train", "--trainer", "scorecard", "--rises", "employees", "--publish", "--blend", "60"],
+  );
+  expect(trained.stdout).toMatch(/^Training 1: \d+ leads, \d+ bought\./);
+  expect(trained.stderr).toMatch(/It predicts for \d+ open leads\./);
+  expect(trained.code).toBe(0);
+  expect(trained.stdout).toContain('With more of "employees" the chance never falls.');
+  expect(trained.stdout).toContain("Taken: scorecard.");
+  const headers = { authorization: `Bearer ${server.secretKey}` };
+  const response = await fetch(`${server.url}/api/predictions?limit=500`, { headers });
+  const { learned, weight, leads } = (await response.json()) as {
+    learned: number;
+    weight: number;
+    leads: { probability: number }[];
+  };
+  expect([learned, weight]).toEqual([1, 0.6]);
+  const said = /It predicts for (\d+) open leads/.exec(trained.stderr)?.[1];
+  expect(Number(said)).toBe(leads.length);
+});
+
+test("what was learnt is replayed by its number", async () => {
+  const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+  const period = ["--from", day(200), "--to", day(100)];
+  const replayed = await run("model", "backtest", "learned:1", "--at-a", "30", ...period);
+  expect(replayed.code).toBe(0);
+  expect(replayed.stdout).toContain("A: learned:1 >= 30 %");
+  expect(replayed.stdout).toContain(
+    "learned:1 has seen these outcomes: it learnt from leads up to",
+  );
+  const told = await run("model", "backtest", "learned:1", "--at-a", "30", ...period, "--json");
+  const { sides, leads } = JSON.parse(told.stdout) as {
+    sides: { handed: number[] }[];
+    leads: number;
+  };
+  expect(leads).toBeGreaterThan(100);
+  const handed = sides[0]?.handed.reduce((sum, each) => sum + each, 0) ?? 0;
+  expect(handed).toBeGreaterThan(0);
+  expect(replayed.stdout).toMatch(new RegExp(`Handed over +${handed}\\b`));
+  expect((await run("model", "backtest", "learned:99", ...period)).code).toBe(3);
+});
+
+test("too few outcomes end with code 1 and say what is missing", async () => {
+  const from = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+  const few = await run("train", "--from", from, "--publish");
+  expect(few.code).toBe(1);
+  expect(few.stdout).toContain("40");
+  const json = await run("train", "--from", from, "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({ outcome: "not enough", tooFew: { needed: 40 } });
+});
