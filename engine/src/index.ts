@@ -234,7 +234,12 @@ export {
   type Watched,
   watchArrivals,
 } from "./learning/watch/arrivals.ts";
-export { type Cohort, type CohortHealth, watchBands } from "./learning/watch/bands.ts";
+export {
+  type Cohort,
+  type CohortHealth,
+  FEWEST_BUYERS,
+  watchBands,
+} from "./learning/watch/bands.ts";
 export { type ChancesHealth, watchChances } from "./learning/watch/calibration.ts";
 export { type ChanceWeeks, watchChanceWeeks } from "./learning/watch/chance-weeks.ts";
 export {
@@ -244,7 +249,14 @@ export {
   emptyCounts as emptyBandCounts,
   placesInBand,
 } from "./learning/watch/cohorts.ts";
-export { type Drift, drift, driftOf, LEAST_LEADS, type Level } from "./learning/watch/drift.ts";
+export {
+  type Drift,
+  drift,
+  driftOf,
+  LEAST_LEADS,
+  type Level,
+  WATCH_FROM,
+} from "./learning/watch/drift.ts";
 export { type SignalReader, signalReaders } from "./learning/watch/reading.ts";
 export {
   count as countValue,
@@ -254,7 +266,13 @@ export {
   storeTally,
   type Tally as ValueTally,
 } from "./learning/watch/tally.ts";
-export { mondayOf } from "./learning/watch/weeks.ts";
+export {
+  mondayOf,
+  mondays,
+  pooled as pooledWeeks,
+  REFERENCE_WEEKS,
+  WATCHED_WEEKS,
+} from "./learning/watch/weeks.ts";
 export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {

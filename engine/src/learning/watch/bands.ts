@@ -20,7 +20,7 @@ export type CohortHealth = Cohort & {
 };
 
 /** Below it nobody can tell one band from another; a score of use shows with twice as many. */
-const FEWEST_BUYERS = 20;
+export const FEWEST_BUYERS = 20;
 const ENOUGH_BUYERS = 50;
 /** 95 % of chance lies within. */
 const SURE = 1.96;
@@ -50,5 +50,8 @@ function levelOf({ bands, settled }: Cohort, z: number | null): Level {
   const bought = bands.reduce((sum, band) => sum + band.bought, 0);
   if (!settled || z === null || bought < FEWEST_BUYERS) return "unknown";
   if (z >= SURE) return "stable";
-  return z <= -SURE || bought >= ENOUGH_BUYERS ? "act" : "watch";
+  const leads = bands.reduce((sum, band) => sum + band.leads, 0);
+  // Where many buy, each of them tells less: the variance of their number, as of so many rare ones.
+  const told = bought * (1 - bought / leads);
+  return z <= -SURE || told >= ENOUGH_BUYERS ? "act" : "watch";
 }

@@ -1,6 +1,7 @@
 import { twoSided } from "../statistics/normal.ts";
 import { byScore } from "../statistics/ranking.ts";
 import { type Interval, wilson } from "../statistics/wilson.ts";
+import { FEWEST_BUYERS } from "./bands.ts";
 import type { Level } from "./drift.ts";
 
 /** Leads of about the same chances: how many were expected to buy, and how many did. */
@@ -18,8 +19,6 @@ export type ChancesHealth = {
 };
 
 const TENTHS = 10;
-/** Below it nobody can tell: as many must be expected, or have come. */
-const FEWEST_BUYERS = 20;
 const CHANCE = 0.001;
 const ACT_RATIO = 1.5;
 
@@ -46,6 +45,7 @@ export function watchChances(bought: Uint8Array, chances: Float64Array): Chances
   return { leads: bought.length, expected, bought: came, p, level, parts };
 }
 
+/** As many must be expected, or have come. */
 function levelOf(expected: number, bought: number, p: number): Level {
   if (Math.max(expected, bought) < FEWEST_BUYERS) return "unknown";
   if (p >= CHANCE) return "stable";

@@ -12,6 +12,10 @@ export type OfWeek = { week: number };
 /** Monday of the week that a day is in: 1970-01-05 was one. */
 export const mondayOf = (day: number): number => day - ((((day - 4) % 7) + 7) % 7);
 
+/** Mondays from one to another, both included. */
+export const mondays = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, (last - first) / 7 + 1) }, (_, i) => first + i * 7);
+
 /**
  * Consecutive weeks, oldest first, as those that are watched and the reference before them: of a short
  * past its later half is watched. Weeks before anything was counted are left out.

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { type About, fromFile, type Learned, type Model } from "@bussola/engine";
 import { BLANKS, type Columns } from "../../learning/files/columns.ts";
 import { shareLearnt } from "../../learning/files/learnt.ts";
-import { chancesOf, pointsOf } from "../../learning/files/scores.ts";
+import { chancesOf, type FileScores, pointsOf } from "../../learning/files/scores.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { Shell } from "../shell.ts";
@@ -43,15 +43,20 @@ async function jsonIn(path: string): Promise<string> {
 }
 
 /** Scores of all rows: chances in percent, or points. Says on standard error what the file does not tell. */
-export function scoreRows(scoring: Scoring, columns: Columns, shell: Shell): Float64Array {
-  const { scores, absent, behaviours } =
+export const scoreRows = (scoring: Scoring, columns: Columns, shell: Shell): Float64Array =>
+  standingsIn(scoring, columns, shell).scores;
+
+/** The same, with the bands that rows are in. */
+export function standingsIn(scoring: Scoring, columns: Columns, shell: Shell): FileScores {
+  const found =
     "model" in scoring
       ? pointsOf(scoring.model, columns)
       : chancesOf(scoring.learned, scoring.about, columns);
+  const { absent, behaviours } = found;
   const names = absent.map((name) => `"${name}"`).join(", ");
   if (absent.length > 0) shell.note(text.absent(scoring.name, names));
   if (behaviours > 0) shell.note(text.behaviours(scoring.name, number(behaviours, shell.language)));
-  return scores;
+  return found;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Watch, WatchedValues } from "@bussola/contract";
+import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
 import { instant, number } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
 
 /** How a model does, for people: alarms first, then what they stand on. */
@@ -21,13 +23,24 @@ export function report(watch: Watch, shell: Shell): string {
     .join("\n\n");
 }
 
-function alarms({ alarms: all }: Watch, { say }: Shell): string {
+function alarms({ alarms: all }: Watch, shell: Shell): string {
   const open = all.filter(({ endedAt }) => endedAt === null);
-  if (open.length === 0) return say(text.allWell);
-  return open
-    .map(({ sentence, advice, acknowledged }) =>
-      [`! ${sentence}${acknowledged ? ` ${say(text.seen)}` : ""}`, `  ${advice}`].join("\n"),
-    )
+  if (open.length === 0) return shell.say(text.allWell);
+  return alarmLines(open, shell);
+}
+
+type Told = Pick<Watch["alarms"][number], "sentence" | "advice"> & {
+  acknowledged?: Watch["alarms"][number]["acknowledged"];
+};
+
+/** What changed, and below it what to do: once for those behind each other that say the same. */
+export function alarmLines(alarms: readonly Told[], { say, columns }: Shell): string {
+  const inset = (words: string) => wrapText(words, columns - 2).replaceAll("\n", "\n  ");
+  return alarms
+    .flatMap(({ sentence, advice, acknowledged }, at) => [
+      `! ${inset(acknowledged ? `${sentence} ${say(text.seen)}` : sentence)}`,
+      ...(alarms[at + 1]?.advice === advice ? [] : [`  ${inset(advice)}`]),
+    ])
     .join("\n");
 }
 
@@ -36,6 +49,19 @@ function bands({ bands: { names, weeks } }: Watch, shell: Shell): string {
   const filled = weeks.filter((week) => week.bands.some(({ leads }) => leads > 0));
   const shown = filled.findLast(({ settled }) => settled) ?? filled.at(-1);
   if (!shown) return "";
+  const title = say(text.bands(shown.week, String(shown.days)));
+  return `${title}\n${bandTable(names, shown.bands, shell)}`;
+}
+
+type BandRow = Watch["bands"]["weeks"][number]["bands"][number];
+
+/** Bands, the highest first, with who bought in each. @param names from the lowest */
+export function bandTable(
+  names: readonly string[],
+  bands: readonly BandRow[],
+  shell: Shell,
+): string {
+  const { say } = shell;
   const { heads } = text;
   const columns = [
     { head: say(heads.band), least: 8 },
@@ -44,21 +70,31 @@ function bands({ bands: { names, weeks } }: Watch, shell: Shell): string {
     { head: say(heads.rate), align: "right" },
     { head: say(heads.interval), align: "right" },
   ] as const;
-  const rows = shown.bands.map(({ leads, bought, rate, low, high }, i) => [
+  const rows = bands.map(({ leads, bought, rate, low, high }, i) => [
     ...[names[i] ?? "", number(leads, shell.language), number(bought, shell.language)],
     percent(rate, shell),
     leads > 0 ? `${percent(low, shell)} – ${percent(high, shell)}` : "–",
   ]);
-  const title = say(text.bands(shown.week, String(shown.days)));
-  return `${title}\n${table(columns, rows.toReversed(), { width: shell.columns, bold: shell.bold })}`;
+  return table(columns, rows.toReversed(), { width: shell.columns, bold: shell.bold });
 }
 
-function signals({ signals: all, score, reference }: Watch, shell: Shell): string {
-  const { say } = shell;
+function signals(watch: Watch, shell: Shell): string {
+  const { reference } = watch;
   if (!reference) return "";
+  const title = text.signals(number(reference.leads, shell.language), reference.from);
+  return `${shell.say(title)}\n${signalTable(watch, text.heads.signal, shell)}`;
+}
+
+/** How far the score and each signal, in the order given, have moved. */
+export function signalTable(
+  { signals: all, score }: Pick<Watch, "signals" | "score">,
+  head: Sentence,
+  shell: Shell,
+): string {
+  const { say } = shell;
   const { heads } = text;
   const columns = [
-    { head: say(heads.signal), least: 16 },
+    { head: say(head), least: 16 },
     { head: say(heads.state) },
     { head: say(heads.before), align: "right" },
     { head: say(heads.now), align: "right" },
@@ -71,8 +107,7 @@ function signals({ signals: all, score, reference }: Watch, shell: Shell): strin
     ...[index === null ? "–" : number(index, shell.language), since ?? ""],
   ];
   const rows = [row(say(text.score), score), ...all.map((each) => row(each.name, each))];
-  const title = say(text.signals(number(reference.leads, shell.language), reference.from));
-  return `${title}\n${table(columns, rows, { width: shell.columns, bold: shell.bold })}`;
+  return table(columns, rows, { width: shell.columns, bold: shell.bold });
 }
 
 function answers({ answers: { now, before } }: Watch, shell: Shell): string {
@@ -82,7 +117,7 @@ function answers({ answers: { now, before } }: Watch, shell: Shell): string {
   return shell.say(text.answers(share(now), share(before)));
 }
 
-const percent = (share: number | null, { language }: Shell): string =>
+export const percent = (share: number | null, { language }: Shell): string =>
   share === null
     ? "–"
     : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);

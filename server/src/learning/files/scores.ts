@@ -18,6 +18,10 @@ import { type Columns, featureAs, scoresOf } from "./columns.ts";
 export type FileScores = {
   /** Chances in percent, or points; -Infinity where a gate keeps the lead back. */
   scores: Float64Array;
+  /** The same before any gate. */
+  ungated: Float64Array;
+  /** Of a model with bands: their names, from the lowest, and the place of each row's among them. */
+  bands: { names: readonly string[]; of: ArrayLike<number> } | null;
   absent: string[];
   /** Rules on what leads did, of which a file of rows says nothing. */
   behaviours: number;
@@ -42,7 +46,7 @@ export function chancesOf(learned: Learned, about: About, columns: Columns): Fil
   const rules = about.score === null ? undefined : columns.values.get(about.score);
   const chances = predict(learned, data, rules && scoresOf(rules));
   const scores = Float64Array.from(chances, ({ probability }) => 100 * probability);
-  return { scores, absent, behaviours: 0 };
+  return { scores, ungated: scores, bands: null, absent, behaviours: 0 };
 }
 
 /** A score depends on the day through what leads did alone, and of that a file says nothing. */
@@ -87,6 +91,8 @@ export function pointsOf(model: Model, { rows, values, kinds }: Columns): FileSc
   const isShut = (row: number) => open.qualify && found.ready[row] !== 1;
   return {
     scores: found.score.map((points, row) => (isShut(row) ? Number.NEGATIVE_INFINITY : points)),
+    ungated: found.score,
+    bands: open.bands.names.length > 0 ? { names: open.bands.names, of: found.band } : null,
     absent: [...wanted].filter((path) => !values.has(path)),
     behaviours: Object.values(model.signals).filter(isBehaviour).length,
   };

@@ -3,8 +3,11 @@ import {
   dayOf,
   isBehaviour,
   mondayOf,
+  mondays,
+  REFERENCE_WEEKS,
   type SalesAnswer,
   signalKey,
+  WATCHED_WEEKS,
 } from "@bussola/engine";
 import type pg from "pg";
 import { rebuildProfiles } from "../../ledger/jobs.ts";
@@ -27,7 +30,7 @@ import * as store from "./store.ts";
 
 const WEEK = 7;
 /** A quarter that is watched, and one that it is held against. */
-const WEEKS = 26;
+const WEEKS = WATCHED_WEEKS + REFERENCE_WEEKS;
 /** A new lead is looked at when its first days are over. */
 const FIRST_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -78,10 +81,6 @@ async function firstWeek(pool: pg.Pool, monday: number): Promise<number> {
   const first = monday - WEEKS * WEEK;
   return horizon === null ? first : Math.max(first, mondayOf(dayOf(horizon) + WEEK - 1));
 }
-
-/** Mondays from one to another, both included. */
-const mondays = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, (last - first) / WEEK + 1) }, (_, i) => first + i * WEEK);
 
 /** The weeks of which another number was counted than there is now, with that number. */
 function uncounted(
