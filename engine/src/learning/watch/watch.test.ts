@@ -143,6 +143,12 @@ test("hot is hotter, or it is not: settled weeks with enough buyers say so", () 
   expect(level([20, 19, 21])).toBe("act");
   expect(level([10, 9, 11])).toBe("watch");
   expect(level([2, 3, 4])).toBe("unknown");
+  // 87 of 180 vary as 45 rare ones would, 174 of 360 as 90.
+  const half = (leads: number, hits: number[]) => {
+    const bands = hits.map((bought) => ({ leads, bought }));
+    return watchBands([{ week: 0, days: 90, settled: true, bands }]).weeks[0]?.level;
+  };
+  expect([half(60, [28, 29, 30]), half(120, [57, 58, 59])]).toEqual(["watch", "act"]);
   expect(level([60, 20, 5], false)).toBe("unknown");
   expect(watchBands([week([0, 0, 0])]).weeks[0]?.trend).toEqual({ z: null, p: 1 });
   const turned = watchBands([week([5, 20, 60]), week([30, 30, 30], true, 7)]);

@@ -92,9 +92,11 @@ const isUnknown = (weeks: readonly { level: string }[]) =>
 function outcomes(told: FileTold, scoring: Scoring, shell: Shell): string {
   const { bands, chances, learnt } = told;
   const { say } = shell;
-  const isJudged = bands !== null || (chances !== null && chances.leads > 0);
+  const counted = bands?.all.bands.reduce((sum, band) => sum + band.leads, 0) ?? 0;
+  const isJudged = counted > 0 || (chances !== null && chances.leads > 0);
   const doubts = isJudged && chances?.learntUntil == null ? fairnessOf(scoring, learnt, shell) : [];
-  const parts = bands ? byBand(bands, shell) : chances?.leads ? byChance(chances, shell) : [];
+  const parts =
+    counted > 0 && bands ? byBand(bands, shell) : chances?.leads ? byChance(chances, shell) : [];
   return [
     ...parts,
     ...(chances?.leads && chances.learntUntil

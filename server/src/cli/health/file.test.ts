@@ -104,7 +104,7 @@ const signalIn = (
 
 test("a steady file raises nothing; bands and weeks as counted by hand", async () => {
   const { code, stdout, stderr } = await health("nothing.csv", "bands.yaml", "--json");
-  expect(stderr).toContain("105 more have no outcome yet");
+  expect(stderr).not.toContain("left out");
   const told = JSON.parse(stdout);
   expect([code, told.alarms]).toEqual([0, []]);
   const leads = leadsWith("nothing");
@@ -130,6 +130,9 @@ test("a steady file raises nothing; bands and weeks as counted by hand", async (
   const shown = await health("nothing.csv", "bands.yaml");
   expect(shown.stdout).toContain("Nothing is beyond its limits.");
   expect(shown.stdout).toContain("Hot is really hotter");
+  expect(shown.stdout.replace(/\s+/g, " ")).toContain(
+    "105 leads have no outcome yet and count for drift alone.",
+  );
 });
 
 test("other leads than before: which columns, since when, by how much", async () => {
@@ -269,6 +272,16 @@ test("of little, what is missing is told; of weeks mostly open, nothing is judge
   expect(shown.stdout.replace(/\s+/g, " ")).toContain("in 6 weeks they are more than half");
 });
 
+test("new leads alone, all open: drift is told, and nothing of who bought", async () => {
+  const open = leadsWith("leads").map((lead) => rowOf({ ...lead, bought: null }));
+  await writeFile(path("new.csv"), linesOf([HEAD, ...open]));
+  const { code, stdout } = await health("new.csv", "bands.yaml");
+  expect(code).toBe(1);
+  expect(stdout).toContain("New leads have other values of “source”");
+  expect(stdout).toContain("Not enough data to tell one band from another: 0 bought");
+  expect(stdout).not.toContain("By band");
+});
+
 test("wrong usage is told", async () => {
   const fault = async (...args: string[]) => {
     const { code, stderr } = await bussola(["health", ...args]);
@@ -313,7 +326,7 @@ bands: [{ name: Cold, from: 0 }, { name: Hot, from: 10 }]
   const told = JSON.parse(stdout);
   expect(code).toBe(1);
   const subjects = alarmsIn(told).map(([, subject]) => subject);
-  expect(subjects).toEqual(expect.arrayContaining(["job", "poutcome", "euribor3m"]));
+  expect(subjects).toEqual(expect.arrayContaining(["job", "poutcome", "pdays", "euribor3m"]));
   expect(subjects).not.toContain("day_of_week");
   const cells = lines.map((line) => line.replaceAll('"', "").trim().split(";"));
   const mobile = cells.filter((row) => row[7] === "cellular");

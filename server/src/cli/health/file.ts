@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { healthOfFile } from "../../learning/files/health.ts";
 import { leadsOf } from "../../learning/files/leads.ts";
+import type { Outcomes } from "../../learning/files/outcome.ts";
 import { text as backTestText } from "../backtest/text.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readScoring, type Scoring, shareKnown, standingsIn } from "../files/scoring.ts";
@@ -32,7 +33,11 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
   const scoring = await readScoring(model);
   const columns = await readLeads(path, new Set([...scoring.nulls, ...nullsOf(given.null)]), shell);
   requireColumns(columns, [label, time, id, ...drop]);
-  const outcomes = requireOutcomes(columns, label, shell);
+  // Rows without an outcome are no loss here, so that none is told.
+  const isBlank = columns.values.get(label)!.every((value) => value === null);
+  const outcomes = isBlank
+    ? NOT_YET
+    : requireOutcomes(columns, label, { ...shell, note: () => {} });
   const leads = leadsOf({
     ...{ rows: columns.rows, days: requireDays(columns, time), outcomes },
     ids: id === undefined ? undefined : columns.values.get(id),
@@ -49,7 +54,12 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
       ...{ file: columns, leads, scores, chancesFrom: fair?.from },
       out: new Set([label, time, ...(id === undefined ? [] : [id]), ...drop]),
     });
-    const about = { file: basename(path), model: scoring.name, label, positive: outcomes.positive };
+    const about = {
+      file: basename(path),
+      model: scoring.name,
+      label,
+      positive: outcomes.positive || null,
+    };
     const told: FileTold = {
       ...about,
       ...presented(found, fair?.until ?? null),
@@ -64,6 +74,9 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
     progress.stop();
   }
 }
+
+/** Of new leads alone nobody knows yet what becomes of them. */
+const NOT_YET: Outcomes = { positive: "", known: new Uint32Array(), labels: new Uint8Array() };
 
 const DAY_MS = 86_400_000;
 

@@ -17,7 +17,8 @@ export type FileTold = Pick<
   file: string;
   model: string;
   label: string;
-  positive: string;
+  /** The values of the label that mean bought; null while all are open. */
+  positive: string | null;
   weeks: Dated<FileHealth["weeks"][number]>[];
   counters: string[];
   bands: { names: string[]; all: Omit<BandWeek, "week">; weeks: BandWeek[] } | null;

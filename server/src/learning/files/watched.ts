@@ -17,6 +17,8 @@ export type WatchedColumns = {
   counters: string[];
 };
 
+/** Of the rows, those with one and the same number. */
+const MOSTLY = 0.75;
 const YES = new Set(["yes", "y", "true", "si", "sì", "s", "1"]);
 const NO = new Set(["no", "n", "false", "0"]);
 
@@ -47,6 +49,9 @@ function asItIs(column: Column): WatchedColumn {
   if (column.kind === "number") {
     const { values } = column;
     const seen = values.includes(0) && !values.some((value) => value < 0);
+    // Such as 999 where nobody called before: among ranges what is not so would have no part of its own.
+    if (isMostlyOne(values))
+      return { name, seen: false, read: (place) => textOf(rounded(values[place]!)) };
     return { name, seen, read: (place) => rounded(values[place]!) };
   }
   const { labels, codes } = column;
@@ -55,6 +60,15 @@ function asItIs(column: Column): WatchedColumn {
     return { name, seen: false, read: (place) => labels[codes[place]!] };
   const said = words.map((word) => (YES.has(word) ? 1 : 0));
   return { name, seen: true, read: (place) => said[codes[place]!] };
+}
+
+const textOf = (value: number) => (Number.isNaN(value) ? undefined : String(value));
+
+/** One and the same number that is neither nothing nor once. */
+function isMostlyOne(values: Float64Array): boolean {
+  const rows = new Map<number, number>();
+  for (const value of values) rows.set(value, (rows.get(value) ?? 0) + 1);
+  return [...rows].some(([value, own]) => Math.abs(value) > 1 && own >= MOSTLY * values.length);
 }
 
 const whetherFilled = (column: Column): WatchedColumn => ({
