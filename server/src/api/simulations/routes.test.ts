@@ -268,7 +268,7 @@ test("buyers stand where they stood the day before they bought", async () => {
   });
   const before = await simulated();
   expect(before.conversion).toBeNull();
-  await api.say(
+  await api.recall(
     // A director for long, with a demo the day before: 20 + 20.
     ...buyer("b-hot", 50, director(80), demo(51)),
     // A demo ten days before the eve: 20 * 20/30.

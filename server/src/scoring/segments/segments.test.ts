@@ -1,12 +1,15 @@
 import { parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../../test/world.ts";
+import { lockCatalogue } from "../../identity/store.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { stoppedClock } from "../../platform/clock.ts";
+import type { VersionRow } from "../catalogue.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "../corrections.ts";
 import { rebuild, sweep } from "../jobs.ts";
+import { bumpCatalogue, findPublished, setMain } from "../store.ts";
 import { fillSegments } from "./fill/jobs.ts";
-import { deleteSegment, saveSegment } from "./jobs.ts";
+import { adoptVersion, deleteSegment, saveSegment } from "./jobs.ts";
 import { findSegment, summarise } from "./store.ts";
 
 const DAY = 86_400_000;
@@ -336,4 +339,36 @@ test("what no published model has is refused, and own signals need no model", as
   await refused({ ready: true }).toThrow(/has no qualify/);
   await refused(HOT, { model: "Nowhere" }).toThrow(/"Nowhere" is not published/);
   expect(await summarise(world.pool, "Refused")).toEqual([]);
+});
+
+test("the main model changes while a segment is filled: it is filled again by the new one", async () => {
+  await world.publish(model(30));
+  await world.say(demo("zeno"), demo("zoe"));
+  const main = (await findPublished(world.pool, "Main")) as VersionRow;
+  await world.publish({ ...model(1), name: "Mild" });
+  const mild = (await findPublished(world.pool, "Mild")) as VersionRow;
+  const makeMain = (version: VersionRow) =>
+    world.transact(async (db) => {
+      await lockCatalogue(db);
+      await setMain(db, version.modelId, false);
+      await adoptVersion(db, version, true);
+      await bumpCatalogue(db);
+    });
+  await makeMain(main);
+  await saveSegment(world.pool, segment("Hot while it moves", HOT));
+  let moved = false;
+  await fillSegments(world.pool, clock.now, async (step, done) => {
+    if (moved || step !== "segments" || done === 0) return;
+    moved = true;
+    await makeMain(mild);
+  });
+  expect(moved).toBe(true);
+  expect((await findSegment(world.pool, "Hot while it moves"))?.state).toBe("filling");
+  await fill();
+  expect((await findSegment(world.pool, "Hot while it moves"))?.state).toBe("live");
+  expect(await isIn("Hot while it moves", "zeno")).toBe(false);
+  await makeMain(main);
+  await fill();
+  expect(await isIn("Hot while it moves", "zoe")).toBe(true);
+  await sound();
 });

@@ -126,10 +126,14 @@ export async function deleteLeftMembers(db: Db): Promise<void> {
   );
 }
 
-/** Segments whose members are no longer what they say: filled again, with the same definition. */
+/**
+ * Segments whose members are no longer what they say: filled again, with the same definition. Of one that
+ * is being filled a part may be done: by its revision that filling is not its last.
+ */
 export async function refill(db: Db, ids: number[]): Promise<void> {
   await db.query(
-    "UPDATE segment SET state = 'filling' WHERE id = ANY ($1::int[]) AND state = 'live'",
+    `UPDATE segment SET state = 'filling', revision = revision + 1
+      WHERE id = ANY ($1::int[]) AND state IN ('live', 'filling')`,
     [ids],
   );
 }
