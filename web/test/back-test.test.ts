@@ -56,7 +56,7 @@ inBrowser("back-tests and thresholds", (app) => {
       await app.done(await app.call(publishModel, { params, body: { main: true } }));
       const events = Array.from({ length: LEADS }, (_, i) => storyOf(i)).flat();
       for (let from = 0; from < events.length; from += 100)
-        await app.track(...events.slice(from, from + 100));
+        await app.recall(...events.slice(from, from + 100));
     }, 60_000);
 
     test("a back-test says who would have been called, beside another model, and opens them", async () => {
@@ -76,7 +76,14 @@ inBrowser("back-tests and thresholds", (app) => {
         .filter({ hasText: /^[1-9]/ })
         .first()
         .click();
-      await view.getByTestId("behind").getByRole("link").first().click();
+      await view.getByTestId("behind").getByRole("link", { name: "as a list" }).click();
+      await view.waitForURL(/\/leads\?.*behind=/);
+      await view
+        .getByRole("note")
+        .getByText(/back-test/i)
+        .waitFor();
+      await view.goBack();
+      await view.getByTestId("behind").locator('a[href*="/leads/"]').first().click();
       await view.waitForURL(/\/leads\/\d+/);
     });
 

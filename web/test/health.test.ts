@@ -62,7 +62,7 @@ inBrowser("health", (app) => {
       .getByRole("heading", { name: /Nobody has looked yet|Not enough data yet/ })
       .waitFor();
     await expectAccessible(view);
-    for (let ago = WEEKS; ago > 0; ago--) await app.track(...leadsOfWeek(ago));
+    for (let ago = WEEKS; ago > 0; ago--) await app.recall(...leadsOfWeek(ago));
     await view.getByRole("button", { name: "Look now" }).click();
     await view.getByText("50% before.").waitFor({ timeout: 60_000 });
   });
