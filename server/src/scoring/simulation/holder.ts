@@ -7,7 +7,7 @@ import { PART_LEADS, Shard } from "./shard.ts";
 /** Ids are dealt out to threads in blocks, which are read in one go. */
 const BLOCK_IDS = 1_024;
 /** Changed leads read at once. */
-const SOME_LEADS = 1_000;
+const SOME_LEADS = 500;
 /** Of more changed leads than these, and a quarter of all, each costs more than to load everything. */
 const MANY_LEADS = 10_000;
 
@@ -38,6 +38,9 @@ export class Holder {
   #ready = false;
   #done = 0;
   #total = 1;
+  /** How many wait for what is held to be up to date. */
+  #waiting = 0;
+  #endRest: () => void = () => {};
 
   constructor(
     source: Source,
@@ -64,31 +67,63 @@ export class Holder {
    * something else counts as a conversion since: whose eves are held is up to that.
    * One after the other, whoever asks.
    */
-  follow(): Promise<void> {
-    const next = this.#following.then(() => this.#follow());
+  async follow(): Promise<void> {
+    this.#waiting++;
+    this.#endRest();
+    try {
+      await this.#next(0);
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  /**
+   * The same for nobody in particular: in a stretch of changes each few leads are followed by a rest so
+   * many times as long as they took, unless somebody comes to wait for it. Ingestion, whose changes they
+   * are, wants the processor too.
+   */
+  followSlowly(rest: number): Promise<void> {
+    return this.#next(rest);
+  }
+
+  #next(rest: number): Promise<void> {
+    const next = this.#following.then(() => this.#follow(rest));
     this.#following = next.catch(() => {});
     return next;
   }
 
-  async #follow(): Promise<void> {
+  async #follow(rest: number): Promise<void> {
     const readAt = Date.now();
     if (!(await this.#isCurrent(readAt))) await this.#load();
     const { leadIds, position } = await this.#source.changes(this.#position);
     const own = leadIds.filter(this.#isOwn);
     if (own.length > Math.max(MANY_LEADS, this.shard.leads / 4)) {
       await this.#load();
-      return this.#follow();
+      return this.#follow(rest);
     }
     for (let from = 0; from < own.length; from += SOME_LEADS) {
+      const began = performance.now();
       const some = own.slice(from, from + SOME_LEADS);
       const held = some.filter((id) => this.shard.holds(id));
       const found = new Map((await this.#source.some(held)).map((lead) => [lead.id, lead]));
       for (const id of some) this.shard.change(id, found.get(id));
+      await this.#rest((performance.now() - began) * rest);
     }
     this.#position = position;
     this.#at = readAt;
     this.#ready = true;
     this.#told();
+  }
+
+  #rest(ms: number): Promise<void> | undefined {
+    if (ms === 0 || this.#waiting > 0) return undefined;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #isCurrent(readAt: number): Promise<boolean> {

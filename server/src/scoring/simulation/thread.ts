@@ -8,9 +8,9 @@ import { openSource } from "./store.ts";
 
 /** The thread that holds a shard: started by `Simulation`, ended by it too. */
 
-/** How often changes are looked for, at most. */
+/** How often changes are looked for. */
 const POLL_MS = 250;
-/** Following rests so many times as long as it took: longer where nobody asked for a while. */
+/** Following rests so many times as long as it works: longer where nobody asked for a while. */
 const REST = { asked: 1, unasked: 20 };
 const ASKED_MS = 60_000;
 
@@ -44,11 +44,9 @@ async function answer(id: number, ask: Ask): Promise<FromThread> {
 }
 
 await holder.follow();
-for (let took = 0; ; ) {
+for (;;) {
+  await sleep(POLL_MS);
   const rest = Date.now() - askedAt < ASKED_MS ? REST.asked : REST.unasked;
-  await sleep(Math.max(POLL_MS, took * rest));
-  const began = Date.now();
   // A database that is away comes back; until then what is held gets older, which the state tells.
-  await holder.follow().catch(() => {});
-  took = Date.now() - began;
+  await holder.followSlowly(rest).catch(() => {});
 }
