@@ -74,7 +74,7 @@ export async function fillBase(url: string, leads: Leads, courses?: Courses): Pr
 }
 
 /** Waits until the server has no operation left: the first start has a sweep, a model a backfill. */
-async function idle(url: string): Promise<void> {
+export async function idle(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
