@@ -1,4 +1,4 @@
-import type { JsonObject, SignalMatcher } from "@bussola/engine";
+import type { SignalMatcher } from "@bussola/engine";
 import { readMessage } from "../capture/reading.ts";
 import { emailSubject, OVERFLOW_SUBJECT } from "./batch.ts";
 import { foldEvent, overflow } from "./fold.ts";
@@ -39,9 +39,8 @@ export function foldStored(
 ): void {
   const judge = (address: string) =>
     (verdicts.get(emailSubject(address))?.value as string[] | undefined) ?? [];
-  const message = body as JsonObject;
-  const messageId = String(message.messageId);
-  foldEvent(profile, { at, messageId, machine, ...readMessage(type, message) }, matcher, judge);
+  const messageId = String(body.messageId);
+  foldEvent(profile, { at, messageId, machine, ...readMessage(type, body) }, matcher, judge);
 }
 
 /** Rows by profile, in their order. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@bussola/engine";
 import type pg from "pg";
 import {
   type Capture,
@@ -256,7 +257,7 @@ export type EventRow = {
   type: MessageType;
   machine: number;
   flags: number;
-  body: Record<string, unknown>;
+  body: JsonObject;
 };
 
 const EVENT_COLUMNS = `e.origin_id AS "originId", e.key::text AS key, e.profile_id AS "profileId",

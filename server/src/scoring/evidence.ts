@@ -23,7 +23,7 @@ export function evidenceOf(model: Model, rule: string): ((event: Witness) => boo
     // The fold itself decides: an event without the value to add up or tell apart leaves no record.
     return ({ type, at, machine, body }) => {
       const history = History.empty();
-      const { message } = readMessage(type, body as never);
+      const { message } = readMessage(type, body);
       history.fold(matcher, message, at, machine !== VERDICT.person);
       return history.records > 0;
     };
@@ -38,5 +38,5 @@ export function evidenceOf(model: Model, rule: string): ((event: Witness) => boo
 function says(trait: string): (event: Witness) => boolean {
   const isOf = (path: string) =>
     path === trait || path.startsWith(`${trait}.`) || trait.startsWith(`${path}.`);
-  return ({ type, body }) => readMessage(type, body as never).traits.some(([path]) => isOf(path));
+  return ({ type, body }) => readMessage(type, body).traits.some(([path]) => isOf(path));
 }

@@ -20,7 +20,7 @@ test.each([
 });
 
 const CHROME = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
-const by = (userAgent: unknown) => ({ context: { userAgent } });
+const by = (userAgent: string | number) => ({ context: { userAgent } });
 
 test.each([
   ["machine", "agent", 1, false, {}],

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@bussola/engine";
 import { columns, type Db, type ProfileKey } from "../store.ts";
 
 export type EventRow = {
@@ -8,7 +9,7 @@ export type EventRow = {
   source: string;
   type: number;
   machine: number;
-  body: Record<string, unknown>;
+  body: JsonObject;
 };
 
 /** Where a list of events goes on: behind this one. */

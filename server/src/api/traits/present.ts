@@ -1,5 +1,5 @@
 import { MOST_CHANGES, type TraitChange, type TraitHistory } from "@bussola/contract";
-import { canonicalJson, type JsonObject, type JsonValue } from "@bussola/engine";
+import { canonicalJson, type JsonValue } from "@bussola/engine";
 import { readMessage } from "../../capture/reading.ts";
 import type { SaidRow } from "./store.ts";
 
@@ -13,7 +13,7 @@ export function presentTraits(
 ): TraitHistory[] {
   const changes = new Map<string, TraitChange[]>([...live.keys()].map((path) => [path, []]));
   for (const { type, at, body, source } of said.toReversed())
-    for (const [path, value] of readMessage(type, body as JsonObject).traits) {
+    for (const [path, value] of readMessage(type, body).traits) {
       const own = changes.get(path) ?? [];
       changes.set(path, own);
       const last = own.at(-1);

@@ -1,8 +1,9 @@
+import type { JsonObject } from "@bussola/engine";
 import { expect, test } from "vitest";
 import type { MessageType } from "../../capture/capture.ts";
 import { purgeable, subjectsOf } from "./keep.ts";
 
-const event = (messageId: string, at: number, type: MessageType, traits?: object) => ({
+const event = (messageId: string, at: number, type: MessageType, traits?: JsonObject) => ({
   ...{ at, type },
   body: { messageId, type, ...(traits && { traits }) },
 });

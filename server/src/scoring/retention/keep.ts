@@ -6,7 +6,7 @@ import { emailSubject, eventSubject, OVERFLOW_SUBJECT } from "../../ledger/batch
 type Event = {
   at: number;
   type: MessageType;
-  body: Record<string, unknown>;
+  body: JsonObject;
 };
 
 /**
@@ -27,9 +27,8 @@ export function purgeable<E extends Event>(events: readonly E[], horizon: number
 }
 
 function said<E extends Event>(event: E): { event: E; entries: [string, TraitEntry][] } {
-  const message = event.body as JsonObject;
-  const id = String(message.messageId);
-  const { traits } = readMessage(event.type, message);
+  const id = String(event.body.messageId);
+  const { traits } = readMessage(event.type, event.body);
   return {
     event,
     entries: traits.map(([path, value]) => [path, { value, at: event.at, id }]),

@@ -120,7 +120,8 @@ function tellLead(profiles: readonly Events[], matcher: SignalMatcher | undefine
       for (const { row, verdicts, profile, byDay } of folded)
         for (const event of byDay.get(day) ?? []) {
           foldStored(profile, event, verdicts, matcher ?? NO_SIGNALS);
-          if (row.kind !== KIND.anonymous && !isOfWork(event)) knownDay ??= day;
+          if (knownDay === undefined && row.kind !== KIND.anonymous && !isOfWork(event))
+            knownDay = day;
         }
       const traits = folded.map(({ profile }) => profile.traits);
       const bot = matcher
@@ -135,5 +136,4 @@ function tellLead(profiles: readonly Events[], matcher: SignalMatcher | undefine
 
 const NO_SIGNALS = compileSignals([]);
 
-const isOfWork = ({ type, body }: ledger.EventRow): boolean =>
-  isWork(readMessage(type, body as never));
+const isOfWork = ({ type, body }: ledger.EventRow): boolean => isWork(readMessage(type, body));
