@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { parseInstant } from "../capture/columns/instant.ts";
 import type { Sentence } from "../platform/sentence.ts";
+import { EXIT, Stop } from "./exit.ts";
 import type { Shell } from "./shell.ts";
 
 const text = {
@@ -32,6 +33,14 @@ const text = {
     en: 'it must be an instant such as 2026-11-22T10:00:00Z, or "now".',
     it: 'deve essere un istante come 2026-11-22T10:00:00Z, oppure "now".',
   },
+  ofServer: (option: string): Sentence => ({
+    en: `--${option} is for the server's base: leave the file out, or the option.`,
+    it: `--${option} è per la base del server: togli il file, oppure l'opzione.`,
+  }),
+  ofFile: (option: string, usage: Sentence): Sentence => ({
+    en: `--${option} is for a file of leads: which one? ${usage.en}.`,
+    it: `--${option} è per un file di lead: quale? ${usage.it}.`,
+  }),
 } as const;
 
 /** Options that several commands have, said in the same words. */
@@ -73,3 +82,21 @@ export const listed = (value: string, before: string[] | undefined): string[] =>
 /** The texts of `--null`, to be compared without regard to case. */
 export const nullsOf = (given: readonly string[] | undefined): Set<string> =>
   new Set((given ?? []).map((each) => each.trim().toLowerCase()));
+
+/** Options of a command that asks the server, or reads a file where one is given: those of one way alone. */
+type Ways<Given> = {
+  ofFile: readonly (keyof Given & string)[];
+  ofServer: readonly (keyof Given & string)[];
+  /** How it reads a file. */
+  usage: Sentence;
+};
+
+/** An option of the other way says nothing: a mistake of whoever gave it. @throws {Stop} usage */
+export function refuseOtherWay<Given>(
+  given: Given,
+  file: string | undefined,
+  { ofFile, ofServer, usage }: Ways<Given>,
+): void {
+  const found = (file === undefined ? ofFile : ofServer).find((name) => given[name] !== undefined);
+  if (found) throw new Stop(EXIT.usage, file ? text.ofServer(found) : text.ofFile(found, usage));
+}

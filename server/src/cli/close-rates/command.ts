@@ -9,8 +9,7 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
-import { EXIT, Stop } from "../exit.ts";
-import { listed, options } from "../options.ts";
+import { listed, options, refuseOtherWay } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { closeRatesOfFile, type FileOptions } from "./file.ts";
@@ -50,16 +49,10 @@ export const addCloseRates: Register = (program, shell) => {
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
     .action((file: string | undefined, given: Options) => {
-      refuse(file === undefined ? OF_FILE : OF_BASE, file, given);
+      refuseOtherWay(given, file, { ofFile: OF_FILE, ofServer: OF_BASE, usage: text.usage });
       return file === undefined ? ofBase(given, shell) : closeRatesOfFile(file, given, shell);
     });
 };
-
-/** An option that says nothing here is a mistake of whoever gave it. @throws {Stop} usage */
-function refuse(names: readonly (keyof Options)[], file: string | undefined, given: Options) {
-  const found = names.find((name) => given[name] !== undefined);
-  if (found) throw new Stop(EXIT.usage, file ? text.ofBase(found) : text.ofFile(found));
-}
 
 async function ofBase({ from, to, all, again, draft, ...server }: Options, shell: Shell) {
   const client = new Client(await findServer(server, shell));

@@ -73,14 +73,10 @@ server non risponde o rifiuta.`,
     en: "Which column says what became of each lead? --label COLUMN.",
     it: "Quale colonna dice com'è andata con ogni lead? --label COLONNA.",
   },
-  ofBase: (option: string): Sentence => ({
-    en: `--${option} is for the server's base: leave the file out, or the option.`,
-    it: `--${option} è per la base del server: togli il file, oppure l'opzione.`,
-  }),
-  ofFile: (option: string): Sentence => ({
-    en: `--${option} is for a file of leads: which one? bussola close-rates FILE --label COLUMN.`,
-    it: `--${option} è per un file di lead: quale? bussola close-rates FILE --label COLONNA.`,
-  }),
+  usage: {
+    en: "bussola close-rates FILE --label COLUMN",
+    it: "bussola close-rates FILE --label COLONNA",
+  },
   comparing: { en: "Comparing leads", it: "Confronto i lead" },
   ofLeads: (leads: string, converted: string, rate: string, positive: string): Sentence => ({
     en: `Lead to customer: ${converted} of ${leads} leads, ${rate}; bought means "${positive}".`,

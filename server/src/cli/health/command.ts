@@ -4,8 +4,8 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
-import { EXIT, Stop } from "../exit.ts";
-import { listed, options } from "../options.ts";
+import { EXIT } from "../exit.ts";
+import { listed, options, refuseOtherWay } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { type FileOptions, healthOfLeads } from "./file.ts";
@@ -36,16 +36,10 @@ export const addHealth: Register = (program, shell) => {
     .addOption(options.key(shell))
     .addHelpText("after", prose(shell, text.help))
     .action((file: string | undefined, given: Options) => {
-      refuse(file === undefined ? OF_FILE : OF_SERVER, file, given);
+      refuseOtherWay(given, file, { ofFile: OF_FILE, ofServer: OF_SERVER, usage: text.usage });
       return file === undefined ? ofServer(given, shell) : healthOfLeads(file, given, shell);
     });
 };
-
-/** An option that says nothing here is a mistake of whoever gave it. @throws {Stop} usage */
-function refuse(names: readonly (keyof Options)[], file: string | undefined, given: Options) {
-  const found = names.find((name) => given[name] !== undefined);
-  if (found) throw new Stop(EXIT.usage, file ? text.ofServer(found) : text.ofFile(found));
-}
 
 async function ofServer({ model, look, ...given }: ModelOptions, shell: Shell): Promise<void> {
   const client = new Client(await findServer(given, shell));

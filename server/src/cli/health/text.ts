@@ -35,14 +35,10 @@ Le probabilità si giudicano con i lead arrivati dopo quelli da cui il modello h
 Codici di uscita: 0 fatto; 1 fatto, e qualcosa è oltre i limiti senza che nessuno ne abbia preso visione; 2 uso
 errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
   },
-  ofServer: (option: string): Sentence => ({
-    en: `--${option} is for the server: leave the file out, or the option.`,
-    it: `--${option} è per il server: togli il file, oppure l'opzione.`,
-  }),
-  ofFile: (option: string): Sentence => ({
-    en: `--${option} is for a file of leads: which one? bussola health FILE --model FILE --label COLUMN --time COLUMN.`,
-    it: `--${option} è per un file di lead: quale? bussola health FILE --model FILE --label COLONNA --time COLONNA.`,
-  }),
+  usage: {
+    en: "bussola health FILE --model FILE --label COLUMN --time COLUMN",
+    it: "bussola health FILE --model FILE --label COLONNA --time COLONNA",
+  },
   summary: (model: string, version: string, when: string): Sentence => ({
     en: `${model}, version ${version}, last looked at ${when}.`,
     it: `${model}, versione ${version}, ultimo esame ${when}.`,
