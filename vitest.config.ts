@@ -1,5 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepCompiled } from "./server/src/cli/compiled.ts";
+
+// For the many servers and commands that tests start.
+keepCompiled();
 
 export default defineConfig({
   test: {
