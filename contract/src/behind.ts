@@ -44,6 +44,14 @@ export const Behind = z.discriminatedUnion("of", [
   }),
   /** Known leads that were in a band of the model at the end of a week, named by its Monday. */
   z.strictObject({ of: z.literal("band"), week: Day, band: Name, bought }),
+  /** Whose chances were held against what came, when Bussola last looked: of a tenth, or of a week. */
+  z.strictObject({
+    of: z.literal("chances"),
+    /** From 0, the smallest chances first. */
+    tenth: z.int().min(0).max(9).optional(),
+    week: Day.optional(),
+    bought,
+  }),
   /** Leads that became known in a week. */
   z.strictObject({ of: z.literal("arrivals"), week: Day }),
   /** Leads that sales answered in some weeks, the first and the last by their Mondays. */

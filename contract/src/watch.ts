@@ -50,6 +50,11 @@ export const WatchedValues = z.object({
 });
 export type WatchedValues = z.infer<typeof WatchedValues>;
 
+/** Leads whose chances were told: how many should have bought, how many did, the interval of that. */
+const ChancePart = z.object({
+  ...{ leads: Count, expected: z.number(), bought: Count, low: Share, high: Share },
+});
+
 export const Alarm = z.object({
   id: Id,
   kind: z.enum(["seen", "values", "score", "bands", "chances", "answers"]),
@@ -134,9 +139,13 @@ export const Watch = z.object({
       p: z.number(),
       level: WatchLevel,
       /** Tenths, the smallest chances first. */
-      parts: z.array(
-        z.object({ leads: Count, expected: z.number(), bought: Count, low: Share, high: Share }),
-      ),
+      parts: z.array(ChancePart),
+      /**
+       * By the week in which the leads were looked at, the oldest first; `level` is of the week and of
+       * those before it where it has too few. Null of what was found before it was kept whom: nobody
+       * is behind these numbers until Bussola looks again.
+       */
+      weeks: z.array(ChancePart.extend({ week: Day, level: WatchLevel })).nullable(),
     })
     .nullable(),
   /** Whether something predicts. */

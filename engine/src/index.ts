@@ -240,7 +240,7 @@ export {
   FEWEST_BUYERS,
   watchBands,
 } from "./learning/watch/bands.ts";
-export { type ChancesHealth, watchChances } from "./learning/watch/calibration.ts";
+export { type ChancesHealth, tenthsOf, watchChances } from "./learning/watch/calibration.ts";
 export { type ChanceWeeks, watchChanceWeeks } from "./learning/watch/chance-weeks.ts";
 export {
   addBandCounts,

@@ -35,7 +35,11 @@ const rowsOf = (lead: number, version: number, learned: number): Record<string, 
     ...{ lead_id: lead, learned_id: learned, day: 20_701, probability: 0.1 + 0.2, low: 0.1 },
     ...{ high: 0.5, percentile: 97.5, band: "hot", blend: 0.75 },
   },
-  tested_lead: { lead_id: lead, learned_id: learned, bought: true, scorecard: 3, trees: 1 },
+  tested_lead: {
+    ...{ lead_id: lead, learned_id: learned, bought: true, scorecard: 3, trees: 1 },
+    repeated: true,
+  },
+  watched_lead: { lead_id: lead, learned_id: learned, tenth: 9, week: 20_699, bought: true },
   alarm: { model_id: 1, kind: "bands", subject: "g", week: 2_950, figures: ODD, raised_at: AT },
   watch_calibration: { learned_id: learned, figures: ODD, looked_at: AT },
   watch_week: {

@@ -8,6 +8,7 @@ const LEAD_TABLES = [
     "score",
     "prediction",
     "tested_lead",
+    "watched_lead",
     "qualification",
     "segment_member",
     "transition",
@@ -40,6 +41,7 @@ export async function forgetLearning(db: pg.ClientBase): Promise<void> {
   for (const table of [
     "prediction",
     "tested_lead",
+    "watched_lead",
     "watch_calibration",
     "learned",
     "watch_week",

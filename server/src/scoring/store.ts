@@ -302,7 +302,8 @@ export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> 
 /** What is kept of a lead by what was learnt. */
 const OF_LEARNED = {
   prediction: "learned_id, day, probability, low, high, percentile, band, blend",
-  tested_lead: "learned_id, bought, scorecard, trees, rules",
+  tested_lead: "learned_id, bought, scorecard, trees, rules, repeated",
+  watched_lead: "learned_id, tenth, week, bought",
 } as const;
 
 /** A merged lead keeps what was predicted of it, or has what was predicted of its parts. */

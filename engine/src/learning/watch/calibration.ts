@@ -29,20 +29,34 @@ const ACT_RATIO = 1.5;
  * @param bought 1 for those that bought within the horizon
  */
 export function watchChances(bought: Uint8Array, chances: Float64Array): ChancesHealth {
-  const order = byScore(chances).reverse();
-  const parts = Array.from({ length: TENTHS }, (_, tenth): ChancePart => {
-    const from = Math.round((tenth * order.length) / TENTHS);
-    const rows = order.subarray(from, Math.round(((tenth + 1) * order.length) / TENTHS));
-    const hits = rows.reduce((sum, row) => sum + bought[row]!, 0);
-    const expected = rows.reduce((sum, row) => sum + chances[row]!, 0);
-    return { leads: rows.length, expected, bought: hits, ...wilson(hits, rows.length) };
-  }).filter(({ leads }) => leads > 0);
+  const parts = tenthsOf(chances).map((rows) => chancePart(rows, bought, chances));
   const sum = (of: "expected" | "bought") => parts.reduce((all, part) => all + part[of], 0);
   const [expected, came] = [sum("expected"), sum("bought")];
   const spread = Math.sqrt(chances.reduce((all, chance) => all + chance * (1 - chance), 0));
   const p = spread > 0 ? twoSided((came - expected) / spread) : 1;
   const level = levelOf(expected, came, p);
   return { leads: bought.length, expected, bought: came, p, level, parts };
+}
+
+/** The rows of each tenth, the smallest chances first; of fewer than ten rows one is a tenth. */
+export function tenthsOf(chances: Float64Array): Uint32Array[] {
+  const order = byScore(chances).reverse();
+  const bound = (tenth: number) => Math.round((tenth * order.length) / TENTHS);
+  return Array.from({ length: TENTHS }, (_, tenth) =>
+    order.subarray(bound(tenth), bound(tenth + 1)),
+  ).filter((rows) => rows.length > 0);
+}
+
+/** Some rows: how many of them were expected to buy, and how many did. */
+export function chancePart(
+  rows: ArrayLike<number>,
+  bought: Uint8Array,
+  chances: Float64Array,
+): ChancePart {
+  const own = Array.from(rows);
+  const hits = own.reduce((sum, row) => sum + bought[row]!, 0);
+  const expected = own.reduce((sum, row) => sum + chances[row]!, 0);
+  return { leads: own.length, expected, bought: hits, ...wilson(hits, own.length) };
 }
 
 /** As many must be expected, or have come. */

@@ -1,5 +1,6 @@
 import { twoSided } from "../statistics/normal.ts";
 import { byScore } from "../statistics/ranking.ts";
+import { type ChancePart, chancePart } from "./calibration.ts";
 import type { Level } from "./drift.ts";
 import { beyondSince } from "./level.ts";
 import { mondayOf, type OfWeek, pooled } from "./weeks.ts";
@@ -13,8 +14,16 @@ export type ChanceBand = {
   bought: number;
 };
 
-/** The band that is furthest off, and whether that is beyond chance. */
-export type ChanceWeek = OfWeek & { level: Level; p: number; worst: ChanceBand | null };
+/**
+ * The band that is furthest off, and whether that is beyond chance, with weeks before where its own has
+ * too few; and the week alone.
+ */
+export type ChanceWeek = OfWeek & {
+  level: Level;
+  p: number;
+  worst: ChanceBand | null;
+  alone: ChancePart;
+};
 
 export type ChanceWeeks = { weeks: readonly ChanceWeek[]; since: number | undefined };
 
@@ -48,9 +57,10 @@ export function watchChanceWeeks(
   const known = [...byWeek].sort(([a], [b]) => a - b).map(([week, own]) => ({ week, own }));
   const expectedOf = ({ own }: { own: number[] }) =>
     own.reduce((sum, row) => sum + chances[row]!, 0);
-  const weeks = known.map(({ week }, k) => {
-    const together = pooled(known, k, expectedOf, ENOUGH_BUYERS).flatMap(({ own }) => own);
-    return { week, ...judge(together, bought, chances) };
+  const weeks = known.map(({ week, own }, k) => {
+    const together = pooled(known, k, expectedOf, ENOUGH_BUYERS).flatMap((each) => each.own);
+    const alone = chancePart(own, bought, chances);
+    return { week, ...judge(together, bought, chances), alone };
   });
   const leaning = weeks.map((week) => ({ ...week, leans: week.p < LEANS }));
   return { weeks, since: beyondSince(leaning) };

@@ -1,5 +1,11 @@
 import type { Behind } from "@bussola/contract";
-import { type CloseRatePart, columnName, type Observation, rowsIn } from "@bussola/engine";
+import {
+  type CloseRatePart,
+  columnName,
+  mondayOf,
+  type Observation,
+  rowsIn,
+} from "@bussola/engine";
 import type { BackTest } from "../../learning/backtest/jobs.ts";
 import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
 import {
@@ -10,6 +16,7 @@ import {
 } from "../../learning/moments/moments.ts";
 import { findLearned, observationsOf, testedLeads } from "../../learning/training/store.ts";
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
+import { watchedLeads } from "../../learning/watch/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../refusal.ts";
@@ -52,6 +59,10 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
       return bandLeads(deps, version, {
         ...{ week: dayNumber(behind.week), band: behind.band, bought: behind.bought },
       });
+    case "chances": {
+      const week = behind.week === undefined ? undefined : mondayOf(dayNumber(behind.week));
+      return watchedLeads(pool, { tenth: behind.tenth, week, bought: behind.bought });
+    }
     case "arrivals":
       return arrivalLeads(pool, dayNumber(behind.week));
     case "answers":

@@ -1,4 +1,11 @@
-import { getWatch, lookNow, publishLearned, startTraining } from "@bussola/contract";
+import {
+  type Behind,
+  findLeads,
+  getWatch,
+  lookNow,
+  publishLearned,
+  startTraining,
+} from "@bussola/contract";
 import { logistic, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
@@ -96,6 +103,25 @@ test("later leads count once their horizon is over; where nobody buys any more i
   expect(alarm?.advice).toContain("train again");
   const [italian] = await alarms("it");
   expect(italian?.sentence).toMatch(/^Le probabilità sono sbagliate dalla settimana del/);
+});
+
+test("every number of chances opens the leads that it counted", async () => {
+  const { chances } = await api.get(getWatch, {});
+  const total = async (which: Omit<Extract<Behind, { of: "chances" }>, "of">) => {
+    const behind = { of: "chances", ...which } as const;
+    return (await api.get(findLeads, { body: { behind, limit: 1 } })).total;
+  };
+  expect([await total({}), await total({ bought: true })]).toEqual([
+    chances?.leads,
+    chances?.bought,
+  ]);
+  for (const [tenth, { leads, bought }] of (chances?.parts ?? []).entries())
+    expect([await total({ tenth }), await total({ tenth, bought: true })]).toEqual([leads, bought]);
+  const weeks = chances?.weeks ?? [];
+  expect(weeks.length).toBeGreaterThan(4);
+  expect(weeks.reduce((sum, { leads }) => sum + leads, 0)).toBe(chances?.leads);
+  for (const { week, leads, bought } of weeks)
+    expect([await total({ week }), await total({ week, bought: true })]).toEqual([leads, bought]);
 });
 
 test("where as many buy as is foretold the alarm is over, and none is raised", async () => {

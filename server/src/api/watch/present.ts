@@ -1,5 +1,5 @@
 import type { Alarm, Watch, WatchedValues } from "@bussola/contract";
-import { type ChancesHealth, LEAST_ANSWERS, LEAST_LEADS, type Watched } from "@bussola/engine";
+import { LEAST_ANSWERS, LEAST_LEADS, type Watched } from "@bussola/engine";
 import type { Health } from "../../learning/watch/health.ts";
 import type * as store from "../../learning/watch/store.ts";
 import type { Language } from "../../platform/sentence.ts";
@@ -55,8 +55,15 @@ function presentAnswers({ weeks, before, now, ...rest }: Health["answers"]): Wat
   };
 }
 
-export const presentChances = (chances: ChancesHealth | null | undefined): Watch["chances"] =>
-  chances ? { ...chances, parts: [...chances.parts] } : null;
+export function presentChances(told: store.WatchedChances | null | undefined): Watch["chances"] {
+  if (!told) return null;
+  const { weekly, ...chances } = told;
+  const weeks = weekly?.weeks.map(({ week, level, alone }) => ({
+    ...{ week: isoDay(week), level },
+    ...alone,
+  }));
+  return { ...chances, parts: [...chances.parts], weeks: weeks ?? null };
+}
 
 export const presentAlarm = (alarm: store.Alarm, language: Language): Alarm => ({
   ...{ id: alarm.id, kind: alarm.kind, subject: alarm.subject, week: isoDay(alarm.week) },

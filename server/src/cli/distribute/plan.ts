@@ -35,6 +35,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   duplicate: { by: "lead_id" },
   prediction: { by: "lead_id" },
   tested_lead: { by: "lead_id" },
+  watched_lead: { by: "lead_id" },
   score: { by: "lead_id" },
   qualification: { by: "lead_id" },
   transition: { by: "lead_id" },

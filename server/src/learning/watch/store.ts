@@ -13,6 +13,7 @@ import {
 import type pg from "pg";
 import { FLAG, typeCode } from "../../capture/capture.ts";
 import { WORK_EVENTS } from "../../capture/work.ts";
+import { bools, int4s, int8s } from "../../platform/arrays.ts";
 import { createOperation, type Operation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
@@ -292,22 +293,64 @@ export async function newestLearnt(db: Db, learnedId: number): Promise<number | 
 /** How chances hold; by week too, but of what was found before weeks were looked at. */
 export type WatchedChances = ChancesHealth & { weekly?: ChanceWeeks };
 
-/** Replaces what was found of a predictor; what was found of others goes. */
+/** Whose chances were held against what came. `tenth`: from 0, the smallest first; `week`: its Monday. */
+export type WatchedLead = { lead: number; tenth: number; week: number; bought: boolean };
+
+/** Rows written in one statement. */
+const SOME_ROWS = 20_000;
+
+/** Replaces what was found of a predictor, and of whom; what was found of others goes. */
 export async function saveChances(
   pool: pg.Pool,
   learnedId: number,
-  chances: WatchedChances,
+  { figures, rows }: { figures: WatchedChances; rows: readonly WatchedLead[] },
   at: number,
 ): Promise<void> {
   await withTransaction(pool, async (db) => {
+    await db.query("DELETE FROM watched_lead");
+    for (let from = 0; from < rows.length; from += SOME_ROWS) {
+      const some = rows.slice(from, from + SOME_ROWS);
+      await db.query(
+        `INSERT INTO watched_lead (lead_id, learned_id, tenth, week, bought)
+         SELECT lead_id, $1, tenth, week, bought
+           FROM unnest($2::bigint[], $3::int[], $4::int[], $5::boolean[])
+             AS t (lead_id, tenth, week, bought)`,
+        [
+          ...[learnedId, int8s(some.map(({ lead }) => lead))],
+          ...[int4s(some.map(({ tenth }) => tenth)), int4s(some.map(({ week }) => week))],
+          bools(some.map(({ bought }) => bought)),
+        ],
+      );
+    }
     await db.query("DELETE FROM watch_calibration WHERE learned_id <> $1", [learnedId]);
     await db.query(
       `INSERT INTO watch_calibration (learned_id, figures, looked_at) VALUES ($1, $2, $3)
        ON CONFLICT (learned_id) DO UPDATE SET figures = excluded.figures,
          looked_at = excluded.looked_at`,
-      [learnedId, JSON.stringify(chances), new Date(at)],
+      [learnedId, JSON.stringify(figures), new Date(at)],
     );
   });
+}
+
+/** Of those whose chances the last look held against what came: all, or of a tenth or a week. */
+export async function watchedLeads(
+  db: Db,
+  {
+    tenth,
+    week,
+    bought,
+  }: { [K in "tenth" | "week"]: number | undefined } & {
+    bought: boolean | undefined;
+  },
+): Promise<Float64Array> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT lead_id AS id FROM watched_lead
+      WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
+        AND ($1::int IS NULL OR tenth = $1) AND ($2::int IS NULL OR week = $2)
+        AND ($3::boolean IS NULL OR bought = $3) ORDER BY lead_id`,
+    [tenth ?? null, week ?? null, bought ?? null],
+  );
+  return Float64Array.from(rows, (row) => row.id);
 }
 
 /** Of the published predictor: null until somebody looked; undefined when there is no predictor. */

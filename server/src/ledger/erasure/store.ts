@@ -109,6 +109,7 @@ async function deleteProfiles(db: pg.ClientBase, profiles: ProfileRef[]): Promis
     "score",
     "prediction",
     "tested_lead",
+    "watched_lead",
     "qualification",
     "segment_member",
     "transition",

@@ -52,6 +52,15 @@ function useSays(): (behind: Behind) => string {
         const { band, week, bought } = behind;
         return `${say(text.band(band, day(week)))}${say(text.whoBought(bought))}.`;
       }
+      case "chances": {
+        const { tenth, week, bought } = behind;
+        return [
+          say(text.chances),
+          ...(tenth === undefined ? [] : [say(text.tenth(number(tenth + 1)))]),
+          ...(week === undefined ? [] : [say(text.lookedAtIn(day(week)))]),
+          `${say(text.whoBought(bought))}.`,
+        ].join("");
+      }
       case "arrivals":
         return say(text.arrivals(day(behind.week)));
       case "answers": {

@@ -43,6 +43,18 @@ export const behindText = {
     en: `Leads in the band “${band}” at the end of the week of ${week}`,
     it: `Lead nella fascia «${band}» alla fine della settimana del ${week}`,
   }),
+  chances: {
+    en: "Leads whose chance was held against what came",
+    it: "Lead di cui si è confrontata la probabilità con ciò che è accaduto",
+  },
+  tenth: (tenth: string) => ({
+    en: `, in tenth ${tenth} of the chances`,
+    it: `, nel decimo ${tenth} delle probabilità`,
+  }),
+  lookedAtIn: (week: string) => ({
+    en: `, looked at in the week of ${week}`,
+    it: `, guardati nella settimana del ${week}`,
+  }),
   arrivals: (week: string) => ({
     en: `Leads that became known in the week of ${week}.`,
     it: `Lead conosciuti nella settimana del ${week}.`,

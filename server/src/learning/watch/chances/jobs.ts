@@ -1,4 +1,11 @@
-import { fromFile, predict, watchChances, watchChanceWeeks } from "@bussola/engine";
+import {
+  fromFile,
+  mondayOf,
+  predict,
+  tenthsOf,
+  watchChances,
+  watchChanceWeeks,
+} from "@bussola/engine";
 import type { Progress } from "../../../platform/operations.ts";
 import { versionById } from "../../../scoring/store.ts";
 import { askBase } from "../../lessons/jobs.ts";
@@ -35,15 +42,18 @@ export async function lookAtChances(watching: Watching): Promise<void> {
     predict(learned, set.dataset, scores),
     ({ probability }) => probability,
   );
-  await saveChances(
-    pool,
-    predictor.id,
-    {
-      ...watchChances(set.label, chances),
-      weekly: watchChanceWeeks(set.label, chances, set.at),
-    },
-    now(),
+  const { label, at, lead } = set;
+  const figures = {
+    ...watchChances(label, chances),
+    weekly: watchChanceWeeks(label, chances, at),
+  };
+  const rows = tenthsOf(chances).flatMap((own, tenth) =>
+    Array.from(own, (row) => ({
+      ...{ lead: lead[row] as number, tenth, week: mondayOf(at[row] as number) },
+      bought: label[row] === 1,
+    })),
   );
+  await saveChances(pool, predictor.id, { figures, rows }, now());
 }
 
 /** What the rules that few outcomes are drawn towards gave each lead then. */

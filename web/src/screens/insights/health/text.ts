@@ -185,14 +185,34 @@ export const text = {
   },
   chancesByTenth: {
     en: "Foretold and bought, by tenth of the chances",
-    it: "Previsti e comprato, per decimo di probabilità",
+    it: "Previsti e hanno comprato, per decimo di probabilità",
   },
   tenth: { en: "Tenth", it: "Decimo" },
   foretold: { en: "Foretold", it: "Previsti" },
-  chancesSay: (leads: string, expected: string, bought: string) => ({
-    en: `Of ${leads} leads looked at since the predictive model was trained, ${expected} were foretold to buy; ${bought} did.`,
-    it: `Di ${leads} lead guardati da quando il modello predittivo è stato addestrato, se ne prevedevano ${expected} che comprassero; l'hanno fatto in ${bought}.`,
+  /** The leads looked at, and those who bought, are in the place of the bars. */
+  chancesSay: (expected: string) => ({
+    en: `Of | leads looked at since the predictive model was trained, ${expected} were foretold to buy; | did.`,
+    it: `Di | lead guardati da quando il modello predittivo è stato addestrato, se ne prevedevano ${expected} che comprassero; l'hanno fatto in |.`,
   }),
+  notKept: {
+    en: "Who these leads are is kept from the next look on: look now to open them.",
+    it: "Quali sono questi lead si conserva dal prossimo esame: guarda ora per aprirli.",
+  },
+  chancesBy: { en: "Show by", it: "Mostra per" },
+  tenths: { en: "By chance", it: "Per probabilità" },
+  weeks: { en: "Week by week", it: "Settimana per settimana" },
+  tenthsMean: {
+    en: "Tenth 1 has the smallest chances, tenth 10 the greatest: where bars and line agree, a lead's chance can be taken at its word.",
+    it: "Il decimo 1 ha le probabilità più basse, il decimo 10 le più alte: dove barre e linea vanno insieme, alla probabilità di un lead si può credere.",
+  },
+  weeksMean: {
+    en: "By the week in which leads were looked at: where the line leaves the bars, the model has begun to err.",
+    it: "Per la settimana in cui i lead sono stati guardati: dove la linea si stacca dalle barre, il modello ha cominciato a sbagliare.",
+  },
+  chancesByWeek: {
+    en: "Foretold and bought, week by week",
+    it: "Previsti e hanno comprato, settimana per settimana",
+  },
   chancesHold: {
     en: "A chance of 20% means one in five: plan by it.",
     it: "Una probabilità del 20% vuol dire uno su cinque: puoi pianificare.",
