@@ -1,17 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Random } from "@bussola/engine";
+import { type Delivery, deliver } from "./delivery.ts";
 import type { Journal, Said } from "./journal.ts";
 
-/** How @segment/analytics-node flushes and retries. */
+/** How @segment/analytics-node flushes. */
 const FLUSH_AT = 15;
 const IN_FLIGHT = 4;
 const TICK_MS = 20;
 /** Between the tries of those who only want to know whether the server is back. */
 const PROBE_MS = 50;
-const TIMEOUT_MS = 10_000;
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 2_000;
-const RETRIED = new Set([408, 410, 429, 460]);
 /** After the last message; what is not through then is a fault. */
 const DRAIN_MS = 60_000;
 
@@ -67,35 +64,16 @@ export class Clients {
    * Sends a batch until it is acknowledged.
    * @param wait for how long before the next try, in milliseconds
    */
-  async send(batch: Said[], wait = waitOf): Promise<void> {
-    const body = JSON.stringify({ batch });
-    for (let tried = 0; !this.#abandoned; tried++) {
-      const answer = await this.#post(body);
-      if (answer?.ok) return this.#acknowledge(batch, JSON.parse(answer.text));
-      if (answer && answer.status < 500 && !RETRIED.has(answer.status))
-        return void this.#journal.given.push(answer.status);
-      this.#journal.refused(answer?.status);
-      await sleep(wait(tried, answer));
-    }
-  }
-
-  async #post(body: string) {
-    try {
-      const answer = await fetch(`${this.#target.url}/v1/batch`, {
-        method: "POST",
-        headers: {
-          authorization: `Basic ${btoa(`${this.#target.writeKey}:`)}`,
-          "content-type": "application/json",
-        },
-        body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const { ok, status, headers } = answer;
-      return { ok, status, headers, text: await answer.text() };
-    } catch {
-      // Cut off, also in the middle of the answer.
-      return undefined;
-    }
+  async send(batch: Said[], wait?: Delivery["wait"]): Promise<void> {
+    const answer = await deliver(JSON.stringify({ batch }), {
+      url: this.#target.url,
+      key: this.#target.writeKey,
+      refused: (status) => this.#journal.refused(status),
+      isOver: () => this.#abandoned,
+      ...(wait && { wait }),
+    });
+    if (answer?.ok) this.#acknowledge(batch, JSON.parse(answer.text));
+    else if (answer) this.#journal.given.push(answer.status);
   }
 
   #acknowledge(batch: Said[], { rejected }: Taken): void {
@@ -107,11 +85,6 @@ export class Clients {
 }
 
 type Taken = { rejected: { index: number; reason: string }[] };
-
-function waitOf(tried: number, answer: { headers: Headers } | undefined): number {
-  const asked = Number(answer?.headers.get("retry-after")) * 1000;
-  return asked || Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried) * (0.5 + Math.random() / 2);
-}
 
 /** Milliseconds until a message that is sent from now on is acknowledged; `most` at most. */
 export async function absence(
