@@ -52,9 +52,6 @@ export const recordOf = (signal: number, day: number): number => signal * DAYS +
 export const signalOf = (record: number): number => Math.floor(record / DAYS);
 export const dayOfRecord = (record: number): number => record % DAYS;
 
-export const tellsOf = ({ places }: Facts, place: number): boolean =>
-  places[rankOf(places, place)] === place;
-
 /** Where the facts on the lead at a place are; none of one that is not told of. */
 export function factsOn({ places, offsets }: Facts, place: number): [from: number, to: number] {
   const rank = rankOf(places, place);

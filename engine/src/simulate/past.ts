@@ -9,7 +9,6 @@ import {
   factsOn,
   NOTHING_ELSE,
   signalOf,
-  tellsOf,
 } from "./chronicle.ts";
 import { EVE } from "./outcomes.ts";
 import type { Slice, SliceData } from "./slice.ts";
@@ -53,7 +52,7 @@ export class Past {
     this.#slice = slice;
     this.#chronicle = chronicle;
     this.#places = isRange(places) ? rangeOf(places) : places;
-    const told = toldOf(chronicle, this.#places);
+    const told = toldOf(chronicle, this.#places, slice.size);
     this.#told = told.traits;
     const ofRecords = recordsOf(slice.data, places, this.#places, chronicle, told.records);
     this.#records = ofRecords.records;
@@ -183,15 +182,22 @@ export class Past {
 
 const isRange = (places: PlacesOf): places is readonly [number, number] => Array.isArray(places);
 
-const rangeOf = ([from, to]: readonly [number, number]): Uint32Array =>
-  Uint32Array.from({ length: to - from }, (_, k) => from + k);
+function rangeOf([from, to]: readonly [number, number]): Uint32Array {
+  const places = new Uint32Array(to - from);
+  for (let k = 0; k < places.length; k++) places[k] = from + k;
+  return places;
+}
 
-/** 1 for the leads of whose records, or traits, a chronicle tells. */
-function toldOf({ records, traits }: Chronicle, places: Uint32Array) {
-  const of = (facts: Facts) =>
-    facts.places.length > 0
-      ? Uint8Array.from(places, (place) => (tellsOf(facts, place) ? 1 : 0))
-      : new Uint8Array(places.length);
+/** 1 for the leads, of a slice of so many, of whose records or traits a chronicle tells. */
+function toldOf({ records, traits }: Chronicle, places: Uint32Array, size: number) {
+  const of = (facts: Facts) => {
+    const told = new Uint8Array(places.length);
+    if (facts.places.length === 0) return told;
+    const marks = new Uint8Array(size);
+    for (const place of facts.places) marks[place] = 1;
+    for (let k = 0; k < told.length; k++) told[k] = marks[places[k]!]!;
+    return told;
+  };
   return { records: of(records), traits: of(traits) };
 }
 
@@ -221,13 +227,12 @@ function recordsOf(
     const offsets = data.offsets.subarray(given[0], given[1] + 1);
     return { records: { offsets, signal, day, amount }, spans: [] };
   }
-  const rangesOf = (k: number): [from: number, to: number] =>
-    told[k] === 1
-      ? factsOn(facts, places[k]!)
-      : [data.offsets[places[k]!]!, data.offsets[places[k]! + 1]!];
+  const begins = new Uint32Array(places.length);
   const offsets = new Uint32Array(places.length + 1);
   for (let k = 0; k < places.length; k++) {
-    const [begin, end] = rangesOf(k);
+    let [begin, end] = [data.offsets[places[k]!]!, data.offsets[places[k]! + 1]!];
+    if (told[k] === 1) [begin, end] = factsOn(facts, places[k]!);
+    begins[k] = begin;
     offsets[k + 1] = offsets[k]! + end - begin;
   }
   const size = offsets[places.length]!;
@@ -237,11 +242,14 @@ function recordsOf(
   };
   const spans: (Span & { at: number })[] = [];
   for (let k = 0; k < places.length; k++) {
-    const [begin, end] = rangesOf(k);
+    const begin = begins[k]!;
+    const end = begin + offsets[k + 1]! - offsets[k]!;
     if (told[k] === 0) {
-      own.signal.set(signal.subarray(begin, end), offsets[k]);
-      own.day.set(day.subarray(begin, end), offsets[k]);
-      own.amount.set(amount.subarray(begin, end), offsets[k]);
+      for (let i = begin, at = offsets[k]!; i < end; i++, at++) {
+        own.signal[at] = signal[i]!;
+        own.day[at] = day[i]!;
+        own.amount[at] = amount[i]!;
+      }
       continue;
     }
     // Those of a signal next to each other, whatever the day on which they were known.

@@ -56,8 +56,19 @@ export async function leadAsOf(
   return { leadId: lead.leadId, profiles };
 }
 
+type Alone = { live: LiveVersion; matcher: SignalMatcher };
+
+/** While somebody holds a version, it is compiled once: whoever looks at lead after lead has it at hand. */
+const compiledAlone = new WeakMap<VersionRow, Alone>();
+
 /** A version compiled by itself, with what folds the signals that it asks for. */
-export function standAlone(version: VersionRow): { live: LiveVersion; matcher: SignalMatcher } {
+export function standAlone(version: VersionRow): Alone {
+  const known = compiledAlone.get(version) ?? compileAlone(version);
+  compiledAlone.set(version, known);
+  return known;
+}
+
+function compileAlone(version: VersionRow): Alone {
   const signals = ownSignals(version.body);
   const ids = new Map([...signals].map(([key, { id }]) => [key, id]));
   return {

@@ -15,7 +15,8 @@ import {
 import type pg from "pg";
 import { countLeads } from "../../ledger/store.ts";
 import type { Ask } from "../../scoring/simulation/messages.ts";
-import { addReplays, type Range, type Replays } from "../../scoring/simulation/replay.ts";
+import type { Range } from "../../scoring/simulation/range.ts";
+import { addReplays, type Replays } from "../../scoring/simulation/replay.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { findPredictor } from "../predictions/store.ts";
 import { rangesOf, type Tell, whenLoaded } from "./memory.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Range } from "../../scoring/simulation/replay.ts";
+import type { Range } from "../../scoring/simulation/range.ts";
 import { StillLoading } from "../../scoring/simulation/simulation.ts";
 
 /** Told how far something is. */

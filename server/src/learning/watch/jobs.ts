@@ -1,5 +1,7 @@
 import {
+  addBandCounts,
   alarmsOf,
+  type BandCounts,
   dayOf,
   isBehaviour,
   mondayOf,
@@ -22,6 +24,8 @@ import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { loadSignals } from "../../scoring/store.ts";
 import { knownUntil, replay } from "../../scoring/timeline/replay.ts";
+import { rangesOf } from "../backtest/memory.ts";
+import { lastLead } from "../backtest/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { countArrivals, emptyArrivals } from "./arrivals.ts";
 import { lookAtChances } from "./chances/jobs.ts";
@@ -194,17 +198,23 @@ async function lookAtBands(
   const weeks = mondays(first, mondayOf(yesterday - WEEK + 1));
   if (goal === undefined || !ids || (version.body.bands ?? []).length === 0) return 0;
   const { horizonDays: horizon } = await readConversion(pool);
-  // One by one, so that others are answered in between.
-  for (const [i, week] of weeks.entries()) {
-    await progress("bands", i, weeks.length);
-    const ends = [week + WEEK - 1];
-    const ask = { kind: "bands", model: version.body, ids, goal, ends, horizon } as const;
-    const { answer, share } = await askBase<"bands">(simulation, ask, progress);
-    const [counted] = answer;
-    if (!counted) continue;
+  const ends = weeks.map((week) => week + WEEK - 1);
+  const asked = { kind: "bands", model: version.body, ids, goal, ends, horizon } as const;
+  // Range by range, so that others are answered in between.
+  const ranges = rangesOf(await lastLead(pool));
+  let counted: BandCounts[] | undefined;
+  let share = 1;
+  for (const [i, range] of ranges.entries()) {
+    await progress("bands", i, ranges.length);
+    const found = await askBase<"bands">(simulation, { ...asked, range }, progress);
+    counted = counted ? addBandCounts(counted, found.answer) : found.answer;
+    share = Math.min(share, found.share);
+  }
+  for (const [i, { leads, bought }] of (counted ?? []).entries()) {
+    const week = weeks[i] as number;
     const days = Math.min(horizon, yesterday - (week + WEEK - 1));
-    const bands = counted.leads.map((all, n) => ({ leads: all, bought: counted.bought[n] ?? 0 }));
-    const size = counted.leads.reduce((sum, all) => sum + all, 0);
+    const bands = leads.map((all, n) => ({ leads: all, bought: bought[n] ?? 0 }));
+    const size = leads.reduce((sum, all) => sum + all, 0);
     const figures = { bands, days, settled: days === horizon, share };
     await saveWeek(pool, version, "cohort", now(), { week, size, figures });
   }

@@ -10,26 +10,32 @@ import {
   placesInBand,
 } from "@bussola/engine";
 import type { Part } from "./part.ts";
+import { type Places, placesOf, type Range } from "./range.ts";
 
-/** Which days, and how long after each a purchase counts; `goal` is the signal of buying. */
-export type BandsOf = { ends: readonly number[]; horizon: number; goal: number };
+/** Which leads, which days, and how long after each a purchase counts; `goal` is the signal of buying. */
+export type BandsOf = { range: Range; ends: readonly number[]; horizon: number; goal: number };
 
-/** Known leads by band at the ends of days, and those that bought afterwards. */
+/** Known leads of a range by band at the ends of days, and those that bought afterwards. */
 export function bandsOf(
   parts: readonly Part[],
   compiled: Compiled,
-  { goal, ...when }: BandsOf,
+  { goal, range, ...when }: BandsOf,
 ): BandCounts[] {
   const none = when.ends.map(() => emptyBandCounts(compiled.bands.names.length));
   return parts.reduce((sum, part) => {
-    const past = new Past(part.now, [compiled], undefined, part.chronicle);
-    return addBandCounts(sum, countBands(compiled, past, whoOf(part, goal), when));
+    const places = placesOf(part.now.data.leads, range);
+    const past = new Past(part.now, [compiled], places, part.chronicle);
+    return addBandCounts(sum, countBands(compiled, past, whoOf(part, places, goal), when));
   }, none);
 }
 
-function whoOf({ now, known, knownDay }: Part, goal: number) {
-  const counted = now.live.map((live, place) => live & (known[place] as number));
-  return { counted, first: knownDay, bought: conversionDays(now.data, [0, now.size], goal) };
+function whoOf({ now, known, knownDay }: Part, places: Places, goal: number) {
+  const own = known.subarray(...places);
+  return {
+    counted: now.live.subarray(...places).map((live, k) => live & (own[k] as number)),
+    first: knownDay.subarray(...places),
+    bought: conversionDays(now.data, places, goal),
+  };
 }
 
 /** Which of the leads that are so counted: in a band at the end of a day, and whether they bought. */
@@ -51,7 +57,7 @@ export function leadsInBand(
 ): Ids {
   const found = parts.map((part) => {
     const { now, chronicle } = part;
-    const who = whoOf(part, goal);
+    const who = whoOf(part, [0, now.size], goal);
     const past = new Past(now, [compiled], undefined, chronicle);
     const places = placesInBand(compiled, past, who, { day, band });
     const hasBought = (place: number) => (who.bought[place] as number) <= day + horizon;

@@ -7,7 +7,7 @@ import {
 } from "@bussola/engine";
 import { seenNow } from "./moments.ts";
 import type { Part } from "./part.ts";
-import { placesOf, type Range } from "./replay.ts";
+import { placesOf, type Range } from "./range.ts";
 import type { ScoreCache } from "./simulate.ts";
 
 export type Predicting = {

@@ -24,9 +24,7 @@ import {
 } from "@bussola/engine";
 import { isIn } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
-
-/** Leads by id: those above `after`, up to `until`. */
-export type Range = { after: number; until: number };
+import { type Places, placesOf, type Range } from "./range.ts";
 
 /** A model with a threshold, or what predicts and at which chances, in percent, it hands over. */
 export type Replaying = Compiled | (Foreteller & Limits);
@@ -69,22 +67,6 @@ export const addReplays = (a: Replays, b: Replays): Replays => ({
 
 /** To add to. */
 const NOBODY = partOf([]);
-
-export type Places = readonly [from: number, to: number];
-
-/** Ids ascend in a slice. */
-export function placesOf(leads: Float64Array, { after, until }: Range): Places {
-  const above = (id: number) => {
-    let [low, high] = [0, leads.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((leads[middle] as number) <= id) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return [above(after), above(until)];
-}
 
 /** Leads of a part as a back-test follows them: those of whom it is known who they are, since then. */
 export function followedOf(part: Part, places: Places, goal: number, sample = 1): Followed {

@@ -15,7 +15,8 @@ import {
 } from "@bussola/engine";
 import { type Moment, type MomentsOf, momentsIn, type Share } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
-import { followedOf, placesOf, type Range } from "./replay.ts";
+import { placesOf, type Range } from "./range.ts";
+import { followedOf } from "./replay.ts";
 
 /** Leads at their moments under a model, and what the deals of those who bought were worth. */
 export type JudgedDeals = Judged & { worth: { deals: number; sum: number } };
