@@ -10,8 +10,8 @@ const isInRange = (text: string) => Date.parse(text) >= 0 && Date.parse(text) < 
 /** The past is answered from the events, the future as if nothing more happened. */
 export const AsOf = Instant.refine(isInRange, "expected an instant from 1970 to June 2149");
 
-/** A UTC day, `2026-11-22`. */
-export const Day = z.iso.date();
+/** A UTC day, `2026-11-22`. Years begin with 1: PostgreSQL knows no year 0. */
+export const Day = z.iso.date().refine((day) => day >= "0001", "expected a day from year 1 on");
 
 /** Text as PostgreSQL can hold it: without NUL. */
 export const Text = z.string().refine((text) => !text.includes("\0"), "holds a NUL character");

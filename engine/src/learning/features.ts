@@ -52,11 +52,15 @@ function usedTexts({ codes }: CategoryColumn) {
   return { kinds: new Set(codes).size, filled: codes.filter((code) => code >= 0).length };
 }
 
-/** Rows that are the same in every feature: how many kinds of them, and in how many outcomes differ. */
+/**
+ * Rows that are the same in every feature: how many kinds of them, in how many somebody bought, and in how
+ * many outcomes differ.
+ */
 export type Repeats = {
   /** Those that are the same in the outcome too, the first of each left out. */
   rows: number[];
   kinds: number;
+  buyers: number;
   mixed: number;
 };
 
@@ -75,5 +79,9 @@ export function repeatsIn(data: Dataset, labels: Uint8Array): Repeats {
     seen.set(key, alike);
   }
   const kinds = [...seen.values()].filter((alike) => alike.rows > 1);
-  return { rows, kinds: kinds.length, mixed: kinds.filter((of) => of.labels.size > 1).length };
+  return {
+    ...{ rows, kinds: kinds.length },
+    buyers: kinds.filter((of) => of.labels.has(1)).length,
+    mixed: kinds.filter((of) => of.labels.size > 1).length,
+  };
 }

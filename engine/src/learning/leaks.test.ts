@@ -120,6 +120,28 @@ test("an export that holds everybody twice is known by the column that tells peo
   });
 });
 
+test("an export that holds everybody twice is known without such a column, since copies agree", () => {
+  const data = of(
+    numberColumn(
+      "visits",
+      made((bought) => random.whole(0, bought ? 60 : 30)),
+    ),
+  );
+  const place = categoryColumn(
+    "place",
+    made(() => random.pick([..."abcdefghij"])),
+  );
+  const columns = [...data.columns, place];
+  const one = prepare({ rows, columns }, labels, "drop");
+  const twice = Array.from({ length: 2 * rows }, (_, row) => row % rows);
+  const outcomes = Uint8Array.from(twice, (row) => labels[row]!);
+  expect(one).toMatchObject({ repeated: 0, data: { rows } });
+  // A few are alike by chance in so few columns: they go with the copies.
+  const { repeated } = prepare(takeRows({ rows, columns }, twice), outcomes, "drop");
+  expect(repeated).toBeGreaterThanOrEqual(rows);
+  expect(repeated).toBeLessThan(1.01 * rows);
+});
+
 test("some leads that are alike, but of whom some bought and some did not, are no copies", () => {
   const place = numberColumn(
     "place",

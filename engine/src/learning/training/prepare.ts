@@ -21,6 +21,9 @@ export type Prepared = {
 const MOST_COPIES = 0.05;
 /** Of how often outcomes of rows that are alike would differ by chance, at most so much in copies. */
 const MIXED = 0.25;
+/** Of kinds of row with a buyer, so many at least, and at most so large a share in which others did not buy. */
+const LEAST_KINDS = 20;
+const RARELY = 0.05;
 
 /** Takes out what nothing can be learnt from, and with `drop` what knows the outcome. */
 export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy): Prepared {
@@ -30,9 +33,11 @@ export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy
   const leaks = findLeaks(usable, labels);
   const known = leaks.filter(({ severity }) => severity === "leak").map(({ name }) => name);
   const dropped = policy === "drop" ? known : [];
-  const features = without(usable, new Set(dropped));
+  const features = without(usable, new Set(known));
   // Without the names of people, and what was written down of them, more may be the same.
-  const kept = takeValues(once, rest(once.length, copiesOf(features, labels)));
+  const alike = repeatsIn(features, labels);
+  const copies = areAgreed(alike) ? alike.rows : copiesOf(features, labels, alike);
+  const kept = takeValues(once, rest(once.length, copies));
   const rows = policy === "drop" ? kept : Uint32Array.from(outcomes, (_, row) => row);
   return {
     data: takeRows(
@@ -50,13 +55,16 @@ export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy
  * what became of them now and then; many that are alike are copies only where a column tells everybody
  * else apart.
  */
-function copiesOf(data: Dataset, labels: Uint8Array): number[] {
-  const repeats = repeatsIn(data, labels);
+function copiesOf(data: Dataset, labels: Uint8Array, repeats = repeatsIn(data, labels)): number[] {
   const { rows } = repeats;
   if (rows.length <= MOST_COPIES * data.rows) return isByChance(repeats, labels) ? [] : rows;
   const { unusable } = usableFeatures(takeRows(data, rest(data.rows, rows)));
   return unusable.some(({ why }) => why.kind === "identifies") ? rows : [];
 }
+
+/** Of features that do not know the outcome: whoever is like a buyer bought as well, which only copies do. */
+const areAgreed = ({ buyers, mixed }: Repeats): boolean =>
+  buyers >= LEAST_KINDS && mixed <= RARELY * buyers;
 
 function isByChance({ kinds, mixed }: Repeats, labels: Uint8Array): boolean {
   const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;

@@ -240,6 +240,8 @@ test.each([
   { source: "a", campaign: null, from: "2026-03-02", to: "2026-03-01", amount: 1 },
   { source: "a", campaign: null, from: "2026-03-01", to: "2026-03-02", amount: -1 },
   { source: "a", campaign: "", from: "2026-03-01", to: "soon", amount: 1 },
+  // PostgreSQL knows no such year.
+  { source: "a", campaign: null, from: "0000-01-01", to: "2026-03-02", amount: 1 },
 ])("%j is no cost", async (cost) => {
   expect((await api.ask(saveCosts, { body: { costs: [cost] } })).status).toBe(400);
 });
