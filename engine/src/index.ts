@@ -72,13 +72,16 @@ export {
 } from "./learning/backtest/tally.ts";
 export { lastDay, NEVER, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
 export { blendAmong } from "./learning/blend.ts";
+export { type MonthTrend, ratesByMonth } from "./learning/close-rates/months.ts";
+export { labelsOf, type Part as CloseRatePart, rowsIn } from "./learning/close-rates/part.ts";
 export {
   type CloseRate,
-  type CloseRates,
+  type ColumnRates,
   closeRates,
-  type Part as CloseRatePart,
-  rowsIn,
-} from "./learning/close-rates.ts";
+  isEnough,
+  type Rate,
+  rateOf,
+} from "./learning/close-rates/rates.ts";
 export {
   Conversion,
   ConversionError,
@@ -100,7 +103,7 @@ export {
 } from "./learning/dataset.ts";
 export { type Unusable, usableFeatures } from "./learning/features.ts";
 export { type Cut, cutAt, cutsOf, type Scored, thresholdFor } from "./learning/guided/cuts.ts";
-export { type Finding, findingsOf, isEnough } from "./learning/guided/findings.ts";
+export { type Finding, findingsOf } from "./learning/guided/findings.ts";
 export {
   type Chosen,
   type Guided,
@@ -109,7 +112,6 @@ export {
   type NamedPersona,
   type Opinion,
   type Placed,
-  rangeWords,
   SECTIONS,
   type Section,
 } from "./learning/guided/model.ts";
@@ -145,6 +147,7 @@ export {
   columnSubject,
   describeColumn,
   describeObservation,
+  describePart,
   describeValue,
 } from "./learning/moments/words.ts";
 export { type Alike, leadsAlike } from "./learning/proposal/alike.ts";
@@ -154,19 +157,15 @@ export {
   type Moments,
   type ObservedRates,
   type PartRate,
-  type Rate,
-  rateOf,
 } from "./learning/proposal/analyse.ts";
 export { draftOf } from "./learning/proposal/draft.ts";
-export { type MonthTrend, ratesByMonth } from "./learning/proposal/months.ts";
 export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
-export { modelOf } from "./learning/scorecard/model.ts";
 export { sampleOf, shareSeen } from "./learning/seen.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";
 export { percentileOf } from "./learning/statistics/percentile.ts";
 export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
-export { type Interval, wilson } from "./learning/statistics/wilson.ts";
+export { type Figure, type Interval, share, wilson } from "./learning/statistics/wilson.ts";
 export {
   type Advice,
   advise,
@@ -200,14 +199,12 @@ export {
   boughtAmong,
   type CurvePoint,
   type Decile,
-  type Figure,
   type Figures,
   type Gain,
   type Reach,
   reachOf,
 } from "./learning/training/figures.ts";
 export { type LeakPolicy, type Prepared, prepare } from "./learning/training/prepare.ts";
-export { proposeModel } from "./learning/training/propose.ts";
 export type { Standings } from "./learning/training/standings.ts";
 export {
   LEAST_OUTCOMES,
@@ -219,7 +216,7 @@ export {
   type Tried,
   train,
 } from "./learning/training/train.ts";
-export type { Trainer } from "./learning/training/trainers.ts";
+export { type FitOptions, fitModel, type Trainer } from "./learning/training/trainers.ts";
 export { alarmsOf, type Change, type Raised } from "./learning/watch/alarms.ts";
 export {
   type Answers as WeekOfAnswers,

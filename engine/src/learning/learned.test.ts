@@ -6,8 +6,9 @@ import { compile } from "../score/compile.ts";
 import { score } from "../score/kernel.ts";
 import { categoryColumn, type Dataset, numberColumn } from "./dataset.ts";
 import { explainPredictions, fromFile, predict, toFile } from "./learned.ts";
+import type { Observation } from "./moments/observation.ts";
+import { scorecardModel } from "./proposal/scorecard.ts";
 import { Random } from "./random.ts";
-import { modelOf } from "./scorecard/model.ts";
 import { logistic } from "./statistics/loss.ts";
 import { type Learned, train } from "./training/train.ts";
 
@@ -78,7 +79,12 @@ function traitsOf(row: number): Map<string, JsonValue> {
 test("a scorecard is an ordinary model whose points rank leads as it does", () => {
   const { fitted } = learn("scorecard");
   if (fitted.trainer !== "scorecard") throw new Error();
-  const model = modelOf("Learned", fitted);
+  const observations: Observation[] = [
+    { kind: "number", path: "visits" },
+    { kind: "text", path: "source", labels: [] },
+  ];
+  const about = { name: "Learned", about: "From a file", locale: "en" } as const;
+  const model = scorecardModel(fitted, observations, about)!;
   const found = explainPredictions(learn("scorecard"), data, [...visits.keys()].slice(0, 200));
   const compiled = compile(model, () => 0);
   const builder = new BatchBuilder(compiled);

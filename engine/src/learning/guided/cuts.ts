@@ -1,4 +1,4 @@
-import { type Interval, wilson } from "../statistics/wilson.ts";
+import { type Figure, share } from "../statistics/wilson.ts";
 
 /** What a threshold would have done among past leads. */
 export type Cut = {
@@ -7,8 +7,8 @@ export type Cut = {
   leads: number;
   bought: number;
   /** Of those handed over, the share that bought; of all who bought, the share handed over. */
-  precision: Interval & { value: number };
-  recall: Interval & { value: number };
+  precision: Figure;
+  recall: Figure;
 };
 
 /** Past leads with their scores; who is `barred` is handed over at no score. */
@@ -46,11 +46,6 @@ export function cutAt({ scores, barred, labels }: Scored, threshold: number): Cu
     recall: share(bought, all),
   };
 }
-
-const share = (hits: number, of: number) => ({
-  value: of > 0 ? hits / of : 0,
-  ...wilson(hits, of),
-});
 
 /** The lowest whole threshold that hands over at most this share of the leads (0 to 1). */
 export function thresholdFor({ scores, barred }: Scored, wanted: number): number {

@@ -3,12 +3,14 @@ import type { Model } from "../../model/schema.ts";
 import { BatchBuilder } from "../../score/batch-builder.ts";
 import { type Compiled, compile } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
+import { type ColumnRates, closeRates } from "../close-rates/rates.ts";
 import { categoryColumn, type Dataset, numberColumn, takeRows, takeValues } from "../dataset.ts";
+import { describePart } from "../moments/words.ts";
 import { Random } from "../random.ts";
 import { auc, aucInterval } from "../statistics/ranking.ts";
 import { cutAt, cutsOf, thresholdFor } from "./cuts.ts";
 import { type Finding, findingsOf, pointsOf } from "./findings.ts";
-import { type Guided, guidedModel, type ModelWords, rangeWords } from "./model.ts";
+import { type Guided, guidedModel, type ModelWords } from "./model.ts";
 import { kindsOf, rowsWith } from "./personas.ts";
 import { scoreUnseen, setApart } from "./trial.ts";
 
@@ -18,10 +20,7 @@ const WORDS: ModelWords = {
     ...{ intent: "Intent", flags: "Red flags" },
   },
   bands: ["cold", "warm", "hot"],
-  ...{ missing: "missing", others: "others", customer: "already a customer", lost: "said no" },
-  upTo: (to) => `up to ${to}`,
-  above: (from) => `above ${from}`,
-  from: (from) => `${from} or more`,
+  ...{ locale: "en", customer: "already a customer", lost: "said no" },
 };
 
 /** Consultants buy, students do not, employees count; the colour says nothing. */
@@ -105,7 +104,7 @@ test("planted effects are found with their direction, noise is not", () => {
   const consultants = table.filter(({ sector }) => sector === "Consulting");
   expect(of("Consulting")).toMatchObject({
     leads: consultants.length,
-    bought: consultants.filter(({ bought }) => bought).length,
+    converted: consultants.filter(({ bought }) => bought).length,
   });
   const ranges = findings.filter(({ part }) => part.kind === "range");
   expect(ranges.at(-1)!.points).toBeGreaterThan(ranges[0]!.points);
@@ -204,10 +203,10 @@ test("names that clash and values that are true or false are told apart", () => 
 
 test("ranges are said as people say them", () => {
   const range = (from: number | null, to: number | null) => ({ kind: "range" as const, from, to });
-  expect(rangeWords(range(null, 27.5), true, WORDS)).toBe("up to 27");
-  expect(rangeWords(range(27.5, 202.5), true, WORDS)).toBe("28 – 202");
-  expect(rangeWords(range(202.5, null), true, WORDS)).toBe("203 or more");
-  expect(rangeWords(range(2.254, null), false, WORDS)).toBe("above 2.25");
+  expect(describePart(range(null, 27.5), true, "en")).toBe("up to 27");
+  expect(describePart(range(27.5, 202.5), true, "en")).toBe("28 – 202");
+  expect(describePart(range(202.5, null), true, "it")).toBe("203 o più");
+  expect(describePart(range(2.254, null), false, "en")).toBe("above 2.25");
 });
 
 test("kinds of customer are pairs that buyers have together", () => {
@@ -288,7 +287,7 @@ test("on noise a proposal looks good to the leads that it was found on, and to n
   for (const { train, test: rows } of folds) {
     const [own, others] = [takeRows(data, rows), takeRows(data, train)];
     const bought = takeValues(labels, train);
-    const points = pointsOf(others, bought, findings);
+    const points = pointsOf(others, bought, closeRates(data, labels)).flat();
     const relearnt = findings.map((one, i) => ({ ...one, points: points[i]! }));
     for (const [i, score] of scoresBy(relearnt, own).entries()) flattered[rows[i]!] = score;
     for (const [i, score] of scoresBy(findingsOf(others, bought), own).entries())
@@ -316,16 +315,18 @@ test("leads are parted by time where their days are known and there are outcomes
 
 test("values that are kept are compared as they are, those of other columns are found anew", () => {
   const { data, labels } = planted(600);
-  const kept: Finding[] = findingsOf(data, labels).filter(({ column }) => column === "Employees");
+  const [, { parts: kept }] = closeRates(data, labels) as [ColumnRates, ColumnRates];
   const rows = Uint32Array.from({ length: 300 }, (_, row) => row);
   const [part, bought] = [takeRows(data, rows), takeValues(labels, rows)];
-  const findings = findingsOf(part, bought, { kept });
+  const findings = findingsOf(part, bought, {
+    kept: new Map([["Employees", kept]]),
+  });
   const own = findings.filter(({ column }) => column === "Employees");
   expect(own.map((one) => one.part)).toEqual(kept.map((one) => one.part));
   for (const finding of own.filter((one) => one.part.kind === "range")) {
     const has = rowsWith(part, finding);
     expect(finding.leads).toBe(has.reduce((sum, is) => sum + is, 0));
-    expect(finding.bought).toBe(has.reduce((sum, is, row) => sum + (is & bought[row]!), 0));
+    expect(finding.converted).toBe(has.reduce((sum, is, row) => sum + (is & bought[row]!), 0));
   }
   expect(findings.filter(({ column }) => column === "Sector")).toHaveLength(3);
 });

@@ -1,6 +1,12 @@
 import { parseModel } from "../../model/parse.ts";
 import type { BehaviourSignal, Gate, Model, Rule, Signal } from "../../model/schema.ts";
-import type { Part } from "../close-rates.ts";
+import type { Locale } from "../../score/locale.ts";
+import { labelsOf } from "../close-rates/part.ts";
+import type { Observation } from "../moments/observation.ts";
+import { describePart } from "../moments/words.ts";
+import { traitWith } from "../proposal/alike.ts";
+import { Names } from "../proposal/names.ts";
+import { isOfAbsence, rulesFor } from "../proposal/rules.ts";
 import type { Finding } from "./findings.ts";
 
 export const SECTIONS = ["ideal", "demographics", "interest", "intent", "flags"] as const;
@@ -30,14 +36,10 @@ export type NamedPersona = { name: string; of: readonly Placed[] };
 
 /** In the words of whom the model is for. */
 export type ModelWords = {
+  locale: Locale;
   groups: Record<Section, string>;
   /** The lowest first. */
   bands: readonly [string, string, string];
-  missing: string;
-  others: string;
-  upTo: (to: string) => string;
-  above: (from: string) => string;
-  from: (from: string) => string;
   customer: string;
   lost: string;
 };
@@ -62,214 +64,133 @@ const WARM = 10;
 const RELEASE = 3;
 /** Who said no is left in peace for so long. */
 const PEACE = "90d";
-const LONGEST_NAME = 180;
-/** Below any number that a trait may have. */
-const LOWEST = -1e15;
 
 /**
  * The model that the choices of the guided start make. A score of 0 is an ordinary lead; 10 points are
  * twice the odds of buying, where the points come from outcomes.
  */
 export function guidedModel(guided: Guided): Model {
-  const { words, threshold } = guided;
-  const names = new Names(guided);
-  const rules = new Map<Section, Rule[]>(SECTIONS.map((section) => [section, []]));
-  for (const section of SECTIONS) {
-    const own = guided.chosen.filter((one) => one.section === section && one.points !== 0);
-    for (const column of new Set(own.map(({ finding }) => finding.column)))
-      rules.get(section)!.push(
-        ...rulesOf(
-          column,
-          own.filter(({ finding }) => finding.column === column),
-          { names, group: words.groups[section] },
-        ),
-      );
-  }
-  const disqualify: Gate[] = guided.chosen
-    .filter(({ excludes }) => excludes)
-    .map(({ finding }) => gateOf(names.condition(finding)));
-  for (const opinion of guided.opinions) {
-    const { rule, section, excludes } = opinion;
-    const own = names.opinion(opinion);
-    if (rule.points !== 0 || rule.tiers || rule.values) rules.get(section)!.push(own);
-    if (excludes) disqualify.push(gateOf(own.signal));
-  }
-  disqualify.push(...endings(guided, names));
-  const personas = guided.personas.map(({ name, of }) => ({
-    name,
-    of: of.map((finding) => names.condition(finding)),
-    atLeast: of.length,
-  }));
-  const groups = SECTIONS.filter((section) => rules.get(section)!.length > 0).map((section) => ({
-    name: words.groups[section],
-    dimension: section === "interest" || section === "intent" ? "engagement" : "fit",
-    rules: rules.get(section)!,
-  }));
+  const making: Making = { guided, names: new Names() };
+  const { words, threshold, personas } = guided;
+  const filled = SECTIONS.map((section) => ({ section, rules: rulesOf(section, making) })).filter(
+    ({ rules }) => rules.length > 0,
+  );
+  const groups = filled.map(({ section, rules }) => {
+    const dimension = section === "interest" || section === "intent" ? "engagement" : "fit";
+    return { name: words.groups[section], dimension, rules };
+  });
+  const disqualify = [...excluding(making), ...endings(making)];
   return parseModel({
     ...{ bussola: 1, name: guided.name, description: guided.description },
-    signals: Object.fromEntries(names.signals),
-    groups: groups.length > 0 ? groups : [emptyGroup(guided, names)],
+    groups: groups.length > 0 ? groups : [emptyGroup(making)],
     scale: { min: -LIMIT, max: LIMIT },
     bands: [
       { name: words.bands[0], from: -LIMIT },
       { name: words.bands[1], from: threshold - WARM },
       { name: words.bands[2], from: threshold },
     ].filter(({ from }, i) => i === 0 || from > -LIMIT),
-    ...(personas.length > 0 && { personas }),
+    ...(personas.length > 0 && {
+      personas: personas.map(({ name, of }) => {
+        return { name, of: of.map((placed) => condition(placed, making)), atLeast: of.length };
+      }),
+    }),
     qualify: { at: threshold, dropAt: threshold - RELEASE, cooldown: "7d", disqualify },
+    // Last: all the others name some.
+    signals: Object.fromEntries(making.names.signals),
   });
+}
+
+type Making = { guided: Guided; names: Names };
+
+/** Of a section: those that outcomes speak for, column by column, then the opinions. */
+function rulesOf(section: Section, making: Making): Rule[] {
+  const { chosen, opinions } = making.guided;
+  const own = chosen.filter((one) => one.section === section && one.points !== 0);
+  const columns = Map.groupBy(own, ({ finding }) => finding.column);
+  const rated = [...columns].flatMap(([column, of]) => columnRules(column, of, section, making));
+  const others = opinions.filter((one) => one.section === section).map((one) => named(one, making));
+  return [...rated, ...others.filter((rule) => rule.points !== 0 || rule.tiers || rule.values)];
+}
+
+/** Of one column in one section: a table of values or of steps, and a rule for what is missing. */
+function columnRules(
+  column: string,
+  chosen: readonly Chosen[],
+  section: Section,
+  { guided, names }: Making,
+): Rule[] {
+  const { words } = guided;
+  const worths = chosen.map(({ finding: { part }, points }) => ({ part, points }));
+  const path = traitOf(column, guided);
+  const parts = worths.map(({ part }) => part);
+  const observation: Observation = parts.some(({ kind }) => kind === "range")
+    ? { kind: "number", path }
+    : { kind: "text", path, labels: labelsOf(parts) };
+  const { whole } = chosen[0]!.finding;
+  return rulesFor(observation, whole, worths).map((ruled) => {
+    const name = isOfAbsence(ruled) ? nameOf(column, { kind: "missing" }, whole, words) : column;
+    return names.rule({ ...ruled, name }, name, `${name} · ${words.groups[section]}`);
+  });
+}
+
+const traitOf = (column: string, { traits }: Guided): string => {
+  const trait = traits.get(column);
+  if (trait === undefined) throw new Error(`the column ${column} is no trait`);
+  return trait;
+};
+
+const nameOf = (
+  column: string,
+  part: Placed["part"],
+  whole: boolean,
+  { locale }: ModelWords,
+): string => `${column}: ${describePart(part, whole, locale)}`;
+
+/** That a lead has a finding's value, as a signal. */
+const condition = ({ column, part, whole }: Placed, { guided, names }: Making): string =>
+  names.signal(nameOf(column, part, whole, guided.words), traitWith(traitOf(column, guided), part));
+
+/** An opinion's rule with its signals under the names that they have here. */
+function named({ signals, rule, section }: Opinion, { guided, names }: Making): Rule {
+  const { name, when, ...rest } = rule;
+  const here = (signal: string) => names.signal(signal, signals[signal]!);
+  const own = here(rest.signal);
+  const wanted = name ?? own;
+  return {
+    ...{ ...rest, signal: own },
+    ...(when && { when: when.map((clause) => ({ ...clause, signal: here(clause.signal) })) }),
+    ...names.ruleName(own, wanted, `${wanted} · ${guided.words.groups[section]}`),
+  };
+}
+
+/** Who has a value, or does what is an opinion, that keeps leads from sales. */
+function excluding(making: Making): Gate[] {
+  const { chosen, opinions } = making.guided;
+  return [
+    ...chosen
+      .filter(({ excludes }) => excludes)
+      .map(({ finding }) => gateOf(condition(finding, making))),
+    ...opinions
+      .filter(({ excludes }) => excludes)
+      .map(({ signals, rule }) => gateOf(making.names.signal(rule.signal, signals[rule.signal]!))),
+  ];
 }
 
 const gateOf = (signal: string): Gate => ({ signal, reason: signal });
 
 /** Who bought is not called to buy, nor who has just said no. */
-function endings({ outcomes, words }: Guided, names: Names): Gate[] {
-  const won = names.add(words.customer, outcomes.won);
+function endings({ guided: { outcomes, words }, names }: Making): Gate[] {
+  const won = names.signal(words.customer, outcomes.won);
   const gates: Gate[] = [{ signal: won, reason: words.customer }];
   if (outcomes.lost) {
-    const lost = names.add(words.lost, outcomes.lost);
+    const lost = names.signal(words.lost, outcomes.lost);
     gates.push({ signal: lost, reason: words.lost, curve: { window: PEACE } });
   }
   return gates;
 }
 
 /** A model must hold a rule: one of nothing, where nothing was chosen yet. */
-function emptyGroup({ words }: Guided, names: Names) {
-  const rule = { signal: names.add(words.customer, { event: "Deal Won" }), points: 0 };
+function emptyGroup({ guided: { words }, names }: Making) {
+  const rule = { signal: names.signal(words.customer, { event: "Deal Won" }), points: 0 };
   return { name: words.groups.interest, dimension: "engagement", rules: [rule] };
-}
-
-/** Of one column in one section: a table of values or of steps, and a rule for what is missing. */
-function rulesOf(
-  column: string,
-  chosen: readonly Chosen[],
-  { names, group }: { names: Names; group: string },
-): Rule[] {
-  const labels = chosen.flatMap(({ finding: { part }, points }) =>
-    part.kind === "label" ? [[part.label, points] as const] : [],
-  );
-  const rules: Rule[] = [];
-  if (labels.length > 0)
-    rules.push(names.rule(column, group, { values: Object.fromEntries(labels) }));
-  const tiers = tiersOf(chosen);
-  if (tiers.length > 0) rules.push(names.rule(column, group, { tiers }));
-  const missing = chosen.find(({ finding: { part } }) => part.kind === "missing");
-  if (missing) {
-    const signal = names.condition(missing.finding);
-    rules.push({ signal, points: missing.points, ...names.ruleName(signal, group, signal) });
-  }
-  return rules;
-}
-
-/** Steps that give each range its points and what lies between ranges none. */
-function tiersOf(chosen: readonly Chosen[]): { from: number; points: number }[] {
-  const ranges = chosen
-    .flatMap(({ finding: { part }, points }) =>
-      part.kind === "range" ? [{ from: part.from ?? LOWEST, to: part.to, points }] : [],
-    )
-    .sort((a, b) => a.from - b.from);
-  return ranges.flatMap(({ from, to, points }, i) => {
-    const next = ranges[i + 1];
-    const ends = to !== null && next?.from !== to;
-    return [{ from, points }, ...(ends ? [{ from: to, points: 0 }] : [])];
-  });
-}
-
-/** The names of a model's signals and rules: no two alike, each as its user would say it. */
-class Names {
-  readonly signals = new Map<string, Signal>();
-  readonly #rules = new Set<string>();
-  readonly #traits: ReadonlyMap<string, string>;
-  readonly #words: ModelWords;
-
-  constructor({ traits, words }: Guided) {
-    this.#traits = traits;
-    this.#words = words;
-  }
-
-  /** The signal's name: the wanted one, numbered where another signal has it. */
-  add(wanted: string, signal: Signal): string {
-    const text = JSON.stringify(signal);
-    for (let n = 1; ; n++) {
-      const name = numbered(wanted, n);
-      const other = this.signals.get(name);
-      if (other && JSON.stringify(other) !== text) continue;
-      this.signals.set(name, signal);
-      return name;
-    }
-  }
-
-  /** That a lead has a finding's value, as a signal. */
-  condition({ column, part, whole }: Placed): string {
-    const trait = this.#trait(column);
-    if (part.kind === "missing")
-      return this.add(`${column}: ${this.#words.missing}`, { trait, exists: false });
-    if (part.kind === "label")
-      return this.add(`${column}: ${part.label}`, { trait, in: [scalarOf(part.label)] });
-    if (part.kind === "others") throw new Error("the rare values have nothing in common");
-    const { from, to } = part;
-    return this.add(`${column}: ${rangeWords(part, whole, this.#words)}`, {
-      trait,
-      ...(from !== null && { gte: from }),
-      ...(to !== null && { lt: to }),
-      ...(from === null && to === null && { exists: true }),
-    });
-  }
-
-  rule(column: string, group: string, points: Pick<Rule, "values" | "tiers">): Rule {
-    const signal = this.add(column, { trait: this.#trait(column) });
-    return { signal, ...points, ...this.ruleName(column, group, signal) };
-  }
-
-  /** A name where the signal's own is another rule's already: with the group's beside it. */
-  ruleName(wanted: string, group: string, signal: string): { name?: string } {
-    for (let n = 0; ; n++) {
-      const name = n === 0 ? numbered(wanted, 1) : numbered(`${wanted} · ${group}`, n);
-      if (this.#rules.has(name)) continue;
-      this.#rules.add(name);
-      return name === signal ? {} : { name };
-    }
-  }
-
-  /** An opinion's rule with its signals under the names that they have here. */
-  opinion({ signals, rule: { name, when, ...rule }, section }: Opinion): Rule {
-    const here = (signal: string) => this.add(signal, signals[signal]!);
-    const signal = here(rule.signal);
-    return {
-      ...rule,
-      signal,
-      ...(when && { when: when.map((clause) => ({ ...clause, signal: here(clause.signal) })) }),
-      ...this.ruleName(name ?? signal, this.#words.groups[section], signal),
-    };
-  }
-
-  #trait(column: string): string {
-    const trait = this.#traits.get(column);
-    if (trait === undefined) throw new Error(`the column ${column} is no trait`);
-    return trait;
-  }
-}
-
-function numbered(name: string, n: number): string {
-  const short =
-    name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).toWellFormed()}…` : name;
-  return n === 1 ? short : `${short} (${n})`;
-}
-
-/** Texts are compared as written; a column of true and false has no texts. */
-const scalarOf = (label: string): string | boolean =>
-  label === "true" || label === "false" ? label === "true" : label;
-
-/** A range as people say it: up to 10, above 200, 10 to 200; bounds of whole numbers belong to it. */
-export function rangeWords(
-  { from, to }: Extract<Part, { kind: "range" }>,
-  whole: boolean,
-  { upTo, above, from: least }: Pick<ModelWords, "upTo" | "above" | "from">,
-): string {
-  const said = (value: number) => String(Math.round(value * 100) / 100);
-  const low = from === null ? "" : said(whole ? Math.floor(from) + 1 : from);
-  const high = to === null ? "" : said(whole ? Math.floor(to) : to);
-  if (from === null) return to === null ? "…" : upTo(high);
-  if (to === null) return whole ? least(low) : above(low);
-  return low === high ? low : `${low} – ${high}`;
 }

@@ -1,4 +1,4 @@
-import type { Part } from "../close-rates.ts";
+import { type Part, rowsIn } from "../close-rates/part.ts";
 import type { Dataset } from "../dataset.ts";
 import { wilson } from "../statistics/wilson.ts";
 import type { Finding } from "./findings.ts";
@@ -95,21 +95,10 @@ function count(has: Uint8Array, labels: Uint8Array, held: Uint8Array) {
 }
 
 /** Which rows have a finding's value, 1 or 0. */
-export function rowsWith(data: Dataset, { column: name, part }: Finding): Uint8Array {
+export function rowsWith(
+  data: Dataset,
+  { column: name, part }: Pick<Finding, "column" | "part">,
+): Uint8Array {
   const column = data.columns.find((one) => one.name === name);
-  const has = new Uint8Array(data.rows);
-  if (column?.kind === "category" && part.kind === "label") {
-    const wanted = column.labels.findIndex(
-      (label) => label.toLowerCase() === part.label.toLowerCase(),
-    );
-    return has.map((_, row) => (column.codes[row] === wanted ? 1 : 0));
-  }
-  if (column?.kind === "number" && part.kind === "range") {
-    const { from, to } = part;
-    return has.map((_, row) => {
-      const value = column.values[row]!;
-      return (from === null || value > from) && (to === null || value <= to) ? 1 : 0;
-    });
-  }
-  return has;
+  return column ? rowsIn(column, part) : new Uint8Array(data.rows);
 }

@@ -2,10 +2,10 @@ import type { Batch } from "../../score/batch.ts";
 import { leadsOf } from "../../score/batch.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
+import { isEnough } from "../close-rates/rates.ts";
 import { takeValues } from "../dataset.ts";
 import { type Fold, stratifiedFolds } from "../folds.ts";
 import type { Scored } from "./cuts.ts";
-import { isEnough } from "./findings.ts";
 
 const PARTS = 5;
 /** Of the leads whose day is known, those that are judged. */

@@ -1,7 +1,7 @@
 import type { BehaviourSignal } from "../../model/signal.ts";
 import type { Locale } from "../../score/locale.ts";
 import { heading } from "../../score/reasons.ts";
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Observation } from "./observation.ts";
 import { traitName } from "./trait-names.ts";
 
@@ -50,9 +50,8 @@ export function describeValue(
 ): string {
   const words = WORDS[locale];
   const { kind } = observation;
-  if (part.kind === "label") return part.label;
-  if (part.kind === "others") return words.others;
-  if (part.kind === "missing") return kind === "since" ? words.never : words.missing;
+  if (part.kind === "missing" && kind === "since") return words.never;
+  if (part.kind !== "range") return describePart(part, whole, locale);
   if (kind === "holds" || kind === "quality") return part.from === null ? words.no : words.yes;
   const bounds = boundsOf(part, whole);
   const said = rangeIn(bounds, locale);
@@ -60,6 +59,13 @@ export function describeValue(
   if (kind === "since") return bounds.most === 0 ? words.today : words.ago(said, bounds.most);
   if (kind === "amount" && isNever(observation.signal, bounds)) return words.never;
   return said;
+}
+
+/** A value of a trait or a column, in words: up to 10, above 200, 10 to 200. */
+export function describePart(part: Part, whole: boolean, locale: Locale): string {
+  if (part.kind === "label") return part.label;
+  if (part.kind === "range") return rangeIn(boundsOf(part, whole), locale);
+  return part.kind === "others" ? WORDS[locale].others : WORDS[locale].missing;
 }
 
 /** Bounds that belong to the range; of fractions the upper one does, and the lower does not. */

@@ -1,7 +1,7 @@
 import type { Signal } from "../../model/schema.ts";
-import type { BehaviourSignal } from "../../model/signal.ts";
+import type { BehaviourSignal, TraitSignal } from "../../model/signal.ts";
 import type { Segment, SegmentNode } from "../../segment/schema.ts";
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Observation } from "../moments/observation.ts";
 
 /** Leads that have a value of an observation now, as a list is asked for them. */
@@ -24,9 +24,8 @@ export function leadsAlike(
     case "since":
       return sinceAlike(observation.name, observation.signal, part);
     case "number":
-      return of(observation.path, { trait: observation.path, ...numberTest(part) });
     case "text":
-      return textAlike(observation.path, part, labels);
+      return of(observation.path, traitWith(observation.path, part, labels));
     case "holds":
       return flag(observation.name, observation.signal, part);
     case "quality":
@@ -65,17 +64,15 @@ function sinceAlike(name: string, signal: BehaviourSignal, part: Part): Alike {
   return { signals: { [name]: signal }, when: { all: [seen, before] } };
 }
 
-function numberTest(part: Part): object {
-  if (part.kind !== "range") return { exists: false };
+/** That a trait has a value. @param labels the texts that are told apart, of which the others are none */
+export function traitWith(trait: string, part: Part, labels: readonly string[] = []): TraitSignal {
+  if (part.kind === "missing") return { trait, exists: false };
+  if (part.kind === "label") return { trait, in: scalarsOf(part.label) };
+  if (part.kind === "others")
+    return { trait, exists: true, not: { in: labels.flatMap(scalarsOf) } };
   const { from, to } = part;
-  if (from === null && to === null) return { exists: true };
-  return { ...(from !== null && { gt: from }), ...(to !== null && { lte: to }) };
-}
-
-function textAlike(trait: string, part: Part, labels: readonly string[]): Alike {
-  if (part.kind === "label") return of(trait, { trait, in: scalarsOf(part.label) });
-  if (part.kind === "missing") return of(trait, { trait, exists: false });
-  return of(trait, { trait, exists: true, not: { in: labels.flatMap(scalarsOf) } });
+  if (from === null && to === null) return { trait, exists: true };
+  return { trait, ...(from !== null && { gt: from }), ...(to !== null && { lte: to }) };
 }
 
 /** A label stands for a text, a number or true and false, as it is written. */

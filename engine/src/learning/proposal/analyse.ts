@@ -1,24 +1,12 @@
-import type { Part } from "../close-rates.ts";
+import { type CloseRate, closeRates, isEnough, type Rate, rateOf } from "../close-rates/rates.ts";
 import { type Dataset, without } from "../dataset.ts";
 import { usableFeatures } from "../features.ts";
-import { comparedValues, type Finding, isEnough } from "../guided/findings.ts";
 import { columnName, type Observation } from "../moments/observation.ts";
-import { type Interval, wilson } from "../statistics/wilson.ts";
-import { adding, type Compared, propose, telling } from "./points.ts";
+import { adding, type Observed, telling } from "./choose.ts";
+import { inPoints, pointsOfParts, weigh, weightOfNothing } from "./points.ts";
 
-/** A share of leads with its 95 % interval. */
-export type Rate = { leads: number; converted: number; rate: number } & Interval;
-
-/** How the leads with one value of a column close, and what points that is worth. */
-export type PartRate = Rate & {
-  part: Part;
-  /** The rate beside that of all. */
-  lift: number;
-  /** Of all who converted, the share that is here. */
-  share: number;
-  /** That the rate differs from the others' by chance, corrected for the many that are looked at. */
-  p: number;
-  verdict: Finding["verdict"];
+/** How the leads with one value of a column close, and what that is worth. */
+export type PartRate = CloseRate & {
   /** Null where none are proposed: the column tells nothing beyond chance, or another tells it better. */
   points: number | null;
 };
@@ -61,32 +49,44 @@ export function analyse(
   const { unusable } = usableFeatures(data);
   const usable = without(data, new Set(unusable.map(({ name }) => name)));
   const byName = new Map(observations.map((one) => [columnName(one), one]));
-  const findings = Map.groupBy(comparedValues(usable, labels), ({ column }) => column);
-  const columns = [...findings].map(([name, own]): Compared => {
-    return { name, observation: byName.get(name)!, findings: own };
+  const observed = closeRates(usable, labels).map((column): Observed => {
+    return { ...column, observation: byName.get(column.name)! };
   });
   const enough = isEnough(labels);
-  const trusted = columns.filter(({ name }) => !suspects.has(name));
+  const trusted = observed.filter(({ name }) => !suspects.has(name));
   const chosen = enough ? adding(usable, labels, telling(trusted), onShare) : [];
   const proposal = chosen.length > 0 ? propose(usable, labels, chosen) : undefined;
-  const points = new Map(proposal?.points.map((own, n) => [chosen[n]!.name, own]));
   const converted = labels.reduce((sum, label) => sum + label, 0);
   return {
     ...rateOf(data.rows, converted),
     enough,
     scores: proposal ? stepsOf(proposal.scores) : null,
-    observed: columns.map(({ name, observation, findings: own }) => ({
-      observation,
-      whole: own[0]!.whole,
-      parts: own.map((finding, n) => ({
-        ...rateOf(finding.leads, finding.bought),
-        ...{ part: finding.part, lift: converted > 0 ? finding.lift : 1 },
-        ...{ p: finding.p, verdict: finding.verdict },
-        share: converted > 0 ? finding.bought / converted : 0,
-        points: points.get(name)?.[n] ?? null,
-      })),
-    })),
+    observed: observed.map(({ name, observation, whole, parts }) => {
+      const points = proposal?.points.get(name);
+      return {
+        ...{ observation, whole },
+        parts: parts.map((part, n) => ({ ...part, points: points?.[n] ?? null })),
+      };
+    }),
   };
+}
+
+type Proposal = {
+  /** Whole points of each part of each column: 0 is a lead of whom the column says nothing. */
+  points: ReadonlyMap<string, readonly number[]>;
+  /** What each row's come to. */
+  scores: Float64Array;
+};
+
+function propose(data: Dataset, labels: Uint8Array, columns: readonly Observed[]): Proposal {
+  const scores = new Float64Array(data.rows);
+  const points = weigh(data, labels, columns).map((weighed, n) => {
+    const column = columns[n]!;
+    const byGroup = inPoints(weighed.weights, weightOfNothing(column.observation, weighed));
+    for (let row = 0; row < scores.length; row++) scores[row]! += byGroup[weighed.codes[row]!]!;
+    return [column.name, pointsOfParts(byGroup, column, weighed.grouping)] as const;
+  });
+  return { points: new Map(points), scores };
 }
 
 function stepsOf(scores: Float64Array) {
@@ -94,9 +94,3 @@ function stepsOf(scores: Float64Array) {
   const at = (share: number) => sorted[Math.floor(share * sorted.length)]!;
   return { least: at(0), upper: at(0.7), top: at(0.9) };
 }
-
-/** A share of so many leads. */
-export const rateOf = (leads: number, converted: number): Rate => ({
-  ...{ leads, converted, rate: leads > 0 ? converted / leads : 0 },
-  ...wilson(converted, leads),
-});

@@ -10,7 +10,7 @@ import { compileSegments } from "../../segment/compile.ts";
 import { memberships } from "../../segment/memberships.ts";
 import { parseSegment } from "../../segment/parse.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Column } from "../dataset.ts";
 import { columnName, type Observation, readsOf, WINDOWS } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";

@@ -1,6 +1,6 @@
 import type { Rule, Signal } from "../../model/schema.ts";
 import type { BehaviourSignal } from "../../model/signal.ts";
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Observation } from "../moments/observation.ts";
 
 /** Below any number that a lead may have. */
@@ -13,8 +13,9 @@ export type Worth = { part: Part; points: number };
 export type Ruled = { rule: Omit<Rule, "name" | "signal">; signal: Signal; name: string };
 
 /**
- * The rules that give every lead exactly the points of its value: a rule on the signal, and one on the
- * trait's absence where that is worth something. Numbers that are whole are told apart at whole numbers.
+ * The rules that give every lead exactly the points of its value, or 0 of one that is not among them: a
+ * rule on the signal, and one on the trait's absence where that is worth something. Numbers that are
+ * whole are told apart at whole numbers.
  */
 export function rulesFor(
   observation: Observation,
@@ -32,13 +33,13 @@ export function rulesFor(
     }
     case "since":
       return sinceRules(observation.name, observation.signal, worths);
-    case "number": {
-      const tiers = tiersOf(worths, whole);
-      const signal = { trait: observation.path };
-      return tiers.length > 0 ? [{ name: observation.path, signal, rule: { tiers } }] : [];
-    }
+    case "number":
+      return [
+        ...numberRules(observation.path, whole, worths),
+        ...absence(observation.path, worths),
+      ];
     case "text":
-      return textRules(observation.path, worths);
+      return [...textRules(observation.path, worths), ...absence(observation.path, worths)];
     case "holds":
       return whenTrue(observation.name, observation.signal, worths);
     case "quality":
@@ -53,12 +54,20 @@ const stepsOf = (worths: readonly Worth[]): Step[] =>
     .flatMap(({ part, points }) => (part.kind === "range" ? [{ ...part, points }] : []))
     .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
 
-/** Steps from where the points change; the least number that is above a bound begins a step. */
+/**
+ * Steps from where the points change, those between ranges of 0; the least number that is above a bound
+ * begins a step.
+ */
 function tiersOf(worths: readonly Worth[], whole: boolean): { from: number; points: number }[] {
-  const tiers = stepsOf(worths).map(({ from, points }) => ({
-    from: from === null ? LOWEST : whole ? Math.floor(from) + 1 : from,
-    points,
-  }));
+  const least = (above: number) => (whole ? Math.floor(above) + 1 : above);
+  const steps = stepsOf(worths);
+  const tiers = steps.flatMap(({ from, to, points }, k) => {
+    const isGap = to !== null && steps[k + 1]?.from !== to;
+    return [
+      { from: from === null ? LOWEST : least(from), points },
+      ...(isGap ? [{ from: least(to), points: 0 }] : []),
+    ];
+  });
   return tiers.filter(({ points }, k) => points !== (tiers[k - 1]?.points ?? 0));
 }
 
@@ -79,23 +88,30 @@ function sinceRules(name: string, signal: BehaviourSignal, worths: readonly Wort
   return [{ name, signal, rule: { count: "once", ...curve, tiers } }];
 }
 
+function numberRules(path: string, whole: boolean, worths: readonly Worth[]): Ruled[] {
+  const tiers = tiersOf(worths, whole);
+  return tiers.length > 0 ? [{ name: path, signal: { trait: path }, rule: { tiers } }] : [];
+}
+
 function textRules(path: string, worths: readonly Worth[]): Ruled[] {
   const values = Object.fromEntries(
     worths.flatMap(({ part, points }) =>
       part.kind === "label" && points !== 0 ? [[part.label, points] as const] : [],
     ),
   );
-  const missing = worths.find(({ part }) => part.kind === "missing")?.points ?? 0;
-  const rules: Ruled[] = [];
-  if (Object.keys(values).length > 0)
-    rules.push({ name: path, signal: { trait: path }, rule: { values } });
-  if (missing !== 0)
-    rules.push({
-      ...{ name: `${path} missing`, signal: { trait: path, exists: false } },
-      rule: { points: missing },
-    });
-  return rules;
+  if (Object.keys(values).length === 0) return [];
+  return [{ name: path, signal: { trait: path }, rule: { values } }];
 }
+
+function absence(path: string, worths: readonly Worth[]): Ruled[] {
+  const points = worths.find(({ part }) => part.kind === "missing")?.points ?? 0;
+  if (points === 0) return [];
+  return [{ name: `${path} missing`, signal: { trait: path, exists: false }, rule: { points } }];
+}
+
+/** Whether a rule is on a trait that is not known. */
+export const isOfAbsence = ({ signal }: Ruled): boolean =>
+  "exists" in signal && signal.exists === false;
 
 function whenTrue(name: string, signal: Signal, worths: readonly Worth[]): Ruled[] {
   const points = stepsOf(worths).at(-1)?.points ?? 0;

@@ -47,6 +47,16 @@ export function toGroups(data: Dataset, groupings: readonly Grouping[]): Coded {
 export const groupCount = (grouping: Grouping): number =>
   grouping.kind === "number" ? grouping.edges.length + 2 : grouping.labels.length + 2;
 
+/** Of weights that stand behind each other, those of each grouping's own groups. */
+export function weightsOf(groupings: readonly Grouping[], weights: Float64Array): Float64Array[] {
+  let offset = 0;
+  return groupings.map((grouping) => {
+    const from = offset;
+    offset += groupCount(grouping);
+    return weights.subarray(from, offset);
+  });
+}
+
 function groupNumbers({ name, values }: NumberColumn, limits: GroupOptions): Grouping {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const wanted = Math.min(limits.numbers, Math.floor(sorted.length / limits.least));

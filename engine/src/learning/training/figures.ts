@@ -4,10 +4,7 @@ import { Random } from "../random.ts";
 import { brier, logit, logLoss, logLossOf } from "../statistics/loss.ts";
 import { Z95 } from "../statistics/normal.ts";
 import { aucInterval, averagePrecision, byScore } from "../statistics/ranking.ts";
-import { type Interval, wilson } from "../statistics/wilson.ts";
-
-/** A figure of how well outcomes were predicted, and where it may as well lie, 95 times in 100. */
-export type Figure = { value: number } & Interval;
+import { type Figure, share } from "../statistics/wilson.ts";
 
 export type Figures = {
   auc: Figure;
@@ -140,7 +137,7 @@ function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number
     const rows = order.subarray(startOf(k, order.length), startOf(k + 1, order.length));
     const bought = boughtIn(rows, labels);
     reached += bought;
-    const rate = shareOf(bought, rows.length);
+    const rate = share(bought, rows.length);
     return {
       ...{ rows: rows.length, bought, predicted: meanOf(rows, probabilities), rate },
       lift: rate.value / (all / order.length),
@@ -165,7 +162,7 @@ function curveOf(labels: Uint8Array, probabilities: Float64Array): CurvePoint[] 
     while (to < order.length && probabilities[order[to]!] === probabilities[order[to - 1]!]) to++;
     if (to <= from) continue;
     const rows = order.subarray(from, to);
-    const rate = shareOf(boughtIn(rows, labels), rows.length);
+    const rate = share(boughtIn(rows, labels), rows.length);
     points.push({ rows: rows.length, predicted: meanOf(rows, probabilities), rate });
     from = to;
   }
@@ -179,11 +176,6 @@ const boughtIn = (rows: Uint32Array, labels: Uint8Array): number =>
 
 const meanOf = (rows: Uint32Array, values: Float64Array): number =>
   rows.reduce((sum, row) => sum + values[row]!, 0) / Math.max(1, rows.length);
-
-const shareOf = (hits: number, of: number): Figure => ({
-  value: of > 0 ? hits / of : 0,
-  ...wilson(hits, of),
-});
 
 /** The cumulative gains curve. Berry, M. and Linoff, G. (2011), Data Mining Techniques, 3rd edition, Wiley. */
 function gainsOf(labels: Uint8Array, scores: Float64Array): Gain[] {
@@ -218,5 +210,5 @@ export function boughtAmong(gains: readonly Gain[], rows: number): number {
 export function reachOf(gains: readonly Gain[], rows: number): Reach {
   const bought = boughtAmong(gains, rows);
   const all = gains.at(-1)?.bought ?? 0;
-  return { rows, bought, precision: shareOf(bought, rows), reached: shareOf(bought, all) };
+  return { rows, bought, precision: share(bought, rows), reached: share(bought, all) };
 }

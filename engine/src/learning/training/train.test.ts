@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { probabilityOf } from "../calibration/calibrate.ts";
-import { closeRates } from "../close-rates.ts";
+import { closeRates } from "../close-rates/rates.ts";
 import { categoryColumn, type Dataset, numberColumn, takeRows } from "../dataset.ts";
 import { predict } from "../learned.ts";
 import { Random } from "../random.ts";

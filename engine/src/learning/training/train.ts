@@ -4,8 +4,8 @@ import type { Unusable } from "../features.ts";
 import type { Leak } from "../leaks.ts";
 import { brier, logit, logLoss } from "../statistics/loss.ts";
 import { aucDifference, aucInterval } from "../statistics/ranking.ts";
-import { type Interval, wilson } from "../statistics/wilson.ts";
-import { type Figure, type Figures, figuresOf } from "./figures.ts";
+import { type Figure, type Interval, wilson } from "../statistics/wilson.ts";
+import { type Figures, figuresOf } from "./figures.ts";
 import { type LeakPolicy, prepare } from "./prepare.ts";
 import { placesOf, type Standings } from "./standings.ts";
 import {

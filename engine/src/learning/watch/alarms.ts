@@ -1,4 +1,4 @@
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { AnswersHealth } from "./answers.ts";
 import { type ArrivalsHealth, largestMove, type Watched } from "./arrivals.ts";
 import type { CohortHealth } from "./bands.ts";

@@ -1,4 +1,4 @@
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import { type Drift, driftOf, LEAST_LEADS, type Level } from "./drift.ts";
 import { beyondSince, type Hits, leansAway, shareLevel, shareOf, worse } from "./level.ts";
 import { joinTallies, leadsIn, type Tally } from "./tally.ts";

@@ -1,4 +1,4 @@
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Dataset } from "../dataset.ts";
 import { chanceIndex, stability } from "../statistics/stability.ts";
 import { countParts, leadsIn, partsOf, type Tally, tallyOf } from "./tally.ts";

@@ -1,4 +1,4 @@
-import type { Part } from "../close-rates.ts";
+import type { Part } from "../close-rates/part.ts";
 import type { Column } from "../dataset.ts";
 
 /** How many leads had each value of a feature; tallies of parts of a base add up. */

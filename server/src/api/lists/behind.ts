@@ -88,7 +88,7 @@ async function lessons({ pool, simulation }: Asking, { id, which, feature }: Of<
   const observations = await observationsOf(pool, id);
   const observation = observations?.find((one) => columnName(one) === feature);
   if (!observation) throw gone(id);
-  return withValue(asked, observation, { part: known(observation), labels: [] });
+  return withValue(asked, observation, { part: known(observation) });
 }
 
 /** What is more than nothing. */
@@ -109,8 +109,8 @@ async function rates({ pool, simulation }: Asking, { id, which, month, value }: 
   const { observation, parts } = observed[value.observed] ?? {};
   const part = parts?.[value.part]?.part;
   if (!observation || !parts || !part) throw gone(id);
-  const labels = parts.flatMap((one) => (one.part.kind === "label" ? [one.part.label] : []));
-  return withValue({ deps, days, which, sampled }, observation, { part, labels });
+  const among = parts.map((one) => one.part);
+  return withValue({ deps, days, which, sampled }, observation, { part, among });
 }
 
 type LookedAt = {
@@ -124,14 +124,15 @@ type LookedAt = {
 async function withValue(
   { deps, days, which, sampled }: LookedAt,
   observation: Observation,
-  { part, labels }: { part: CloseRatePart; labels: readonly string[] },
+  { part, among }: { part: CloseRatePart; among?: readonly CloseRatePart[] },
 ): Promise<Float64Array> {
   const set = await learningSet(deps, { days, observed: [observation], sampled });
   const [column] = typeof set === "string" ? [] : set.dataset.columns;
   if (typeof set === "string" || !column) return new Float64Array(0);
-  const isWanted = (row: number) => which !== "converted" || set.label[row] === 1;
-  const rows = rowsIn(column, part, labels).filter(isWanted);
-  return Float64Array.from(rows, (row) => set.lead[row] as number);
+  const has = rowsIn(column, part, among);
+  const isWanted = (row: number) =>
+    has[row] === 1 && (which !== "converted" || set.label[row] === 1);
+  return Float64Array.from(set.lead).filter((_, row) => isWanted(row));
 }
 
 /** The days of a period, or of a month in it by its first day. */

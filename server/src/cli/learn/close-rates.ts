@@ -1,6 +1,5 @@
-import type { CloseRate, CloseRatePart, CloseRates } from "@bussola/engine";
+import { type CloseRate, type ColumnRates, describePart } from "@bussola/engine";
 import type { Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
 import { chance, count, decimals, shareInBrackets } from "./figures.ts";
 import { text } from "./text.ts";
@@ -10,24 +9,26 @@ const CHANCE = 0.05;
 const SHOWN = 12;
 
 /** The kinds of leads that buy otherwise than the rest, the best first: the ends of the list. */
-export function closeRateTable(tables: readonly CloseRates[], shell: Shell): string[] {
-  const { say, bold, columns: width } = shell;
+export function closeRateTable(tables: readonly ColumnRates[], shell: Shell): string[] {
+  const { say, bold, columns: width, language } = shell;
   const { heads } = text;
   const telling = tables
-    .flatMap(({ name, parts }) => parts.map((part) => ({ name, ...part })))
+    .flatMap(({ name, whole, parts }) =>
+      parts.map((part) => ({ ...part, name, value: describePart(part.part, whole, language) })),
+    )
     .filter(({ p }) => p <= CHANCE)
     .sort((a, b) => b.rate - a.rate || b.leads - a.leads);
   if (telling.length === 0) return [`\n${say(text.closeRates.none)}`];
   const right = (head: { en: string; it: string }) =>
     ({ head: say(head), align: "right" }) as const;
-  const drawn = (rows: readonly ({ name: string } & CloseRate)[]) =>
+  const drawn = (rows: typeof telling) =>
     table(
       [
         { head: say(heads.column), least: 10 },
         { head: say(heads.value), least: 10 },
         ...[heads.leads, heads.rate, heads.lift, heads.chance].map(right),
       ],
-      rows.map((row) => [row.name, partIn(row.part, shell), ...cellsOf(row, shell)]),
+      rows.map((row) => [row.name, row.value, ...cellsOf(row, shell)]),
       { width, bold },
     );
   const all = telling.length <= 2 * SHOWN;
@@ -41,18 +42,7 @@ export function closeRateTable(tables: readonly CloseRates[], shell: Shell): str
 
 const cellsOf = (row: CloseRate, shell: Shell): string[] => [
   count(row.leads, shell),
-  shareInBrackets({ value: row.rate, ...row.interval }, shell),
+  shareInBrackets({ ...row, value: row.rate }, shell),
   decimals(row.lift, 2, shell),
   chance(row.p, shell),
 ];
-
-/** Which leads a row is about, in words. */
-export function partIn(part: CloseRatePart, { say, language }: Shell): string {
-  const { parts } = text.closeRates;
-  if (part.kind === "label") return part.label;
-  if (part.kind !== "range") return say(parts[part.kind]);
-  const [from, to] = [part.from, part.to].map((of) => (of === null ? null : number(of, language)));
-  if (from != null && to != null) return say(parts.between(from, to));
-  if (from != null) return say(parts.above(from));
-  return to == null ? say(parts.any) : say(parts.upTo(to));
-}

@@ -3,21 +3,26 @@ import {
   closeRates,
   type Dataset,
   dayOf,
+  type FitOptions,
+  fitModel,
+  type Model,
   prepare,
-  proposeModel,
+  scorecardModel,
+  share,
   type Trained,
   type TrainOptions,
   takeRows,
   takeValues,
   toFile,
   train,
-  wilson,
 } from "@bussola/engine";
 import { Option } from "commander";
 import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
 import { learntFrom } from "../../learning/files/learnt.ts";
+import { observationOf } from "../../learning/files/observed.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
 import { daysOf, timesOf } from "../../learning/files/times.ts";
+import { text as ratesText } from "../close-rates/text.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
@@ -120,10 +125,28 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   };
   if (given.out) await writeReport(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;
-  const name = `Learned from ${given.label}`;
-  const model = proposeModel(name, usable.data, usable.labels, { monotone });
-  await writeDefinition(given.points, model, true);
+  await writeDefinition(given.points, pointsOf(path, usable, monotone, shell), true);
   shell.note(fileText.written(given.points));
+}
+
+/** The points that the outcomes propose, of all features together. */
+function pointsOf(
+  path: string,
+  { data, labels }: Pick<ReturnType<typeof prepare>, "data" | "labels">,
+  monotone: NonNullable<FitOptions["monotone"]>,
+  { say, language: locale }: Shell,
+): Model {
+  const fitted = fitModel("scorecard", data, labels, { monotone });
+  const won = labels.reduce((sum, label) => sum + label, 0);
+  const file = basename(path);
+  const about = say(text.aboutPoints(file, labels.length, won));
+  const model =
+    fitted.trainer === "scorecard" &&
+    scorecardModel(fitted, data.columns.map(observationOf), {
+      ...{ name: say(text.pointsName(file)).slice(0, 100).toWellFormed(), about, locale },
+    });
+  if (!model) throw new Stop(EXIT.failed, ratesText.noDraft);
+  return model;
 }
 
 function toldOf(
@@ -137,7 +160,7 @@ function toldOf(
   const common = {
     ...{ file: basename(path), label, positive, outcome: trained.outcome, policy: leaks },
     ...{ rows: labels.length, bought, capacity: capacity / 100 },
-    rate: { value: bought / Math.max(1, labels.length), ...wilson(bought, labels.length) },
+    rate: share(bought, labels.length),
     closeRates: closeRates(data, labels),
   };
   if ("report" in trained) return { ...common, ...trained.report };

@@ -50,8 +50,7 @@ test("close rates, the rules beside, a page to print and points to push", async 
   const [source] = report.closeRates.filter(({ name }: { name: string }) => name === "<b>source");
   const counted = source.parts.map(({ leads }: { leads: number }) => leads);
   expect(counted.reduce((sum: number, of: number) => sum + of)).toBe(1_200);
-  for (const { rate, interval } of source.parts)
-    expect(interval.low < rate && rate < interval.high).toBe(true);
+  for (const { rate, low, high } of source.parts) expect(low < rate && rate < high).toBe(true);
   expect(report.rules.figures.auc.low).toBeGreaterThan(0.5);
   expect(report.trials[0].figures.calibration.length).toBeGreaterThan(5);
 
@@ -62,7 +61,7 @@ test("close rates, the rules beside, a page to print and points to push", async 
   expect(page.match(/<svg/g)).toHaveLength(2);
 
   const draft = parseModel(await readFile(path("draft.yaml"), "utf8"));
-  const rules = draft.groups.flatMap((group) => group.rules.map(({ name }) => name));
+  const rules = draft.groups.flatMap((group) => group.rules.map(({ signal }) => signal));
   expect(rules).toEqual(expect.arrayContaining(["pages", "<b>source"]));
 });
 

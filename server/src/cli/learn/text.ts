@@ -245,6 +245,14 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Calling the best ${of.share} (${of.called} leads): ${of.precision} buy, instead of ${of.rate}; that reaches ${of.reached} of those who buy.`,
     it: `Chiamando il miglior ${of.share} (${of.called} contatti): compra ${of.precision}, invece di ${of.rate}; si raggiunge ${of.reached} di chi compra.`,
   }),
+  pointsName: (file: string): Sentence => ({
+    en: `Learned from ${file}`,
+    it: `Imparato da ${file}`,
+  }),
+  aboutPoints: (file: string, leads: number, bought: number): Sentence => ({
+    en: `Points learned from ${leads} leads of ${file}, of whom ${bought} bought. 20 points double the odds of buying; 0 is a lead of whom nothing is known.`,
+    it: `Punti imparati da ${leads} contatti di ${file}, dei quali ${bought} hanno comprato. 20 punti raddoppiano le probabilità (come rapporto fra chi compra e chi no); 0 è un contatto di cui non si sa nulla.`,
+  }),
   closeRates: {
     head: {
       en: "Who buys otherwise than the rest (95 % intervals; chance: that they are like the rest):",
@@ -258,17 +266,6 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
       en: `Best and worst; ${rows} more lie between them, in the report.`,
       it: `I migliori e i peggiori; altri ${rows} stanno in mezzo, nel resoconto.`,
     }),
-    parts: {
-      others: { en: "(rarer ones)", it: "(più rari)" },
-      missing: { en: "(missing)", it: "(mancante)" },
-      any: { en: "any number", it: "qualsiasi numero" },
-      between: (from: string, to: string): Sentence => ({
-        en: `above ${from} to ${to}`,
-        it: `oltre ${from} fino a ${to}`,
-      }),
-      above: (from: string): Sentence => ({ en: `above ${from}`, it: `oltre ${from}` }),
-      upTo: (to: string): Sentence => ({ en: `up to ${to}`, it: `fino a ${to}` }),
-    },
   },
   page: {
     title: (file: string): Sentence => ({ en: `Who buys: ${file}`, it: `Chi compra: ${file}` }),

@@ -1,4 +1,4 @@
-import type { CloseRates, Figure, Report, Trained } from "@bussola/engine";
+import type { ColumnRates, Figure, Report, Trained } from "@bussola/engine";
 
 /** Everything that is told of a file of past leads, in the JSON of `--report`. */
 export type Told = {
@@ -12,5 +12,5 @@ export type Told = {
   rate: Figure;
   /** Of all leads, those that the team can call. */
   capacity: number;
-  closeRates: readonly CloseRates[];
+  closeRates: readonly ColumnRates[];
 } & (Report | { needed: number });

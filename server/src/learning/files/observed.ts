@@ -29,7 +29,8 @@ export function observedIn(
   };
 }
 
-const observationOf = (column: Column): Observation =>
+/** A column of a file as what it would be of a lead. */
+export const observationOf = (column: Column): Observation =>
   column.kind === "number"
     ? { kind: "number", path: column.name }
     : { kind: "text", path: column.name, labels: column.labels };

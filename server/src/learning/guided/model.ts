@@ -1,11 +1,11 @@
 import type { GuidedPart } from "@bussola/contract";
 import {
+  describePart,
   type Guided,
   guidedModel,
   type Model,
   type ModelWords,
   type Opinion,
-  rangeWords,
 } from "@bussola/engine";
 import type { Language } from "../../platform/sentence.ts";
 import { rescaled } from "./opinions.ts";
@@ -18,11 +18,7 @@ const WORDS: Record<Language, ModelWords> = {
       ...{ intent: "Intent", flags: "Red flags" },
     },
     bands: ["cold", "warm", "hot"],
-    ...{ missing: "not filled in", others: "others" },
-    ...{ customer: "already a customer", lost: "said no in the last 90 days" },
-    upTo: (to) => `up to ${to}`,
-    above: (from) => `above ${from}`,
-    from: (from) => `${from} or more`,
+    ...{ locale: "en", customer: "already a customer", lost: "said no in the last 90 days" },
   },
   it: {
     groups: {
@@ -30,21 +26,13 @@ const WORDS: Record<Language, ModelWords> = {
       ...{ intent: "Intenzione", flags: "Segnali d'allarme" },
     },
     bands: ["freddo", "tiepido", "caldo"],
-    ...{ missing: "non compilato", others: "altri" },
-    ...{ customer: "già cliente", lost: "ha detto no negli ultimi 90 giorni" },
-    upTo: (to) => `fino a ${to}`,
-    above: (from) => `oltre ${from}`,
-    from: (from) => `da ${from} in su`,
+    ...{ locale: "it", customer: "già cliente", lost: "ha detto no negli ultimi 90 giorni" },
   },
 };
 
 /** Which leads a proposal is about, in words. */
-export function partWords(part: GuidedPart, language: Language): string {
-  if (part.kind === "label") return part.label;
-  return part.kind === "missing"
-    ? WORDS[language].missing
-    : rangeWords(part, part.whole, WORDS[language]);
-}
+export const partWords = (part: GuidedPart, language: Language): string =>
+  describePart(part, part.kind === "range" && part.whole, language);
 
 const ABOUT: Record<Language, (won: number, lost: number) => string> = {
   en: (won, lost) => `Guided start, from ${won} won and ${lost} lost leads.`,

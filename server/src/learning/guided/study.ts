@@ -15,7 +15,7 @@ import {
   LEAST_OUTCOMES,
   type Model,
   rowsWith,
-  wilson,
+  share,
 } from "@bussola/engine";
 import type { Columns } from "../files/columns.ts";
 import { type LookedAt, lookAt } from "./looked-at.ts";
@@ -68,13 +68,8 @@ export const idOf = ({ column, part }: Finding): string => {
   return part.kind === "range" ? `=${column}>${part.from}` : `=${column}?`;
 };
 
-export const share = (hits: number, of: number) => ({
-  value: of > 0 ? hits / of : 0,
-  ...wilson(hits, of),
-});
-
 function ofFinding(finding: Finding, role: string): Proposed {
-  const { column, part, whole, verdict, leads, bought, lift, p, points } = finding;
+  const { column, part, whole, verdict, leads, converted, lift, p, points } = finding;
   const section = sectionOf(finding, role);
   // Where another column says the same already, the points turn out as nothing or turn around.
   const agrees = verdict === "lower" ? points < 0 : points > 0;
@@ -82,7 +77,7 @@ function ofFinding(finding: Finding, role: string): Proposed {
   return {
     ...{ id: idOf(finding), column, rule: null, section, verdict },
     part: part.kind === "range" ? { ...part, whole } : (part as GuidedProposal["part"]),
-    evidence: { leads, bought, rate: share(bought, leads), lift, p },
+    evidence: { leads, bought: converted, rate: share(converted, leads), lift, p },
     proposed: { points, accepted },
     ...{ points, accepted, excludes: false, from: { finding } },
   };

@@ -8,12 +8,13 @@ import {
   rowsWith,
   score,
   scoreUnseen,
+  share,
   takeRows,
   thresholdFor,
 } from "@bussola/engine";
 import { type Making, modelOf } from "./model.ts";
 import { batchOf, compiled, nameOf, peopleOf, reasonsOf } from "./people.ts";
-import { type Studied, share } from "./study.ts";
+import type { Studied } from "./study.ts";
 import { perWeek } from "./table.ts";
 import { firstOf, type Test } from "./unseen.ts";
 

@@ -41,7 +41,10 @@ export function unseen(
     return { test: { how: "opinions", parts, kept: byHand.length }, listened: before };
   }
   const columns = new Set(byHand.map(({ column }) => column));
-  const kept = whole.findings.filter(({ column }) => columns.has(column));
+  const kept = Map.groupBy(
+    whole.findings.filter(({ column }) => columns.has(column)),
+    ({ column }) => column,
+  );
   const key = JSON.stringify([...columns]);
   const apart = before?.apart ?? setApart(labels, timesOf(whole), SEED);
   const listened =
@@ -54,7 +57,11 @@ export function unseen(
   return { test: { how: apart.how, parts, kept: byHand.length }, listened };
 }
 
-function listenApart(said: Said, { folds }: Apart, kept: readonly Finding[]): Said[] {
+function listenApart(
+  said: Said,
+  { folds }: Apart,
+  kept: ReadonlyMap<string, readonly Finding[]>,
+): Said[] {
   const { suspects, enough } = said;
   return folds.map(({ train }) => {
     const data = takeRows(said.data, train);

@@ -1,7 +1,6 @@
-import type { CloseRates, Decile, Report } from "@bussola/engine";
+import { type ColumnRates, type Decile, describePart, type Report } from "@bussola/engine";
 
 import type { Shell } from "../../shell.ts";
-import { partIn } from "../close-rates.ts";
 import { chance, count, decimals, inBrackets, share, shareInBrackets } from "../figures.ts";
 import { capacityIn, guardLines, type ToldTrial, told, trialCells, trialHeads } from "../report.ts";
 import { text } from "../text.ts";
@@ -90,12 +89,16 @@ function tenthTable(deciles: readonly Decile[], shell: Shell): Html {
   );
 }
 
-function closeRateTable({ name, parts }: CloseRates, shell: Shell): Html {
+function closeRateTable({ name, whole, parts }: ColumnRates, shell: Shell): Html {
   const told = [heads.leads, heads.bought, heads.rate, heads.lift, heads.share, heads.chance];
   const rows = parts.map((part) => {
     const cells = [
-      ...[partIn(part.part, shell), count(part.leads, shell), count(part.bought, shell)],
-      shareInBrackets({ value: part.rate, ...part.interval }, shell),
+      ...[
+        describePart(part.part, whole, shell.language),
+        count(part.leads, shell),
+        count(part.converted, shell),
+      ],
+      shareInBrackets({ ...part, value: part.rate }, shell),
       ...[decimals(part.lift, 2, shell), share(part.share, shell), chance(part.p, shell)],
     ];
     return row(cells, part.rate, part.p <= CHANCE);

@@ -12,7 +12,7 @@ type Kind = "interest" | "intent";
 
 /** Of each behaviour that was chosen, which of the two it is: all that a column says is one behaviour. */
 export function IntentStep({ study, choices }: StepProps) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { choices: made } = choices.state;
   const chosen = study.proposals
     .filter(isBehaviour)
@@ -34,7 +34,7 @@ export function IntentStep({ study, choices }: StepProps) {
         <Behaviour
           key={name}
           name={name}
-          says={own.flatMap(({ part }) => (part ? [partWords(part, say)] : [])).join(", ")}
+          says={own.flatMap(({ part }) => (part ? [partWords(part, language)] : [])).join(", ")}
           kind={
             made[own[0]?.id ?? ""]?.kind ?? (own[0]?.section === "intent" ? "intent" : "interest")
           }

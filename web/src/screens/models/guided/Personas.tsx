@@ -20,7 +20,7 @@ import { proposalWords } from "./words.ts";
 
 /** Kinds of customer: as the winners propose them, until somebody describes their own. */
 export function Personas({ study, choices }: { study: GuidedStudy; choices: Choices }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const traits = study.proposals.filter(
     ({ column, section, part, verdict }) =>
       column !== null &&
@@ -59,7 +59,7 @@ export function Personas({ study, choices }: { study: GuidedStudy; choices: Choi
             key={i}
             persona={persona}
             evidence={study.personas[i]}
-            traits={traits.map((one) => ({ value: one.id, label: proposalWords(one, say) }))}
+            traits={traits.map((one) => ({ value: one.id, label: proposalWords(one, language) }))}
             change={(next) => put(chosen.map((one, at) => (at === i ? next : one)))}
             remove={() => put(chosen.filter((_, at) => at !== i))}
           />

@@ -147,12 +147,12 @@ type RowProps = {
 };
 
 function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
-  const { say, number } = useLanguage();
+  const { say, number, language } = useLanguage();
   const { part, proposed, evidence, verdict } = proposal;
   const accepted = choice.accepted ?? proposed.accepted;
   const points = choice.points ?? proposed.points;
   const excludes = choice.excludes ?? proposal.excludes;
-  const what = proposalWords(proposal, say);
+  const what = proposalWords(proposal, language);
   const isSaid = !proposed.accepted && (verdict === "higher" || verdict === "lower");
   return (
     <div className={classes.row}>
@@ -161,7 +161,9 @@ function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
         onChange={(event) => choose({ accepted: event.currentTarget.checked })}
         label={
           <Group gap={6}>
-            <span style={{ overflowWrap: "anywhere" }}>{part ? partWords(part, say) : what}</span>
+            <span style={{ overflowWrap: "anywhere" }}>
+              {part ? partWords(part, language) : what}
+            </span>
             <Verdict verdict={verdict} />
           </Group>
         }

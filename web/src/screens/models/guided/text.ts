@@ -144,10 +144,6 @@ export const text = {
     it: "Uguale per tutti: nulla da confrontare.",
   },
   dated: { en: "A day: kept, not compared.", it: "Un giorno: si tiene, non si confronta." },
-  missing: { en: "not filled in", it: "non compilato" },
-  upTo: (to: string) => ({ en: `up to ${to}`, it: `fino a ${to}` }),
-  above: (from: string) => ({ en: `above ${from}`, it: `oltre ${from}` }),
-  from: (from: string) => ({ en: `${from} or more`, it: `da ${from} in su` }),
   buys: (bought: string, leads: string, rate: string) => ({
     en: `${bought} of ${leads} bought: ${rate}`,
     it: `${bought} su ${leads} hanno comprato: ${rate}`,

@@ -1,5 +1,5 @@
 import { trend } from "../statistics/trend.ts";
-import { type Rate, rateOf } from "./analyse.ts";
+import { type Rate, rateOf } from "./rates.ts";
 
 /** How the leads that came in a month close; `month` is its first day. */
 export type MonthRate = Rate & { month: string };
