@@ -83,8 +83,9 @@ export const ReplayedSide = HandOvers.extend({
   at: z.number(),
   /** Below what a lead is armed again; null: below `at`. */
   dropAt: z.number().nullable(),
-  /** By week: hand-overs of leads that had cooled off. */
+  /** By week: hand-overs of leads that had cooled off; and of how many leads they all are. */
   again: Counts,
+  leadsAgain: Count,
 });
 export type ReplayedSide = z.infer<typeof ReplayedSide>;
 
@@ -177,6 +178,13 @@ export const BackTestSide = z.enum(["a", "b", "recorded"]);
 export type BackTestSide = z.infer<typeof BackTestSide>;
 export const BackTestFigure = z.enum(["handed", "converted", "missed"]);
 export type BackTestFigure = z.infer<typeof BackTestFigure>;
+
+/** Those of all weeks too: buyers handed over before, both, leads handed over again, or before it all. */
+export const BackTestNumber = z.enum([
+  ...BackTestFigure.options,
+  ...(["caught", "buyers", "again", "already"] as const),
+]);
+export type BackTestNumber = z.infer<typeof BackTestNumber>;
 
 export const BackTestLead = z.object({
   id: Id,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BackTestFigure, BackTestSide, LONGEST_BACKTEST } from "./backtests.ts";
+import { BackTestNumber, BackTestSide, LONGEST_BACKTEST } from "./backtests.ts";
 import { Day, Name, Serial, Text } from "./values.ts";
 
 const Place = z.int().min(0).max(10_000_000);
@@ -9,6 +9,8 @@ const bought = z.boolean().optional();
 /** Of the leads that have a moment to learn from, or why they have none. */
 export const MomentLeads = z.enum([
   ...(["moments", "converted", "censored", "atOnce", "outside"] as const),
+  /** All of whom it is known who they are; and the others, who are not learnt from. */
+  ...(["known", "anonymous"] as const),
 ]);
 export type MomentLeads = z.infer<typeof MomentLeads>;
 
@@ -28,7 +30,8 @@ export const Behind = z.discriminatedUnion("of", [
   z.strictObject({
     of: z.literal("lessons"),
     id: Serial,
-    which: MomentLeads,
+    /** Or those that are exact copies of others. */
+    which: z.enum([...MomentLeads.options, "repeated"]),
     /** Of whom that was known at their moment, or who had done it. */
     feature: Text.max(300).optional(),
   }),
@@ -70,9 +73,9 @@ export const Behind = z.discriminatedUnion("of", [
     of: z.literal("backtest"),
     id: Serial,
     side: BackTestSide.default("a"),
-    figure: BackTestFigure,
+    figure: BackTestNumber,
     week: z.int().min(0).max(LONGEST_BACKTEST).optional(),
-    /** Of the settled weeks alone. */
+    /** Of the settled weeks alone, or of the others. */
     settled: z.boolean().optional(),
   }),
 ]);

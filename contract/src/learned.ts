@@ -93,6 +93,8 @@ export type LearnedSummary = z.infer<typeof LearnedSummary>;
 export const StoredLearned = LearnedSummary.extend({
   /** Null when there was too little to try. */
   report: LearnedReport.nullable(),
+  /** Whether it was kept whom it was tested on, and who were copies; of the oldest it was not. */
+  kept: z.object({ tested: z.boolean(), repeated: z.boolean() }),
   tooFew: TooFew.nullable(),
 });
 export type StoredLearned = z.infer<typeof StoredLearned>;

@@ -65,7 +65,7 @@ export {
   groundOf,
   isSettled,
   type Judging,
-  NAMED,
+  MOST_NAMED,
   type Named,
   type Outcome,
   outcomeOf,

@@ -3,6 +3,7 @@ import { IconChartHistogram, IconTable } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ECharts, EChartsCoreOption } from "echarts/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import styles from "./chart/chart.module.css";
 import { type Ink, readInk, themeOf } from "./chart/ink.ts";
 import { Fault } from "./Fault.tsx";
 import { useLanguage } from "./language.tsx";
@@ -118,7 +119,13 @@ function Drawing({
   return (
     <Box pos="relative" h={height}>
       {!drawn && <Skeleton pos="absolute" h={height} />}
-      <div ref={place} role="img" aria-label={label} style={{ height }} />
+      <div
+        ref={place}
+        role="img"
+        aria-label={label}
+        className={onSelect ? "" : styles.still}
+        style={{ height }}
+      />
     </Box>
   );
 }

@@ -1,13 +1,19 @@
 import type { Behind } from "@bussola/contract";
 import { Anchor } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback } from "react";
+import { createContext, type ReactNode, useCallback, useContext } from "react";
 
 /** Whom a number counted, and by which model they are listed: the main one unless said. */
 export type Which = { behind: Behind; model?: string };
 
+/** Kinds of numbers of which it was not kept whom they counted: they are no links. */
+export const NotKept = createContext<ReadonlySet<Behind["of"]>>(new Set());
+
+export const useIsKept = (of: Behind["of"]): boolean => !useContext(NotKept).has(of);
+
 /** A number that opens the very leads that it counted. */
 export function Counted({ behind, model, children }: Which & { children: ReactNode }) {
+  if (!useIsKept(behind.of)) return children;
   return (
     <Anchor
       inherit

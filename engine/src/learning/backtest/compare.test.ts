@@ -78,7 +78,7 @@ test("pairs, and leads that reach a threshold, are those that one finds by looki
 
 test("a summary leaves out what is not settled and gives quartiles of whole days", () => {
   const weeks = weeksOf(100, 120);
-  const named = { handed: [], converted: [], missed: [] };
+  const named = { handed: [], converted: [], caught: [], missed: [], again: [], already: [] };
   const summary = summaryOf(
     {
       ...{ handed: [10, 20, 30], converted: [5, 4, 29], caught: [1, 0, 3], missed: [0, 2, 0] },

@@ -12,8 +12,8 @@ export type Replayed = {
    * before it began, `NEVER` for one who was not handed over.
    */
   readonly handed: Uint32Array;
-  /** Further hand-overs by week, after the lead had cooled off and the model was armed again. */
-  readonly again: Uint32Array;
+  /** By week the places of leads handed over again, having cooled off: each once in a week. */
+  readonly again: readonly (readonly number[])[];
   /** The highest score with which its gates were open at the end of a week, -Infinity when none. */
   readonly peak: Float64Array;
 };
@@ -27,7 +27,7 @@ export type Limits = Pick<Qualify, "at" | "dropAt" | "cooldown">;
  */
 export class HandOvers implements Replayed {
   readonly handed: Uint32Array;
-  readonly again: Uint32Array;
+  readonly again: readonly number[][];
   readonly peak: Float64Array;
   readonly #weeks: Weeks;
   readonly #limits: Limits;
@@ -35,7 +35,7 @@ export class HandOvers implements Replayed {
 
   constructor(leads: number, weeks: Weeks, limits: Limits) {
     this.handed = new Uint32Array(leads).fill(NEVER);
-    this.again = new Uint32Array(weeks.ends.length);
+    this.again = weeks.ends.map(() => []);
     this.peak = new Float64Array(leads).fill(-Infinity);
     this.#weeks = weeks;
     this.#limits = limits;
@@ -63,6 +63,6 @@ export class HandOvers implements Replayed {
     this.#states[k] = week < 0 ? { armed: false, firedAt: null } : next;
     if (!next.fired) return;
     if (this.handed[k] === NEVER) this.handed[k] = day;
-    else this.again[week]!++;
+    else this.again[week]!.push(k);
   }
 }

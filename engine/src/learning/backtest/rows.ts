@@ -45,7 +45,7 @@ export function replayRows(
       if (score > peak[k]!) peak[k] = score;
       if (handed[k] === NEVER && reaches(score, at)) handed[k] = days[row]!;
     }
-  return { handed, again: new Uint32Array(ends.length), peak };
+  return { handed, again: ends.map(() => []), peak };
 }
 
 /** What became of the leads of a file. */

@@ -1,4 +1,5 @@
 import { addHistograms, type Histogram, histogramOf } from "../../simulate/histogram.ts";
+import { addCounts } from "../../simulate/tally.ts";
 import {
   caughtPairs,
   type Peaks,
@@ -17,26 +18,30 @@ const PEAK_BINS = 1_000;
 /** One model over some leads; those of parts of a base add up. */
 export type Side = {
   outcome: Outcome;
-  /** Further hand-overs, by week. */
+  /** Further hand-overs by week, and the leads that they were of. */
   again: number[];
+  leadsAgain: number;
   /** The highest score of each lead in the period, of those that could be handed over. */
   peaks: Histogram;
 };
 
 export function sideOf({ handed, again, peak }: Replayed, leads: Followed, judging: Judging): Side {
+  const cooled = again.map((places) => places.filter((place) => leads.live[place] === 1));
   const counted = Uint8Array.from(peak, (points, k) =>
     leads.live[k] === 1 && points > -Infinity ? 1 : 0,
   );
   return {
-    outcome: outcomeOf(leads, handed, judging),
-    again: [...again],
+    outcome: outcomeOf(leads, handed, judging, cooled),
+    again: cooled.map((places) => places.length),
+    leadsAgain: new Set(cooled.flat()).size,
     peaks: histogramOf(peak, counted, PEAK_BINS),
   };
 }
 
 export const addSides = (a: Side, b: Side): Side => ({
   outcome: addOutcomesOf(a.outcome, b.outcome),
-  again: a.again.map((count, week) => count + (b.again[week] ?? 0)),
+  again: addCounts(a.again, b.again),
+  leadsAgain: a.leadsAgain + b.leadsAgain,
   peaks: addHistograms(a.peaks, b.peaks, PEAK_BINS),
 });
 

@@ -2,7 +2,7 @@ import { addCounts } from "../../simulate/tally.ts";
 import { lastDay, NEVER, type Weeks, weekOf } from "./weeks.ts";
 
 /** Leads named behind each number of a week, at most. */
-const MOST_NAMED = 500;
+export const MOST_NAMED = 20_000;
 
 /** Some leads, each array with an entry a lead. Days are UTC day numbers, `NEVER` for what was not. */
 export type Followed = {
@@ -45,11 +45,11 @@ export type Outcome = {
   readonly already: number;
   /** Of those who bought within the horizon: how many did so many days after the hand-over. */
   readonly leadTimes: readonly number[];
-  /** Some of the leads behind the numbers. */
+  /** The leads behind the numbers by week, `MOST_NAMED` at most of each; those of `already` at once. */
   readonly named: { readonly [what in Named]: readonly (readonly number[])[] };
 };
 
-export const NAMED = ["handed", "converted", "missed"] as const;
+const NAMED = ["handed", "converted", "caught", "missed", "again", "already"] as const;
 export type Named = (typeof NAMED)[number];
 
 const isLead = ({ live, first, bought }: Followed, k: number, weeks: Weeks): boolean =>
@@ -83,21 +83,32 @@ export const addGrounds = (a: Ground, b: Ground): Ground => ({
 /**
  * Judges hand-overs by what the leads did afterwards.
  * @param handed the day of the first hand-over of each; the eve of the period for those before it
+ * @param again places of the leads that were handed over again, by week
  */
 export function outcomeOf(
   leads: Followed,
   handed: ArrayLike<number>,
   { weeks, horizon, until }: Judging,
+  again: readonly (readonly number[])[] = [],
 ): Outcome {
   const zeros = () => weeks.ends.map(() => 0);
   const counts = { handed: zeros(), converted: zeros(), caught: zeros(), missed: zeros() };
-  const named = { handed: lists(weeks), converted: lists(weeks), missed: lists(weeks) };
+  const lists = (): number[][] => weeks.ends.map(() => []);
+  const named = {
+    ...{ handed: lists(), converted: lists(), caught: lists(), missed: lists() },
+    again: again.map((places) =>
+      places.slice(0, MOST_NAMED).map((place) => leads.ids[place] as number),
+    ),
+    already: [[]] as number[][],
+  };
+  const name = (list: number[] | undefined, k: number) => {
+    if (list && list.length < MOST_NAMED) list.push(leads.ids[k] as number);
+  };
   const leadTimes = new Array<number>(horizon + 1).fill(0);
   let already = 0;
   const count = (what: keyof typeof counts, week: number, k: number) => {
     counts[what][week] = (counts[what][week] as number) + 1;
-    const list = what === "caught" ? undefined : named[what][week];
-    if (list && list.length < MOST_NAMED) list.push(leads.ids[k] as number);
+    name(named[what][week], k);
   };
   for (let k = 0; k < leads.ids.length; k++) {
     if (!isLead(leads, k, weeks)) continue;
@@ -110,8 +121,10 @@ export function outcomeOf(
       else if (known) count("missed", weekOf(weeks, bought), k);
     }
     if (day === NEVER) continue;
-    if (day <= weeks.start) already++;
-    else {
+    if (day <= weeks.start) {
+      already++;
+      name(named.already[0], k);
+    } else {
       const week = weekOf(weeks, day);
       const time = bought - day;
       count("handed", week, k);
@@ -122,8 +135,6 @@ export function outcomeOf(
   }
   return { ...counts, already, leadTimes, named };
 }
-
-const lists = ({ ends }: Weeks): number[][] => ends.map(() => []);
 
 /** Whether the horizon of all who were handed over in a week is over. */
 export const isSettled = ({ weeks, horizon, until }: Judging, week: number): boolean =>
@@ -137,11 +148,11 @@ export const addOutcomesOf = (a: Outcome, b: Outcome): Outcome => ({
   already: a.already + b.already,
   leadTimes: addCounts(a.leadTimes, b.leadTimes),
   named: {
-    handed: join(a.named.handed, b.named.handed),
-    converted: join(a.named.converted, b.named.converted),
-    missed: join(a.named.missed, b.named.missed),
+    ...{ handed: join(a, b, "handed"), converted: join(a, b, "converted") },
+    ...{ caught: join(a, b, "caught"), missed: join(a, b, "missed") },
+    ...{ again: join(a, b, "again"), already: join(a, b, "already") },
   },
 });
 
-const join = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]) =>
-  a.map((ids, week) => [...ids, ...(b[week] ?? [])].slice(0, MOST_NAMED));
+const join = (a: Outcome, b: Outcome, what: Named): number[][] =>
+  a.named[what].map((ids, week) => [...ids, ...(b.named[what][week] ?? [])].slice(0, MOST_NAMED));

@@ -12,6 +12,8 @@ export type Prepared = {
   rows: Uint32Array;
   /** Rows that are the same as another in all; left out with `drop`. */
   repeated: number;
+  /** Those, of the rows that were given. */
+  copies: Uint32Array;
   unusable: Unusable[];
   leaks: Leak[];
   dropped: string[];
@@ -46,7 +48,7 @@ export function prepare(given: Dataset, outcomes: Uint8Array, policy: LeakPolicy
     ),
     labels: takeValues(outcomes, rows),
     ...{ rows, unusable, leaks, dropped },
-    repeated: given.rows - kept.length,
+    ...{ repeated: given.rows - kept.length, copies: rest(given.rows, kept) },
   };
 }
 
@@ -72,7 +74,7 @@ function isByChance({ kinds, mixed }: Repeats, labels: Uint8Array): boolean {
 }
 
 /** The rows but those. */
-function rest(rows: number, but: readonly number[]): Uint32Array {
+function rest(rows: number, but: Iterable<number>): Uint32Array {
   const out = new Set(but);
   return Uint32Array.from({ length: rows }, (_, row) => row).filter((row) => !out.has(row));
 }

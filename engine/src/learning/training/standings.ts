@@ -11,6 +11,8 @@ export type Standings = {
   bought: Uint8Array;
   /** From 0 on, the best first: by each trainer that was tried, and by the rules where they were given. */
   places: Partial<Record<Trainer | "rules", Uint32Array>>;
+  /** Rows that are copies of others, tested or not; `bought` as above. */
+  copies: { rows: Uint32Array; bought: Uint8Array };
 };
 
 /** Equals by lot, as figures take them. */

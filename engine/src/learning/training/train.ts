@@ -105,7 +105,7 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
   if (fewest(outcomes) < LEAST_OUTCOMES) return notEnough(outcomes);
   const { onProgress = () => true, seed, monotone = {} } = options;
   if (!onProgress("leaks", 0)) return { outcome: "stopped" };
-  const { data, labels, rows, ...found } = prepare(given, outcomes, options.leaks);
+  const { data, labels, rows, copies, ...found } = prepare(given, outcomes, options.leaks);
   if (fewest(labels) < LEAST_OUTCOMES) return notEnough(labels);
   const times = options.times && takeValues(options.times, rows);
   const rules = options.rules && takeValues(options.rules, rows);
@@ -126,7 +126,10 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     rules && validateScore(rules, labels, folds),
     { rate, trust, seed },
   );
-  const tested = { ...standings, rows: takeValues(rows, standings.rows) };
+  const tested: Standings = {
+    ...{ ...standings, rows: takeValues(rows, standings.rows) },
+    copies: { rows: copies, bought: takeValues(outcomes, copies) },
+  };
   const report: Report = {
     ...{ rows: labels.length, bought: sum(labels), ...found, policy: options.leaks, trust },
     rate: { value: rate, ...wilson(sum(labels), labels.length) },
@@ -191,7 +194,7 @@ function trialsOf(
   best: Candidate,
   ofRules: Validation | undefined,
   { rate, trust, seed }: { rate: number; trust: number; seed: number },
-): Pick<Report, "trials" | "rules"> & { standings: Standings } {
+): Pick<Report, "trials" | "rules"> & { standings: Omit<Standings, "copies"> } {
   const drawn = new Map(
     tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
   );

@@ -33,7 +33,7 @@ export function presentBackTest(operation: Operation): BackTestRun {
         const { name = "", version = null, learned } = names[i] ?? {};
         return {
           ...presentTold(side),
-          ...{ name, version, again: side.again },
+          ...{ name, version, again: side.again, leadsAgain: side.leadsAgain },
           learned: learned ? presentLearned(learned, asked.from) : null,
           at: told(asked.sides[i], side.at),
           // Of a back-test from before it was kept, as of one without.

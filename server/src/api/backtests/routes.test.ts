@@ -1,9 +1,11 @@
 import {
   type BackTest,
+  type BackTestNumber,
   explainLead,
   findLeads,
   getBackTest,
   listBackTestLeads,
+  type ReplayedSide,
   startBackTest,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -46,6 +48,11 @@ const TO = TODAY - 100;
 /** Visits in bursts, a title told once, and for some an order: each a little different. */
 function storyOf(i: number) {
   const userId = `u${i}`;
+  // Comes back twice after it had cooled off.
+  if (i === PEOPLE - 1)
+    return [148, 127, 101].flatMap((ago) =>
+      Array.from({ length: 5 }, () => ({ type: "page", userId, timestamp: at(ago) })),
+    );
   const pages = Array.from({ length: 4 + (i % 9) }, (_, n) => ({
     ...{ type: "page", userId, timestamp: at(165 - ((i * 7 + n * (1 + (i % 5))) % 70)) },
   }));
@@ -134,9 +141,20 @@ test("a back-test hands over whom the ledger says was ready at the end of each w
     expect(behind.total).toBe(some.length);
     expect(behind.leads.map((lead) => lead.id).sort()).toEqual(some.map((lead) => lead.id).sort());
   }
-  const listed = { of: "backtest", id, figure: "handed" } as const;
-  const { total } = await api.get(findLeads, { body: { behind: listed } });
-  expect(total).toBe(handed.flat().length);
+  const total = async (figure: BackTestNumber, settled?: boolean) => {
+    const behind = { of: "backtest", id, figure, settled } as const;
+    return (await api.get(findLeads, { body: { behind, limit: 1 } })).total;
+  };
+  const { summary } = side as ReplayedSide;
+  const { precision, recall } = summary;
+  expect(await total("handed")).toBe(handed.flat().length);
+  expect(await total("converted", true)).toBe(precision.hits);
+  expect(await total("handed", true)).toBe(precision.of);
+  expect(await total("handed", false)).toBe(summary.open);
+  expect([await total("caught"), await total("buyers")]).toEqual([recall.hits, recall.of]);
+  expect(await total("missed")).toBe(missed.length);
+  expect([await total("again"), await total("already")]).toEqual([side?.leadsAgain, side?.already]);
+  expect([side?.leadsAgain, side?.again.reduce((sum, times) => sum + times)]).toEqual([1, 2]);
 });
 
 test("what was really handed over stands beside it, and two models are compared at equal volume", async () => {

@@ -13,14 +13,14 @@ export function presentSummary(head: LearnedHead): LearnedSummary {
   };
 }
 
-export function presentLearned(row: LearnedRow): StoredLearned {
+export function presentLearned(row: LearnedRow, kept: StoredLearned["kept"]): StoredLearned {
   const { report, ...about } = row;
   if ("needed" in report) {
     const { bought, rest } = report;
     const head = { ...about, bought, rows: bought + rest, auc: null };
-    return { ...presentSummary(head), report: null, tooFew: report };
+    return { ...presentSummary(head), kept, report: null, tooFew: report };
   }
   const { rows, bought, chosen, trials } = report;
   const auc = trials.find(({ trainer }) => trainer === chosen)?.figures.auc ?? null;
-  return { ...presentSummary({ ...about, rows, bought, auc }), report, tooFew: null };
+  return { ...presentSummary({ ...about, rows, bought, auc }), kept, report, tooFew: null };
 }

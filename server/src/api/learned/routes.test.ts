@@ -36,6 +36,9 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15);
 const clock = stoppedClock(NOW);
 const LEADS = 1_800;
+/** Those of them who are alike in all. */
+const TWINS = 60;
+const STRANGERS = 5;
 let api: Api;
 
 /** Leads of a year who look at pages and have employees; the more of both, the more buy. */
@@ -43,14 +46,17 @@ function person(n: number, random: Random): object[] {
   const userId = `u${n}`;
   const came = random.whole(120, 400);
   const ago = (days: number) => new Date(NOW - days * DAY).toISOString();
-  const pages = random.count(2);
-  const employees = random.whole(1, 500);
-  const buys = random.chance(logistic(-4 + 0.7 * pages + employees / 150));
+  const isTwin = n < TWINS;
+  const pages = isTwin ? 0 : random.count(2);
+  const employees = isTwin ? 501 : random.whole(1, 500);
+  const buys = !isTwin && random.chance(logistic(-4 + 0.7 * pages + employees / 150));
   return [
     {
       ...{ type: "identify", userId, timestamp: ago(came) },
       traits: {
         employees,
+        // Nobody else is like another by chance.
+        distance: isTwin ? 1 : 1 + ((n * 7_919) % 9_973),
         firstName: n % 2 ? "Anna" : "Ugo",
         email: `${userId}@acme.example`,
         name: `Person ${n}`,
@@ -76,6 +82,9 @@ beforeAll(async () => {
   bought = people.filter((said) => JSON.stringify(said).includes("Deal Won")).length;
   for (let from = 0; from < LEADS; from += 100)
     await api.recall(...people.slice(from, from + 100).flat());
+  const strangers = Array.from({ length: STRANGERS }, (_, n) => `stranger ${n}`);
+  const timestamp = new Date(NOW - 150 * DAY).toISOString();
+  await api.recall(...strangers.map((anonymousId) => ({ type: "page", anonymousId, timestamp })));
 }, 120_000);
 afterAll(() => api.close());
 
@@ -91,8 +100,11 @@ let trees: number;
 
 test("trained on what was known then, beside the rules, with who was left out and why", async () => {
   scorecard = await train({ trainer: "scorecard" });
-  const { report, tooFew, ...summary } = await api.get(getLearned, { params: { id: scorecard } });
+  const { report, tooFew, kept, ...summary } = await api.get(getLearned, {
+    params: { id: scorecard },
+  });
   expect(tooFew).toBeNull();
+  expect(kept).toEqual({ tested: true, repeated: true });
   expect(summary).toMatchObject({
     ...{ outcome: "learned", trainer: "scorecard", state: "candidate", horizonDays: 90 },
     ...{ day: "2026-11-20", author: null, decision: null },
@@ -139,20 +151,41 @@ test("each number of the report opens the leads that it counted", async () => {
   expect(from).toBe(0);
   const all = { to: report.tested.rows, bought: true };
   expect(await behind({ ...tested, by: "rules", from: 0, ...all })).toBe(report.tested.bought);
-  for (const which of ["moments", "censored", "atOnce", "outside"] as const)
+  const looked = { ...counts, known: counts.total, repeated: report.repeated };
+  const kinds = ["moments", "censored", "atOnce", "outside", "known", "repeated"] as const;
+  for (const which of kinds)
     expect([which, await behind({ of: "lessons", id: scorecard, which })]).toEqual([
       which,
-      counts[which],
+      looked[which],
     ]);
+  expect(report.repeated).toBe(TWINS - 1);
+  const strangers = { of: "lessons", id: scorecard, which: "anonymous" } as const;
+  const everybody = { behind: strangers, known: undefined, limit: 1 };
+  expect((await api.get(findLeads, { body: everybody })).total).toBe(counts.anonymous);
+  expect(counts.anonymous).toBe(STRANGERS);
   expect(await behind({ of: "lessons", id: scorecard, which: "converted" })).toBe(report.bought);
   // Everybody has employees; about one in seven looked at no page.
   const lessons = { of: "lessons", id: scorecard, which: "moments" } as const;
   expect(await behind({ ...lessons, feature: "employees" })).toBe(counts.moments);
-  const looked = await behind({ ...lessons, feature: "page (ever)" });
-  expect(looked).toBeGreaterThan(0.5 * counts.moments);
-  expect(looked).toBeLessThan(counts.moments);
+  const sawPages = await behind({ ...lessons, feature: "page (ever)" });
+  expect(sawPages).toBeGreaterThan(0.5 * counts.moments);
+  expect(sawPages).toBeLessThan(counts.moments);
   const gone = { body: { behind: { of: "lessons", id: 999, which: "moments" } } } as const;
   expect((await api.ask(findLeads, gone)).status).toBe(404);
+});
+
+test("of a training from before it was kept whom it counted that is said, and no list is empty", async () => {
+  const id = await train({ trainer: "scorecard" });
+  await api.pool.query("DELETE FROM tested_lead WHERE learned_id = $1", [id]);
+  const { kept } = await api.get(getLearned, { params: { id } });
+  expect(kept).toEqual({ tested: false, repeated: false });
+  const asked = { behind: { of: "training", id, by: "scorecard", to: 10 } } as const;
+  const { status, body } = await api.ask(findLeads, { body: asked });
+  expect([status, (body as { detail: string }).detail]).toEqual([
+    404,
+    expect.stringContaining("train again"),
+  ]);
+  await api.ask(deleteLearned, { params: { id } });
 });
 
 test("what chances can rise or fall with is told, and the report says what was held", async () => {

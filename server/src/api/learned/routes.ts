@@ -46,7 +46,9 @@ export const learnedRoutes = [
       failed: failed ? presentOperation(failed) : null,
     };
   }),
-  on(getLearned, async ({ params: { id } }, { pool }) => presentLearned(await find(pool, id))),
+  on(getLearned, async ({ params: { id } }, { pool }) =>
+    presentLearned(await find(pool, id), await learned.keptOf(pool, id)),
+  ),
   on(listMeasures, async ({ language }, deps) => ({ measures: await measuresOf(deps, language) })),
   on(startTraining, async ({ body: wanted, actor }, { pool, clock }) => {
     const author = nameOf(actor);

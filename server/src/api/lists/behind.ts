@@ -14,7 +14,13 @@ import {
   leadsOfMoments,
   learningSet,
 } from "../../learning/moments/moments.ts";
-import { findLearned, observationsOf, testedLeads } from "../../learning/training/store.ts";
+import {
+  findLearned,
+  keptOf,
+  observationsOf,
+  repeatedLeads,
+  testedLeads,
+} from "../../learning/training/store.ts";
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
 import { watchedLeads } from "../../learning/watch/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
@@ -50,7 +56,7 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
   const { pool } = deps;
   switch (behind.of) {
     case "training":
-      return testedLeads(pool, behind.id, { ...behind, bought: behind.bought });
+      return tested(deps, behind);
     case "lessons":
       return lessons(deps, behind);
     case "rates":
@@ -75,9 +81,20 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
   }
 }
 
+/** @throws {Refusal} 404 of a training from before it was kept whom it was tested on */
+async function tested({ pool }: Asking, { id, ...behind }: Of<"training">) {
+  const { tested: isKept } = await keptOf(pool, id);
+  if (isKept) return testedLeads(pool, id, { ...behind, bought: behind.bought });
+  throw notFound({
+    en: `Training ${id} was made before Bussola kept whom it counted, or is not there any more: train again, and its numbers open their leads.`,
+    it: `L'addestramento ${id} è di prima che Bussola conservasse chi ha contato, o non c'è più: riaddestra, e i suoi numeri apriranno i loro lead.`,
+  });
+}
+
 async function lessons({ pool, simulation }: Asking, { id, which, feature }: Of<"lessons">) {
   const learned = await findLearned(pool, id);
   if (!learned) throw gone(id);
+  if (which === "repeated") return repeatedLeads(pool, id);
   const { wanted, day, counts } = learned;
   const asked: LookedAt = {
     deps: { pool, simulation, now: () => day * DAY_MS },
@@ -146,14 +163,19 @@ function within(from: number | null, to: number | null, month: string | undefine
   };
 }
 
-/** Of many, those that a back-test names: some hundreds a week. */
+/** Of very many in a week, those that a back-test names. */
 async function replayed({ pool }: Asking, { id, side, figure, week, settled }: Of<"backtest">) {
   const { params, result } = await report(pool, id, "backtest");
   const sides = (params as { asked: { sides: unknown[] } }).asked.sides.length;
   const place = side === "recorded" ? sides : side === "a" ? 0 : 1;
   const { named, settled: over } = result as BackTest;
-  const weeks = (named[place]?.[figure] ?? []).slice(0, settled ? over : undefined);
-  const ids = week === undefined ? weeks.flat() : (weeks[week] ?? []);
+  const kinds = figure === "buyers" ? (["caught", "missed"] as const) : ([figure] as const);
+  const ids = kinds.flatMap((kind) => {
+    const weeks = named[place]?.[kind];
+    if (!weeks) throw gone(id);
+    if (week !== undefined) return weeks[week] ?? [];
+    return weeks.filter((_, n) => settled === undefined || n < over === settled).flat();
+  });
   return Float64Array.from(new Set(ids)).sort();
 }
 

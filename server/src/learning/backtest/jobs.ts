@@ -66,10 +66,15 @@ export type BackTest = {
   /** Of the leads, the share that was looked at. */
   share: number;
   /** `at` and `dropAt`: points, or of what was learnt chances in percent. */
-  sides: (Told & { again: number[]; at: number; dropAt: number | null })[];
+  sides: (Told & {
+    again: number[];
+    leadsAgain: number;
+    at: number;
+    dropAt: number | null;
+  })[];
   recorded: Told | null;
   compared: Compared | null;
-  /** Some of the leads behind the numbers, by side; what was recorded comes last. */
+  /** The leads behind the numbers, by side; what was recorded comes last. */
   named: { [what in Named]: readonly (readonly number[])[] }[];
 };
 
@@ -190,9 +195,14 @@ function presented(
     buyers: [...ground.buyers],
     strangers: [...ground.strangers],
     share,
-    sides: sides.map(({ outcome, again }, i) => ({
+    sides: sides.map(({ outcome, again, leadsAgain }, i) => ({
       ...toldOf(outcome, judging),
-      ...{ again, at: thresholdOf(replayed[i] as Side), dropAt: dropOf(replayed[i] as Side) },
+      ...{
+        again,
+        leadsAgain,
+        at: thresholdOf(replayed[i] as Side),
+        dropAt: dropOf(replayed[i] as Side),
+      },
     })),
     recorded: recorded ? toldOf(recorded, judging) : null,
     compared: compared(sides, replayed[0] && thresholdOf(replayed[0]), buyers),

@@ -149,25 +149,54 @@ const SOME_ROWS = 20_000;
 async function insertTested(
   db: Db,
   id: number,
-  { rows, bought, places }: Standings,
+  { rows, bought, places, copies }: Standings,
   leads: Float64Array,
 ): Promise<void> {
   const { scorecard, trees, rules } = places;
-  for (let from = 0; from < rows.length; from += SOME_ROWS) {
-    const some = [...rows.subarray(from, from + SOME_ROWS)];
+  const [tested, repeated] = [new Set(rows), new Set(copies.rows)];
+  const others = Array.from(copies.rows, (row, i) => ({ row, bought: copies.bought[i] === 1 }));
+  const all: { row: number; bought: boolean; place?: number }[] = [
+    ...Array.from(rows, (row, place) => ({ row, place, bought: bought[place] === 1 })),
+    ...others.filter(({ row }) => !tested.has(row)),
+  ];
+  for (let from = 0; from < all.length; from += SOME_ROWS) {
+    const some = all.slice(from, from + SOME_ROWS);
     await db.query(
-      `INSERT INTO tested_lead (lead_id, learned_id, bought, scorecard, trees, rules)
-       SELECT lead_id, $1, bought, scorecard, trees, rules
-         FROM unnest($2::bigint[], $3::boolean[], $4::int[], $5::int[], $6::int[])
-           AS t (lead_id, bought, scorecard, trees, rules)`,
+      `INSERT INTO tested_lead (lead_id, learned_id, bought, repeated, scorecard, trees, rules)
+       SELECT lead_id, $1, bought, repeated, scorecard, trees, rules
+         FROM unnest($2::bigint[], $3::boolean[], $4::boolean[], $5::int[], $6::int[], $7::int[])
+           AS t (lead_id, bought, repeated, scorecard, trees, rules)`,
       [
         id,
-        int8s(some.map((row) => leads[row] as number)),
-        bools(some.map((_, i) => bought[from + i] === 1)),
-        ...[scorecard, trees, rules].map((of) => some.map((_, i) => of?.[from + i] ?? null)),
+        int8s(some.map(({ row }) => leads[row] as number)),
+        bools(some.map((one) => one.bought)),
+        bools(some.map(({ row }) => repeated.has(row))),
+        ...[scorecard, trees, rules].map((of) =>
+          some.map(({ place }) => (place === undefined ? null : (of?.[place] ?? null))),
+        ),
       ],
     );
   }
+}
+
+/** Whether it was kept whom a training was tested on, and which were copies of others. */
+export async function keptOf(db: Db, id: number): Promise<{ tested: boolean; repeated: boolean }> {
+  const { rows } = await db.query<{ tested: boolean; repeated: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM tested_lead
+                     WHERE learned_id = $1 AND num_nonnulls(scorecard, trees, rules) > 0) AS tested,
+            EXISTS (SELECT 1 FROM tested_lead WHERE learned_id = $1 AND repeated) AS repeated`,
+    [id],
+  );
+  return rows[0] as { tested: boolean; repeated: boolean };
+}
+
+/** The leads that a training found to be copies of others. */
+export async function repeatedLeads(db: Db, id: number): Promise<Float64Array> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT lead_id AS id FROM tested_lead WHERE learned_id = $1 AND repeated ORDER BY lead_id`,
+    [id],
+  );
+  return Float64Array.from(rows, (row) => row.id);
 }
 
 /** Who ranked the tested leads. */

@@ -130,25 +130,32 @@ export function survey(parts: readonly Part[], of: MomentsOf): Survey {
 
 /**
  * Leads that have a moment, those of them who convert, or those who have none for a reason; or, of all
- * who came, those counted by the month of their coming.
+ * who came, those counted by the month of their coming; or all known ones, or the others.
  */
 export type MomentLeads = {
   of: MomentsOf;
   share: Share;
-  which: "moments" | "converted" | "came" | "cameConverted" | Momentless;
+  which: "moments" | "converted" | "came" | "cameConverted" | "known" | "anonymous" | Momentless;
 };
 
 export function momentLeads(parts: readonly Part[], { of, share, which }: MomentLeads): Ids {
   const found: number[] = [];
-  for (const part of parts)
-    forEachMoment(part, of, (place, moment, course) => {
-      // Only those who have a moment are sampled.
-      if (typeof moment === "number" && !isIn(share, part, place) && !which.startsWith("came"))
-        return;
-      if (isWhich(which, moment, course, of)) found.push(part.now.data.leads[place] as number);
-    });
+  if (which === "anonymous") for (const part of parts) found.push(...strangersOf(part));
+  else
+    for (const part of parts)
+      forEachMoment(part, of, (place, moment, course) => {
+        // Only those who have a moment are sampled.
+        const isSampled = which === "moments" || which === "converted";
+        if (isSampled && !isIn(share, part, place)) return;
+        if (isWhich(which, moment, course, of)) found.push(part.now.data.leads[place] as number);
+      });
   const leads = parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);
   return { leads, ids: Float64Array.from(found) };
+}
+
+function strangersOf({ now, known }: Part): number[] {
+  const ids = Array.from(now.data.leads);
+  return ids.filter((_, place) => now.live[place] === 1 && known[place] === 0);
 }
 
 function isWhich(
@@ -162,6 +169,8 @@ function isWhich(
       return typeof moment === "number";
     case "converted":
       return typeof moment === "number" && converts(moment, course, of);
+    case "known":
+      return true;
     case "came":
       return hasCome(course, of);
     case "cameConverted":

@@ -6,8 +6,8 @@ const placed = (en: string, it: string) => (id: string, from: string, to: string
 });
 
 const replayed = (en: string, it: string) => (id: string) => ({
-  en: `${en} in back-test ${id}; of many, some hundreds a week.`,
-  it: `${it} nella verifica sul passato ${id}; se sono molti, alcune centinaia per settimana.`,
+  en: `${en} in back-test ${id}.`,
+  it: `${it} nella verifica sul passato ${id}.`,
 });
 
 /** What the leads behind a number are. */
@@ -96,6 +96,12 @@ export const moments = {
     en: "those who came and bought in time",
     it: "quelli arrivati che hanno comprato in tempo",
   },
+  known: { en: "all who are known", it: "tutti quelli noti" },
+  anonymous: {
+    en: "visitors without a name, as they are today",
+    it: "i visitatori senza nome, come sono oggi",
+  },
+  repeated: { en: "exact copies of others", it: "copie esatte di altri" },
   outside: { en: "those outside the period", it: "quelli fuori dal periodo" },
 } satisfies Texts;
 
@@ -105,5 +111,9 @@ export const inBackTest = {
     "Leads handed over who bought in time",
     "Lead consegnati che hanno comprato in tempo",
   ),
-  missed: replayed("Buyers who were missed", "Compratori persi di vista"),
+  missed: replayed("Buyers who were missed", "Acquirenti mancati"),
+  caught: replayed("Buyers who were handed over before", "Acquirenti consegnati prima"),
+  buyers: replayed("Buyers of whom something was known", "Acquirenti di cui si sapeva qualcosa"),
+  again: replayed("Leads handed over again", "Lead consegnati di nuovo"),
+  already: replayed("Leads handed over before the period", "Lead consegnati prima del periodo"),
 } satisfies Texts;

@@ -1,7 +1,9 @@
-import type { BackTest, BackTestFigure, BackTestSide, HandOvers } from "@bussola/contract";
+import type { BackTest, BackTestNumber, HandOvers } from "@bussola/contract";
+import { MOST_NAMED } from "@bussola/engine";
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Counted } from "../../../ui/Counted.tsx";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
@@ -15,42 +17,68 @@ type Props = { id: number; sides: readonly Named[]; result: BackTest };
 export function SideTable({ id, sides, result }: Props) {
   const { say, number } = useLanguage();
   const percent = (rate: number) => number(rate, { style: "percent", maximumFractionDigits: 0 });
-  const opens = (side: BackTestSide, figure: BackTestFigure, said: string, settled?: true) => (
-    <Counted behind={{ of: "backtest", id, side, figure, settled }}>{said}</Counted>
-  );
-  const share = ({ hits, of, rate, low, high }: Share, side?: BackTestSide) =>
+  const opens = (
+    { side, told }: Named,
+    figure: BackTestNumber,
+    count: number,
+    settled?: boolean,
+  ) => {
+    // Of very many in a week not all are named.
+    const isCut =
+      Math.max(told.already, ...told.handed, ...told.caught, ...told.missed) > MOST_NAMED;
+    if (count === 0 || isCut) return number(count);
+    return (
+      <Counted behind={{ of: "backtest", id, side, figure, settled }}>{number(count)}</Counted>
+    );
+  };
+  const share = ({ rate, low, high }: Share, hits: ReactNode, of: ReactNode) =>
     rate === null ? (
       "–"
     ) : (
       <>
-        {side ? opens(side, "converted", percent(rate), true) : percent(rate)}
+        {percent(rate)}
         <Small>
-          {say(text.ratio(number(hits), number(of)))} ·{" "}
-          {say(text.quartiles(percent(low), percent(high)))}
+          {fill(say(text.ratio), hits, of)} · {say(text.quartiles(percent(low), percent(high)))}
         </Small>
       </>
     );
   const rows: Row[] = [
     {
       head: say(text.handed),
-      cell: ({ side, told: { summary } }) => (
+      cell: (of) => (
         <>
-          {opens(side, "handed", number(summary.handed))}
+          {opens(of, "handed", of.told.summary.handed)}
           <Small>
             {say(
               text.perWeek(
-                number(summary.handed / result.weeks.length, { maximumFractionDigits: 1 }),
+                number(of.told.summary.handed / result.weeks.length, { maximumFractionDigits: 1 }),
               ),
             )}
           </Small>
         </>
       ),
     },
-    { head: say(text.precision), cell: ({ side, told }) => share(told.summary.precision, side) },
-    { head: say(text.recall), cell: ({ told }) => share(told.summary.recall) },
+    {
+      head: say(text.precision),
+      cell: (side) => {
+        const { precision } = side.told.summary;
+        return share(
+          precision,
+          opens(side, "converted", precision.hits, true),
+          opens(side, "handed", precision.of, true),
+        );
+      },
+    },
+    {
+      head: say(text.recall),
+      cell: (side) => {
+        const { recall } = side.told.summary;
+        return share(recall, opens(side, "caught", recall.hits), opens(side, "buyers", recall.of));
+      },
+    },
     {
       head: say(text.missed),
-      cell: ({ side, told }) => opens(side, "missed", number(sum(told.missed))),
+      cell: (side) => opens(side, "missed", sum(side.told.missed)),
     },
     {
       head: say(text.leadTime),
@@ -66,15 +94,25 @@ export function SideTable({ id, sides, result }: Props) {
           "–"
         ),
     },
-    { head: say(text.open), cell: ({ told }) => number(told.summary.open) },
+    {
+      head: say(text.open),
+      cell: (side) => opens(side, "handed", side.told.summary.open, false),
+    },
     {
       head: say(text.again),
-      cell: ({ side }) => {
-        const of = result.sides[side === "b" ? 1 : 0];
-        return side === "recorded" || !of || of.learned ? "–" : number(sum(of.again));
+      cell: (side) => {
+        const of = result.sides[side.side === "b" ? 1 : 0];
+        if (side.side === "recorded" || !of || of.learned) return "–";
+        const times = sum(of.again);
+        return (
+          <>
+            {opens(side, "again", of.leadsAgain)}
+            {times > of.leadsAgain && <Small>{say(text.times(number(times)))}</Small>}
+          </>
+        );
       },
     },
-    { head: say(text.already), cell: ({ told }) => number(told.already) },
+    { head: say(text.already), cell: (side) => opens(side, "already", side.told.already) },
   ];
   return (
     <Card component="section">

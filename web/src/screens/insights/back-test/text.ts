@@ -119,7 +119,8 @@ export const text = {
   }),
   again: { en: "Handed over again", it: "Consegnati di nuovo" },
   already: { en: "Handed over before the period", it: "Consegnati prima del periodo" },
-  ratio: (hits: string, of: string) => ({ en: `${hits} of ${of}`, it: `${hits} su ${of}` }),
+  ratio: { en: "| of |", it: "| su |" },
+  times: (times: string) => ({ en: `${times} times in all`, it: `${times} volte in tutto` }),
   noRecord: {
     en: "Nothing was recorded as handed over in this period.",
     it: "In questo periodo non risulta nessuna consegna.",

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Figure } from "./Figure.tsx";
 import { text } from "./text.ts";
@@ -25,19 +26,17 @@ export function Chances({ chances }: { chances: Watch["chances"] }) {
     act: bought < expected ? text.chancesHigh : text.chancesLow,
   }[level];
   const isKept = chances.weeks !== null;
-  const [before, between, after] = say(
-    text.chancesSay(number(expected, { maximumFractionDigits: 0 })),
-  ).split("|");
   return (
     <Figure
       title={title}
       says={
         <>
-          {before}
-          <Opened which={isKept && {}}>{number(leads)}</Opened>
-          {between}
-          <Opened which={isKept && { bought: true }}>{number(bought)}</Opened>
-          {after} {say(verdict)} {!isKept && say(text.notKept)}
+          {fill(
+            say(text.chancesSay(number(expected, { maximumFractionDigits: 0 }))),
+            <Opened which={isKept && {}}>{number(leads)}</Opened>,
+            <Opened which={isKept && { bought: true }}>{number(bought)}</Opened>,
+          )}{" "}
+          {say(verdict)} {!isKept && say(text.notKept)}
         </>
       }
     >

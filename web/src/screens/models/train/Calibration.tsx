@@ -1,7 +1,7 @@
 import type { Behind, LearnedReport } from "@bussola/contract";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
-import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
+import { Counted, useIsKept, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
@@ -17,6 +17,7 @@ export function Calibration({ id, report }: { id: number; report: LearnedReport 
   // Its points begin with the least likely, places with the likeliest.
   const places = useMemo(() => placesOf(calibration.toReversed()).toReversed(), [calibration]);
   const open = useOpenCounted();
+  const isKept = useIsKept("training");
   const behind = (point: number): Behind => ({
     ...{ of: "training", id, by, from: 0, to: 0, ...places[point] },
   });
@@ -72,7 +73,9 @@ export function Calibration({ id, report }: { id: number; report: LearnedReport 
       <Chart
         label={say(text.calibration)}
         option={option}
-        onSelect={({ dataIndex }) => open({ behind: behind(dataIndex) })}
+        {...(isKept && {
+          onSelect: ({ dataIndex }: { dataIndex: number }) => open({ behind: behind(dataIndex) }),
+        })}
         table={{
           columns: [say(text.predicted), say(text.rate), say(text.leads)],
           rows: calibration.map(({ predicted, rate, rows }, point) => [

@@ -9,19 +9,25 @@ import { text } from "./text.ts";
 /** Which leads were learnt from, and why the others were not. */
 export function LearntFrom({ learned }: { learned: StoredLearned }) {
   const { say, number } = useLanguage();
-  const { counts, horizonDays, report, wanted } = learned;
+  const { counts, horizonDays, report, wanted, kept } = learned;
+  const copies = report?.policy === "drop" ? text.repeated : text.repeatedKept;
   const left = [
     [counts.moments, text.moments, "moments"],
     [counts.censored, text.censored(number(horizonDays)), "censored"],
     [counts.atOnce, text.atOnce, "atOnce"],
     [counts.outside, text.outside, "outside"],
-    [report?.repeated ?? 0, text.repeated, undefined],
-    [counts.anonymous, text.anonymous, undefined],
+    [report?.repeated ?? 0, copies, kept.repeated ? "repeated" : undefined],
+    [counts.anonymous, text.anonymous, "anonymous"],
   ] as const;
   return (
     <Section title={say(text.data)} about={say(text.dataMeans)}>
       <Text size="sm">
-        <b>{number(counts.total)}</b> {say(text.total)}
+        <b>
+          <Counted behind={{ of: "lessons", id: learned.id, which: "known" }}>
+            {number(counts.total)}
+          </Counted>
+        </b>{" "}
+        {say(text.total)}
       </Text>
       <List size="sm">
         {left

@@ -1,8 +1,9 @@
 import type { LearnedReport } from "@bussola/contract";
-import { SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { Alert, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLearned, useLearnedList } from "../../../queries/learned.ts";
 import { useMay } from "../../../queries/session.ts";
+import { NotKept } from "../../../ui/Counted.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
@@ -62,16 +63,27 @@ export function ReportScreen() {
             <Blend learned={data} busy={list?.operation != null} />
           </div>
         )}
-        {data.report && <Tried id={id} report={data.report} />}
+        {data.report && <Tried id={id} report={data.report} isKept={data.kept.tested} />}
         <LearntFrom learned={data} />
       </Stack>
     </Page>
   );
 }
 
-function Tried({ id, report }: { id: number; report: LearnedReport }) {
+const TESTED = new Set(["training"] as const);
+const NOTHING = new Set<never>();
+
+type TriedProps = { id: number; report: LearnedReport; isKept: boolean };
+
+function Tried({ id, report, isKept }: TriedProps) {
+  const { say } = useLanguage();
   return (
-    <>
+    <NotKept value={isKept ? NOTHING : TESTED}>
+      {!isKept && (
+        <Alert color="gray" variant="light" className={styles.onScreen ?? ""}>
+          {say(text.notKept)}
+        </Alert>
+      )}
       <FigureTable id={id} report={report} />
       <Calls id={id} report={report} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
@@ -82,6 +94,6 @@ function Tried({ id, report }: { id: number; report: LearnedReport }) {
       </SimpleGrid>
       <Held report={report} />
       <Leaks report={report} />
-    </>
+    </NotKept>
   );
 }

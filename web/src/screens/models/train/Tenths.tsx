@@ -1,7 +1,7 @@
 import type { Behind, LearnedReport } from "@bussola/contract";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
-import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
+import { Counted, useIsKept, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
@@ -15,6 +15,7 @@ export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
   const { deciles } = figures;
   const places = useMemo(() => placesOf(deciles), [deciles]);
   const open = useOpenCounted();
+  const isKept = useIsKept("training");
   const behind = (tenth: number, bought?: true): Behind => ({
     ...{ of: "training", id, by, from: 0, to: 0, ...places[tenth] },
     ...(bought && { bought }),
@@ -58,7 +59,9 @@ export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
       <Chart
         label={say(text.tenths)}
         option={option}
-        onSelect={({ dataIndex }) => open({ behind: behind(dataIndex) })}
+        {...(isKept && {
+          onSelect: ({ dataIndex }: { dataIndex: number }) => open({ behind: behind(dataIndex) }),
+        })}
         table={{
           columns: [
             say(text.tenth),

@@ -366,6 +366,11 @@ export const text = {
     it: "visitatori senza nome, da cui non si impara",
   },
   repeated: { en: "exact copies of others, left out", it: "copie esatte di altri, esclusi" },
+  repeatedKept: { en: "exact copies of others, kept", it: "copie esatte di altri, tenuti" },
+  notKept: {
+    en: "This training was made before Bussola kept whom it counted: its figures open no leads. Train again, and they do.",
+    it: "Questo addestramento è di prima che Bussola conservasse chi ha contato: le sue cifre non aprono lead. Riaddestra, e li apriranno.",
+  },
   unusable: (count: string) => ({
     en: `${count} columns tell nothing (always the same, or different for everybody) and were left out.`,
     it: `${count} colonne non dicono nulla (sempre uguali, o diverse per tutti) e sono state escluse.`,
