@@ -1,9 +1,21 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { keepCompiled } from "./server/src/cli/compiled.ts";
 
 // For the many servers and commands that tests start.
 keepCompiled();
+
+/** Those that start servers, commands or a browser come first, so that the last ones are short. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const long = /\/(web\/test|torture|server\/src\/cli)\/|\/server\/src\/[^/]+$/;
+    const sorted = Object.groupBy(await super.sort(files), ({ moduleId }) =>
+      long.test(moduleId) ? "long" : "short",
+    );
+    return [...(sorted.long ?? []), ...(sorted.short ?? [])];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,7 +23,9 @@ export default defineConfig({
     globalSetup: "server/test/postgres.ts",
     // A process each: test files start servers, change the environment and hold connections.
     pool: "forks",
-    maxWorkers: availableParallelism(),
+    // One more than cores: tests wait as well, for a page, a process that starts, a limit of time.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 60_000,

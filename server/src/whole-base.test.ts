@@ -256,6 +256,8 @@ test("the base is backfilled, published and swept while two servers take events 
         });
         if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
         sent += batch.length;
+        // Events all the while, but not all that the machine can take.
+        await sleep(20);
       }
     }),
   );

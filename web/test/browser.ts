@@ -76,7 +76,9 @@ export class App {
   #browser!: Browser;
   #client!: Client;
   readonly #sessions = new Map<Role, State>();
-  #contexts: BrowserContext[] = [];
+  /** Windows by how they were asked for: those of this test, and those that await another. */
+  #open: [asked: string, window: BrowserContext][] = [];
+  readonly #left = new Map<string, BrowserContext[]>();
   #errors: string[] = [];
 
   constructor(executable: string) {
@@ -171,32 +173,13 @@ export class App {
   }
 
   /** A page in a window of its own, at an address of the app. */
-  async visit(
-    path: string,
-    {
-      language = "en",
-      theme = "light",
-      width = 1280,
-      height = 800,
-      as = "administrator",
-    }: View = {},
-  ): Promise<Page> {
-    const context = await this.#browser.newContext({
-      viewport: { width, height },
-      locale: language === "it" ? "it-IT" : "en-GB",
-      timezoneId: "Europe/Rome",
-      colorScheme: theme,
-      reducedMotion: "reduce",
-      ...(as !== "nobody" && { storageState: await this.#sessionOf(as) }),
-    });
-    this.#contexts.push(context);
-    context.setDefaultTimeout(PATIENCE_MS);
-    await context.addInitScript(() =>
-      document.addEventListener("securitypolicyviolation", (breach) =>
-        console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI}`),
-      ),
-    );
-    const page = await context.newPage();
+  async visit(path: string, view: View = {}): Promise<Page> {
+    const asked = JSON.stringify(Object.entries(view).sort());
+    const window = this.#left.get(asked)?.pop() ?? (await this.#newWindow(view));
+    this.#open.push([asked, window]);
+    const { as = "administrator" } = view;
+    if (as !== "nobody") await window.setStorageState(await this.#sessionOf(as));
+    const page = await window.newPage();
     page.on("pageerror", (error) => this.#errors.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error" && !isRefusal(message.text()))
@@ -206,14 +189,42 @@ export class App {
     return page;
   }
 
+  async #newWindow({
+    language = "en",
+    theme = "light",
+    width = 1280,
+    height = 800,
+  }: View): Promise<BrowserContext> {
+    const window = await this.#browser.newContext({
+      viewport: { width, height },
+      locale: language === "it" ? "it-IT" : "en-GB",
+      timezoneId: "Europe/Rome",
+      colorScheme: theme,
+      reducedMotion: "reduce",
+    });
+    window.setDefaultTimeout(PATIENCE_MS);
+    await window.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", (breach) =>
+        console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI}`),
+      ),
+    );
+    return window;
+  }
+
   /** Takes note of an error that the test provoked. */
   expectError(pattern: RegExp): void {
     expect(this.#errors.join("\n")).toMatch(pattern);
     this.#errors = this.#errors.filter((error) => !pattern.test(error));
   }
 
+  /** Windows stay for the tests that follow, with the app compiled but nothing kept. */
   async endTest(): Promise<void> {
-    for (const context of this.#contexts.splice(0)) await context.close();
+    for (const [asked, window] of this.#open.splice(0)) {
+      for (const page of window.pages()) await page.close();
+      await window.setOffline(false);
+      await window.setStorageState({ cookies: [], origins: [] });
+      this.#left.set(asked, [...(this.#left.get(asked) ?? []), window]);
+    }
     const errors = this.#errors.splice(0);
     expect(errors, "errors on the page").toEqual([]);
   }
@@ -243,14 +254,21 @@ const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js
 
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
 
+/** The rules that look at colours: all that another theme changes. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** No serious or critical fault of accessibility, in both themes. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(await axe);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`);
+    const options = {
+      resultTypes: ["violations"],
+      ...(colorScheme === "dark" && { runOnly: OF_COLOURS }),
+    };
     const violations = await page.evaluate<Violation[]>(
-      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+      `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
     );
     const faults = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
