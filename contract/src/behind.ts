@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BackTestNumber, BackTestSide, LONGEST_BACKTEST } from "./backtests.ts";
+import { ThresholdFigure } from "./thresholds.ts";
 import { Day, Name, Serial, Text } from "./values.ts";
 
 const Place = z.int().min(0).max(10_000_000);
@@ -67,6 +68,14 @@ export const Behind = z.discriminatedUnion("of", [
     reason: Text.max(200).nullable().optional(),
     /** That the lead was in just before; null: in none. */
     band: Name.nullable().optional(),
+  }),
+  /** Leads behind a number of thresholds. */
+  z.strictObject({
+    of: z.literal("threshold"),
+    id: Serial,
+    which: ThresholdFigure,
+    /** Points, or percent of what was learnt; not of all those judged. */
+    at: z.number().min(-1e6).max(1e6).optional(),
   }),
   /** Leads behind a number of a back-test: of a week, counted from 0, or of all. */
   z.strictObject({

@@ -22,9 +22,10 @@ export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { type Attribution, credited } from "./learning/attribution/credit.ts";
 export { evidenceOf } from "./learning/attribution/evidence.ts";
 export {
+  chancesThen,
   type Foreteller,
+  percentsAt,
   readsOfForeteller,
-  replayChances,
 } from "./learning/backtest/chances.ts";
 export {
   caughtPairs,
@@ -36,10 +37,15 @@ export {
   type Verdict,
 } from "./learning/backtest/compare.ts";
 export { type Share, type Summary, summaryOf } from "./learning/backtest/figures.ts";
-export type { Limits, Replayed } from "./learning/backtest/hand-overs.ts";
+export {
+  handOver,
+  type Limits,
+  type Replayed,
+  type Scorer,
+} from "./learning/backtest/hand-overs.ts";
 export {
   conversionDays,
-  replay,
+  pointsThen,
   withThreshold,
 } from "./learning/backtest/replay.ts";
 export {
@@ -169,6 +175,7 @@ export { type Figure, type Interval, share, wilson } from "./learning/statistics
 export {
   type Advice,
   advise,
+  aWeek,
   type Effect,
   effectAt,
   levelNear,
@@ -182,6 +189,7 @@ export { fallsOf, ninth } from "./learning/thresholds/falls.ts";
 export {
   addJudged,
   type Judged,
+  judgedOf,
   type Reached,
   reachedOf,
   THRESHOLDS,
@@ -324,7 +332,7 @@ export {
   type QualifyState,
 } from "./score/qualify.ts";
 export { describeGates, describeReasons, heading } from "./score/reasons.ts";
-export { type Steps, stretchOf } from "./score/steps.ts";
+export { reaches, type Steps, stretchOf } from "./score/steps.ts";
 export {
   type CompiledSegments,
   compileSegments,

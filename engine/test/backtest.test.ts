@@ -9,17 +9,19 @@ import {
   dayOf,
   groundOf,
   History,
+  handOver,
   type Judging,
+  type Limits,
   type Model,
   mergeTraits,
   NEVER,
   type Outcome,
   outcomeOf,
   Past,
+  pointsThen,
   quantilesOf,
   readTraits,
   recordDay,
-  replay,
   type Slice,
   SliceBuilder,
   score,
@@ -128,6 +130,7 @@ test("a replay hands over whom the reference scorer would, week by week, and nob
       (any, base, { at, drop }, pick, length) => {
         const only = withThreshold(any, at, drop === null ? undefined : at - drop);
         const rig = rigOf([only]);
+        const limits = only.qualify as Limits;
         const [compiled] = rig.compile() as [Compiled];
         const goal = rig.ids[pick % Math.max(1, rig.ids.length)] ?? -1;
         const slice = sliceOf(rig, base);
@@ -135,7 +138,13 @@ test("a replay hands over whom the reference scorer would, week by week, and nob
         const past = new Past(slice, [compiled]);
         const bought = conversionDays(slice.data, [0, slice.size], goal);
         const firsts = firstDays(slice);
-        const told = replay(compiled, past, { first: firsts, bought }, weeks);
+        const live = new Uint8Array(base.length).fill(1);
+        const told = handOver(
+          pointsThen(compiled, past, { live, first: firsts, bought }),
+          past.size,
+          weeks,
+          limits,
+        );
         const again = weeks.ends.map(() => 0);
         const all = [weeks.start, ...weeks.ends];
         base.forEach((each, k) => {
@@ -274,10 +283,21 @@ test("every level hands over whom a replay with that threshold does, and scores 
         const levels = Float64Array.from(limits.sort((a, b) => a - b));
         const doings = (k: number) =>
           slice.data.day.slice(slice.data.offsets[k], slice.data.offsets[k + 1]);
-        const told = volumeOf(compiled, past, leads, { weeks, horizon: 20 }, levels, doings);
+        const told = volumeOf(
+          pointsThen(compiled, past, leads),
+          leads,
+          { weeks, horizon: 20 },
+          levels,
+          doings,
+        );
         levels.forEach((at, level) => {
           const [only] = rigOf([withThreshold(any, at)]).compile() as [Compiled];
-          const { handed } = replay(only, new Past(slice, [only]), leads, weeks);
+          const { handed } = handOver(
+            pointsThen(only, new Past(slice, [only]), leads),
+            slice.size,
+            weeks,
+            { at },
+          );
           const fresh = [...handed.keys()].filter(
             (k) =>
               leads.live[k] === 1 && handed[k] !== NEVER && (handed[k] as number) > weeks.start,

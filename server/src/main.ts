@@ -198,7 +198,7 @@ function startWorker(
     },
     work: workTask({ pool, clock: systemClock, ingest }),
     backtest: backTestTask({ pool, simulation }),
-    thresholds: thresholdTask({ pool, simulation, clock: systemClock }),
+    thresholds: thresholdTask({ pool, simulation }),
     reset: (_params, progress) => resetSample(pool, now, progress),
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry, now, ingest }),

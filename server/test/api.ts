@@ -68,7 +68,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   const tasks = createTasks(pool, now, simulation, {
     work: workTask({ pool, clock: { now }, ingest }),
     backtest: backTestTask({ pool, simulation }),
-    thresholds: thresholdTask({ pool, simulation, clock: { now } }),
+    thresholds: thresholdTask({ pool, simulation }),
     ...{ sample: nothing, reset: nothing },
     import: (params, progress) =>
       importFile(params, progress, { pool, files: imports, phoneCountry: "IT", now, ingest }),

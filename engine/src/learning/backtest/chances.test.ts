@@ -10,8 +10,9 @@ import { predict } from "../learned.ts";
 import { type Observation, readsOf } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
-import { type Foreteller, readsOfForeteller, replayChances } from "./chances.ts";
-import { NEVER, weeksOf } from "./weeks.ts";
+import { chancesThen, type Foreteller, type Openness, readsOfForeteller } from "./chances.ts";
+import { handOver, type Limits } from "./hand-overs.ts";
+import { NEVER, type Weeks, weeksOf } from "./weeks.ts";
 
 const PAGE: BehaviourSignal = { type: "page" };
 const SIGNAL = 7;
@@ -111,6 +112,9 @@ function percentOn(one: Lead, on: number): number {
   return 100 * (predict(learned, { rows: 1, columns }, scores)[0]?.probability ?? Number.NaN);
 }
 
+const replayed = (limits: Limits, past: Past, open: Openness, weeks: Weeks) =>
+  handOver(chancesThen(foreteller, past, open), past.size, weeks, limits);
+
 test("a chance at a week's end is what is predicted for a lead of whom nothing later is known", () => {
   fc.assert(
     fc.property(
@@ -130,7 +134,7 @@ test("a chance at a week's end is what is predicted for a lead of whom nothing l
           lost: of("lost"),
         };
         const limits = { at, dropAt: at - gap, cooldown: `${rest}d` };
-        const { handed, peak, again } = replayChances(foreteller, limits, past, open, weeks);
+        const { handed, peak, again } = replayed(limits, past, open, weeks);
         const firings: number[] = [];
         for (const [k, one] of leads.entries()) {
           const told = [weeks.start, ...weeks.ends]
@@ -161,7 +165,7 @@ test("nobody is handed over while the threshold is looked for, and the highest c
   };
   const past = new Past(sliceOf([one]), readsOfForeteller(foreteller));
   const open = { live: [1], first: [90], bought: [NEVER], lost: [NEVER] };
-  const found = replayChances(foreteller, { at: Infinity }, past, open, weeksOf(START, START + 6));
+  const found = replayed({ at: Infinity }, past, open, weeksOf(START, START + 6));
   expect(found.handed[0]).toBe(NEVER);
   expect(found.peak[0]).toBeGreaterThan(0);
 });

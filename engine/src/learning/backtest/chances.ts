@@ -7,9 +7,8 @@ import { predict } from "../learned.ts";
 import { type Observation, readsOf } from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
-import { HandOvers, type Limits, type Replayed } from "./hand-overs.ts";
+import type { Scorer } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
-import type { Weeks } from "./weeks.ts";
 
 /** What was learnt, as it predicts for leads in the past. */
 export type Foreteller = {
@@ -35,28 +34,16 @@ export type Openness = Pick<Followed, "live" | "first" | "bought"> & {
   readonly lost: ArrayLike<number>;
 };
 
-/**
- * Predicts for open leads at the end of each week from what was known then, and hands them over as a
- * model with points does, by the same code. What it gives is in percent as points are, and so are the
- * limits.
- */
-export function replayChances(
-  foreteller: Foreteller,
-  limits: Limits,
-  past: Past,
-  leads: Openness,
-  weeks: Weeks,
-): Replayed {
-  const hands = new HandOvers(past.size, weeks, limits);
-  for (const look of hands.looks) {
-    const open = openAt(leads, look.day);
-    const percents = percentsAt(foreteller, past.batch(look.day), open, look.day);
+/** What was learnt as it foretold open leads in the past, from what was known then: in percent. */
+export const chancesThen =
+  (foreteller: Foreteller, past: Past, leads: Openness): Scorer =>
+  (day, tell) => {
+    const open = openAt(leads, day);
+    const percents = percentsAt(foreteller, past.batch(day), open, day);
     open.forEach((k, row) => {
-      hands.see(k, look, percents[row] as number, true);
+      tell(k, percents[row] as number, true);
     });
-  }
-  return hands;
-}
+  };
 
 /** The places of leads that are known at the end of a day, and neither won nor lost. */
 function openAt({ live, first, bought, lost }: Openness, day: number): Uint32Array {
@@ -69,7 +56,7 @@ function openAt({ live, first, bought, lost }: Openness, day: number): Uint32Arr
 }
 
 /** The chances in percent of some leads of a batch, which is as of the day. */
-function percentsAt(
+export function percentsAt(
   { learned, observations, rules, idOf }: Foreteller,
   known: Batch,
   places: Uint32Array,

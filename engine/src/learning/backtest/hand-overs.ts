@@ -18,6 +18,15 @@ export type Replayed = {
   readonly peak: Float64Array;
 };
 
+/**
+ * What a model says of leads as they were at the end of a day: of each that it may hand over the score,
+ * points or percent, and whether everything but the score lets it through.
+ */
+export type Scorer = (
+  day: number,
+  tell: (k: number, score: number, isOpen: boolean) => void,
+) => void;
+
 /** From when on a lead is handed over, and below what and after how long again. Points, or percent. */
 export type Limits = Pick<Qualify, "at" | "dropAt" | "cooldown">;
 
@@ -25,7 +34,7 @@ export type Limits = Pick<Qualify, "at" | "dropAt" | "cooldown">;
  * Follows leads from one week's end to the next and hands them over as a published model does
  * (docs/MODEL.md, "Qualify"): once when ready, again only after falling below `dropAt` and the cooldown.
  */
-export class HandOvers implements Replayed {
+class HandOvers implements Replayed {
   readonly handed: Uint32Array;
   readonly again: readonly number[][];
   readonly peak: Float64Array;
@@ -65,4 +74,12 @@ export class HandOvers implements Replayed {
     if (this.handed[k] === NEVER) this.handed[k] = day;
     else this.again[week]!.push(k);
   }
+}
+
+/** Hands leads over week by week, by what is said of them at the end of each. */
+export function handOver(scorer: Scorer, leads: number, weeks: Weeks, limits: Limits): Replayed {
+  const hands = new HandOvers(leads, weeks, limits);
+  for (const look of hands.looks)
+    scorer(look.day, (k, score, isOpen) => hands.see(k, look, score, isOpen));
+  return hands;
 }

@@ -3,9 +3,9 @@ import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
 import type { Past } from "../../simulate/past.ts";
 import type { SliceData } from "../../simulate/slice.ts";
-import { HandOvers, type Replayed } from "./hand-overs.ts";
+import type { Scorer } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
-import { NEVER, type Weeks } from "./weeks.ts";
+import { NEVER } from "./weeks.ts";
 
 /** The same model with another threshold; one without any gets it. */
 export function withThreshold(model: Model, at: number, dropAt?: number): Model {
@@ -29,29 +29,21 @@ export function conversionDays(
 }
 
 /**
- * Scores leads at the end of each week as they were then, and hands them over as a published model
- * does. Who has bought is no lead any more from that day on, and nobody is one before it is first
- * known of.
- * @throws {Error} the model has no `qualify`
+ * A model with points as it would have scored leads in the past. Who has bought is no lead any more from
+ * that day on, and nobody is one before it is first known of.
  */
-export function replay(
+export function pointsThen(
   compiled: Compiled,
   past: Past,
-  { first, bought }: Pick<Followed, "first" | "bought">,
-  weeks: Weeks,
-): Replayed {
+  { live, first, bought }: Pick<Followed, "live" | "first" | "bought">,
+): Scorer {
   const { qualify } = compiled;
-  const limits = compiled.model.qualify;
-  if (!qualify || !limits) throw new Error("a model without a threshold hands nobody over");
   // With the threshold out of the way, `ready` says whether the gates are open.
-  const open = { ...compiled, qualify: { ...qualify, at: -Infinity } };
-  const hands = new HandOvers(past.size, weeks, limits);
-  for (const look of hands.looks) {
-    const scores = score(open, past.batch(look.day), look.day);
-    for (let k = 0; k < past.size; k++) {
-      if ((first[k] as number) > look.day || (bought[k] as number) <= look.day) continue;
-      hands.see(k, look, scores.score[k] as number, scores.ready[k] === 1);
-    }
-  }
-  return hands;
+  const open = qualify ? { ...compiled, qualify: { ...qualify, at: -Infinity } } : compiled;
+  return (day, tell) => {
+    const scores = score(open, past.batch(day), day);
+    for (let k = 0; k < past.size; k++)
+      if (live[k] === 1 && (first[k] as number) <= day && (bought[k] as number) > day)
+        tell(k, scores.score[k] as number, !qualify || scores.ready[k] === 1);
+  };
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { histogramOf } from "../../simulate/histogram.ts";
 import { Random } from "../random.ts";
 import { advise, effectAt, levelForCapacity, levelNear, type ThresholdFacts } from "./advise.ts";
-import { addJudged, type Judged, reachedOf, THRESHOLDS } from "./judged.ts";
+import { addJudged, type Judged, judgedOf, reachedOf } from "./judged.ts";
 
 const random = new Random(11);
 /** Whole scores from 0 to 100, of which the higher buy more often; some behind a shut gate. */
@@ -12,20 +11,18 @@ const ROWS = Array.from({ length: 3_000 }, () => {
 });
 type Row = (typeof ROWS)[number];
 
-function judgedOf(rows: readonly Row[]): Judged {
-  const of = (some: readonly Row[]) =>
-    histogramOf(
-      Float64Array.from(some, ({ score }) => score),
-      Uint8Array.from(some, ({ open }) => (open ? 1 : 0)),
-      THRESHOLDS,
-    );
-  const buyers = rows.filter(({ bought }) => bought);
-  return { rows: rows.length, bought: buyers.length, scores: of(rows), buyers: of(buyers) };
-}
+const judgedRows = (rows: readonly Row[]): Judged =>
+  judgedOf(
+    "points",
+    Float64Array.from(rows, ({ score }) => score),
+    Uint8Array.from(rows, ({ open }) => (open ? 1 : 0)),
+    rows.map(({ bought }) => (bought ? 1 : 0)),
+  );
 
-const judged = addJudged(judgedOf(ROWS.slice(0, 700)), judgedOf(ROWS.slice(700)));
+const judged = addJudged(judgedRows(ROWS.slice(0, 700)), judgedRows(ROWS.slice(700)));
 const reached = reachedOf(judged);
 const facts: ThresholdFacts = {
+  share: 1,
   ...{ rows: judged.rows, bought: judged.bought, reached },
   latest: { weeks: 10, handed: reached.rows.map((rows) => Math.round(rows / 3)) },
   settled: { weeks: 5, handed: reached.rows, converted: reached.bought },
@@ -81,7 +78,7 @@ function resampled(of: (rows: Row[]) => number, times: number): { low: number; h
 
 test("where the best threshold may as well be is what drawing the rows anew says", () => {
   const bestF1 = (rows: Row[]) => {
-    const { levels, rows: above, bought } = reachedOf(judgedOf(rows));
+    const { levels, rows: above, bought } = reachedOf(judgedRows(rows));
     const total = rows.filter((row) => row.bought).length;
     const f1s = levels.map((_, i) => (2 * (bought[i] as number)) / ((above[i] as number) + total));
     return levels[f1s.indexOf(Math.max(...f1s))] as number;
@@ -115,6 +112,16 @@ test("it is armed again below what a quiet week takes, on a step of the threshol
   expect(at).toBe(60);
   expect(dropAt).toBe(54);
   expect(effectAt({ ...facts, falls: [] }, 3, NOTHING).dropAt).toBeNull();
+});
+
+test("what a sample hands over stands for that many more", () => {
+  const tenth = { ...facts, share: 0.1 };
+  const [one, ten] = [facts, tenth].map((of) => effectAt(of, levelNear(reached, 60), NOTHING));
+  expect(ten?.handed.mean).toBeCloseTo(10 * (one?.handed.mean ?? 0), 9);
+  expect(ten?.handed.low).toBeCloseTo(10 * (one?.handed.low ?? 0), 9);
+  expect(ten?.converted?.mean).toBeCloseTo(10 * (one?.converted?.mean ?? 0), 9);
+  expect([ten?.precision, ten?.dropAt]).toEqual([one?.precision, one?.dropAt]);
+  expect(levelForCapacity(tenth, 120)).toBe(levelForCapacity(facts, 12));
 });
 
 test("with few outcomes it says how many are missing", () => {

@@ -16,6 +16,8 @@ export type ThresholdFacts = {
   rows: number;
   bought: number;
   reached: Reached;
+  /** Of the leads, the share that the weeks are counted of. */
+  share: number;
   /** The latest weeks: how many, and who would have been handed over first in them. */
   latest: { weeks: number; handed: readonly number[] };
   /** The latest weeks that are settled, with who bought within the horizon. */
@@ -103,11 +105,15 @@ function best(
 }
 
 /** The lowest level above which all hand over no more a week than the team can take. */
-export function levelForCapacity({ latest, reached }: ThresholdFacts, capacity: number): number {
-  let place = reached.levels.length - 1;
-  while (place > 0 && (latest.handed[place - 1] as number) / latest.weeks <= capacity) place--;
+export function levelForCapacity(facts: ThresholdFacts, capacity: number): number {
+  let place = facts.reached.levels.length - 1;
+  while (place > 0 && aWeek(facts, place - 1) <= capacity) place--;
   return place;
 }
+
+/** How many leads a week the threshold at a level hands over first, of all that there are. */
+export const aWeek = ({ latest, share }: ThresholdFacts, level: number): number =>
+  (latest.handed[level] as number) / (latest.weeks * share);
 
 /** The level nearest to a number of points. */
 export function levelNear({ levels }: Reached, points: number): number {
@@ -120,7 +126,7 @@ export function levelNear({ levels }: Reached, points: number): number {
 
 /** What the threshold at a level would do. */
 export function effectAt(facts: ThresholdFacts, level: number, means: Means): Effect {
-  const { reached, bought, latest, settled, falls } = facts;
+  const { reached, bought, latest, settled, falls, share: counted } = facts;
   const at = reached.levels[level] as number;
   const [rows, hits] = [reached.rows[level] as number, reached.bought[level] as number];
   const handed = latest.handed[level] as number;
@@ -130,12 +136,12 @@ export function effectAt(facts: ThresholdFacts, level: number, means: Means): Ef
   const { value, cost } = means;
   const random = new Random(SEED, level + 1);
   const draws = Array.from({ length: DRAWS }, () => {
-    const volume = drawn(random, handed) / latest.weeks;
+    const volume = drawn(random, handed) / (latest.weeks * counted);
     const [did, not] = [drawn(random, converted), drawn(random, of - converted)];
     const share = did + not === 0 ? 0 : did / (did + not);
     return { volume, bought: volume * share };
   });
-  const volume = handed / latest.weeks;
+  const volume = aWeek(facts, level);
   const sold = of > 0 ? (volume * converted) / of : null;
   const worth = (calls: number, deals: number) => deals * (value ?? 0) - calls * (cost ?? 0);
   return {

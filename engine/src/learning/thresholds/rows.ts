@@ -2,7 +2,7 @@ import { histogramOf } from "../../simulate/histogram.ts";
 import type { RowLeads } from "../backtest/rows.ts";
 import type { ThresholdFacts } from "./advise.ts";
 import { fallsOf } from "./falls.ts";
-import { reachedOf, THRESHOLDS } from "./judged.ts";
+import { type Judged, reachedOf, THRESHOLDS } from "./judged.ts";
 import { addSteps, reachedBy, running, sketched } from "./volume.ts";
 
 /** Weeks that hand-overs are counted in: a quarter. */
@@ -17,20 +17,23 @@ export type Outcomes = { readonly known: Uint8Array; readonly bought: Uint8Array
  * reaches, on the first day that it does. Those whose outcome is not known yet count in the volume.
  * @param leads with days that are all the same where none are known: then all is of one week
  * @param scores of each row; -Infinity where it cannot be handed over
+ * @param of what the scores are
  */
 export function factsOfRows(
   { offsets, days }: RowLeads,
   scores: Float64Array,
   { known, bought }: Outcomes,
+  of: Judged["of"] = "points",
 ): ThresholdFacts {
   const peaks = Float64Array.from(known, (_, k) => highest(scores, offsets[k]!, offsets[k + 1]!));
   const counted = known.map((is, k) => (is === 1 && peaks[k]! > Number.NEGATIVE_INFINITY ? 1 : 0));
   const buyers = counted.map((is, k) => is & bought[k]!);
   const sum = (of: Uint8Array) => of.reduce((total, one) => total + one, 0);
   const reached = reachedOf({
+    of,
     ...{ rows: sum(known), bought: sum(known.map((is, k) => is & bought[k]!)) },
-    scores: histogramOf(peaks, counted, THRESHOLDS),
-    buyers: histogramOf(peaks, buyers, THRESHOLDS),
+    scores: histogramOf(peaks, counted, THRESHOLDS[of]),
+    buyers: histogramOf(peaks, buyers, THRESHOLDS[of]),
   });
   const levels = Float64Array.from(reached.levels);
   const { from, weeks } = latestWeeks(days);
@@ -55,6 +58,7 @@ export function factsOfRows(
   }
   return {
     ...{ rows: sum(known), bought: sum(known.map((is, k) => is & bought[k]!)), reached },
+    share: 1,
     latest: { weeks, handed: running(handed) },
     settled: { weeks, handed: running(settled), converted: running(converted) },
     falls: fallsOf(falls.map(sketched)),

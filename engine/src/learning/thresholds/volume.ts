@@ -1,9 +1,7 @@
-import type { Compiled } from "../../score/compile.ts";
-import { score } from "../../score/kernel.ts";
 import { TOLERANCE } from "../../score/steps.ts";
-import type { Past } from "../../simulate/past.ts";
 import { addSketches, type Sketch, sketchOf } from "../../simulate/sketch.ts";
 import { addCounts } from "../../simulate/tally.ts";
+import type { Scorer } from "../backtest/hand-overs.ts";
 import type { Followed } from "../backtest/tally.ts";
 import { lastDay, type Weeks, weekOf } from "../backtest/weeks.ts";
 
@@ -27,55 +25,46 @@ export const addVolumes = (a: Volume, b: Volume): Volume => ({
   active: a.active.map((sketch, level) => addSketches(sketch, b.active[level] ?? new Map())),
 });
 
-/** Weeks of a lead, and the days on which it did something. */
+/** The days on which a lead did something. */
 export type Doings = (lead: number) => Iterable<number>;
 
 /**
- * Scores leads at the end of each week and counts, for every level at once, who would have been
- * handed over: a lead is new to all levels between its highest score so far and its score now.
- * @param levels in points, ascending
+ * Counts at the end of each week, for every level at once, who would have been handed over: a lead is
+ * new to all levels between its highest score so far and its score now.
+ * @param scorer what is said of leads: points, or percent
+ * @param levels likewise, ascending
  */
 export function volumeOf(
-  compiled: Compiled,
-  past: Past,
-  leads: Followed,
+  scorer: Scorer,
+  { bought }: Pick<Followed, "bought">,
   { weeks, horizon }: { weeks: Weeks; horizon: number },
   levels: Float64Array,
   doings: Doings,
 ): Volume {
-  const open = compiled.qualify
-    ? { ...compiled, qualify: { ...compiled.qualify, at: -Infinity } }
-    : compiled;
   const handed = new Int32Array(levels.length + 1);
   const converted = new Int32Array(levels.length + 1);
-  const quiet = levels.length > 0 ? Array.from(levels, (): number[] => []) : [];
-  const active = quiet.map((): number[] => []);
-  const peak = new Float64Array(past.size).fill(-Infinity);
-  const before = new Float64Array(past.size).fill(Number.NaN);
-  const busy = busyWeeks(past.size, weeks, doings);
+  const quiet = Array.from(levels, (): number[] => []);
+  const active = Array.from(levels, (): number[] => []);
+  const peak = new Float64Array(bought.length).fill(-Infinity);
+  const before = new Float64Array(bought.length).fill(Number.NaN);
+  const busy = busyWeeks(bought.length, weeks, doings);
   for (let week = -1; week < weeks.ends.length; week++) {
     const day = week < 0 ? weeks.start : (weeks.ends[week] as number);
-    const scores = score(open, past.batch(day), day);
-    for (let k = 0; k < past.size; k++) {
-      if (leads.live[k] !== 1 || (leads.first[k] as number) > day) continue;
-      const bought = leads.bought[k] as number;
-      if (bought <= day) continue;
-      const points = scores.score[k] as number;
+    scorer(day, (k, score, isOpen) => {
       const was = before[k] as number;
-      before[k] = points;
+      before[k] = score;
       const level = reachedBy(levels, was) - 1;
       if (level >= 0) {
-        if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(points - was);
-        else quiet[level]?.push(was - points);
+        if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(score - was);
+        else quiet[level]?.push(was - score);
       }
-      const isOpen = !compiled.qualify || scores.ready[k] === 1;
-      if (!isOpen || points <= (peak[k] as number)) continue;
-      const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, points)];
-      peak[k] = points;
-      if (week < 0 || from === to) continue;
+      if (!isOpen || score <= (peak[k] as number)) return;
+      const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, score)];
+      peak[k] = score;
+      if (week < 0 || from === to) return;
       addSteps(handed, from, to);
-      if (bought - day <= horizon) addSteps(converted, from, to);
-    }
+      if ((bought[k] as number) - day <= horizon) addSteps(converted, from, to);
+    });
   }
   return {
     handed: running(handed),

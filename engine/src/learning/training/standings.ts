@@ -9,6 +9,8 @@ export type Standings = {
   rows: Uint32Array;
   /** 1 for those who bought. */
   bought: Uint8Array;
+  /** What the one chosen gave each, not having learnt from it, 0 to 1. */
+  chances: Float64Array;
   /** From 0 on, the best first: by each trainer that was tried, and by the rules where they were given. */
   places: Partial<Record<Trainer | "rules", Uint32Array>>;
   /** Rows that are copies of others, tested or not; `bought` as above. */

@@ -209,7 +209,10 @@ function trialsOf(
   const places = orders.map(([by, of]) => [by, placesOf(of.probabilities, seed)] as const);
   return {
     ...{ trials, rules: ofRules ? rulesAs(ofRules, told, seed) : null },
-    standings: { rows: told.rows, bought: told.labels, places: Object.fromEntries(places) },
+    standings: {
+      ...{ rows: told.rows, bought: told.labels, chances: told.probabilities },
+      places: Object.fromEntries(places),
+    },
   };
 }
 

@@ -5,23 +5,18 @@ import {
   startBackTest,
   startTraining,
 } from "@bussola/contract";
-import {
-  compile,
-  fromFile,
-  logistic,
-  observe,
-  parseModel,
-  predict,
-  Random,
-  readsOf,
-  SliceBuilder,
-  score,
-  signalKey,
-} from "@bussola/engine";
+import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
+import {
+  foretelling,
+  handedFrom,
+  messagesOf,
+  pagesModel,
+  type Story,
+  storyOf,
+} from "../../../test/foretold.ts";
 import { quiet } from "../../../test/world.ts";
-import { findPredictor } from "../../learning/predictions/store.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
@@ -35,47 +30,10 @@ const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
 const HORIZON = 90;
 const PEOPLE = 600;
 
-/** What a lead did, on UTC day numbers; how many employees it has was told anew for some. */
-type Story = {
-  came: number;
-  pages: number[];
-  told: { day: number; employees: number }[];
-  won: number;
-  lost: number;
-};
-
 const random = new Random(8);
-/** The more pages and employees, the more buy. */
-const stories = Array.from({ length: PEOPLE }, (_, n): Story => {
-  const came = TODAY - random.whole(120, 400);
-  const pages = [
-    ...new Set(Array.from({ length: random.count(2) }, () => came + random.whole(0, 30))),
-  ];
-  const told = [{ day: came, employees: random.whole(1, 500) }];
-  if (n % 5 === 0) told.push({ day: came + 15, employees: 1 + (told[0]?.employees ?? 0) });
-  const buys = random.chance(logistic(-4 + 0.8 * pages.length + (told[0]?.employees ?? 0) / 130));
-  const won = buys ? came + random.whole(2, 60) : Infinity;
-  const lost = !buys && n % 7 === 0 ? came + 25 : Infinity;
-  return { came, pages: pages.sort((a, b) => a - b), told, won, lost };
-});
-
-function messagesOf({ pages, told, won, lost }: Story, n: number): object[] {
-  const on = (day: number) => ({
-    ...{ userId: `u${n}`, timestamp: new Date(day * DAY + DAY / 2).toISOString() },
-  });
-  return [
-    ...told.map(({ day, employees }) => ({ ...on(day), type: "identify", traits: { employees } })),
-    ...pages.map((day) => ({ ...on(day), type: "page" })),
-    ...(won < Infinity ? [{ ...on(won), type: "track", event: "Deal Won" }] : []),
-    ...(lost < Infinity ? [{ ...on(lost), type: "track", event: "Deal Lost" }] : []),
-  ];
-}
-
-const model = (more: object = {}) => ({
-  ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
-  groups: [{ name: "all", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
-  ...more,
-});
+const stories = Array.from({ length: PEOPLE }, (_, n) =>
+  storyOf(n, TODAY - random.whole(120, 400), random),
+);
 
 let api: Api;
 let learned: number;
@@ -85,8 +43,8 @@ beforeAll(async () => {
   api = await createApi(clock);
   await ensureConversion(api.pool);
   await backfill(api.pool, clock.now, quiet);
-  await api.publish(model());
-  const said = stories.flatMap(messagesOf);
+  await api.publish(pagesModel());
+  const said = stories.flatMap((story, n) => messagesOf(story, `u${n}`));
   for (let from = 0; from < said.length; from += 300)
     await api.recall(...said.slice(from, from + 300));
   const operation = await api.get(startTraining, { body: { trainer: "trees" } });
@@ -104,48 +62,17 @@ async function run(body: Body): Promise<{ id: number; result: BackTest }> {
   return { id, result: result as BackTest };
 }
 
-/** The chance at the end of a day of leads of whom nothing later is there, each by itself. */
-async function chancesOn(day: number): Promise<number[]> {
-  const predictor = await findPredictor(api.pool, learned);
-  if (!predictor) throw new Error("nothing was learnt");
-  const { file, observations } = predictor;
-  const idOf = (key: string) => (key === signalKey({ type: "page" }) ? 3 : 4);
-  const { learned: found } = fromFile(file);
-  const rules = compile(parseModel(model()), idOf);
-  return stories.map(({ pages, told }) => {
-    const builder = new SliceBuilder();
-    builder.lead(1, new Set());
-    for (const page of pages) if (page <= day) builder.record(3, page, 1);
-    const latest = told.findLast((said) => said.day <= day);
-    if (latest) builder.trait("employees", latest.employees);
-    const batch = builder.build().batch([readsOf(observations)]);
-    const looks = { places: Uint32Array.of(0), days: Uint16Array.of(day) };
-    const columns = observe(batch, looks, observations, idOf);
-    const scores = score(rules, batch, day).score;
-    return predict(found, { rows: 1, columns }, scores)[0]?.probability ?? -1;
-  });
-}
-
 const FROM = TODAY - 200;
 const TO = FROM + 40;
 const period = { from: isoDay(FROM), to: isoDay(TO) };
 const ends = [0, 1, 2, 3, 4].map((week) => FROM + 6 + 7 * week).concat(TO);
 
-/** The first of some days at which each lead's chance reaches a threshold while it is open. */
-async function handedFrom(at: number, days: readonly number[]): Promise<number[]> {
-  const handed = stories.map(() => Infinity);
-  for (const day of days) {
-    const chances = await chancesOn(day);
-    for (const [n, { came, won, lost }] of stories.entries())
-      if (came <= day && won > day && lost > day && (chances[n] ?? 0) >= at - 1e-9)
-        handed[n] = Math.min(handed[n] ?? 0, day);
-  }
-  return handed;
-}
+const handedBy = async (at: number) =>
+  handedFrom(await foretelling(api, learned), stories, at, [FROM - 1, ...ends]);
 
 test("what was learnt hands over whom it would have foretold to buy, week by week", async () => {
   const { id, result } = await run({ a: { learned, at: 0.3 }, ...period });
-  const handed = await handedFrom(0.3, [FROM - 1, ...ends]);
+  const handed = await handedBy(0.3);
   const [side] = result.sides;
   const byWeek = ends.map((end) => stories.flatMap((_, n) => (handed[n] === end ? [n] : [])));
   expect(side?.handed).toEqual(byWeek.map((some) => some.length));
@@ -181,14 +108,14 @@ test("what was learnt is refused where nobody says how many it should hand over"
 });
 
 test("without a threshold it hands over as many as the model beside it, or as the published one", async () => {
-  await api.publish(model({ qualify: { at: 3, dropAt: 2 } }));
+  await api.publish(pagesModel({ qualify: { at: 3, dropAt: 2 } }));
   const total = ({ already, summary }: BackTest["sides"][number]) => already + summary.handed;
   const { result } = await run({ a: { name: "Pages" }, b: { learned }, ...period });
   const [a, b] = result.sides as [BackTest["sides"][number], BackTest["sides"][number]];
   expect(total(a)).toBeGreaterThan(20);
   // Chances come in bins, and leads alike have the same one.
   expect(Math.abs(total(b) - total(a))).toBeLessThan(0.2 * total(a));
-  const handed = await handedFrom(b.at, [FROM - 1, ...ends]);
+  const handed = await handedBy(b.at);
   const all = stories.filter(({ won }, n) => won >= FROM && (handed[n] ?? 0) < Infinity);
   expect(total(b)).toBe(all.length);
   expect(result.compared).toBeNull();

@@ -41,12 +41,24 @@ function replayingOf(model: Model, known: Ids): ReplayingModel {
   return { model, ids: idsOf(keysOf(model), known) };
 }
 
-/** @throws {Refusal} there is none, it predicts nothing, or a signal is not counted (yet) */
 async function chosenLearned(
   pool: Pool,
   { learned: id, at }: AskedLearned,
   known: Ids,
 ): Promise<Chosen> {
+  const { rules, ids, called } = await learnedOf(pool, id, known);
+  return {
+    side: { learned: id, rules, ids, at: at === undefined ? null : 100 * at },
+    called: { name: `learned:${id}`, version: null, learned: called },
+    modelId: null,
+  };
+}
+
+/**
+ * What was learnt, as the base in memory is asked about it, and what is told of it.
+ * @throws {Refusal} there is none, it predicts nothing, or a signal is not counted (yet)
+ */
+export async function learnedOf(pool: Pool, id: number, known: Ids) {
   const row = await findLearned(pool, id);
   if (!row) throw noLearned(id);
   const predictor = await findPredictor(pool, id);
@@ -58,12 +70,8 @@ async function chosenLearned(
   if (!keys.every((key) => known.has(key))) throw newSignals();
   const { trainer, until, day, horizonDays: horizon } = row;
   return {
-    side: { learned: id, rules, ids: idsOf(keys, known), at: at === undefined ? null : 100 * at },
-    called: {
-      ...{ name: `learned:${id}`, version: null },
-      learned: { id, trainer, until: until ?? day, horizon },
-    },
-    modelId: null,
+    ...{ rules, ids: idsOf(keys, known) },
+    called: { id, trainer, until: until ?? day, horizon },
   };
 }
 

@@ -14,6 +14,9 @@ import {
   leadsOfMoments,
   learningSet,
 } from "../../learning/moments/moments.ts";
+import type { Asked as Thresholds } from "../../learning/thresholds/asking.ts";
+import { thresholdLeads } from "../../learning/thresholds/behind.ts";
+import type { Thresholds as FoundThresholds } from "../../learning/thresholds/jobs.ts";
 import {
   findLearned,
   keptOf,
@@ -78,6 +81,8 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
       });
     case "backtest":
       return replayed(deps, behind);
+    case "threshold":
+      return handedBy(deps, behind);
   }
 }
 
@@ -177,6 +182,17 @@ async function replayed({ pool }: Asking, { id, side, figure, week, settled }: O
     return weeks.filter((_, n) => settled === undefined || n < over === settled).flat();
   });
   return Float64Array.from(new Set(ids)).sort();
+}
+
+async function handedBy(
+  { pool, simulation }: Asking,
+  { id, which, at }: Of<"threshold">,
+): Promise<Float64Array> {
+  const { params, result } = await report(pool, id, "thresholds");
+  const { asked } = params as { asked: Thresholds };
+  return thresholdLeads({ pool, simulation }, asked, result as FoundThresholds, {
+    ...{ which, at: at ?? null },
+  });
 }
 
 /** @throws {Refusal} 404 */

@@ -1,11 +1,15 @@
-import { type Asked, type Thresholds, thresholds } from "../../learning/thresholds/jobs.ts";
+import type { Asked, Deps as Asking } from "../../learning/thresholds/asking.ts";
+import { type Thresholds, thresholds } from "../../learning/thresholds/jobs.ts";
+import type { Called } from "../backtests/jobs.ts";
 import type { Deps } from "../deps.ts";
 import type { Task } from "../tasks.ts";
 
-/** What thresholds are looked for: of which model. */
-export type Params = { asked: Asked; name: string; version: number; day: number };
+/** What thresholds are looked for, and what the model is called. */
+export type Params = { asked: Asked; called: Called };
 
 export const thresholdTask =
-  ({ pool, simulation, clock }: Pick<Deps, "pool" | "simulation" | "clock">): Task =>
-  (given, tell): Promise<Thresholds> =>
-    thresholds({ pool, simulation, now: () => clock.now(), tell }, (given as Params).asked);
+  ({ pool, simulation }: Pick<Deps, "pool" | "simulation">): Task =>
+  (given, tell): Promise<Thresholds> => {
+    const deps: Asking = { pool, simulation, tell };
+    return thresholds(deps, (given as Params).asked);
+  };

@@ -93,7 +93,8 @@ test("leads are judged by the score that the ledger says they had at their momen
 });
 
 test("nobody to judge is no fault", async () => {
-  const none = { rows: 0, bought: 0, scores: { width: 1, first: 0, counts: [] } };
+  const of = "points" as const;
+  const none = { of, rows: 0, bought: 0, scores: { width: 1, first: 0, counts: [] } };
   expect(reachedOf({ ...none, buyers: none.scores }).levels).toEqual([]);
   expect((await api.ask(getThresholds, { params: { id: 0 } })).status).toBe(404);
   const { status } = await api.ask(startThresholds, { body: { name: "None" } });

@@ -1,9 +1,10 @@
 import {
   addSketches,
   addVolumes,
-  dayOf,
   fallsOf,
-  type Model,
+  type Judged,
+  judgedOf,
+  LEAST_OUTCOMES,
   ninth,
   reachedOf,
   type ThresholdFacts,
@@ -11,112 +12,125 @@ import {
   type Weeks,
   weeksOf,
 } from "@bussola/engine";
-import type pg from "pg";
-import { countLeads } from "../../ledger/store.ts";
-import type { SignalIds } from "../../scoring/simulation/messages.ts";
-import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import type { Keyed, KeyedPredictor } from "../../scoring/simulation/messages.ts";
 import { addJudgedDeals, type JudgedDeals } from "../../scoring/simulation/thresholds.ts";
-import { rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
-import { lastLead } from "../backtest/store.ts";
+import { type TestedChances, testedChances } from "../training/store.ts";
+import { type Asked, askJudged, askWeeks, type Deps, keyedSide } from "./asking.ts";
 
 /** Weeks that hand-overs are counted in: a quarter. */
 const WEEKS = 13;
-/** Leads that are judged, at most: the traits of many are read from the ledger as they were. */
-const MOST_JUDGED = 100_000;
-/** Judged at once. */
-const SOME_JUDGED = 10_000;
+const WEEK = 7;
+const PERCENT = 100;
 
-/** What is asked. Days are UTC day numbers. */
-export type Asked = {
-  model: Model;
-  ids: SignalIds;
-  goal: number;
-  lost: number | null;
-  /** The signal that sums up what deals are worth. */
-  value: number | null;
-  horizon: number;
-};
+/**
+ * Of which leads thresholds are told: `all`, of a model with points. Of what was learnt those at days
+ * newer than all it learnt from; else those that its training foretold unseen; else those it learnt from.
+ */
+export type JudgedOn = "all" | "new" | "tested" | "learnt";
 
 export type Thresholds = {
   facts: ThresholdFacts;
+  judgedOn: JudgedOn;
   /** How much scores change in a week in which the lead did something: nine of ten less, either way. */
   stirred: number | null;
   /** The mean of the deals of those that bought, when it is known. */
   deal: { deals: number; mean: number } | null;
-  /** The last day of the latest weeks, and of the settled ones. */
-  until: { latest: number; settled: number };
+  /** The first day of the moments that were judged. */
+  first: number;
+  /** The settled weeks; null where those judged tell who buys. */
+  settled: Weeks | null;
   /** How many of a hundred leads were judged. */
   share: number;
 };
 
-type Deps = { pool: pg.Pool; simulation: Simulation; now: () => number; tell: Tell };
+/** The latest weeks, in which hand-overs are counted. */
+export const latestWeeks = ({ today }: Pick<Asked, "today">): Weeks =>
+  weeksOf(today - WEEKS * WEEK + 1, today);
 
 /** All that is known of a model's thresholds from what became of leads. */
 export async function thresholds(deps: Deps, asked: Asked): Promise<Thresholds> {
-  // The last day that is over.
-  const today = dayOf(deps.now()) - 1;
-  const { judged, share } = await judgeLeads(deps, asked, today);
+  const side = await keyedSide(deps.pool, asked.side);
+  const { judged, judgedOn, worth, first, share } = await judgeLeads(deps, asked, side);
   const reached = reachedOf(judged);
-  const of = async (step: string, last: number) =>
-    countVolume(deps, asked, { step, weeks: weeksOf(last - WEEKS * 7 + 1, last) }, reached.levels);
-  const latest = await of("latest", today);
-  const settled = await of("settled", today - asked.horizon);
-  const { rows, bought, worth } = judged;
+  const count = async (step: string, weeks: Weeks) =>
+    countWeeks(deps, asked, { step, weeks }, { side, levels: reached.levels });
+  const { volume: latest, share: counted } = await count("latest", latestWeeks(asked));
+  const settled = judgedOn === "tested" ? null : settledWeeks(asked, first);
+  const over = settled && (await count("settled", settled)).volume;
+  const { rows, bought } = judged;
   return {
     facts: {
-      ...{ rows, bought, reached },
+      ...{ rows, bought, reached, share: counted },
       latest: { weeks: WEEKS, handed: latest.handed },
-      settled: { weeks: WEEKS, handed: settled.handed, converted: settled.converted },
+      settled: {
+        weeks: settled?.ends.length ?? 0,
+        handed: over?.handed ?? reached.rows,
+        converted: over?.converted ?? reached.bought,
+      },
       falls: fallsOf(latest.quiet),
     },
+    ...{ judgedOn, first, settled, share },
     stirred: ninth([...latest.active].reduce(addSketches, new Map()), Math.abs),
     deal: worth.deals > 0 ? { deals: worth.deals, mean: worth.sum / worth.deals } : null,
-    until: { latest: today, settled: today - asked.horizon },
-    share,
   };
 }
 
-async function judgeLeads(
-  { pool, simulation, tell }: Deps,
-  { model, ids, goal, lost, value, horizon }: Asked,
-  today: number,
-): Promise<{ judged: JudgedDeals; share: number }> {
-  const leads = Math.max(1, await countLeads(pool));
-  const sample = Math.min(1, MOST_JUDGED / leads);
-  const steps = Math.ceil((sample * leads) / SOME_JUDGED);
-  const of = { today, horizon, first: 0, last: today, won: goal, lost };
-  let judged: JudgedDeals | undefined;
-  let held = 1;
-  for (let step = 0; step < steps; step++) {
-    await tell("judge", step, steps);
-    const share = { from: (step / steps) * sample, to: ((step + 1) / steps) * sample };
-    const ask = { kind: "judge", model: { model, ids }, of, share, value } as const;
-    const given = await whenLoaded((patience) => simulation.ask<"judge">(ask, patience), tell);
-    judged = judged ? addJudgedDeals(judged, given.answer) : given.answer;
-    held = Math.min(held, given.share);
-  }
-  return { judged: judged as JudgedDeals, share: Math.min(sample, held) };
+/** The last quarter of those whose horizon is over, none of them before a day. */
+function settledWeeks({ today, horizon }: Asked, first: number): Weeks {
+  const last = today - horizon;
+  return weeksOf(Math.min(last, Math.max(first, last - WEEKS * WEEK + 1)), last);
 }
 
-async function countVolume(
-  { pool, simulation, tell }: Deps,
-  { model, ids, goal, horizon }: Asked,
-  { step, weeks }: { step: string; weeks: Weeks },
-  levels: readonly number[],
-): Promise<Volume> {
-  const ranges = rangesOf(await lastLead(pool));
-  let sum: Volume | undefined;
-  for (const [i, range] of ranges.entries()) {
-    await tell(step, i, ranges.length);
-    const ask = {
-      ...({ kind: "volume", model: { model, ids } } as const),
-      ...{ goal, horizon, weeks, levels, range },
-    };
-    const { answer } = await whenLoaded(
-      (patience) => simulation.ask<"volume">(ask, patience),
-      tell,
+type JudgedLeads = Pick<Thresholds, "judgedOn" | "first" | "share"> & {
+  judged: Judged;
+  worth: JudgedDeals["worth"];
+};
+
+async function judgeLeads(
+  deps: Deps,
+  asked: Asked,
+  side: Keyed | KeyedPredictor,
+): Promise<JudgedLeads> {
+  const from = async (first: number, judgedOn: JudgedOn): Promise<JudgedLeads> => {
+    const { value } = asked;
+    const { answer, share } = await askJudged<"judge">(
+      deps,
+      { ...asked, first },
+      (some) => ({ kind: "judge", side, value, ...some }),
+      addJudgedDeals,
     );
-    sum = sum ? addVolumes(sum, answer) : answer;
-  }
-  return sum as Volume;
+    return { judged: answer, worth: answer.worth, judgedOn, first, share };
+  };
+  if ("model" in asked.side) return from(0, "all");
+  const { until, learned } = asked.side;
+  const fresh = await from(until + 1, "new");
+  if (fresh.judged.bought >= LEAST_OUTCOMES) return fresh;
+  const all = await from(0, "learnt");
+  const tested = await testedChances(deps.pool, learned);
+  const judged = judgedTested(tested);
+  if (judged.bought < LEAST_OUTCOMES) return all;
+  return { ...all, judged, judgedOn: "tested", share: 1 };
+}
+
+const judgedTested = ({ chance, bought }: TestedChances): Judged =>
+  judgedOf(
+    "percent",
+    chance.map((one) => PERCENT * one),
+    new Uint8Array(chance.length).fill(1),
+    bought,
+  );
+
+async function countWeeks(
+  deps: Deps,
+  asked: Asked,
+  when: { step: string; weeks: Weeks },
+  of: { side: Keyed | KeyedPredictor; levels: readonly number[] },
+): Promise<{ volume: Volume; share: number }> {
+  const { answer, share } = await askWeeks<"volume">(
+    deps,
+    { ...asked, ...when },
+    (range) => ({ kind: "volume", ...of, ...range }),
+    addVolumes,
+  );
+  return { volume: answer, share };
 }

@@ -8,7 +8,7 @@ import {
   type Trainer,
 } from "@bussola/engine";
 import type pg from "pg";
-import { bools, int8s } from "../../platform/arrays.ts";
+import { bools, float8s, int8s } from "../../platform/arrays.ts";
 import { createOperation, type Operation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { Taught } from "./apart.ts";
@@ -149,7 +149,7 @@ const SOME_ROWS = 20_000;
 async function insertTested(
   db: Db,
   id: number,
-  { rows, bought, places, copies }: Standings,
+  { rows, bought, chances, places, copies }: Standings,
   leads: Float64Array,
 ): Promise<void> {
   const { scorecard, trees, rules } = places;
@@ -162,15 +162,18 @@ async function insertTested(
   for (let from = 0; from < all.length; from += SOME_ROWS) {
     const some = all.slice(from, from + SOME_ROWS);
     await db.query(
-      `INSERT INTO tested_lead (lead_id, learned_id, bought, repeated, scorecard, trees, rules)
-       SELECT lead_id, $1, bought, repeated, scorecard, trees, rules
-         FROM unnest($2::bigint[], $3::boolean[], $4::boolean[], $5::int[], $6::int[], $7::int[])
-           AS t (lead_id, bought, repeated, scorecard, trees, rules)`,
+      `INSERT INTO tested_lead
+              (lead_id, learned_id, bought, repeated, chance, scorecard, trees, rules)
+       SELECT lead_id, $1, bought, repeated, chance, scorecard, trees, rules
+         FROM unnest($2::bigint[], $3::boolean[], $4::boolean[], $5::float8[], $6::int[], $7::int[],
+                     $8::int[])
+           AS t (lead_id, bought, repeated, chance, scorecard, trees, rules)`,
       [
         id,
         int8s(some.map(({ row }) => leads[row] as number)),
         bools(some.map((one) => one.bought)),
         bools(some.map(({ row }) => repeated.has(row))),
+        float8s(some.map(({ place }) => (place === undefined ? null : (chances[place] ?? null)))),
         ...[scorecard, trees, rules].map((of) =>
           some.map(({ place }) => (place === undefined ? null : (of?.[place] ?? null))),
         ),
@@ -218,6 +221,23 @@ export async function testedLeads(
     [id, from, to, bought ?? null],
   );
   return Float64Array.from(rows, (row) => row.id);
+}
+
+/** Leads that were tested, by ascending id, with the chance that each was given unseen, 0 to 1. */
+export type TestedChances = { leads: Float64Array; chance: Float64Array; bought: Uint8Array };
+
+/** Of an old training nobody: it kept no chances. */
+export async function testedChances(db: Db, id: number): Promise<TestedChances> {
+  const { rows } = await db.query<{ lead: number; chance: number; bought: boolean }>(
+    `SELECT lead_id AS lead, chance, bought FROM tested_lead
+      WHERE learned_id = $1 AND chance IS NOT NULL ORDER BY lead_id`,
+    [id],
+  );
+  return {
+    leads: Float64Array.from(rows, ({ lead }) => lead),
+    chance: Float64Array.from(rows, ({ chance }) => chance),
+    bought: Uint8Array.from(rows, ({ bought }) => (bought ? 1 : 0)),
+  };
 }
 
 const PLACES = { scorecard: "scorecard", trees: "trees", rules: "rules" } as const;

@@ -4,6 +4,7 @@ import {
   compile,
   compileSegments,
   compileSignals,
+  type Foreteller,
   fromFile,
   isBehaviour,
   type Model,
@@ -19,16 +20,25 @@ import { markAll, twins } from "./duplicates.ts";
 import { findOutcomes } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
-import type { Answer, Ask, AskWhich, Counted, Keyed, KeyedLearned, SignalIds } from "./messages.ts";
+import type {
+  Answer,
+  Ask,
+  AskWhich,
+  Counted,
+  Keyed,
+  KeyedLearned,
+  KeyedPredictor,
+  SignalIds,
+} from "./messages.ts";
 import { lookBack, lookNow, momentLeads, survey } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { pick } from "./pick.ts";
 import { type Predicted, predictParts } from "./predict.ts";
-import { type Replaying, replays } from "./replay.ts";
+import { type Replaying, replays, type Scoring } from "./replay.ts";
 import { scoresThen } from "./scores-then.ts";
 import type { Shard } from "./shard.ts";
 import { type Question as Comparison, ScoreCache, type Simulated, simulate } from "./simulate.ts";
-import { judge, volume } from "./thresholds.ts";
+import { judge, judgedLeads, volume, volumeLeads } from "./thresholds.ts";
 import { countTraits, countValues } from "./traits.ts";
 
 /** Models compiled lately: while somebody tries one change after the other, one of two stays. */
@@ -85,9 +95,13 @@ export class Answers {
       case "observe":
         return lookNow(shard.parts(), ask, idOf(ask.ids));
       case "judge":
-        return judge(await this.#past(shard), this.#compiledOf(ask.model), ask);
+        return judge(await this.#past(shard), this.#scoring(ask.side), ask);
+      case "judged-leads":
+        return judgedLeads(await this.#past(shard), this.#scoring(ask.side), ask);
       case "volume":
-        return volume(await this.#past(shard), this.#compiledOf(ask.model), ask);
+        return volume(await this.#past(shard), this.#scoring(ask.side), ask);
+      case "volume-leads":
+        return volumeLeads(await this.#past(shard), this.#scoring(ask.side), ask);
       case "replay":
         return replays(await this.#past(shard), {
           ...ask,
@@ -179,18 +193,18 @@ export class Answers {
   }
 
   #replaying(side: Keyed | KeyedLearned): Replaying {
-    if ("model" in side) return this.#compiledOf(side);
-    const { file, rules, ids, ...given } = side;
-    return {
-      ...given,
-      learned: fromFile(file).learned,
-      rules: rules && this.#compile(rules, ids),
-      idOf: idOf(ids),
-    };
+    if ("model" in side) return this.#compile(side.model, side.ids);
+    const { at, dropAt, cooldown } = side;
+    return { ...this.#foreteller(side), at, dropAt, cooldown };
   }
 
-  #compiledOf({ model, ids }: Keyed): Compiled {
-    return this.#compile(model, ids);
+  #scoring(side: Keyed | KeyedPredictor): Scoring {
+    return "model" in side ? this.#compile(side.model, side.ids) : this.#foreteller(side);
+  }
+
+  #foreteller({ file, observations, rules, ids }: KeyedPredictor): Foreteller {
+    const { learned } = fromFile(file);
+    return { learned, observations, rules: rules && this.#compile(rules, ids), idOf: idOf(ids) };
   }
 
   #compile(model: Model, ids: SignalIds): Compiled {

@@ -13,14 +13,14 @@ import type { AskChannels, ChannelLeads, Channels, WhichChannelLeads } from "./c
 import type { AskTwins, Field, Marked, Twins } from "./duplicates.ts";
 import type { AskFound, Found } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
-import type { LookBack, LookNow, MomentLeads, MomentsOf, Seen, Share, Survey } from "./moments.ts";
+import type { LookBack, LookNow, MomentLeads, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
 import type { Predicted } from "./predict.ts";
 import type { Range } from "./range.ts";
 import type { Replays } from "./replay.ts";
 import type { LeadsThen, ScoresThen } from "./scores-then.ts";
 import type { Simulated } from "./simulate.ts";
-import type { JudgedDeals, VolumeAsk } from "./thresholds.ts";
+import type { JudgedAsk, JudgedDeals, JudgedLeads, VolumeAsk, VolumeLeads } from "./thresholds.ts";
 import type { TraitCounts } from "./traits.ts";
 
 /** What a thread is given at its start. */
@@ -38,14 +38,17 @@ export type SignalIds = readonly (readonly [key: string, id: number])[];
 /** A model with the ids of its own behaviour signals. */
 export type Keyed = { model: Model; ids: SignalIds };
 
-/** What predicts, with the ids that it counts by, and the percents at which it hands over. */
-export type KeyedLearned = Limits & {
+/** What predicts, with the ids that it counts by. */
+export type KeyedPredictor = {
   file: LearnedFile;
   observations: readonly Observation[];
   /** The rules that few outcomes are drawn towards. */
   rules: Model | undefined;
   ids: SignalIds;
 };
+
+/** The same with the percents at which it hands over. */
+export type KeyedLearned = Limits & KeyedPredictor;
 
 /** Which leads: those for which all conditions hold, each of which may lean on one of the models. */
 export type AskWhich = Which & {
@@ -95,9 +98,11 @@ export type Ask =
   /** What is known of known leads at the end of a day that is not over, or of the last one. */
   | ({ kind: "observe"; ids: SignalIds } & LookNow)
   /** Leads at moments of their own, by their scores and by who bought; `value` is a sum. */
-  | { kind: "judge"; model: Keyed; of: MomentsOf; share: Share; value: number | null }
+  | ({ kind: "judge"; side: Keyed | KeyedPredictor; value: number | null } & JudgedAsk)
+  | ({ kind: "judged-leads"; side: Keyed | KeyedPredictor } & JudgedLeads)
   /** What thresholds would have handed over. */
-  | ({ kind: "volume"; model: Keyed } & VolumeAsk)
+  | ({ kind: "volume"; side: Keyed | KeyedPredictor; levels: readonly number[] } & VolumeAsk)
+  | ({ kind: "volume-leads"; side: Keyed | KeyedPredictor } & VolumeLeads)
   /** What models would have done with the leads of a range, week by week. */
   | {
       kind: "replay";
@@ -156,7 +161,9 @@ export type Answer = {
   observe: Seen;
   replay: Replays;
   judge: JudgedDeals;
+  "judged-leads": Ids;
   volume: Volume;
+  "volume-leads": Ids;
   scoresThen: ScoresThen;
   predict: Predicted;
   mark: Marked;

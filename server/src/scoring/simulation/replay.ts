@@ -3,11 +3,13 @@ import {
   addOutcomesOf,
   addSides,
   type Compiled,
+  chancesThen,
   conversionDays,
   type Followed,
   type Foreteller,
   type Ground,
   groundOf,
+  handOver,
   type Judging,
   type Limits,
   NEVER,
@@ -15,16 +17,19 @@ import {
   outcomeOf,
   Past,
   placesOfBuyers,
+  pointsThen,
   type Reads,
   readsOfForeteller,
-  replay,
-  replayChances,
+  type Scorer,
   type Side,
   sideOf,
 } from "@bussola/engine";
 import { isIn } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { type Places, placesOf, type Range } from "./range.ts";
+
+/** A model with points, or what predicts. */
+export type Scoring = Compiled | Foreteller;
 
 /** A model with a threshold, or what predicts and at which chances, in percent, it hands over. */
 export type Replaying = Compiled | (Foreteller & Limits);
@@ -81,19 +86,30 @@ export function followedOf(part: Part, places: Places, goal: number, sample = 1)
   };
 }
 
+/** The day on which each lead of a part was lost first, `NEVER` for those who were not. */
+export const lostOn = ({ now }: Part, [from, to]: Places, lost: number | null): Uint32Array =>
+  lost === null
+    ? new Uint32Array(to - from).fill(NEVER)
+    : conversionDays(now.data, [from, to], lost);
+
+/** What is said of leads of a part on days gone by. */
+export const scorerOf = (
+  side: Scoring,
+  past: Past,
+  leads: Followed,
+  lost: ArrayLike<number>,
+): Scorer =>
+  "learned" in side ? chancesThen(side, past, { ...leads, lost }) : pointsThen(side, past, leads);
+
 function replayPart(part: Part, places: Places, question: Question): Replays {
   const { sides, goal, lost, sample, judging, recorded } = question;
   const past = new Past(part.now, sides.flatMap(readsOfSide), places, part.chronicle);
   const leads = followedOf(part, places, goal, sample);
-  const lostOn =
-    lost === null
-      ? new Uint32Array(past.size).fill(NEVER)
-      : conversionDays(part.now.data, places, lost);
-  const replayed = sides.map((side) =>
-    "learned" in side
-      ? replayChances(side, side, past, { ...leads, lost: lostOn }, judging.weeks)
-      : replay(side, past, leads, judging.weeks),
-  );
+  const lostDays = lostOn(part, places, lost);
+  const replayed = sides.map((side) => {
+    const scorer = scorerOf(side, past, leads, lostDays);
+    return handOver(scorer, past.size, judging.weeks, limitsOf(side));
+  });
   const buyers = placesOfBuyers(leads, judging);
   return {
     ground: groundOf(leads, judging),
@@ -103,8 +119,15 @@ function replayPart(part: Part, places: Places, question: Question): Replays {
   };
 }
 
-const readsOfSide = (side: Replaying): readonly Reads[] =>
+export const readsOfSide = (side: Scoring): readonly Reads[] =>
   "learned" in side ? readsOfForeteller(side) : [side];
+
+/** @throws {Error} the model has no `qualify` */
+function limitsOf(side: Replaying): Limits {
+  const limits = "learned" in side ? side : side.model.qualify;
+  if (!limits) throw new Error("a model without a threshold hands nobody over");
+  return limits;
+}
 
 const handedOn = ({ ids }: Followed, recorded: ReadonlyMap<number, number>): Uint32Array =>
   Uint32Array.from(ids, (id) => recorded.get(id) ?? NEVER);

@@ -1,22 +1,27 @@
 import {
   addJudged,
   addVolumes,
-  type Compiled,
   EVE,
-  histogramOf,
+  type Followed,
+  handOver,
   type Judged,
+  judgedOf,
+  NEVER,
   Past,
+  percentsAt,
+  reaches,
+  type Scorer,
   type Slice,
   score,
-  THRESHOLDS,
   type Volume,
   volumeOf,
   type Weeks,
 } from "@bussola/engine";
-import { type Moment, type MomentsOf, momentsIn, type Share } from "./moments.ts";
+import type { Ids } from "./bands.ts";
+import { type MomentsOf, momentsIn, type Share } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { placesOf, type Range } from "./range.ts";
-import { followedOf } from "./replay.ts";
+import { followedOf, lostOn, readsOfSide, type Scoring, scorerOf } from "./replay.ts";
 
 /** Leads at their moments under a model, and what the deals of those who bought were worth. */
 export type JudgedDeals = Judged & { worth: { deals: number; sum: number } };
@@ -26,36 +31,67 @@ export const addJudgedDeals = (a: JudgedDeals, b: JudgedDeals): JudgedDeals => (
   worth: { deals: a.worth.deals + b.worth.deals, sum: a.worth.sum + b.worth.sum },
 });
 
-type Judging = { of: MomentsOf; share: Share; value: number | null };
+/** Which leads are judged, each at the moment that is its own. */
+export type JudgedAsk = { of: MomentsOf; share: Share };
 
-/** Scores each lead at the moment that is its own. */
-export function judge(parts: readonly Part[], compiled: Compiled, judging: Judging): JudgedDeals {
-  const none = judgePart(partOf([]), compiled, judging);
-  return parts.map((part) => judgePart(part, compiled, judging)).reduce(addJudgedDeals, none);
-}
-
-function judgePart(part: Part, compiled: Compiled, { of, share, value }: Judging): JudgedDeals {
-  const { moments, places, days } = momentsIn(part, of, share);
-  const open = withoutThreshold(compiled);
-  const then = new Past(part.now, [open], places, part.chronicle).eachAt(days);
-  const scores = score(open, then, EVE);
-  const rows = Uint8Array.from(moments, (_, k) => (!open.qualify || scores.ready[k] === 1 ? 1 : 0));
-  const buyers = rows.map((is, k) => is & (moments[k] as Moment).label);
-  const bought = places.filter((_, k) => (moments[k] as Moment).label === 1);
-  return {
-    rows: moments.length,
-    bought: bought.length,
-    scores: histogramOf(scores.score, rows, THRESHOLDS),
-    buyers: histogramOf(scores.score, buyers, THRESHOLDS),
-    worth: worthOf(part.now, bought, value),
+/** Scores each lead at its moment: points, or percent. */
+export function judge(
+  parts: readonly Part[],
+  side: Scoring,
+  { value, ...asked }: JudgedAsk & { value: number | null },
+): JudgedDeals {
+  const of = (part: Part): JudgedDeals => {
+    const { moments, scores, open } = scoredIn(part, side, asked);
+    const labels = moments.map(({ label }) => label);
+    const bought = moments.filter(({ label }) => label === 1).map(({ place }) => place);
+    const judged = judgedOf("learned" in side ? "percent" : "points", scores, open, labels);
+    return { ...judged, worth: worthOf(part.now, bought, value) };
   };
+  return parts.map(of).reduce(addJudgedDeals, of(partOf([])));
 }
 
-const withoutThreshold = (compiled: Compiled): Compiled =>
-  compiled.qualify ? { ...compiled, qualify: { ...compiled.qualify, at: -Infinity } } : compiled;
+/** Those judged; with a threshold those who reach it, or buyers who do not. */
+export type JudgedLeads = JudgedAsk & {
+  at: number | null;
+  which: "all" | "bought" | "missed";
+};
+
+export function judgedLeads(
+  parts: readonly Part[],
+  side: Scoring,
+  { at, which, ...asked }: JudgedLeads,
+): Ids {
+  const ids = parts.flatMap((part) => {
+    const { moments, scores, open } = scoredIn(part, side, asked);
+    const isAbove = (k: number) => at === null || (open[k] === 1 && reaches(scores[k]!, at));
+    const isAsked = (label: number, k: number) =>
+      which === "missed"
+        ? label === 1 && !isAbove(k)
+        : isAbove(k) && (which === "all" || label === 1);
+    return moments.flatMap(({ place, label }, k) =>
+      isAsked(label, k) ? (part.now.data.leads[place] as number) : [],
+    );
+  });
+  return { leads: leadsIn(parts), ids: Float64Array.from(ids) };
+}
+
+/** Leads of a part at their moments; `open` is 1 for those that a threshold could hand over. */
+function scoredIn(part: Part, side: Scoring, { of, share }: JudgedAsk) {
+  const { moments, places, days } = momentsIn(part, of, share);
+  const then = new Past(part.now, readsOfSide(side), places, part.chronicle).eachAt(days);
+  if ("learned" in side) {
+    const scores = percentsAt(side, then, Uint32Array.from(places.keys()), EVE);
+    return { moments, scores, open: new Uint8Array(moments.length).fill(1) };
+  }
+  const { qualify } = side;
+  const model = qualify ? { ...side, qualify: { ...qualify, at: -Infinity } } : side;
+  const scores = score(model, then, EVE);
+  const open = Uint8Array.from(moments, (_, k) => (!qualify || scores.ready[k] === 1 ? 1 : 0));
+  return { moments, scores: scores.score, open };
+}
 
 /** What those who bought spent, of whom it is known. */
-function worthOf({ data }: Slice, bought: Uint32Array, value: number | null) {
+function worthOf({ data }: Slice, bought: readonly number[], value: number | null) {
   const worth = { deals: 0, sum: 0 };
   for (const place of bought) {
     let spent = 0;
@@ -70,31 +106,58 @@ function worthOf({ data }: Slice, bought: Uint32Array, value: number | null) {
 
 export type VolumeAsk = {
   goal: number;
+  lost: number | null;
   horizon: number;
   weeks: Weeks;
-  levels: readonly number[];
+  /** Of the leads, the share that is looked at. */
+  sample: number;
   range: Range;
 };
 
 /** What each of some thresholds would have handed over in some weeks. */
 export function volume(
   parts: readonly Part[],
-  compiled: Compiled,
-  { goal, horizon, weeks, levels, range }: VolumeAsk,
+  side: Scoring,
+  { levels, ...asked }: VolumeAsk & { levels: readonly number[] },
 ): Volume {
   const of = (part: Part): Volume => {
-    const places = placesOf(part.now.data.leads, range);
+    const { places, leads, scorer } = followedIn(part, side, asked);
     const { offsets, day } = part.now.data;
     const doings = (k: number) =>
       day.subarray(offsets[places[0] + k] as number, offsets[places[0] + k + 1] as number);
-    return volumeOf(
-      compiled,
-      new Past(part.now, [compiled], places, part.chronicle),
-      followedOf(part, places, goal),
-      { weeks, horizon },
-      Float64Array.from(levels),
-      doings,
-    );
+    return volumeOf(scorer, leads, asked, Float64Array.from(levels), doings);
   };
   return parts.map(of).reduce(addVolumes, of(partOf([])));
 }
+
+/** Those handed over first in the weeks by a threshold, or of them those who bought within the horizon. */
+export type VolumeLeads = VolumeAsk & { at: number; which: "all" | "bought" };
+
+export function volumeLeads(
+  parts: readonly Part[],
+  side: Scoring,
+  { at, which, ...asked }: VolumeLeads,
+): Ids {
+  const { weeks, horizon } = asked;
+  const ids = parts.flatMap((part) => {
+    const { leads, scorer } = followedIn(part, side, asked);
+    const { handed } = handOver(scorer, leads.ids.length, weeks, { at });
+    return Array.from(leads.ids).filter((_, k) => {
+      const day = handed[k] as number;
+      if (day === NEVER || day <= weeks.start) return false;
+      return which === "all" || (leads.bought[k] as number) - day <= horizon;
+    });
+  });
+  return { leads: leadsIn(parts), ids: Float64Array.from(ids) };
+}
+
+function followedIn(part: Part, side: Scoring, { goal, lost, sample, range }: VolumeAsk) {
+  const places = placesOf(part.now.data.leads, range);
+  const past = new Past(part.now, readsOfSide(side), places, part.chronicle);
+  const leads: Followed = followedOf(part, places, goal, sample);
+  const scorer: Scorer = scorerOf(side, past, leads, lostOn(part, places, lost));
+  return { places, leads, scorer };
+}
+
+const leadsIn = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);

@@ -4,7 +4,7 @@ import { IconX } from "@tabler/icons-react";
 import { useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { reasons } from "../today/text.ts";
-import { inBackTest, inOrder, moments, behindText as text } from "./behind-text.ts";
+import { byThreshold, inBackTest, inOrder, moments, behindText as text } from "./behind-text.ts";
 
 type Props = { behind: Behind; onClear: () => void };
 
@@ -78,6 +78,10 @@ function useSays(): (behind: Behind) => string {
       }
       case "backtest":
         return say(inBackTest[behind.figure](number(behind.id)));
+      case "threshold": {
+        const { which, at } = behind;
+        return say(byThreshold[which](at === undefined ? undefined : number(at)));
+      }
     }
   };
 }

@@ -77,6 +77,14 @@ export const behindText = {
   }),
 } satisfies Texts;
 
+/** @param at a threshold; undefined: of all */
+function handedOver(en: string, it: string) {
+  return (at: string | undefined) => ({
+    en: at === undefined ? `Thresholds: ${en}.` : `Threshold ${at}: ${en}.`,
+    it: at === undefined ? `Soglie: ${it}.` : `Soglia ${at}: ${it}.`,
+  });
+}
+
 export const inOrder = {
   scorecard: placed("the scorecard", "della scorecard"),
   trees: placed("the trees", "degli alberi"),
@@ -116,4 +124,18 @@ export const inBackTest = {
   buyers: replayed("Buyers of whom something was known", "Acquirenti di cui si sapeva qualcosa"),
   again: replayed("Leads handed over again", "Lead consegnati di nuovo"),
   already: replayed("Leads handed over before the period", "Lead consegnati prima del periodo"),
+} satisfies Texts;
+
+export const byThreshold = {
+  judged: handedOver("past leads judged", "lead passati giudicati"),
+  bought: handedOver("past leads judged who bought", "lead passati giudicati che hanno comprato"),
+  missed: handedOver("buyers below it", "compratori sotto di essa"),
+  handed: handedOver(
+    "leads handed over in the latest weeks",
+    "lead consegnati nelle ultime settimane",
+  ),
+  converted: handedOver(
+    "leads handed over who bought in time",
+    "lead consegnati che hanno comprato in tempo",
+  ),
 } satisfies Texts;

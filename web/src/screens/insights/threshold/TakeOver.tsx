@@ -18,7 +18,7 @@ export function TakeOver({ result: { name, version }, at, dropAt }: Props) {
   const save = useSaveModel();
   const models = useModels();
   const may = useMay("marketer");
-  if (!may) return null;
+  if (!may || version === null) return null;
   const take = async () => {
     const { model } = await queries.fetchQuery(modelVersion(name, version));
     const versions = models.data?.models.find((each) => each.name === name)?.versions ?? [];

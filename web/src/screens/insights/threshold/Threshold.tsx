@@ -98,7 +98,11 @@ function Found({ result, search }: { result: Thresholds; search: Search }) {
       <Curve result={result} proposals={advice.proposals} means={means} at={at} />
       <Line result={result} means={means} at={at} />
       <Text size="sm" c="dimmed">
-        {say(text.weeks(said(until.latest), said(until.settled), days))}
+        {say(
+          until.settled === null
+            ? text.weeksTested(said(until.latest))
+            : text.weeks(said(until.latest), said(until.settled), days),
+        )}
       </Text>
       {share < 1 && (
         <Alert color="yellow" variant="light">

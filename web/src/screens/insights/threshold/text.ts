@@ -98,6 +98,10 @@ export const text = {
     en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95 %, by drawing the leads anew.`,
     it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella delle 13 settimane fino al ${settled}, i cui ${days} giorni sono passati. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
   }),
+  weeksTested: (latest: string) => ({
+    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95 %, by drawing the leads anew.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+  }),
   sample: (share: string) => ({
     en: `The curve is of a sample: ${share} of the leads.`,
     it: `La curva è di un campione: il ${share} dei lead.`,

@@ -1,0 +1,109 @@
+import type { Model, Weeks } from "@bussola/engine";
+import type pg from "pg";
+import { countLeads } from "../../ledger/store.ts";
+import type {
+  Answer,
+  Ask,
+  Keyed,
+  KeyedPredictor,
+  SignalIds,
+} from "../../scoring/simulation/messages.ts";
+import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import type { JudgedAsk, VolumeAsk } from "../../scoring/simulation/thresholds.ts";
+import { rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
+import { lastLead } from "../backtest/store.ts";
+import { findPredictor } from "../predictions/store.ts";
+
+/** Leads that are judged, at most: the traits of many are read from the ledger as they were. */
+const MOST_JUDGED = 100_000;
+/** Judged at once. */
+const SOME_JUDGED = 10_000;
+/** Leads that are predicted for, at most: each is again in every week. */
+const MOST_PREDICTED = 100_000;
+
+/** What was learnt, by number, the newest day that it learnt from, and the rules it is drawn towards. */
+export type AskedLearned = { learned: number; until: number; rules: Model | null; ids: SignalIds };
+
+/** Whose thresholds, and what counts as buying. Days are UTC day numbers. */
+export type Asked = {
+  side: Keyed | AskedLearned;
+  goal: number;
+  lost: number | null;
+  /** The signal that sums up what deals are worth. */
+  value: number | null;
+  horizon: number;
+  /** The last day that is over. */
+  today: number;
+};
+
+export type Deps = { pool: pg.Pool; simulation: Simulation; tell: Tell };
+
+/** As the base in memory is asked about it. @throws when what was learnt was deleted meanwhile */
+export async function keyedSide(
+  pool: pg.Pool,
+  side: Asked["side"],
+): Promise<Keyed | KeyedPredictor> {
+  if ("model" in side) return side;
+  const predictor = await findPredictor(pool, side.learned);
+  if (!predictor) throw new Error("what was learnt was deleted meanwhile");
+  const { file, observations } = predictor;
+  return { file, observations, rules: side.rules ?? undefined, ids: side.ids };
+}
+
+type Adding<Kind extends Ask["kind"]> = (a: Answer[Kind], b: Answer[Kind]) => Answer[Kind];
+type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
+
+/**
+ * Asks about leads at moments of their own, from a first day on, some at a time; with the share of the
+ * leads that have one.
+ */
+export async function askJudged<Kind extends "judge" | "judged-leads">(
+  deps: Deps,
+  { goal: won, lost, horizon, today, first }: Asked & { first: number },
+  askOf: (some: JudgedAsk) => AskOf<Kind>,
+  add: Adding<Kind>,
+): Promise<{ answer: Answer[Kind]; share: number }> {
+  const leads = Math.max(1, await countLeads(deps.pool));
+  const sample = Math.min(1, MOST_JUDGED / leads);
+  const steps = Math.ceil((sample * leads) / SOME_JUDGED);
+  const of = { today, horizon, first, last: today, won, lost };
+  const asks = Array.from({ length: steps }, (_, step) => {
+    const share = { from: (step / steps) * sample, to: ((step + 1) / steps) * sample };
+    return askOf({ of, share });
+  });
+  const { answer, share } = await askAll(deps, "judge", asks, add);
+  return { answer, share: Math.min(sample, share) };
+}
+
+/** Asks about weeks of all leads, range by range; with the share of them that is looked at. */
+export async function askWeeks<Kind extends "volume" | "volume-leads">(
+  deps: Deps,
+  { side, goal, lost, horizon, step, weeks }: Asked & { step: string; weeks: Weeks },
+  askOf: (range: VolumeAsk) => AskOf<Kind>,
+  add: Adding<Kind>,
+): Promise<{ answer: Answer[Kind]; share: number }> {
+  const leads = Math.max(1, await countLeads(deps.pool));
+  const sample = "model" in side ? 1 : Math.min(1, MOST_PREDICTED / leads);
+  const asks = rangesOf(await lastLead(deps.pool)).map((range) =>
+    askOf({ goal, lost, horizon, weeks, sample, range }),
+  );
+  const { answer, share } = await askAll(deps, step, asks, add);
+  return { answer, share: Math.min(sample, share) };
+}
+
+async function askAll<Kind extends Ask["kind"]>(
+  { simulation, tell }: Deps,
+  step: string,
+  asks: readonly AskOf<Kind>[],
+  add: Adding<Kind>,
+): Promise<{ answer: Answer[Kind]; share: number }> {
+  let sum: Answer[Kind] | undefined;
+  let held = 1;
+  for (const [i, ask] of asks.entries()) {
+    await tell(step, i, asks.length);
+    const given = await whenLoaded((patience) => simulation.ask<Kind>(ask, patience), tell);
+    sum = sum === undefined ? given.answer : add(sum, given.answer);
+    held = Math.min(held, given.share);
+  }
+  return { answer: sum as Answer[Kind], share: held };
+}
