@@ -1,5 +1,4 @@
 import type { Model, Weeks } from "@bussola/engine";
-import type pg from "pg";
 import { countLeads } from "../../ledger/store.ts";
 import type {
   Answer,
@@ -12,7 +11,7 @@ import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import type { JudgedAsk, VolumeAsk } from "../../scoring/simulation/thresholds.ts";
 import { rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
 import { lastLead } from "../backtest/store.ts";
-import { findPredictor } from "../predictions/store.ts";
+import { findPredictor, type Pool } from "../predictions/store.ts";
 
 /** Leads that are judged, at most: the traits of many are read from the ledger as they were. */
 const MOST_JUDGED = 100_000;
@@ -36,13 +35,10 @@ export type Asked = {
   today: number;
 };
 
-export type Deps = { pool: pg.Pool; simulation: Simulation; tell: Tell };
+export type Deps = { pool: Pool; simulation: Simulation; tell: Tell };
 
 /** As the base in memory is asked about it. @throws when what was learnt was deleted meanwhile */
-export async function keyedSide(
-  pool: pg.Pool,
-  side: Asked["side"],
-): Promise<Keyed | KeyedPredictor> {
+export async function keyedSide(pool: Pool, side: Asked["side"]): Promise<Keyed | KeyedPredictor> {
   if ("model" in side) return side;
   const predictor = await findPredictor(pool, side.learned);
   if (!predictor) throw new Error("what was learnt was deleted meanwhile");
