@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../../test/database.ts";
+import { plansOf, rowsRead } from "../../../test/plans.ts";
 import type { Ranking } from "./ranking.ts";
 import { rankLeads, Totals } from "./store.ts";
 
@@ -63,16 +64,11 @@ test("a page behind a lead goes on among those of the same score", async () => {
 
 test("a page reads the index as far as the page goes", async () => {
   await pool.query("ANALYZE score");
-  const plans: unknown[] = [];
-  const explaining = {
-    query: async (text: string, values: unknown[]) => {
-      plans.push(...(await pool.query(`EXPLAIN (ANALYZE, FORMAT json) ${text}`, values)).rows);
-      return { rows: [] };
-    },
-  } as unknown as pg.PoolClient;
-  await rankLeads(explaining, all, { limit: 50, offset: 0 });
-  await rankLeads(explaining, all, { limit: 50, offset: 0, after: { score: 1, leadId: 15_001 } });
-  const rows = JSON.stringify(plans).match(/"Actual Rows":\s*[\d.]+/g) ?? [];
-  expect(rows.length).toBeGreaterThan(8);
-  for (const found of rows) expect(Number(found.split(":")[1])).toBeLessThanOrEqual(60);
+  const plans = await plansOf(pool, async (db) => {
+    await rankLeads(db, all, { limit: 50, offset: 0 });
+    await rankLeads(db, all, { limit: 50, offset: 0, after: { score: 1, leadId: 15_001 } });
+  });
+  const read = rowsRead(plans);
+  expect(read.length).toBeGreaterThan(8);
+  for (const rows of read) expect(rows).toBeLessThanOrEqual(60);
 });
