@@ -2,7 +2,7 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type pg from "pg";
 import { expect } from "vitest";
-import type { Capture, Outcome } from "../src/capture/capture.ts";
+import { type Capture, MESSAGE_TYPES, type Outcome } from "../src/capture/capture.ts";
 import { ensureWriteKey } from "../src/capture/jobs.ts";
 import { newKey } from "../src/capture/keys.ts";
 import { trackingRoutes } from "../src/capture/routes.ts";
@@ -11,6 +11,7 @@ import { createHttp } from "../src/http.ts";
 import { Pipeline } from "../src/pipeline.ts";
 import { type Clock, systemClock } from "../src/platform/clock.ts";
 import { createLog } from "../src/platform/log.ts";
+import { testDatabase } from "./database.ts";
 
 type Ingest = (captures: Capture[]) => Promise<Outcome[]>;
 
@@ -62,6 +63,31 @@ export async function openTracking(
     url: `http://127.0.0.1:${port}`,
     outcomes,
     close: () => app.close(),
+  };
+}
+
+/** The same on a migrated, empty database of its own, with keys, asked and looked into. */
+export type TrackingAlone = Awaited<ReturnType<typeof trackingAlone>>;
+
+export async function trackingAlone(options: { clock?: Clock } = {}) {
+  const { pool, drop } = await testDatabase();
+  const keys = await makeKeys(pool);
+  const tracking = await openTracking(pool, options);
+  return {
+    ...tracking,
+    ...keys,
+    pool,
+    /** With the write key; what is neither bytes nor text goes as JSON. */
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      send(tracking.url + path, {
+        headers: { authorization: basic(keys.writeKey), ...headers },
+        body: Buffer.isBuffer(body) || typeof body === "string" ? body : JSON.stringify(body),
+      }),
+    stored: (identifier: string) => eventsOf(pool, identifier),
+    async close(): Promise<void> {
+      await tracking.close();
+      await drop();
+    },
   };
 }
 
@@ -125,6 +151,35 @@ export async function eventsOf(pool: pg.Pool, identifier: string): Promise<Store
     [identifier],
   );
   return rows;
+}
+
+/** The types of events, in the order of the alphabet. */
+export const typesOf = (events: readonly StoredEvent[]): (string | undefined)[] =>
+  events.map(({ type }) => MESSAGE_TYPES[type - 1]).sort();
+
+/** The live traits of the profile that has an identifier. */
+export async function traitsOf(
+  pool: pg.Pool,
+  identifier: string,
+): Promise<Record<string, unknown>> {
+  const { rows } = await pool.query<{ traits: Record<string, [unknown]> }>(
+    "SELECT p.traits FROM profile p JOIN identifier i ON i.profile_id = p.id WHERE i.value = $1",
+    [identifier],
+  );
+  return Object.fromEntries(
+    Object.entries(rows[0]?.traits ?? {}).map(([path, [value]]) => [path, value]),
+  );
+}
+
+/** The identifiers of the lead that one of them belongs to. */
+export async function personOf(pool: pg.Pool, identifier: string): Promise<string[]> {
+  const { rows } = await pool.query<{ value: string }>(
+    `SELECT o.value FROM identifier i JOIN profile p ON p.id = i.profile_id
+       JOIN profile q ON q.lead_id = p.lead_id JOIN identifier o ON o.profile_id = q.id
+      WHERE i.value = $1 ORDER BY o.value`,
+    [identifier],
+  );
+  return rows.map((row) => row.value);
 }
 
 export async function countRows(pool: pg.Pool, table: "event" | "quarantine"): Promise<number> {

@@ -2,39 +2,26 @@ import { createConnection } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import {
   basic,
   countRows,
-  eventsOf,
   expectProblem,
-  makeKeys,
-  openTracking,
-  send,
-  type Tracking,
+  type TrackingAlone,
+  trackingAlone,
 } from "../../test/tracking.ts";
 
-let database: TestDatabase;
-let tracking: Tracking;
+let tracking: TrackingAlone;
 let writeKey: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  ({ writeKey } = await makeKeys(database.pool));
-  tracking = await openTracking(database.pool);
+  tracking = await trackingAlone();
+  ({ writeKey } = tracking);
 });
 
-afterAll(async () => {
-  await tracking.close();
-  await database.drop();
-});
+afterAll(() => tracking.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  send(tracking.url + path, {
-    headers: { authorization: basic(writeKey), ...headers },
-    body: Buffer.isBuffer(body) || typeof body === "string" ? body : JSON.stringify(body),
-  });
-const stored = (identifier: string) => eventsOf(database.pool, identifier);
+const post: TrackingAlone["post"] = (...asked) => tracking.post(...asked);
+const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
 
 const LABELS: Record<string, string>[] = [
   {},
@@ -115,10 +102,10 @@ test.each([
 test("refuses gzip bombs, and a batch of crumbs that would fill the quarantine", async () => {
   const bomb = gzipSync(Buffer.alloc(50 * KB * KB, " "));
   expectProblem(await post("/v1/batch", bomb), 400, /unpacks to more than 500 KB/);
-  const before = await countRows(database.pool, "quarantine");
+  const before = await countRows(tracking.pool, "quarantine");
   const crumbs = `{"batch":[${Array(200_000).fill(0).join()}]}`;
   expectProblem(await post("/v1/batch", crumbs), 400, "batch: more than 5000 messages");
-  expect(await countRows(database.pool, "quarantine")).toBe(before);
+  expect(await countRows(tracking.pool, "quarantine")).toBe(before);
 });
 
 test.each([

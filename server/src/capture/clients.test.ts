@@ -1,64 +1,32 @@
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import Rudder from "@rudderstack/rudder-sdk-node";
 import { Analytics } from "@segment/analytics-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import {
   basic,
-  eventsOf,
-  makeKeys,
-  openTracking,
-  type StoredEvent,
+  personOf,
   send,
-  type Tracking,
+  type TrackingAlone,
+  trackingAlone,
+  traitsOf,
+  typesOf,
 } from "../../test/tracking.ts";
-import { PROJECT_DIR } from "../platform/config.ts";
-import { FLAG, KIND, MESSAGE_TYPES, typeCode, VERDICT } from "./capture.ts";
+import { KIND, MESSAGE_TYPES, typeCode, VERDICT } from "./capture.ts";
 
-let database: TestDatabase;
-let tracking: Tracking;
+let tracking: TrackingAlone;
 let writeKey: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  ({ writeKey } = await makeKeys(database.pool));
-  tracking = await openTracking(database.pool);
+  tracking = await trackingAlone();
+  ({ writeKey } = tracking);
 });
 
-afterAll(async () => {
-  await tracking.close();
-  await database.drop();
-});
+afterAll(() => tracking.close());
 
-const stored = (identifier: string) => eventsOf(database.pool, identifier);
-const typesOf = (events: StoredEvent[]) => events.map(({ type }) => MESSAGE_TYPES[type - 1]).sort();
-
-/** The live traits of the profile that has an identifier. */
-async function traitsOf(identifier: string): Promise<Record<string, unknown>> {
-  const { rows } = await database.pool.query<{ traits: Record<string, [unknown]> }>(
-    "SELECT p.traits FROM profile p JOIN identifier i ON i.profile_id = p.id WHERE i.value = $1",
-    [identifier],
-  );
-  return Object.fromEntries(
-    Object.entries(rows[0]?.traits ?? {}).map(([path, [value]]) => [path, value]),
-  );
-}
-
-/** The identifiers of the lead that one of them belongs to. */
-async function personOf(identifier: string): Promise<string[]> {
-  const { rows } = await database.pool.query<{ value: string }>(
-    `SELECT o.value FROM identifier i JOIN profile p ON p.id = i.profile_id
-       JOIN profile q ON q.lead_id = p.lead_id JOIN identifier o ON o.profile_id = q.id
-      WHERE i.value = $1 ORDER BY o.value`,
-    [identifier],
-  );
-  return rows.map((row) => row.value);
-}
+const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
 
 type Sent = { path: string; headers: IncomingHttpHeaders; body: Buffer };
 type Failure = { status: number; headers?: Record<string, string>; forwarded: boolean };
@@ -136,7 +104,7 @@ test("@segment/analytics-node: every call is stored as it says", async () => {
     body: { event: "Demo Requested", properties: { plan: "pro" } },
   });
   expect(byType[typeCode("page")]?.body).toMatchObject({ name: "Prezzi", category: "Sito" });
-  expect(await traitsOf("seg-1")).toEqual({
+  expect(await traitsOf(tracking.pool, "seg-1")).toEqual({
     email: "anna.verdi@esempio.it",
     phone: "+39021234567",
     "address.city": "Roma",
@@ -148,7 +116,7 @@ test("@segment/analytics-node: every call is stored as it says", async () => {
     tags: ["a", "b"],
   });
   const person = ["anna.verdi@esempio.it", "seg-1", "seg-browser", "seg-old"];
-  expect(await personOf("seg-browser")).toEqual(person);
+  expect(await personOf(tracking.pool, "seg-browser")).toEqual(person);
 });
 
 test("@segment/analytics-node: what an answer lost on its way makes it send again is stored once", async () => {
@@ -249,7 +217,7 @@ test("@rudderstack/rudder-sdk-node: every call is stored as it says, gzipped und
   expect(typesOf(events)).toEqual([...MESSAGE_TYPES].sort());
   for (const { at, receivedAt } of events)
     expect(Math.abs(receivedAt.getTime() - at.getTime())).toBeLessThan(5_000);
-  expect(await traitsOf("rud-1")).toEqual({
+  expect(await traitsOf(tracking.pool, "rud-1")).toEqual({
     email: "luca@esempio.it",
     "company.name": "Acme",
     "company.id": "acme",
@@ -257,7 +225,7 @@ test("@rudderstack/rudder-sdk-node: every call is stored as it says, gzipped und
     "address.city": "Bari",
   });
   const person = ["luca@esempio.it", "rud-1", "rud-browser", "rud-old"];
-  expect(await personOf("rud-old")).toEqual(person);
+  expect(await personOf(tracking.pool, "rud-old")).toEqual(person);
   between.close();
 });
 
@@ -281,207 +249,3 @@ test("@rudderstack/rudder-sdk-node: hears of a 400, once", async () => {
   await delivered(client);
   expect(errors).toMatchObject([{ response: { status: 400 } }]);
 });
-
-/** A call as Segment's browser client makes it: JSON labelled as plain text. */
-const browser = (path: string, message: object) =>
-  send(`${tracking.url}/v1/${path}`, {
-    headers: {
-      authorization: basic(writeKey),
-      "content-type": "text/plain",
-      origin: "https://www.esempio.it",
-      "x-retry-count": "0",
-    },
-    body: JSON.stringify(message),
-  });
-
-const CHROME =
-  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
-
-/** What the browser client puts into every message. */
-const enriched = (fields: object) => ({
-  anonymousId: "ajs-browser",
-  userId: null,
-  integrations: {},
-  context: {
-    page: {
-      path: "/prezzi",
-      referrer: "",
-      search: "",
-      title: "Prezzi",
-      url: "https://www.esempio.it/prezzi",
-    },
-    userAgent: CHROME,
-    locale: "it-IT",
-    library: { name: "analytics.js", version: "npm:next-1.76.0" },
-    timezone: "Europe/Rome",
-  },
-  messageId: `ajs-next-${Math.random()}`,
-  writeKey,
-  _metadata: { bundled: ["Segment.io"], unbundled: [], bundledIds: [] },
-  ...fields,
-});
-
-test("the browser client's calls: short paths, text/plain, from anonymous to known", async () => {
-  const now = Date.now();
-  const times = {
-    timestamp: new Date(now - 20).toISOString(),
-    sentAt: new Date(now).toISOString(),
-  };
-  const page = { name: null, category: null, properties: { path: "/prezzi", title: "Prezzi" } };
-  const calls: [string, object][] = [
-    ["p", { type: "page", ...page }],
-    ["t", { type: "track", event: "Price List Downloaded", properties: {} }],
-    ["i", { type: "identify", userId: "ajs-1", traits: { email: "Sara@Esempio.it" } }],
-    ["g", { type: "group", userId: "ajs-1", groupId: "g", traits: { plan: "pro" } }],
-    [
-      "a",
-      {
-        type: "alias",
-        userId: "ajs-1",
-        previousId: "ajs-browser",
-        from: "ajs-browser",
-        to: "ajs-1",
-      },
-    ],
-    ["s", { type: "screen", userId: "ajs-1", name: "Home", properties: { name: "Home" } }],
-  ];
-  const messages = calls.map(
-    ([path, fields]) => [path, enriched({ ...times, ...fields })] as const,
-  );
-  for (const round of [1, 2])
-    for (const [path, message] of messages) {
-      const answer = await browser(path, message);
-      expect([round, path, answer.status]).toEqual([round, path, 200]);
-      expect(answer.headers["access-control-allow-origin"]).toBe("https://www.esempio.it");
-    }
-  expect(typesOf(await stored("ajs-browser"))).toEqual(["page", "track"]);
-  expect(typesOf(await stored("ajs-1"))).toEqual(["alias", "group", "identify", "screen"]);
-  expect(await personOf("ajs-1")).toEqual(["ajs-1", "ajs-browser", "sara@esempio.it"]);
-  const [first] = await stored("ajs-browser");
-  expect(first).toMatchObject({ kind: KIND.anonymous, machine: VERDICT.person, flags: 0 });
-});
-
-test("the browser client's batch: one sentAt for all, a clock that is years off", async () => {
-  const skew = 3 * 365 * 86_400_000;
-  const ago = (ms: number) => new Date(Date.now() + skew - ms).toISOString();
-  const batch = [
-    enriched({ type: "page", anonymousId: "ajs-skewed", originalTimestamp: ago(60_000) }),
-    enriched({
-      type: "track",
-      event: "x",
-      anonymousId: "ajs-skewed",
-      originalTimestamp: ago(1_000),
-    }),
-  ];
-  const answer = await browser("b", { batch, sentAt: ago(0), writeKey });
-  expect(answer.body).toMatchObject({ stored: 2, rejected: [] });
-  const events = await stored("ajs-skewed");
-  const delays = events.map(({ at, receivedAt }) => receivedAt.getTime() - at.getTime());
-  expect(delays[0]).toBeGreaterThanOrEqual(59_000);
-  expect(delays[0]).toBeLessThan(61_000);
-  expect(delays[1]).toBeLessThan(2_000);
-  expect(events.map((event) => event.flags)).toEqual([FLAG.skewed, FLAG.skewed]);
-});
-
-test("a crawler that runs the page's script is a machine", async () => {
-  const context = {
-    userAgent: `${CHROME} (compatible; Googlebot/2.1; +http://www.google.com/bot.html)`,
-  };
-  expect((await browser("p", enriched({ anonymousId: "ajs-bot", context }))).status).toBe(200);
-  expect(await stored("ajs-bot")).toMatchObject([{ machine: VERDICT.agent }]);
-});
-
-type Payload = Record<string, unknown> & { type?: string; batch?: Payload[] };
-type Example = { source: string; block: number; payload: Payload };
-
-const SPEC = join(PROJECT_DIR, "../shared/data/tracking-fixtures/segment-spec");
-const isThere = existsSync(SPEC);
-const examples = (file: string): Example[] =>
-  isThere ? JSON.parse(readFileSync(join(SPEC, file), "utf8")).examples : [];
-const nameOf = ({ source, block }: Example): string => `${source.split("/").at(-1)} ${block}`;
-if (!isThere)
-  console.warn(`\nSKIPPED: the payloads of Segment's specification are not in ${SPEC}\n`);
-
-/** Of Segment's examples these name nobody at all: they show an event, not a message. */
-const NAMELESS = ["group.md 0", "page.md 0", "screen.md 0", "track.md 0"];
-
-/** The specification gives one message id to examples of several types: each its own here. */
-const distinct = (example: Example): Payload => ({
-  ...example.payload,
-  messageId: `spec-${nameOf(example)}`,
-});
-
-test.skipIf(!isThere)(
-  "stores every typed call of Segment's specification that names somebody",
-  async () => {
-    const typed = examples("typed_calls.json");
-    expect(typed).toHaveLength(36);
-    const batch = typed.map(distinct);
-    const post = () =>
-      send(`${tracking.url}/v1/batch`, {
-        headers: { authorization: basic(writeKey) },
-        body: JSON.stringify({ batch }),
-      });
-    const { status, body } = await post();
-    const rejected = body.rejected as { index: number; reason: string }[];
-    expect(status).toBe(200);
-    expect(rejected.map(({ index }) => nameOf(typed[index] as Example))).toEqual(NAMELESS);
-    for (const { reason } of rejected)
-      expect(reason).toBe("expected a userId, an e-mail or an anonymousId");
-    expect(body).toMatchObject({ stored: 32, duplicates: 0 });
-    expect((await post()).body).toMatchObject({ stored: 0, duplicates: 32 });
-    // identify.md and group.md are of one person.
-    expect(await traitsOf("97980cfea0067")).toMatchObject({
-      email: "peter@example.com",
-      "address.city": "San Francisco",
-      "company.employees": 329,
-      "company.total billed": 830,
-    });
-    expect(await personOf("507f191e81")).toEqual(
-      expect.arrayContaining(["39239-239239-239239-23923", "507f191e81", "jen@email.com"]),
-    );
-    const identified = (await stored("97980cfea0067")).find(
-      ({ body: { messageId } }) => messageId === "spec-identify.md 2",
-    );
-    expect(identified).toMatchObject({ at: new Date("2015-02-23T22:28:55.111Z"), flags: 0 });
-  },
-);
-
-/** The path that an untyped example of the HTTP API's page is to be sent to. */
-function pathOf({ payload }: Example): string {
-  if (payload.batch) return "batch";
-  if (typeof payload.type === "string") return payload.type;
-  if (payload.event) return "track";
-  if (payload.previousId) return "alias";
-  if (payload.groupId) return "group";
-  return payload.traits ? "identify" : "page";
-}
-
-test.skipIf(!isThere)(
-  "takes every example of Segment's pages by the path it is shown for",
-  async () => {
-    const all = examples("all_json_blocks.json");
-    expect(all).toHaveLength(83);
-    const refused: string[] = [];
-    // video.md has the word "userId" for a user id: whoever sends that names nobody.
-    const placeholders = all.filter(({ payload }) => payload.userId === "userId").map(nameOf);
-    expect(placeholders).toHaveLength(16);
-    for (const example of all) {
-      const body = { ...example.payload, messageId: `page-${nameOf(example)}`, writeKey };
-      const answer = await send(`${tracking.url}/v1/${pathOf(example)}`, {
-        body: JSON.stringify(body),
-      });
-      if (answer.status !== 200) refused.push(`${nameOf(example)}: ${answer.body.detail}`);
-    }
-    expect(refused).toEqual(
-      [...NAMELESS, ...placeholders].map(
-        (name) => `${name}: expected a userId, an e-mail or an anonymousId`,
-      ),
-    );
-    // Its timestamp is written "2015-2-02T00:30:12.984Z".
-    expect((await stored("971mj8mk7p")).map((event) => event.at.toISOString())).toEqual([
-      "2015-02-02T00:30:08.276Z",
-      "2015-02-02T00:30:12.984Z",
-    ]);
-  },
-);

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../test/database.ts";
 import {
   basic,
   countRows,
-  eventsOf,
   expectProblem,
-  makeKeys,
-  openTracking,
   send,
-  type Tracking,
+  type TrackingAlone,
+  trackingAlone,
 } from "../../test/tracking.ts";
 import { stoppedClock } from "../platform/clock.ts";
 import { FLAG, KIND, MESSAGE_TYPES, typeCode } from "./capture.ts";
@@ -16,28 +13,19 @@ import { hashIdentifier, listQuarantine } from "./store.ts";
 
 const NOW = Date.parse("2026-06-15T12:00:00Z");
 const KB = 1024;
-let database: TestDatabase;
-let tracking: Tracking;
+let tracking: TrackingAlone;
 let writeKey: string;
 let secretKey: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  ({ writeKey, secretKey } = await makeKeys(database.pool));
-  tracking = await openTracking(database.pool, { clock: stoppedClock(NOW) });
+  tracking = await trackingAlone({ clock: stoppedClock(NOW) });
+  ({ writeKey, secretKey } = tracking);
 });
 
-afterAll(async () => {
-  await tracking.close();
-  await database.drop();
-});
+afterAll(() => tracking.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  send(tracking.url + path, {
-    headers: { authorization: basic(writeKey), ...headers },
-    body: Buffer.isBuffer(body) || typeof body === "string" ? body : JSON.stringify(body),
-  });
-const stored = (identifier: string) => eventsOf(database.pool, identifier);
+const post: TrackingAlone["post"] = (...asked) => tracking.post(...asked);
+const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
 
 /** The type of message each single path takes, long and short. */
 const PATHS = MESSAGE_TYPES.flatMap((type) => [
@@ -124,7 +112,7 @@ test("a secret key opens the door too, and may merge two known people", async ()
   const leads = async () =>
     new Set(
       (
-        await database.pool.query<{ lead: number }>(
+        await tracking.pool.query<{ lead: number }>(
           `SELECT p.lead_id AS lead FROM profile p JOIN identifier i ON i.profile_id = p.id
             WHERE i.value IN ('trusted', 'other', 'trusted@esempio.it')`,
         )
@@ -194,12 +182,12 @@ test("stores the good of a batch and keeps the bad apart, with reasons", async (
   ];
   expect(answer.body).toEqual({ success: true, stored: 3, duplicates: 0, rejected });
   expect(await stored("neighbour")).toHaveLength(3);
-  const kept = (await listQuarantine(database.pool, { limit: rejected.length })).reverse();
+  const kept = (await listQuarantine(tracking.pool, { limit: rejected.length })).reverse();
   expect(kept.map(({ source, reason }) => ({ source, reason }))).toEqual(
     rejected.map(({ reason }) => ({ source: "Site", reason })),
   );
   expect(kept.map(({ body }) => JSON.parse(body))).toEqual(bad);
-  const { rows } = await database.pool.query<{ n: number }>(
+  const { rows } = await tracking.pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM quarantine WHERE decode($1, 'hex') = ANY (identifiers)",
     [hashIdentifier({ kind: KIND.user, value: "neighbour" })],
   );
@@ -218,7 +206,7 @@ test("answers 400 when nothing of a batch can be taken, and says why of each", a
 test("keeps a refused message, cut at 32 KB between its letters", async () => {
   const message = { userId: "long", event: "x", properties: { text: "è".repeat(40 * KB) } };
   expectProblem(await post("/v1/track", message), 400, "larger than 32 KB");
-  const [row] = await listQuarantine(database.pool, { limit: 1 });
+  const [row] = await listQuarantine(tracking.pool, { limit: 1 });
   expect(row?.size).toBe(32 * KB);
   expect(row?.body).toContain('"text":"èèè');
 });
@@ -239,16 +227,16 @@ test("the same twice adds nothing", async () => {
 
 test("keeps nothing of a person who was erased, not even apart", async () => {
   const erased = hashIdentifier({ kind: KIND.user, value: "erased" });
-  await database.pool.query("INSERT INTO erased_identifier (hash) VALUES (decode($1, 'hex'))", [
+  await tracking.pool.query("INSERT INTO erased_identifier (hash) VALUES (decode($1, 'hex'))", [
     erased,
   ]);
-  const before = await countRows(database.pool, "quarantine");
+  const before = await countRows(tracking.pool, "quarantine");
   const page = { type: "page", userId: "erased" };
   expectProblem(await post("/v1/page", page), 400, "the person was erased");
   const answer = await post("/v1/batch", { batch: [page, { ...page, userId: "not erased" }] });
   expect(answer.body).toMatchObject({ stored: 1, rejected: [{ index: 0 }] });
   expect(await stored("erased")).toEqual([]);
-  expect(await countRows(database.pool, "quarantine")).toBe(before);
+  expect(await countRows(tracking.pool, "quarantine")).toBe(before);
 });
 
 test("counts every outcome", async () => {
