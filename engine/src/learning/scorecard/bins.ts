@@ -1,7 +1,7 @@
 import type { CategoryColumn, Column, Dataset, NumberColumn } from "../dataset.ts";
 import { OTHER_LABEL } from "../moments/observation.ts";
 import { binOf } from "../trees/bins.ts";
-import type { Coded } from "./logistic.ts";
+import type { Coded } from "./coded.ts";
 
 /** How the values of a feature are grouped for people to read; the missing are a group of their own. */
 export type Grouping =

@@ -1,6 +1,7 @@
 import { logistic } from "../statistics/loss.ts";
 import { type Grouping, MISSING_GROUP, OTHER_GROUP } from "./bins.ts";
-import { type Coded, oddsOf, offsetsOf, type Weights } from "./logistic.ts";
+import { type Coded, offsetsOf } from "./coded.ts";
+import { oddsOf, type Weights } from "./logistic.ts";
 
 /** Neighbours of a number are one below it: a chi-square of one degree is larger once in twenty times. */
 const NOISE = 3.84;

@@ -1,3 +1,5 @@
+import type { Solve } from "./cholesky.ts";
+
 /** Writes the gradient at `x` into its second argument and gives the value. */
 export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 
@@ -9,11 +11,16 @@ const MOST_HALVINGS = 30;
  * The least value of a smooth convex function: L-BFGS with a backtracking line search.
  * Nocedal, J. and Wright, S. J. (2006), Numerical Optimization, Springer, algorithms 7.4 and 7.5.
  * @param tolerance ends when no part of the gradient is larger
+ * @param solve divides by the curvature about the start, if that is known: fewer steps lead there
  */
 export function minimise(
   objective: Objective,
   start: Float64Array,
-  { iterations = 200, tolerance = 1e-6 } = {},
+  {
+    iterations = 200,
+    tolerance = 1e-6,
+    solve,
+  }: { iterations?: number; tolerance?: number; solve?: Solve | undefined } = {},
 ): Float64Array {
   let x: Float64Array = Float64Array.from(start);
   let gradient: Float64Array = new Float64Array(x.length);
@@ -22,8 +29,8 @@ export function minimise(
   const changes: Float64Array[] = [];
   for (let i = 0; i < iterations; i++) {
     if (gradient.every((part) => Math.abs(part) <= tolerance)) break;
-    const direction = descent(gradient, steps, changes);
-    const found = search(objective, x, value, gradient, direction, i === 0);
+    const direction = descent(gradient, steps, changes, solve);
+    const found = search(objective, x, value, gradient, direction, i === 0 && !solve);
     if (!found) break;
     const step = found.x.map((part, k) => part - x[k]!);
     const change = found.gradient.map((part, k) => part - gradient[k]!);
@@ -46,6 +53,7 @@ function descent(
   gradient: Float64Array,
   steps: readonly Float64Array[],
   changes: readonly Float64Array[],
+  solve: Solve | undefined,
 ): Float64Array {
   const q = gradient.map((part) => -part);
   const weights = new Float64Array(steps.length);
@@ -54,7 +62,8 @@ function descent(
     addScaled(q, changes[k]!, -weights[k]!);
   }
   const [step, change] = [steps.at(-1), changes.at(-1)];
-  if (step && change) {
+  if (solve) solve(q);
+  else if (step && change) {
     const scale = dot(step, change) / dot(change, change);
     for (let i = 0; i < q.length; i++) q[i]! *= scale;
   }

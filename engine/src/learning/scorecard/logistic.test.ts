@@ -3,8 +3,9 @@ import { categoryColumn, numberColumn } from "../dataset.ts";
 import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { findGroups, toGroups } from "./bins.ts";
+import { offsetsOf } from "./coded.ts";
 import { minimise } from "./lbfgs.ts";
-import { fitLogistic, oddsOf, offsetsOf } from "./logistic.ts";
+import { fitLogistic, oddsOf } from "./logistic.ts";
 
 test("the least of Rosenbrock's valley is found", () => {
   const found = minimise(
@@ -57,9 +58,9 @@ test("groups hold enough rows, equal values stay together, the missing are apart
   expect(new Set(zeros)).toEqual(new Set([1]));
 });
 
-test("the weights are where the penalised likelihood is flat", () => {
+test.each([true, false])("the weights are where the penalised likelihood is flat", (curved) => {
   const coded = toGroups(data, findGroups(data));
-  const found = fitLogistic(coded, labels, { penalty: 2 });
+  const found = fitLogistic(coded, labels, { penalty: 2, curved });
   const rests = oddsOf(coded, found).map((odds, row) => logistic(odds) - labels[row]!);
   expect(rests.reduce((sum, rest) => sum + rest, 0)).toBeCloseTo(0, 1);
   const offsets = offsetsOf(coded);

@@ -4,7 +4,8 @@ import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { auc } from "../statistics/ranking.ts";
 import { findGroups, groupCount, toGroups } from "./bins.ts";
-import { fitLogistic, oddsOf, offsetsOf } from "./logistic.ts";
+import { offsetsOf } from "./coded.ts";
+import { fitLogistic, oddsOf } from "./logistic.ts";
 import { fitScorecard, type Scorecard } from "./readable.ts";
 
 const ROWS = 6_000;

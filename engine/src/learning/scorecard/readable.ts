@@ -3,8 +3,9 @@ import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { findGroups, type Grouping, toGroups } from "./bins.ts";
+import type { Coded } from "./coded.ts";
 import { joinGroups } from "./join.ts";
-import { type Coded, fitLogistic, oddsOf, type Weights } from "./logistic.ts";
+import { fitLogistic, oddsOf, type Weights } from "./logistic.ts";
 
 /** What people read: features with their groups, and a weight for each group. */
 export type Scorecard = { groupings: readonly Grouping[] } & Weights;
@@ -21,7 +22,7 @@ const PENALTY = 2;
 /** Rows that features are chosen by, at most: enough to tell what adds something from what does not. */
 const MOST_ROWS = 30_000;
 /** A rough fit is enough to see what is left to be told. */
-const ROUGHLY = { penalty: PENALTY, iterations: 15 };
+const ROUGHLY = { penalty: PENALTY, iterations: 15, curved: false };
 const MOST_FEATURES = 40;
 /** As many of the features left may tell as much by chance as the next one does. */
 const BY_CHANCE = 2;

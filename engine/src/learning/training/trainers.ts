@@ -1,7 +1,8 @@
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { stratifiedFolds } from "../folds.ts";
 import { type Grouping, toGroups } from "../scorecard/bins.ts";
-import { oddsOf, offsetsOf, type Weights } from "../scorecard/logistic.ts";
+import { offsetsOf } from "../scorecard/coded.ts";
+import { oddsOf, type Weights } from "../scorecard/logistic.ts";
 import { fitScorecard, type Scorecard } from "../scorecard/readable.ts";
 import { toBins } from "../trees/bins.ts";
 import { type Boosted, type BoostOptions, boost, rawPredictions } from "../trees/boost.ts";
