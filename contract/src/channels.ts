@@ -85,7 +85,10 @@ export const getChannels = {
   answer: Channels,
 } as const satisfies Endpoint;
 
-export const ChannelFigure = z.enum(["leads", "qualified", "customers"]);
+/** `mature` and `matureCustomers`: the leads that the rate is of, and those of them who converted. */
+export const ChannelFigure = z.enum([
+  ...(["leads", "qualified", "customers", "mature", "matureCustomers"] as const),
+]);
 export type ChannelFigure = z.infer<typeof ChannelFigure>;
 
 export const listChannelLeads = {

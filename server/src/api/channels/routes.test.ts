@@ -145,11 +145,13 @@ test("the leads behind a figure are as many as it says", async () => {
   const { channels, all } = await api.get(getChannels, { query: asked });
   const behind = (more: object) =>
     api.get(listChannelLeads, { query: { ...asked, figure: "leads", ...more } });
-  for (const row of channels)
-    for (const figure of ["leads", "qualified", "customers"] as const) {
-      const names = { source: row.source ?? "-", campaign: row.campaign ?? "-" };
-      expect((await behind({ figure, ...names })).total).toBe(row[figure]);
-    }
+  for (const row of channels) {
+    const { leads, qualified, customers, mature } = row;
+    const counts = { leads, qualified, customers, mature: mature.leads };
+    const names = { source: row.source ?? "-", campaign: row.campaign ?? "-" };
+    for (const [figure, count] of Object.entries({ ...counts, matureCustomers: mature.customers }))
+      expect([figure, (await behind({ figure, ...names })).total]).toEqual([figure, count]);
+  }
   const { total, leads } = await behind({ figure: "customers", limit: 5 });
   expect(total).toBe(all.customers);
   expect(leads.length).toBe(5);

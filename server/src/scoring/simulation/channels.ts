@@ -36,7 +36,8 @@ export type ChannelCounts = {
 /** By channel, as `channelKey` writes it; and how many leads are held. */
 export type Channels = { leads: number; channels: Map<string, ChannelCounts> };
 
-export type ChannelFigure = "leads" | "qualified" | "customers";
+/** `mature` and `matureCustomers`: those that the rate is of. */
+export type ChannelFigure = "leads" | "qualified" | "customers" | "mature" | "matureCustomers";
 
 /** Which leads: of all channels unless some are named; the latest, so many. */
 export type WhichChannelLeads = {
@@ -72,11 +73,14 @@ export function countChannels(parts: readonly Part[], ask: AskChannels): Channel
       }
       if (first > ask.matureTo) return;
       counts.mature++;
-      if (conversion !== undefined && conversion <= first + ask.horizon) counts.matureCustomers++;
+      if (isSoon(first, conversion, ask)) counts.matureCustomers++;
     });
   }
   return { leads, channels };
 }
+
+const isSoon = (first: number, conversion: number | undefined, { horizon }: AskChannels): boolean =>
+  conversion !== undefined && conversion <= first + horizon;
 
 export const NOBODY: Readonly<ChannelCounts> = {
   ...{ leads: 0, qualified: 0, customers: 0, value: 0, valued: 0, mature: 0, matureCustomers: 0 },
@@ -115,6 +119,8 @@ export function listChannelLeads(
 ): ChannelLeads {
   const qualified = new Set(ask.qualified);
   const best = new Best(limit);
+  const ofMature = figure === "mature" || figure === "matureCustomers";
+  const ofCustomers = figure === "customers" || figure === "matureCustomers";
   let total = 0;
   for (const part of parts) {
     const isAsked = part.arrivals.origins.map(
@@ -123,9 +129,11 @@ export function listChannelLeads(
     forEachLead(part, ask, ({ lead, origin, first, conversion }) => {
       if (!isAsked[origin]) return;
       if (figure === "qualified" && !qualified.has(lead)) return;
-      if (figure === "customers" && conversion === undefined) return;
+      if (ofCustomers && conversion === undefined) return;
+      if (ofMature && first > ask.matureTo) return;
+      if (figure === "matureCustomers" && !isSoon(first, conversion, ask)) return;
       total++;
-      best.add({ leadId: lead, rank: figure === "customers" ? (conversion as number) : first });
+      best.add({ leadId: lead, rank: ofCustomers ? (conversion as number) : first });
     });
   }
   return { total, latest: best.ordered() };

@@ -17,7 +17,7 @@ export function Behind({ search, figure, channel, children }: Props) {
   const named = channel && addressed(channel, askedOf(search).by);
   return (
     <Anchor
-      size="sm"
+      inherit
       renderRoot={(props) => (
         <Link to="/insights/channels/leads" search={{ ...search, figure, ...named }} {...props} />
       )}

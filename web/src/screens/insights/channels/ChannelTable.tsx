@@ -1,4 +1,4 @@
-import type { ChannelFigure, ChannelRow, Channels } from "@bussola/contract";
+import type { ChannelRow, Channels } from "@bussola/contract";
 import { Anchor, Badge, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -101,7 +101,7 @@ type Column = {
 function useColumns({ all, value }: Channels, search: Search): Column[] {
   const { say } = useLanguage();
   const { count, share, money, times } = useFigures();
-  const opened = (figure: ChannelFigure): Column => ({
+  const opened = (figure: "leads" | "qualified" | "customers"): Column => ({
     title: say(text[figure]),
     cell: (figures, channel, open) => {
       const n = figures[figure];
@@ -142,7 +142,18 @@ function useColumns({ all, value }: Channels, search: Search): Column[] {
     opened("leads"),
     ...(all.qualified === null ? [] : [opened("qualified")]),
     opened("customers"),
-    said(say(text.rate), ({ mature }) => mature.rate, share),
+    {
+      title: say(text.rate),
+      cell: ({ mature }, channel, open) => {
+        if (mature.rate === null) return "–";
+        if (!open) return share(mature.rate);
+        return (
+          <Behind search={search} figure="mature" {...(channel && { channel })}>
+            {share(mature.rate)}
+          </Behind>
+        );
+      },
+    },
     ...(value === null ? [] : [said(say(text.value), (figures) => figures.value)]),
     ...(all.cost === null || askedOf(search).by === "landing" ? [] : costs),
   ];

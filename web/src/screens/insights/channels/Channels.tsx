@@ -75,10 +75,9 @@ function ToCosts() {
 }
 
 function Figures({ told, search }: { told: Told; search: Search }) {
-  const { by, attribution } = askedOf(search);
   return (
     <>
-      <Summary {...{ told, by, attribution }} />
+      <Summary told={told} search={search} />
       {told.all.mature.leads > 0 && <Rates told={told} search={search} />}
       <ChannelTable told={told} search={search} />
     </>

@@ -62,7 +62,7 @@ export function LeadsBehind() {
         <Leads
           leads={data.leads}
           model={search.model}
-          at={say(figure === "customers" ? text.atConverted : text.atFirst)}
+          at={say(figure.endsWith("ustomers") ? text.atConverted : text.atFirst)}
           hasHour={false}
         />
       )}

@@ -1,6 +1,6 @@
 import type { ChannelRow, Channels } from "@bussola/contract";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { Fragment, useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -17,7 +17,7 @@ const BAR_PX = 34;
 /** How many of each channel's leads convert, with how sure that is, beside all of them. */
 export function Rates({ told, search }: { told: Channels; search: Search }) {
   const { say } = useLanguage();
-  const { share } = useFigures();
+  const { count, share } = useFigures();
   const navigate = useNavigate();
   const { by } = askedOf(search);
   const nameOf = useChannelName(by);
@@ -28,9 +28,16 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
     const { rate, interval, customers, leads } = channel.mature;
     return [
       nameOf(channel),
-      <Behind key="leads" search={search} figure="customers" channel={channel}>
-        {`${share(rate ?? 0)} (${customers}/${leads})`}
-      </Behind>,
+      share(rate ?? 0),
+      <Fragment key="leads">
+        <Behind search={search} figure="matureCustomers" channel={channel}>
+          {count(customers)}
+        </Behind>
+        {" / "}
+        <Behind search={search} figure="mature" channel={channel}>
+          {count(leads)}
+        </Behind>
+      </Fragment>,
       say(text.interval(share(interval.low), share(interval.high))),
     ];
   };
@@ -45,11 +52,11 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
           if (channel)
             void navigate({
               to: "/insights/channels/leads",
-              search: { ...search, figure: "customers", ...addressed(channel, by) },
+              search: { ...search, figure: "mature", ...addressed(channel, by) },
             });
         }}
         table={{
-          columns: [say(text[by]), say(text.rate), "95 %"],
+          columns: [say(text[by]), say(text.rate), say(text.ofThem), "95 %"],
           rows: shown.map(rateOf),
         }}
       />

@@ -1,15 +1,27 @@
-import type { Attribution, ChannelBy, ChannelRow, Channels } from "@bussola/contract";
+import type { ChannelBy, ChannelFigure, ChannelRow, Channels } from "@bussola/contract";
 import { Card, List, Stack, Text } from "@mantine/core";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { Behind } from "./Behind.tsx";
+import { askedOf, type Search } from "./search.ts";
 import { text } from "./text.ts";
 import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
 
-type Props = { told: Channels; by: ChannelBy; attribution: Attribution };
+type Props = { told: Channels; search: Search };
 
 /** What the channels say, in sentences; of differences only those beyond noise. */
-export function Summary({ told, by, attribution }: Props) {
+export function Summary({ told, search }: Props) {
   const { say } = useLanguage();
+  const { by, attribution } = askedOf(search);
+  const opens = (figure: ChannelFigure, leads: number) =>
+    leads === 0 ? (
+      count(leads)
+    ) : (
+      <Behind search={search} figure={figure}>
+        {count(leads)}
+      </Behind>
+    );
   const { count, share } = useFigures();
   const { all, horizonDays, sample, channels } = told;
   const { mature } = all;
@@ -18,17 +30,19 @@ export function Summary({ told, by, attribution }: Props) {
     <Card component="section">
       <Stack gap="xs">
         <Text size="lg" fw={600}>
-          {say(
-            text.headline(
-              ...([count(all.leads), count(all.customers)] as const),
-              share(all.leads === 0 ? 0 : all.customers / all.leads),
-            ),
+          {fill(
+            say(text.headline(share(all.leads === 0 ? 0 : all.customers / all.leads))),
+            opens("leads", all.leads),
+            opens("customers", all.customers),
           )}
         </Text>
         <Text size="sm" c="dimmed">
           {mature.rate === null
             ? say(text.noneMature(days))
-            : say(text.matureSay(count(mature.leads), days, share(mature.rate)))}{" "}
+            : fill(
+                say(text.matureSay(days, share(mature.rate))),
+                opens("mature", mature.leads),
+              )}{" "}
           {sample && say(text.sampled(count(sample.leads), count(sample.of)))}
         </Text>
         {attribution === "last" && <Text size="sm">{say(text.noVerdicts)}</Text>}

@@ -39,13 +39,14 @@ export const text = {
   noCampaign: { en: "no campaign", it: "nessuna campagna" },
   others: (count: string) => ({ en: `${count} others`, it: `altri ${count}` }),
 
-  headline: (leads: string, customers: string, share: string) => ({
-    en: `Of ${leads} leads, ${customers} became customers so far: ${share}.`,
-    it: `Su ${leads} lead, ${customers} sono diventati clienti finora: il ${share}.`,
+  /** Leads, and of them customers, are in the places of the bars. */
+  headline: (share: string) => ({
+    en: `Of | leads, | became customers so far: ${share}.`,
+    it: `Su | lead, | sono diventati clienti finora: il ${share}.`,
   }),
-  matureSay: (leads: string, days: string, share: string) => ({
-    en: `Rates are of the ${leads} that came at least ${days} days ago, and who of them converted within ${days} days: ${share}.`,
-    it: `I tassi sono dei ${leads} arrivati almeno ${days} giorni fa, e di chi fra loro ha comprato entro ${days} giorni: il ${share}.`,
+  matureSay: (days: string, share: string) => ({
+    en: `Rates are of the | that came at least ${days} days ago, and who of them converted within ${days} days: ${share}.`,
+    it: `I tassi sono dei | arrivati almeno ${days} giorni fa, e di chi fra loro ha comprato entro ${days} giorni: il ${share}.`,
   }),
   noneMature: (days: string) => ({
     en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
@@ -76,6 +77,7 @@ export const text = {
     en: "The point is the rate, the bar what it may as well be (95 %), the line the rate of all.",
     it: "Il punto è il tasso, la barra ciò che potrebbe essere altrettanto bene (95 %), la linea il tasso di tutti.",
   },
+  ofThem: { en: "Converted, of how many", it: "Convertiti, su quanti" },
   interval: (low: string, high: string) => ({ en: `${low} to ${high}`, it: `da ${low} a ${high}` }),
   ofAll: (share: string) => ({ en: `all: ${share}`, it: `tutti: ${share}` }),
   table: { en: "Channels with their figures", it: "I canali con le loro cifre" },
@@ -119,6 +121,14 @@ export const text = {
     leads: { en: "Leads of a channel", it: "Lead di un canale" },
     qualified: { en: "Qualified leads of a channel", it: "Lead qualificati di un canale" },
     customers: { en: "Customers of a channel", it: "Clienti di un canale" },
+    mature: {
+      en: "Leads of a channel whose time to convert is over",
+      it: "Lead di un canale il cui tempo per comprare è finito",
+    },
+    matureCustomers: {
+      en: "Leads of a channel that converted in time",
+      it: "Lead di un canale che hanno comprato in tempo",
+    },
   },
   atFirst: { en: "First event", it: "Primo evento" },
   atConverted: { en: "Converted", it: "Ha comprato" },
