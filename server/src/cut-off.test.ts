@@ -2,7 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getOperation, listOperations, type Operation, startOperation } from "@bussola/contract";
+import {
+  getOperation,
+  listOperations,
+  type Operation,
+  putSegment,
+  startOperation,
+} from "@bussola/contract";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
@@ -234,4 +240,31 @@ test("a rejudging goes on where it was cut off, and counts what it had judged be
     "SELECT DISTINCT ON (profile_id) version FROM verdict ORDER BY profile_id, id DESC",
   );
   expect(newest.filter(({ version }) => version === 0)).toHaveLength(1);
+});
+
+test("a segment is filled from where it was cut off", async () => {
+  const body = { bussola: 1, name: "Seen", when: { signal: "page" } };
+  await hold();
+  const { server, client } = await start();
+  const { operation } = await client.call(putSegment, { params: { name: "Seen" }, body });
+  const after = await cutOff(server, operation as number, "segments");
+  const MEMBERS = "SELECT lead_id AS id FROM segment_member ORDER BY lead_id";
+  const before = await ids(MEMBERS);
+  expect(before).not.toHaveLength(0);
+  expect(before.length).toBeLessThan(LEADS);
+  // Only who begins from the start would find these again.
+  const [first = 0] = before;
+  expect(first).toBeLessThanOrEqual(after);
+  await query("DELETE FROM segment_member WHERE lead_id = $1", [first]);
+  await ended((await start()).client, operation as number);
+  const members = await ids(MEMBERS);
+  expect(members).toHaveLength(LEADS - 1);
+  expect(members).not.toContain(first);
+  expect(await query("SELECT state FROM segment")).toEqual([{ state: "live" }]);
+  expect(
+    await query(
+      `SELECT count(*)::int AS told, count(DISTINCT lead_id)::int AS leads FROM transition
+        WHERE kind = 'segment'`,
+    ),
+  ).toEqual([{ told: LEADS, leads: LEADS }]);
 });

@@ -26,8 +26,13 @@ export function refuseLoading(error: unknown): never {
   throw error instanceof StillLoading ? stillLoading(error) : error;
 }
 
-function stillLoading({ done }: StillLoading): Refusal {
+function stillLoading({ done, what }: StillLoading): Refusal {
   const percent = Math.floor(done * 100);
+  if (what === "past")
+    return new Refusal(503, {
+      en: `What was known of the leads when is being read (${percent} %): ask again in a few seconds.`,
+      it: `Si sta leggendo che cosa si sapeva dei lead e quando (${percent} %): richiedi fra qualche secondo.`,
+    });
   return new Refusal(503, {
     en: `The base is being loaded into memory (${percent} %): ask again in a few seconds.`,
     it: `La base si sta caricando in memoria (${percent} %): richiedi fra qualche secondo.`,

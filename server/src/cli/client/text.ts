@@ -62,6 +62,7 @@ export const text = {
     ["purge-leads", { en: "Looking for silent people", it: "Cerco chi non si fa più vivo" }],
     ["purge-events", { en: "Going through old events", it: "Esamino i vecchi eventi" }],
     ["memory", { en: "Loading the leads into memory", it: "Carico i lead in memoria" }],
+    ["past", { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" }],
     ["replay", { en: "Replaying week by week", it: "Ripercorro le settimane" }],
     ["judge", { en: "Looking at past leads", it: "Guardo i lead passati" }],
     ["latest", { en: "Counting the latest weeks", it: "Conto le ultime settimane" }],

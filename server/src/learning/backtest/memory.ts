@@ -10,7 +10,7 @@ const PARTS = 40;
 const LEAST_LEADS = 10_000;
 const PATIENCE_MS = 1_000;
 
-/** Asks the base in memory; while that is loaded, tells how far it is. */
+/** Asks the base in memory; while that is loaded, or its past, tells how far it is. */
 export async function whenLoaded<Answer>(
   ask: (patience: number) => Promise<Answer>,
   tell: Tell,
@@ -20,7 +20,7 @@ export async function whenLoaded<Answer>(
       return await ask(PATIENCE_MS);
     } catch (error) {
       if (!(error instanceof StillLoading)) throw error;
-      await tell("memory", Math.floor(error.done * 100), 100);
+      await tell(error.what === "past" ? "past" : "memory", Math.floor(error.done * 100), 100);
       await sleep(100);
     }
   }

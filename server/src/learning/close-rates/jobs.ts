@@ -30,8 +30,8 @@ export async function closeRates(
   { from, to, day }: Asked,
   progress: Progress,
 ): Promise<Found> {
-  // Loaded first, told how far that is.
-  await askBase(deps.simulation, { kind: "traits" }, progress);
+  // Loaded first, and its past read: told how far that is.
+  await askBase(deps.simulation, { kind: "recall" }, progress);
   const set = await learningSet(
     { ...deps, now: () => day * DAY_MS },
     {

@@ -15,8 +15,8 @@ const PATIENCE_MS = 1_000;
 export const teachFrom =
   ({ pool, simulation }: { pool: pg.Pool; simulation: Simulation }): Teach =>
   async ({ wanted, day }, progress, observed) => {
-    // Loaded first, told how far that is.
-    await askBase(simulation, { kind: "traits" }, progress);
+    // Loaded first, and its past read: told how far that is.
+    await askBase(simulation, { kind: "recall" }, progress);
     const set = await learningSet(
       { pool, simulation, now: () => day * DAY_MS },
       {
@@ -52,7 +52,10 @@ async function scoresOfRules(
   return { rulesId: version.id, rules: lead.map((id) => byLead.get(id) ?? Number.NaN) };
 }
 
-/** Asks the base in memory, which may have to be loaded first; told how far that is, and stoppable. */
+/**
+ * Asks the base in memory, which may have to be loaded first, and its past to be read; told how far that
+ * is, and stoppable.
+ */
 export async function askBase<Kind extends Ask["kind"]>(
   simulation: Simulation,
   ask: Extract<Ask, { kind: Kind }>,
@@ -63,7 +66,7 @@ export async function askBase<Kind extends Ask["kind"]>(
       return await simulation.ask<Kind>(ask, PATIENCE_MS);
     } catch (error) {
       if (!(error instanceof StillLoading)) throw error;
-      await progress("load", Math.round(100 * error.done), 100);
+      await progress(error.what === "past" ? "past" : "load", Math.round(100 * error.done), 100);
     }
   }
 }

@@ -55,11 +55,14 @@ type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
 /** Answers what is asked of a thread, from the leads that it holds. */
 export class Answers {
   readonly #ledger: FromLedger;
+  readonly #onRecall: (share: number) => void;
   readonly #cache = new ScoreCache();
   readonly #compiled = new Map<string, Compiled>();
 
-  constructor(ledger: FromLedger) {
+  /** @param onRecall told of which share of the leads the past is read, from 0 to 1 */
+  constructor(ledger: FromLedger, onRecall: (share: number) => void) {
     this.#ledger = ledger;
+    this.#onRecall = onRecall;
   }
 
   async answer(shard: Shard, ask: Ask): Promise<Answer[keyof Answer]> {
@@ -88,6 +91,8 @@ export class Answers {
         return leadsInBand(await this.#past(shard), this.#compile(ask.model, ask.ids), ask);
       case "moment-leads":
         return momentLeads(await this.#past(shard), ask);
+      case "recall":
+        return { leads: (await this.#past(shard)).reduce((sum, { now }) => sum + now.size, 0) };
       case "survey":
         return survey(await this.#past(shard), ask.of);
       case "moments":
@@ -125,10 +130,17 @@ export class Answers {
     }
   }
 
-  /** All leads, with what was known of them when. */
+  /** All leads, with what was known of them when: read the first time, which takes long. */
   async #past(shard: Shard): Promise<readonly Part[]> {
     const parts = shard.parts();
-    for (const part of parts) await part.recall((one) => chronicleOf(one, this.#ledger));
+    const all = parts.reduce((sum, { now }) => sum + now.size, 0);
+    let done = 0;
+    for (const part of parts) {
+      const told = (share: number) => this.#onRecall((done + share * part.now.size) / all);
+      told(0);
+      await part.recall((one) => chronicleOf(one, this.#ledger, told));
+      done += part.now.size;
+    }
     return parts;
   }
 

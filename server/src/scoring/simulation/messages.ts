@@ -91,6 +91,8 @@ export type Ask =
   | ({ kind: "bands"; model: Model; ids: SignalIds } & BandsOf)
   | ({ kind: "band-leads"; model: Model; ids: SignalIds } & BandLeads)
   | ({ kind: "moment-leads" } & MomentLeads)
+  /** To read what was known of all leads when, which questions of the past wait for. */
+  | { kind: "recall" }
   /** Who can be learnt from, and what is known of them. */
   | { kind: "survey"; of: MomentsOf }
   /** What was known of those at their moments, and what became of them. */
@@ -156,6 +158,7 @@ export type Answer = {
   bands: BandCounts[];
   "band-leads": Ids;
   "moment-leads": Ids;
+  recall: { leads: number };
   survey: Survey;
   moments: Seen;
   observe: Seen;
@@ -194,5 +197,7 @@ export type ToThread = { kind: "ask"; id: number; ask: Ask } | { kind: "shrink";
 
 export type FromThread =
   | { kind: "state"; state: ThreadState }
+  /** Of its leads, the share whose past it has read, from 0 to 1. */
+  | { kind: "recalled"; share: number }
   | { kind: "answer"; id: number; answer: Answer[keyof Answer]; share: number; at: number }
   | { kind: "fault"; id: number; message: string; code?: string };

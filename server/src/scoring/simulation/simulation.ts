@@ -27,6 +27,8 @@ import { addJudgedDeals } from "./thresholds.ts";
 import { addTraitCounts } from "./traits.ts";
 
 const PATIENCE_MS = 8_000;
+/** Most often the past was read before: whoever waited for the base still hears so. */
+const LEAST_PATIENCE_MS = 500;
 /** The base is let go when nobody has asked anything for so long. */
 const IDLE_MS = 30 * 60_000;
 /** Each has a connection, of which a database has not many. */
@@ -45,13 +47,15 @@ export type SimulationOptions = {
   patience?: number;
 };
 
-/** The base is not loaded yet. */
+/** The base is not loaded yet, or not its past, which some questions are about. */
 export class StillLoading extends Error {
+  readonly what: "base" | "past";
   /** How much of it is, from 0 to 1. */
   readonly done: number;
 
-  constructor(done: number) {
-    super("the base is being loaded");
+  constructor(done: number, what: StillLoading["what"] = "base") {
+    super(`the ${what} is being loaded`);
+    this.what = what;
     this.done = done;
   }
 }
@@ -98,15 +102,17 @@ export class Simulation {
   }
 
   /**
-   * Asks all threads, once the base is loaded.
-   * @param patience how long to wait for that, in milliseconds
+   * Asks all threads, once the base is loaded, and its past for questions about that.
+   * @param patience how long to wait for these, in milliseconds
    * @throws {StillLoading} when it takes longer
    */
   async ask<Kind extends Ask["kind"]>(
     ask: Extract<Ask, { kind: Kind }>,
     patience = this.#options.patience ?? PATIENCE_MS,
   ): Promise<{ answer: Answer[Kind]; share: number; at: number }> {
-    await this.#loaded(patience);
+    const end = Date.now() + patience;
+    await this.#loaded(end);
+    if (OF_PAST.has(ask.kind)) await this.#recalled(end);
     const given = await Promise.all(
       this.#threads.map((thread) => thread.ask(forEach(ask, this.#threads.length))),
     );
@@ -123,13 +129,30 @@ export class Simulation {
     await this.#stop();
   }
 
-  async #loaded(patience: number): Promise<void> {
+  async #loaded(end: number): Promise<void> {
     this.#askedAt = Date.now();
     if (this.#threads.length === 0) this.#start();
     const isReady = () =>
       this.#threads.length > 0 && this.#threads.every(({ state }) => state.ready);
-    for (const end = Date.now() + patience; !isReady() && Date.now() < end; ) await sleep(20);
+    while (!isReady() && Date.now() < end) await sleep(20);
     if (!isReady()) throw new StillLoading(this.#done());
+  }
+
+  /** Reading the past goes on, whoever still waits for it: asked again, it is waited for again. */
+  async #recalled(end: number): Promise<void> {
+    const late = new AbortController();
+    const all = Promise.all(this.#threads.map((thread) => thread.ask({ kind: "recall" })));
+    const waited = sleep(Math.max(LEAST_PATIENCE_MS, end - Date.now()), "late", {
+      signal: late.signal,
+    });
+    try {
+      if ((await Promise.race([all, waited])) !== "late") return;
+    } finally {
+      late.abort();
+      waited.catch(() => {});
+      all.catch(() => {});
+    }
+    throw new StillLoading(Math.min(...this.#threads.map(({ recalled }) => recalled)), "past");
   }
 
   #done(): number {
@@ -198,6 +221,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   "volume-leads": addIds,
   scoresThen: addScoresThen,
   predict: addPredicted,
+  recall: (a, b) => ({ leads: a.leads + b.leads }),
   mark: (a, b) => ({ leads: a.leads + b.leads, again: a.again + b.again }),
   twins: addTwins,
   channels: addChannels,
@@ -205,12 +229,20 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   "channel-leads": addChannelLeads,
 };
 
+/** Questions about what was known of leads when. */
+const OF_PAST: ReadonlySet<Ask["kind"]> = new Set([
+  ...(["recall", "bands", "band-leads", "moment-leads", "survey", "moments"] as const),
+  ...(["judge", "volume", "replay", "scoresThen"] as const),
+]);
+
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };
 type Listeners = { onState: () => void; onEnd: (error: Error) => void };
 
 /** A worker thread, and what is asked of it. */
 class Thread {
   state: ThreadState = { ready: false, done: 0, total: 1, leads: 0, share: 1, bytes: 0, at: 0 };
+  /** Of its leads, the share whose past is read, as it was told last. */
+  recalled = 0;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #asked = 0;
@@ -225,7 +257,8 @@ class Thread {
       if (message.kind === "state") {
         this.state = message.state;
         onState();
-      } else this.#answered(message);
+      } else if (message.kind === "recalled") this.recalled = message.share;
+      else this.#answered(message);
     });
     const ended = (error: Error) => {
       for (const { reject } of this.#pending.values()) reject(error);
@@ -254,7 +287,7 @@ class Thread {
     await this.#worker.terminate();
   }
 
-  #answered(message: Exclude<FromThread, { kind: "state" }>): void {
+  #answered(message: Exclude<FromThread, { kind: "state" | "recalled" }>): void {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     if (message.kind === "answer") pending?.resolve(message);

@@ -21,7 +21,7 @@ const tell = (message: FromThread) => port.postMessage(message);
 
 const source = await openSource(url);
 const holder = new Holder(source, place, (state) => tell({ kind: "state", state }));
-const answers = new Answers(source);
+const answers = new Answers(source, (share) => tell({ kind: "recalled", share }));
 let askedAt = 0;
 
 port.on("message", (message: ToThread) => {

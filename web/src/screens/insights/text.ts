@@ -2,6 +2,7 @@ import type { Said, Texts } from "../../ui/language.tsx";
 
 const steps = {
   memory: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
+  past: { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" },
   volume: {
     en: "Looking for the chance from which as many are handed over",
     it: "Cerco la probabilità da cui se ne consegnano altrettanti",

@@ -25,6 +25,8 @@ export async function lookAtChances(watching: Watching): Promise<void> {
   const { pool, simulation, now, progress } = watching;
   const predictor = await findPredictor(pool);
   if (!predictor) return;
+  // Its past is read first, told how far that is.
+  await askBase(simulation, { kind: "recall" }, progress);
   const until = await newestLearnt(pool, predictor.id);
   const set = await learningSet(
     { pool, simulation, now },

@@ -16,8 +16,13 @@ const SOME_LEADS = 500;
 /**
  * Reads what was known of the leads of a part day by day, of those of whom what is held does not tell it:
  * something came late, or traits changed after it was known who they are. Until then nobody looks at them.
+ * @param onRead told of the share that is read, from 0 to 1
  */
-export async function chronicleOf(part: Part, teller: Teller): Promise<Chronicle> {
+export async function chronicleOf(
+  part: Part,
+  teller: Teller,
+  onRead: (share: number) => void,
+): Promise<Chronicle> {
   const { leads } = part.now.data;
   const builder = new ChronicleBuilder();
   if (leads.length === 0) return builder.build();
@@ -28,6 +33,7 @@ export async function chronicleOf(part: Part, teller: Teller): Promise<Chronicle
     if (part.now.live[place] === 1 && part.known[place] === 1)
       if (late.has(leads[place]!) || changedSinceKnown(part, place)) places.push(place);
   for (let from = 0; from < places.length; from += SOME_LEADS) {
+    onRead(from / places.length);
     const some = places.slice(from, from + SOME_LEADS);
     const told = await teller.tell(
       some.map((place) => leads[place]!),

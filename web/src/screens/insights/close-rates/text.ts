@@ -14,6 +14,10 @@ const heads: Record<Sort, Said> = {
 /** What the analysis does, by the step that its operation tells. */
 export const steps: Readonly<Record<string, Said>> = {
   load: { en: "Loading the leads into memory…", it: "Caricamento dei lead in memoria…" },
+  past: {
+    en: "Reading what was known of each lead when…",
+    it: "Lettura di che cosa si sapeva di ogni lead e quando…",
+  },
   observe: {
     en: "Looking each lead up as it was on a day of its own…",
     it: "Ogni lead si guarda com'era in un suo giorno…",

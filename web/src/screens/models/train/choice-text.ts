@@ -72,6 +72,7 @@ export const decisions: Record<Decision["why"], Said> = {
 /** What an operation does now. */
 export const steps: Readonly<Record<string, Said>> = {
   load: { en: "Loading the base into memory", it: "Carico la base in memoria" },
+  past: { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" },
   observe: { en: "Looking at leads as they were", it: "Guardo i lead com'erano" },
   leaks: { en: "Looking for columns that know the outcome", it: "Cerco colonne che sanno l'esito" },
   scorecard: {
