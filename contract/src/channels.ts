@@ -71,6 +71,8 @@ export const Channels = z.object({
   others: Figures.extend({ channels: Count }).nullable(),
   /** When not all leads were looked at, since not all fit in memory. */
   sample: z.object({ leads: Count, of: Count }).nullable(),
+  /** Leads from before arrivals were kept have no page and no later touch until a rebuild. */
+  rebuildDue: z.boolean(),
 });
 export type Channels = z.infer<typeof Channels>;
 

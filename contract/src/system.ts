@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 
+/** What is kept of leads now and was not when some of them came: a rebuild finds it in the ledger. */
+export const RebuildDue = z.enum(["arrivals"]);
+export type RebuildDue = z.infer<typeof RebuildDue>;
+
 /** How this server and its base are. */
 export const System = z.object({
   version: z.string(),
@@ -22,6 +26,8 @@ export const System = z.object({
   }),
   /** Operations that nobody moves on. */
   stuck: z.int(),
+  /** What a rebuild has still to find. */
+  rebuildDue: z.array(RebuildDue),
 });
 export type System = z.infer<typeof System>;
 

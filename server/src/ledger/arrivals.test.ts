@@ -89,6 +89,25 @@ test("a profile from before arrivals were kept begins as its first event told", 
   expect(arrivalsOf({ ...old, arrivals }).map(({ source }) => source)).toEqual(["ads", "mail"]);
 });
 
+test("a rebuild finds the page of a first event that was kept without it", () => {
+  const [ad, mail] = [
+    { at: 5, source: "ads", path: "/pricing" },
+    { at: DAY, source: "mail", path: "/" },
+  ] as const;
+  const old = { firstAt: 5, touch: '["ads"]', arrivals: null };
+  const stored = { ...old, arrivals: withArrival(old, mail.at, message(mail)) };
+  expect(arrivalsOf(stored).map(({ landing }) => landing)).toEqual([null, "/"]);
+  const empty = { ...NONE, firstAt: 5 };
+  const begun = { ...empty, arrivals: withArrival(empty, ad.at, message(ad)) };
+  const rebuilt = { ...begun, arrivals: withArrival(begun, mail.at, message(mail)) };
+  const arrivals = rebuiltArrivals(rebuilt, stored);
+  expect(arrivalsOf({ ...old, arrivals }).map(({ landing }) => landing)).toEqual(["/pricing", "/"]);
+  expect(rebuiltArrivals(rebuilt, { ...old, arrivals })).toBe(arrivals);
+  // Its event purged since, the ledger knows of the second alone.
+  const rest = { ...empty, arrivals: withArrival(empty, mail.at, message(mail)) };
+  expect(rebuiltArrivals(rest, { ...old, arrivals })).toBe(arrivals);
+});
+
 test("a rebuild keeps the beginning that was purged, and forgets what else was", () => {
   const keep = (...events: Told[]) => {
     const [one] = events as [Told];

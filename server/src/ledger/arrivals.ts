@@ -39,7 +39,9 @@ export function arrivalsOf({ arrivals, firstAt, touch }: Known): Arrival[] {
 export function rebuiltArrivals(rebuilt: Known, stored: Known): string | null {
   if (rebuilt.arrivals === null || stored.arrivals === null) return rebuilt.arrivals;
   const [first] = read(stored.arrivals);
-  return first ? write([first, ...read(rebuilt.arrivals)]) : rebuilt.arrivals;
+  const [found] = read(rebuilt.arrivals);
+  const isPurged = first && found && byTime(first, found) < 0;
+  return isPurged ? write([first, ...read(rebuilt.arrivals)]) : rebuilt.arrivals;
 }
 
 /**

@@ -2,6 +2,7 @@ import { dayOf, type Model } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockCatalogue, lockLeads, repairLinks } from "../identity/store.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
+import { markRebuilt, rebuildDue } from "../ledger/due/store.ts";
 import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import { countLeads } from "../ledger/store.ts";
@@ -261,9 +262,10 @@ export async function rebuild(
     await noteChanges(db, await repairLinks(db));
   });
   // Before the walk: signals saved during it are not in all that was rebuilt, nor is one's place good
-  // for others.
+  // for others; the same holds for what is due.
   const signals = await store.signalsToBackfill(pool);
-  const of = signals.map((signal) => signal.id).join(" ");
+  const due = await rebuildDue(pool);
+  const of = [...signals.map((signal) => signal.id), ...due].join(" ");
   const walk = { step: "rebuild", progress, of };
   const { leads, changed: repaired } = await walkLeads(pool, walk, async (db, found) => {
     const catalogue = await catalogues.current(db);
@@ -296,6 +298,7 @@ export async function rebuild(
     pool,
     signals.map((signal) => signal.id),
   );
+  await markRebuilt(pool, due);
   return { leads, repaired };
 }
 

@@ -1,10 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseModel } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createWorld, quiet, type World } from "../../test/world.ts";
+import { rebuildDue } from "../ledger/due/store.ts";
 import { rebuildProfiles } from "../ledger/jobs.ts";
 import { groupByLead, loadedProfile } from "../ledger/lead.ts";
 import { MAX_RECORDS } from "../ledger/profile.ts";
 import { loadProfilesOfLeads } from "../ledger/store.ts";
+import { MIGRATIONS_DIR } from "../platform/migrate.ts";
 import { mergeLeads } from "./corrections.ts";
 import { publish, rebuild, saveModel } from "./jobs.ts";
 import { Catalogues } from "./store.ts";
@@ -93,5 +97,28 @@ test("a profile of more events than are read at once is what all of them say", a
   await sound();
   await rebuild(world.pool, Date.now, quiet);
   expect(await world.scoreOf("monitor")).toBe(many);
+  await sound();
+});
+
+test("a base from before arrivals were kept says so, until it is rebuilt", async () => {
+  const sql = await readFile(join(MIGRATIONS_DIR, "0038_rebuild_due.sql"), "utf8");
+  const found = async () => {
+    await world.pool.query("DROP TABLE rebuild_due");
+    await world.pool.query(sql);
+    return rebuildDue(world.pool);
+  };
+  // Who only works on a lead is no arrival of it.
+  await world.say({ type: "track", event: "Deal Lost", userId: "worked-on" });
+  expect(await found()).toEqual([]);
+  await world.say(
+    { type: "page", userId: "old", context: { campaign: { source: "ads" } } },
+    { type: "page", userId: "old" },
+  );
+  const old = await world.lead("old");
+  await world.pool.query("UPDATE profile SET arrivals = NULL WHERE lead_id = $1", [old]);
+  expect(await found()).toEqual(["arrivals"]);
+  await rebuild(world.pool, Date.now, quiet);
+  expect(await rebuildDue(world.pool)).toEqual([]);
+  expect(await found()).toEqual([]);
   await sound();
 });

@@ -8,6 +8,7 @@ import {
   UNKNOWN,
 } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
+import { rebuildDue } from "../../ledger/due/store.ts";
 import { readCostsFile } from "../../scoring/channels/costs-file.ts";
 import * as store from "../../scoring/channels/store.ts";
 import type { Period } from "../../scoring/overview/period.ts";
@@ -44,6 +45,7 @@ export const channelRoutes = [
       value: conversion.value === null ? null : { path: conversion.value, customers: valued },
       ...told,
       sample: await sampleOf(pool, answer.leads, share),
+      rebuildDue: (await rebuildDue(pool)).includes("arrivals"),
     };
   }),
   on(listChannelLeads, async ({ query }, deps) => {

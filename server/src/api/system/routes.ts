@@ -1,4 +1,5 @@
 import { getSystem } from "@bussola/contract";
+import { rebuildDue } from "../../ledger/due/store.ts";
 import { stuckOperations } from "../../platform/stuck.ts";
 import { on } from "../endpoint.ts";
 import { VERSION } from "../version.ts";
@@ -13,6 +14,7 @@ export const systemRoutes = [
       hindrance: why?.[language] ?? null,
       simulation: { leads, bytes, share, lag },
       stuck: (await stuckOperations(pool)).length,
+      rebuildDue: await rebuildDue(pool),
     };
   }),
 ];

@@ -53,6 +53,7 @@ export const PLAN: Readonly<Record<string, Place>> = {
   person_verification: "local",
   quarantine: "local",
   retention: "local",
+  rebuild_due: "local",
   retraining: "local",
   schema_migration: "local",
   sign_in_attempt: "local",

@@ -1,5 +1,6 @@
 import { readFile, statfs } from "node:fs/promises";
 import type pg from "pg";
+import type { RebuildDue } from "../../ledger/due/store.ts";
 import type { Checkup } from "../../platform/checkup.ts";
 import { UserError } from "../../platform/errors.ts";
 import { keyFileOf } from "../client/address.ts";
@@ -15,6 +16,7 @@ import {
   keyFinding,
   type Machine,
   machineFindings,
+  rebuildFindings,
 } from "./findings.ts";
 import { text } from "./text.ts";
 
@@ -68,13 +70,25 @@ async function examine(version: string, shell: Shell): Promise<Finding[]> {
       const checkup: Checkup = await checkUp(pool);
       if (dir) machine.disk = await diskOf(dir, true);
       if (key) machine.secretKey = (await isInForce(pool, key, checkup)) ? "known" : "unknown";
-      return [...machineFindings(machine), ...databaseFindings(checkup), keyFinding(machine)];
+      const { applied, known } = checkup.migrations;
+      return [
+        ...machineFindings(machine),
+        ...databaseFindings(checkup),
+        // Of another schema it is not known where that stands.
+        ...(applied === known ? rebuildFindings(await dueIn(pool)) : []),
+        keyFinding(machine),
+      ];
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const lost = { check: text.checks.database, found: error.sentence, remedy: text.noDatabase };
     return [...machineFindings(machine), lost];
   }
+}
+
+async function dueIn(pool: pg.Pool): Promise<RebuildDue[]> {
+  const { rebuildDue } = await import("../../ledger/due/store.ts");
+  return rebuildDue(pool);
 }
 
 async function isInForce(pool: pg.Pool, key: string, { work }: Checkup): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { RebuildDue } from "../../ledger/due/store.ts";
 import type { Checkup, Work } from "../../platform/checkup.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import { text } from "./text.ts";
@@ -56,6 +57,13 @@ export function keyFinding({ secretKey, keyFile }: Machine): Finding {
   if (secretKey === "known") return { check, found: text.keyKnown(keyFile) };
   const found = secretKey === "missing" ? text.keyMissing(keyFile) : text.keyUnknown(keyFile);
   return { check, found, remedy: text.keyRemedy };
+}
+
+/** What leads from before it was kept lack, one finding each. */
+export function rebuildFindings(due: readonly RebuildDue[]): Finding[] {
+  const check = text.checks.histories;
+  if (due.length === 0) return [{ check, found: text.fine }];
+  return due.map((what) => ({ check, found: text.due[what], remedy: text.rebuild }));
 }
 
 export function databaseFindings(checkup: Checkup): Finding[] {

@@ -7,12 +7,12 @@ export const text = {
   },
   help: {
     en: `Versions, disk, clock, migrations, settings that hurt, indexes, long transactions, pending and
-stuck work, the last sweep, the secret key. It looks at the machine and, straight, at the database of
+stuck work, the last sweep, histories to rebuild, the secret key. It looks at the machine and, straight, at the database of
 DATABASE_URL or of the data folder; it changes nothing. "bussola audit" checks the data itself.
 
 Exit codes: 0 all in order; 1 something is to be done; 2 wrong usage.`,
     it: `Versioni, disco, orologio, migrazioni, impostazioni dannose, indici, transazioni lunghe, lavori in
-attesa e fermi, l'ultimo aggiornamento quotidiano, la chiave segreta. Guarda la macchina e,
+attesa e fermi, l'ultimo aggiornamento quotidiano, storie da ricostruire, la chiave segreta. Guarda la macchina e,
 direttamente, il database di DATABASE_URL o della cartella dei dati; non cambia nulla. "bussola audit"
 controlla i dati stessi.
 
@@ -36,7 +36,18 @@ Codici di uscita: 0 tutto in ordine; 1 c'è qualcosa da fare; 2 uso errato.`,
     work: { en: "Background work", it: "Lavori in sottofondo" },
     sweep: { en: "Last sweep", it: "Ultimo aggiornamento" },
     quarantine: { en: "Quarantine", it: "Quarantena" },
+    histories: { en: "Histories", it: "Storie" },
     key: { en: "Secret key", it: "Chiave segreta" },
+  },
+  due: {
+    arrivals: {
+      en: "leads from before landing pages and later touches were kept know only their first source",
+      it: "i lead di prima che si tenessero pagine d'arrivo e contatti successivi conoscono solo la prima provenienza",
+    },
+  },
+  rebuild: {
+    en: 'Run "bussola rebuild": it finds the rest in the ledger, while the server goes on.',
+    it: 'Esegui "bussola rebuild": trova il resto nel registro, mentre il server va avanti.',
   },
   noDatabase: {
     en: '"npm start" makes one in the data folder, or set DATABASE_URL.',

@@ -6,6 +6,7 @@ import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { InstallationLanguage } from "./InstallationLanguage.tsx";
+import { Rebuild } from "./Rebuild.tsx";
 import { text } from "./text.ts";
 
 const MB = 1024 * 1024;
@@ -22,6 +23,7 @@ export function System() {
       {data && (
         <Stack maw={640}>
           {data.hindrance && <Alert color="red">{data.hindrance}</Alert>}
+          {data.rebuildDue.length > 0 && <Rebuild />}
           <Card padding={0}>
             <Table variant="vertical" layout="fixed">
               <Table.Tbody>

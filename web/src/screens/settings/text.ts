@@ -175,6 +175,12 @@ export const text = {
     it: `un campione: ${percent} di tutti i lead`,
   }),
   stuck: { en: "Stuck operations", it: "Operazioni ferme" },
+  rebuildDue: { en: "The past is not whole yet", it: "Il passato non è ancora intero" },
+  rebuildWhy: {
+    en: "Leads from before landing pages and later touches were kept know only their first source, so channels count them short. A rebuild reads the rest from the ledger; everything goes on meanwhile.",
+    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi conoscono solo la prima provenienza, e nei canali contano meno. Una ricostruzione legge il resto dal registro; intanto tutto va avanti.",
+  },
+  rebuildNow: { en: "Rebuild now", it: "Ricostruisci ora" },
   seeOperations: { en: "See the operations", it: "Vedi le operazioni" },
   api: { en: "The API's description", it: "La descrizione dell'API" },
   metrics: {

@@ -1,8 +1,9 @@
 import type { Channels as Told } from "@bussola/contract";
-import { Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
-import { IconChartArrows, IconCoins } from "@tabler/icons-react";
+import { Alert, Anchor, Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
+import { IconChartArrows, IconCoins, IconHistory } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useChannels } from "../../../queries/channels.ts";
+import { useMay } from "../../../queries/session.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -55,8 +56,31 @@ export function Channels() {
           <Skeleton height={320} />
         </>
       )}
+      {data?.rebuildDue && <RebuildDue />}
       {data && (data.channels.length === 0 ? <Nobody /> : <Figures told={data} search={search} />)}
     </Page>
+  );
+}
+
+/** Who may not rebuild is told whom to ask. */
+function RebuildDue() {
+  const { say } = useLanguage();
+  const may = useMay("administrator");
+  return (
+    <Alert color="needle" icon={<IconHistory />} py="xs" role="status">
+      {say(text.rebuildDue)}{" "}
+      {may ? (
+        <Anchor
+          inherit
+          underline="always"
+          renderRoot={(props) => <Link to="/settings/system" {...props} />}
+        >
+          {say(text.toRebuild)}
+        </Anchor>
+      ) : (
+        say(text.askRebuild)
+      )}
+    </Alert>
   );
 }
 

@@ -21,6 +21,12 @@ export const text = {
     en: "Each lead counts for where it came from last before it converted, or last of all when it did not.",
     it: "Ogni lead conta per l'ultima provenienza prima di comprare, o l'ultima in assoluto se non ha comprato.",
   },
+  rebuildDue: {
+    en: "Leads from before landing pages and later touches were kept count with their first source alone, until the base is rebuilt.",
+    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi contano con la sola prima provenienza, finché la base non è ricostruita.",
+  },
+  toRebuild: { en: "Rebuild it", it: "Ricostruiscila" },
+  askRebuild: { en: "An administrator can do it.", it: "Può farlo un amministratore." },
   costs: { en: "Costs", it: "Costi" },
 
   leads: { en: "Leads", it: "Lead" },
