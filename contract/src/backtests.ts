@@ -16,8 +16,8 @@ const Threshold = { at: z.number().min(-1e6).max(1e6).optional() };
 
 /**
  * A model that is replayed: one on the server, a whole one, which nobody has saved, or what was learnt.
- * The last hands over from a chance on; without one it hands over as many as the first model does, or,
- * being the first itself, as the published model does.
+ * The last hands over from a chance on: the one given or its own; without any as many as the first model
+ * does, or, being the first itself, as the published model does.
  */
 export const ReplayedModel = z.union([
   z.strictObject({ name: Name, version: Serial.optional(), ...Threshold }),

@@ -63,6 +63,20 @@ export type Decision = z.infer<typeof Decision>;
 /** What the chance counts for in the rank that blends it with the rules; 0: no blend is wanted. */
 export const Weight = z.number().min(0).max(1);
 
+const Rate = z.number().min(0).max(1);
+
+/**
+ * Chances: from `at` on a lead is hot, worth a call, and it stays so down to `dropAt`, so that it does not
+ * come and go with every quiet week; null: down to `at`.
+ */
+export const HotFrom = z
+  .strictObject({ at: Rate, dropAt: Rate.nullable().default(null) })
+  .refine(({ at, dropAt }) => dropAt === null || dropAt <= at, {
+    error: "expected no more than at",
+    path: ["dropAt"],
+  });
+export type HotFrom = z.infer<typeof HotFrom>;
+
 /** What a training came to, without its report. */
 export const LearnedSummary = z.object({
   id: Serial,
@@ -85,6 +99,8 @@ export const LearnedSummary = z.object({
   state: z.enum(["candidate", "published", "archived"]),
   publishedAt: Instant.nullable(),
   weight: Weight,
+  /** Null: the best tenth of the leads is hot. */
+  hot: HotFrom.nullable(),
   /** Of one that was trained by the schedule. */
   decision: Decision.nullable(),
 });
@@ -195,6 +211,18 @@ export const putBlend = {
   body: z.object({ weight: Weight }),
   status: 200,
   answer: z.object({ weight: Weight, operation: Operation.nullable() }),
+} as const satisfies Endpoint;
+
+export const putHot = {
+  method: "PUT",
+  path: "/api/learned/:id/hot",
+  for: "marketer",
+  summary:
+    "Says from which chance on a lead is hot, or null for the best tenth; of what predicts, the operation looks at all leads anew",
+  params,
+  body: z.object({ hot: HotFrom.nullable() }),
+  status: 200,
+  answer: z.object({ hot: HotFrom.nullable(), operation: Operation.nullable() }),
 } as const satisfies Endpoint;
 
 export const Retraining = z.object({

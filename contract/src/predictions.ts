@@ -4,7 +4,7 @@ import { Weight } from "./learned.ts";
 import { Trainer } from "./learned-report.ts";
 import { Day, Id, JsonValue, Limit, Offset, Serial } from "./values.ts";
 
-/** By place among all leads: hot is the best tenth, warm the next two. */
+/** Hot is the best tenth of all leads, or those from a chance on; warm are the others of the best three. */
 export const PredictionBand = z.enum(["hot", "warm", "cold"]);
 export type PredictionBand = z.infer<typeof PredictionBand>;
 

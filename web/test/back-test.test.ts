@@ -1,4 +1,4 @@
-import { getModel, publishModel, putModel } from "@bussola/contract";
+import { getLearned, getModel, publishModel, putModel, startTraining } from "@bussola/contract";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible, inBrowser } from "./browser.ts";
 
@@ -17,7 +17,7 @@ const MODEL = {
   ],
   qualify: { at: 20, dropAt: 15 },
 };
-const LEADS = 160;
+const LEADS = 280;
 const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
 const isoDay = (daysAgo: number) => at(daysAgo).slice(0, 10);
 
@@ -117,6 +117,38 @@ inBrowser("back-tests and thresholds", (app) => {
       });
       expect(status).toBe("draft");
       expect((body as typeof MODEL).qualify.at).toBe(moved);
+    });
+
+    test("of what was learnt a fair threshold is told, opens its leads, and says who is hot", async () => {
+      const training = await app.call(startTraining, { body: { trainer: "scorecard" } });
+      const { learned: id } = (await app.done(training)) as { learned: number };
+      const view = await app.visit(`/insights/threshold?learned=${id}&value=1000&cost=20`);
+      await view.getByTestId("judged-on").filter({ hasText: "A fair test" }).waitFor();
+      await expectAccessible(view);
+      const line = view.getByRole("region", { name: "Your line" });
+      await line.getByText(/^From a chance of [\d.]+%$/).waitFor();
+      // From a number to the leads that it counted, and back.
+      const buyers = line
+        .getByTestId("line")
+        .getByRole("link", { name: /^\d+ buyers$/ })
+        .first();
+      const counted = Number((await buyers.textContent())?.split(" ")[0]);
+      expect(counted).toBeGreaterThan(5);
+      await buyers.click();
+      await view
+        .getByRole("note")
+        .getByText(/^Threshold .*past leads judged who bought/)
+        .waitFor();
+      await view.getByText(`${counted} leads`).first().waitFor();
+      await view.goBack();
+      await line.getByRole("button", { name: "Take it over" }).click();
+      await view.waitForURL(new RegExp(`/train/${id}`));
+      const card = view.getByRole("region", { name: "Whom to call" });
+      await card.getByText(/Hot is a lead from a chance of/).waitFor();
+      const { hot } = await app.call(getLearned, { params: { id } });
+      expect(hot?.at).toBeGreaterThan(0);
+      await card.getByRole("button", { name: "Back to the best tenth" }).click();
+      await card.getByText(/Hot is the best tenth/).waitFor();
     });
   });
 });

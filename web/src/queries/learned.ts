@@ -6,6 +6,7 @@ import {
   getLearned,
   getLearnedPoints,
   getRetraining,
+  type HotFrom,
   type LearnedSummary,
   listLearned,
   listMeasures,
@@ -14,6 +15,7 @@ import {
   type PredictionSort,
   publishLearned,
   putBlend,
+  putHot,
   putRetraining,
   type Request,
   type Retraining,
@@ -125,6 +127,11 @@ export const usePutRetraining = () =>
 export const usePutBlend = () =>
   useChange(({ id, weight }: { id: number; weight: number }) =>
     call(putBlend, { params: { id }, body: { weight } }),
+  );
+
+export const usePutHot = () =>
+  useChange(({ id, hot }: { id: number; hot: HotFrom | null }) =>
+    call(putHot, { params: { id }, body: { hot } }),
   );
 
 /** A scorecard as a model, which nobody has saved. */

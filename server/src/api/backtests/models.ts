@@ -46,9 +46,11 @@ async function chosenLearned(
   { learned: id, at }: AskedLearned,
   known: Ids,
 ): Promise<Chosen> {
-  const { rules, ids, called } = await learnedOf(pool, id, known);
+  const { rules, ids, called, hot } = await learnedOf(pool, id, known);
+  const limits = at === undefined ? hot : { at, dropAt: null };
+  const percent = (chance: number | null | undefined) => (chance == null ? null : 100 * chance);
   return {
-    side: { learned: id, rules, ids, at: at === undefined ? null : 100 * at },
+    side: { learned: id, rules, ids, at: percent(limits?.at), dropAt: percent(limits?.dropAt) },
     called: { name: `learned:${id}`, version: null, learned: called },
     modelId: null,
   };
@@ -70,7 +72,7 @@ export async function learnedOf(pool: Pool, id: number, known: Ids) {
   if (!keys.every((key) => known.has(key))) throw newSignals();
   const { trainer, until, day, horizonDays: horizon } = row;
   return {
-    ...{ rules, ids: idsOf(keys, known) },
+    ...{ rules, ids: idsOf(keys, known), hot: predictor.hot },
     called: { id, trainer, until: until ?? day, horizon },
   };
 }

@@ -15,6 +15,7 @@ import {
   mergeLeads,
   publishLearned,
   putBlend,
+  putHot,
   putRetraining,
   startTraining,
   stopTraining,
@@ -260,6 +261,44 @@ test("lists of leads tell the chances of who is open still", async () => {
   expect(leads.map(({ chance }) => chance)).toEqual(leads.map(({ id }) => chances.get(id) ?? null));
   expect(leads.some(({ chance }) => chance === null)).toBe(true);
   expect(leads.some(({ chance }) => chance !== null)).toBe(true);
+});
+
+test("hot from a chance on: those below it stay so down to the lower limit, and the best tenth is back", async () => {
+  const hotFrom = async (hot: { at: number; dropAt: number | null } | null) => {
+    const params = { id: scorecard };
+    const { operation } = await api.get(putHot, { params, body: { hot } });
+    if (!operation) throw new Error("it predicts, so that all are looked at anew");
+    await api.perform(operation);
+    const { leads } = await api.get(listPredictions, { query: { band: "hot", limit: 500 } });
+    return leads.map(({ probability }) => probability);
+  };
+  const all = (await api.get(listPredictions, { query: { limit: 500 } })).leads;
+  const chances = all.map(({ probability }) => probability);
+  const usual = await hotFrom(null);
+  const from = (least: number) => chances.filter((chance) => chance >= least);
+  // Chances that no two leads share, so that each limit lies between two of them.
+  const [low, middle, high] = [120, 60, 20].map(
+    (place) => ((chances[place] ?? 0) + (chances[place - 1] ?? 0)) / 2,
+  ) as [number, number, number];
+  expect(await hotFrom({ at: low, dropAt: null })).toEqual(from(low));
+  // Who was hot and has not fallen below the lower limit is hot still; the others are so no more.
+  expect(await hotFrom({ at: high, dropAt: middle })).toEqual(from(middle));
+  expect(await hotFrom({ at: high, dropAt: null })).toEqual(from(high));
+  // Of those in between nobody comes back.
+  expect(await hotFrom({ at: high, dropAt: middle })).toEqual(from(high));
+  const inBetween = all.find(({ probability }) => probability < high);
+  const { prediction } = await api.get(getLeadPrediction, {
+    params: { ref: String(inBetween?.id) },
+  });
+  expect(prediction?.band).toBe("warm");
+  // A training that comes after it is hot from the same chance on.
+  const next = await train({ trainer: "scorecard" });
+  const told = await api.get(getLearned, { params: { id: next } });
+  expect(told.hot).toEqual({ at: high, dropAt: middle });
+  await api.get(deleteLearned, { params: { id: next } });
+  const wrong = { params: { id: scorecard }, body: { hot: { at: 0.2, dropAt: 0.3 } } };
+  expect((await api.ask(putHot, wrong)).status).toBe(400);
+  expect(await hotFrom(null)).toEqual(usual);
 });
 
 /** Of a hundred values, those smaller, and half of those as large. */

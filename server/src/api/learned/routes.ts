@@ -9,6 +9,7 @@ import {
   listMeasures,
   publishLearned,
   putBlend,
+  putHot,
   putRetraining,
   type StoredModel,
   startTraining,
@@ -70,6 +71,14 @@ export const learnedRoutes = [
     const isUsed = state === "published" || (await pendingLearning(pool)) !== undefined;
     const again = isUsed && weight !== before ? await createOperation(pool, "predict") : null;
     return { weight, operation: again && presentOperation(again) };
+  }),
+  on(putHot, async ({ params: { id }, body: { hot } }, { pool }) => {
+    const { outcome, state } = await find(pool, id);
+    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    await learned.writeHot(pool, id, hot);
+    const isUsed = state === "published" || (await pendingLearning(pool)) !== undefined;
+    const again = isUsed ? await createOperation(pool, "predict") : null;
+    return { hot, operation: again && presentOperation(again) };
   }),
   on(getLearnedPoints, async ({ params: { id }, language }, deps) => {
     await find(deps.pool, id);

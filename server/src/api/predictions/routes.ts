@@ -23,9 +23,11 @@ export const predictionRoutes = [
       const rules =
         predictor.rulesId === null ? undefined : (await versionById(db, predictor.rulesId))?.body;
       const ids = await signalIdsOf(db, predictor.observations, rules);
-      const chance = explainChance(held, predictor, { day: dayOf(clock.now()), ids, rules });
+      const stored = await store.findStored(db, predictor.id, leadId);
+      const asOf = { day: dayOf(clock.now()), ids, rules, wasHot: stored?.band === "hot" };
+      const chance = explainChance(held, predictor, asOf);
       const { weight } = predictor;
-      const rank = weight > 0 ? await store.findBlend(db, predictor.id, leadId) : null;
+      const rank = weight > 0 ? (stored?.blend ?? null) : null;
       return { prediction: { ...chance, blend: rank === null ? null : { rank, weight } } };
     }),
   ),

@@ -1,4 +1,5 @@
 import type { ThresholdRun, ThresholdsOfLearned } from "@bussola/contract";
+import type { HotLimits } from "../../learning/predictions/standing.ts";
 import type { Asked } from "../../learning/thresholds/asking.ts";
 import type { JudgedOn, Thresholds } from "../../learning/thresholds/jobs.ts";
 import type { Called } from "../backtests/jobs.ts";
@@ -6,8 +7,10 @@ import { presentRun, type Run } from "../backtests/present.ts";
 import { isoDay } from "../leads/present.ts";
 import type { Params } from "./jobs.ts";
 
+/** @param hot of what was learnt, from which chance on a lead is hot by now */
 export function presentThresholds(
   operation: Run & { params: Record<string, unknown>; result: unknown },
+  hot: HotLimits | null,
 ): ThresholdRun {
   const found = operation.result as Thresholds | null;
   const { asked, called } = operation.params as Params;
@@ -15,7 +18,7 @@ export function presentThresholds(
   return {
     ...presentRun(operation),
     result: found && {
-      ...{ name, version, ...limitsOf(asked.side), horizonDays: asked.horizon },
+      ...{ name, version, ...limitsOf(asked.side, hot), horizonDays: asked.horizon },
       learned: learned ? presentLearned(learned, found.judgedOn) : null,
       facts: found.facts as NonNullable<ThresholdRun["result"]>["facts"],
       ...{ stirred: found.stirred, deal: found.deal, share: found.share },
@@ -27,10 +30,14 @@ export function presentThresholds(
   };
 }
 
-const limitsOf = (side: Asked["side"]) => {
-  const { at = null, dropAt = null } = ("model" in side ? side.model.qualify : undefined) ?? {};
-  return { at, dropAt };
-};
+function limitsOf(side: Asked["side"], hot: HotLimits | null) {
+  if ("model" in side) {
+    const { at = null, dropAt = null } = side.model.qualify ?? {};
+    return { at, dropAt };
+  }
+  const percent = (chance: number | null | undefined) => (chance == null ? null : 100 * chance);
+  return { at: percent(hot?.at), dropAt: percent(hot?.dropAt) };
+}
 
 function presentLearned(
   { id, trainer, until }: NonNullable<Called["learned"]>,

@@ -1,8 +1,14 @@
 import { getThresholds, startThresholds } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
 import type { z } from "zod";
+import { findPredictor } from "../../learning/predictions/store.ts";
 import type { Asked } from "../../learning/thresholds/asking.ts";
-import { createOperation, findOperation, findSame } from "../../platform/operations.ts";
+import {
+  createOperation,
+  findOperation,
+  findSame,
+  type Operation,
+} from "../../platform/operations.ts";
 import type { Called } from "../backtests/jobs.ts";
 import { learnedOf } from "../backtests/models.ts";
 import { FRESH_MS, outcomesOf } from "../backtests/routes.ts";
@@ -17,6 +23,15 @@ import { presentThresholds } from "./present.ts";
 const KIND = "thresholds";
 
 type Chosen = { side: Asked["side"]; called: Called };
+
+async function present(pool: Pool, operation: Operation) {
+  const { side } = (operation.params as Params).asked;
+  const hot =
+    "learned" in side && operation.result !== null
+      ? (await findPredictor(pool, side.learned))?.hot
+      : null;
+  return presentThresholds(operation, hot ?? null);
+}
 
 /** @throws {Refusal} there is none, or the past of a signal is not known yet */
 async function chosen(
@@ -43,11 +58,11 @@ export const thresholdRoutes = [
     const today = dayOf(clock.now()) - 1;
     const params: Params = { asked: { side, ...(await outcomesOf(pool)), today }, called };
     const same = await findSame(pool, KIND, params, new Date(Date.now() - FRESH_MS));
-    return presentThresholds(same ?? (await createOperation(pool, KIND, params)));
+    return present(pool, same ?? (await createOperation(pool, KIND, params)));
   }),
   on(getThresholds, async ({ params: { id } }, { pool }) => {
     const found = await findOperation(pool, id);
-    if (found?.kind === KIND) return presentThresholds(found);
+    if (found?.kind === KIND) return present(pool, found);
     throw notFound({
       en: `There is no search for thresholds ${id}.`,
       it: `Non c'è nessuna ricerca di soglie ${id}.`,

@@ -12,6 +12,8 @@ export type ReplayingLearned = {
   ids: SignalIds;
   /** From which chance on it hands over, in percent; null: where it hands over as many as another. */
   at: number | null;
+  /** Below which it is armed again, in percent; null: below `at`. */
+  dropAt: number | null;
 };
 
 export type Replaying = ReplayingModel | ReplayingLearned;
@@ -29,10 +31,11 @@ export const dropOf = (side: Side): number | null =>
 
 /** @param beside what it is set beside: it cools off for as long */
 export const learnedSide = (
-  { rules, ids, at }: ReplayingLearned,
+  { rules, ids, at, dropAt }: ReplayingLearned,
   { file, observations }: Predictor,
   beside: ReplayingModel | undefined,
 ): Side => ({
   ...{ file, observations, rules: rules ?? undefined, ids, at: at ?? Infinity },
+  dropAt: dropAt ?? undefined,
   cooldown: beside?.model.qualify?.cooldown,
 });

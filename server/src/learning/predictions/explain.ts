@@ -19,11 +19,19 @@ import type { Predictor } from "./store.ts";
 /** Parts smaller than this say nothing. */
 const LEAST = 1e-9;
 
+type AsOf = {
+  day: number;
+  ids: SignalIds;
+  rules: Model | undefined;
+  /** By the last predictions. */
+  wasHot: boolean;
+};
+
 /** A lead's chance now, with what adds up to the logarithm of its odds. */
 export function explainChance(
   lead: HeldLead,
-  { id, file, observations, horizonDays, spread }: Predictor,
-  { day, ids, rules }: { day: number; ids: SignalIds; rules: Model | undefined },
+  { id, file, observations, horizonDays, spread, hot }: Predictor,
+  { day, ids, rules, wasHot }: AsOf,
 ) {
   const { learned } = fromFile(file);
   const part = partOf([lead]);
@@ -43,7 +51,7 @@ export function explainChance(
   const values = new Map(columns.map((column) => [column.name, knownOf(column)]));
   return {
     ...{ learned: id, trainer: file.fitted.trainer, horizonDays, ...chance },
-    ...{ percentile, band: bandOf(percentile), base },
+    ...{ percentile, band: bandOf({ ...chance, percentile, wasHot }, hot), base },
     parts: parts
       .filter((one) => Math.abs(one.part) > LEAST)
       .map(({ feature, part: own }) => ({

@@ -59,14 +59,22 @@ async function fill(
   const blendOf = await blendWithRules(pool, answer, predictor.weight, (done) =>
     progress("blend", done, leads.length),
   );
+  const { hot } = predictor;
+  const before = hot ? await store.hotLeads(pool) : new Set();
   for (let from = 0; from < leads.length; from += SOME_ROWS) {
     await progress("save", from, leads.length);
     const some = (values: Float64Array) => [...values.subarray(from, from + SOME_ROWS)];
     const own = some(leads);
-    const percentile = some(probability).map((one) => percentileOf(spread, one));
+    const chances = some(probability);
+    const percentile = chances.map((one) => percentileOf(spread, one));
+    const standingOf = (lead: number, i: number) => ({
+      ...{ percentile: percentile[i] ?? 0, probability: chances[i] ?? 0 },
+      wasHot: before.has(lead),
+    });
     await store.savePredictions(pool, predictor.id, day, {
-      ...{ leads: own, probability: some(probability), low: some(low), high: some(high) },
-      ...{ percentile, band: percentile.map(bandOf), blend: own.map((_, i) => blendOf(from + i)) },
+      ...{ leads: own, probability: chances, low: some(low), high: some(high), percentile },
+      band: own.map((lead, i) => bandOf(standingOf(lead, i), hot)),
+      blend: own.map((_, i) => blendOf(from + i)),
     });
   }
   await dropGone(pool, predictor.id);

@@ -32,5 +32,19 @@ test.each([
   [90, "hot"],
   [100, "hot"],
 ])("at %d of a hundred: %s", (percentile, band) => {
-  expect(bandOf(percentile)).toBe(band);
+  expect(bandOf({ percentile, probability: 0.5, wasHot: false }, null)).toBe(band);
+});
+
+test.each([
+  [0.3, false, "hot"],
+  [0.29, false, "warm"],
+  [0.29, true, "hot"],
+  [0.2, true, "hot"],
+  [0.19, true, "warm"],
+])("a chance of %d, hot before: %s, is %s by a threshold of 0.3 down to 0.2", (...given) => {
+  const [probability, wasHot, band] = given;
+  const limits = { at: 0.3, dropAt: 0.2 };
+  expect(bandOf({ percentile: 95, probability, wasHot }, limits)).toBe(band);
+  const alone = bandOf({ percentile: 10, probability, wasHot }, { at: 0.3, dropAt: null });
+  expect(alone).toBe(probability >= 0.3 ? "hot" : "cold");
 });

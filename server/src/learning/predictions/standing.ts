@@ -1,3 +1,5 @@
+import { reaches } from "@bussola/engine";
+
 /** Points of a spread: chances from the least to the largest, at even shares of the leads. */
 const POINTS = 1_001;
 
@@ -18,6 +20,22 @@ export function spreadOf(probabilities: Float64Array): number[] {
   return Array.from({ length: points }, (_, k) => sorted[at(k)] as number);
 }
 
-/** Hot is the best tenth, warm the next two. */
-export const bandOf = (percentile: number): PredictionBand =>
-  (BANDS.find(({ from }) => percentile >= from) ?? BANDS[2]).band;
+/** Chances: from `at` on a lead is hot, and stays so down to `dropAt`, or to `at` where that is null. */
+export type HotLimits = { at: number; dropAt: number | null };
+
+type Standing = { percentile: number; probability: number; wasHot: boolean };
+
+/**
+ * Hot is the best tenth, or with limits who reaches them; warm the next two, or who else is among the
+ * best three.
+ */
+export function bandOf(
+  { percentile, probability, wasHot }: Standing,
+  limits: HotLimits | null,
+): PredictionBand {
+  const placed = (BANDS.find(({ from }) => percentile >= from) ?? BANDS[2]).band;
+  if (!limits) return placed;
+  const { at, dropAt } = limits;
+  if (reaches(probability, wasHot && dropAt !== null ? dropAt : at)) return "hot";
+  return placed === "hot" ? "warm" : placed;
+}

@@ -7,7 +7,7 @@ import { connectAlone } from "../../platform/postgres.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
 import type { Chances } from "../../scoring/simulation/chances.ts";
 import type { Standing } from "../../scoring/standing.ts";
-import type { PredictionBand } from "./standing.ts";
+import type { HotLimits, PredictionBand } from "./standing.ts";
 
 export type Pool = pg.Pool;
 export type Db = pg.Pool | pg.ClientBase;
@@ -23,6 +23,8 @@ export type Predictor = {
   spread: number[];
   /** What the chance counts for in the blended rank; 0: none is wanted. */
   weight: number;
+  /** Null: the best tenth is hot. */
+  hot: HotLimits | null;
 };
 
 export type Prediction = {
@@ -37,11 +39,18 @@ export type Prediction = {
   blend: number | null;
 };
 
+type PredictorRow = Omit<Predictor, "file" | "spread" | "hot"> & {
+  file: unknown;
+  spread: unknown;
+  at: number | null;
+  dropAt: number | null;
+};
+
 /** One that learnt something, or the published one. */
 export async function findPredictor(db: Db, id?: number): Promise<Predictor | undefined> {
-  const { rows } = await db.query<Omit<Predictor, "file" | "spread"> & Record<string, unknown>>(
+  const { rows } = await db.query<PredictorRow>(
     `SELECT id, file, observations, rules_id AS "rulesId", horizon_days AS "horizonDays", spread,
-            weight
+            weight, at, drop_at AS "dropAt"
        FROM learned WHERE ${id === undefined ? "state = 'published'" : "id = $1 AND file IS NOT NULL"}`,
     id === undefined ? [] : [id],
   );
@@ -50,7 +59,8 @@ export async function findPredictor(db: Db, id?: number): Promise<Predictor | un
   const { observations, rulesId, horizonDays, weight } = row;
   const file = LearnedFile.parse(row.file);
   const spread = (row.spread ?? []) as number[];
-  return { id: row.id, file, observations, rulesId, horizonDays, spread, weight };
+  const hot = row.at === null ? null : { at: row.at, dropAt: row.dropAt };
+  return { id: row.id, file, observations, rulesId, horizonDays, spread, weight, hot };
 }
 
 export type PredictionRows = {
@@ -82,9 +92,9 @@ export async function savePredictions(
         SET day = excluded.day, probability = excluded.probability, low = excluded.low,
             high = excluded.high, percentile = excluded.percentile, band = excluded.band,
             blend = excluded.blend
-      WHERE (p.probability, p.low, p.high, p.percentile, p.blend)
+      WHERE (p.probability, p.low, p.high, p.percentile, p.band, p.blend)
             IS DISTINCT FROM (excluded.probability, excluded.low, excluded.high,
-                              excluded.percentile, excluded.blend)`,
+                              excluded.percentile, excluded.band, excluded.blend)`,
     [
       ...[learnedId, day, int8s(rows.leads), float8s(rows.probability)],
       ...[float8s(rows.low), float8s(rows.high), float8s(rows.percentile), texts(rows.band)],
@@ -246,13 +256,26 @@ export async function chancesOf(db: Db, leadIds: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, chance }) => [id, chance]));
 }
 
-/** The blended rank of a lead, if it has one. */
-export async function findBlend(db: Db, learnedId: number, leadId: number): Promise<number | null> {
-  const { rows } = await db.query<{ blend: number | null }>(
-    "SELECT blend FROM prediction WHERE lead_id = $1 AND learned_id = $2",
+/** The leads that are hot by what predicts at present. */
+export async function hotLeads(db: Db): Promise<Set<number>> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT lead_id AS id FROM prediction
+      WHERE learned_id = (SELECT id FROM learned WHERE state = 'published') AND band = 'hot'`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The blended rank of a lead, if it has one, and the band that it is in. */
+export async function findStored(
+  db: Db,
+  learnedId: number,
+  leadId: number,
+): Promise<Pick<Prediction, "band" | "blend"> | undefined> {
+  const { rows } = await db.query<Pick<Prediction, "band" | "blend">>(
+    "SELECT band, blend FROM prediction WHERE lead_id = $1 AND learned_id = $2",
     [leadId, learnedId],
   );
-  return rows[0]?.blend ?? null;
+  return rows[0];
 }
 
 /** The scores that a version gives leads; of some it may have none. */

@@ -86,6 +86,9 @@ export type LearnedRow = {
   publishedAt: Date | null;
   /** What the chance counts for in the rank that blends it with the rules; 0: none is wanted. */
   weight: number;
+  /** The chance from which on a lead is hot, and below which it is so no more; null: the best tenth is. */
+  at: number | null;
+  dropAt: number | null;
 };
 
 type Given = "author" | "wanted" | "day" | "counts" | "horizonDays" | "until";
@@ -103,12 +106,12 @@ export type NewLearned = Pick<LearnedRow, Given> & {
 
 const HEAD = `id, author, created_at AS "createdAt", wanted, day, counts,
   horizon_days AS "horizonDays", until, outcome, trainer, decision, state,
-  published_at AS "publishedAt", weight`;
+  published_at AS "publishedAt", weight, at, drop_at AS "dropAt"`;
 const COLUMNS = `${HEAD}, report`;
 
 /**
  * Stores what a training came to, once, with how the leads that it was tested on stood: its number. It
- * is blended as what predicts now.
+ * is blended as what predicts now, and leads are hot from the same chance on.
  */
 export function insertLearned(pool: pg.Pool, given: NewLearned): Promise<number> {
   return withTransaction(pool, async (db) => {
@@ -129,9 +132,11 @@ async function insertReport(db: Db, given: NewLearned): Promise<number | undefin
   const { rows } = await db.query<{ id: number }>(
     `INSERT INTO learned (key, author, wanted, day, counts, horizon_days, until, outcome, trainer,
                           observations, rules_id, file, report, decision, state,
-                          weight)
+                          weight, at, drop_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate',
-             coalesce((SELECT weight FROM learned WHERE state = 'published'), 0))
+             coalesce((SELECT weight FROM learned WHERE state = 'published'), 0),
+             (SELECT at FROM learned WHERE state = 'published'),
+             (SELECT drop_at FROM learned WHERE state = 'published'))
      ON CONFLICT (key) DO NOTHING RETURNING id`,
     [
       ...[key, author, JSON.stringify(wanted), day, JSON.stringify(counts), horizonDays, until],
@@ -354,6 +359,17 @@ export async function writeRetraining(db: Db, every: Every): Promise<void> {
 /** What the chance is to count for in the blended rank of leads. */
 export async function writeWeight(db: Db, id: number, weight: number): Promise<void> {
   await db.query("UPDATE learned SET weight = $2 WHERE id = $1", [id, weight]);
+}
+
+/** From which chance on a lead is to be hot; null: the best tenth is. */
+export async function writeHot(
+  db: Db,
+  id: number,
+  hot: { at: number; dropAt: number | null } | null,
+): Promise<void> {
+  await db.query("UPDATE learned SET at = $2, drop_at = $3 WHERE id = $1", [
+    ...[id, hot?.at ?? null, hot?.dropAt ?? null],
+  ]);
 }
 
 /** Deletes one that does not predict at present; whether it was there. */

@@ -1,11 +1,10 @@
 import { Card, Group, NumberInput, SegmentedControl, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useLearnedList } from "../../../queries/learned.ts";
 import { DayFields } from "../../../ui/DayFields.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { type ModelRef, ModelSelect } from "../ModelSelect.tsx";
-import { text as insights } from "../text.ts";
+import { useLearnedChoices } from "../useLearnedChoices.ts";
 import { PRESETS, periodOf, type Search, USUAL_WEEKS } from "./search.ts";
 import { text } from "./text.ts";
 
@@ -79,17 +78,6 @@ export function Choice({ search, usual }: { search: Search; usual: string | unde
       </Stack>
     </Card>
   );
-}
-
-/** What was learnt and predicts, the newest first. */
-function useLearnedChoices(): { id: number; label: string }[] {
-  const { say, date } = useLanguage();
-  const learned = useLearnedList().data?.learned ?? [];
-  return learned.flatMap(({ id, outcome, trainer, day }) => {
-    if (outcome !== "learned" || !trainer) return [];
-    const learnt = date(day, { dateStyle: "medium", timeZone: "UTC" });
-    return { id, label: say(insights.learned(id, say(insights.trainers[trainer]), learnt)) };
-  });
 }
 
 const refOf = (name: string | undefined, version: number | undefined): ModelRef | undefined =>

@@ -1,5 +1,5 @@
 import type { Thresholds } from "@bussola/contract";
-import type { Means, Proposal } from "@bussola/engine";
+import { aWeek, type Means, type Proposal } from "@bussola/engine";
 import { Box, Card, Slider, Stack, Text, Title } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ECharts } from "echarts/core";
@@ -8,10 +8,13 @@ import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
+import { useUnit } from "./useUnit.ts";
 
 const route = getRouteApi("/insights/threshold");
 /** Room for the numbers at both sides of the chart, so that the slider below runs along its axis. */
 const SIDE_PX = 48;
+/** Levels that the table of the chart tells, at most. */
+const MOST_ROWS = 200;
 
 type Props = {
   result: Thresholds;
@@ -23,6 +26,8 @@ type Props = {
 /** Precision and recall by threshold, with the line that the reader moves. */
 export function Curve({ result, proposals, means, at }: Props) {
   const { say, number } = useLanguage();
+  const told = useUnit(result);
+  const isChance = result.learned !== null;
   const navigate = route.useNavigate();
   const { levels, rows, bought } = result.facts.reached;
   const { bought: all, rows: judged } = result.facts;
@@ -52,14 +57,17 @@ export function Curve({ result, proposals, means, at }: Props) {
       const mark = (value: number, color: string, type: "solid" | "dashed", width: number) => ({
         xAxis: value,
         lineStyle: { color, type, width },
-        label: { show: type === "solid", formatter: number(value), color },
+        label: { show: type === "solid", formatter: told(value), color },
       });
       return {
         animation: false,
         grid: { left: SIDE_PX, right: SIDE_PX, top: 24, bottom: 52 },
         legend: { bottom: 0, itemWidth: 12, itemHeight: 12, icon: "roundRect" },
         tooltip: { trigger: "axis" },
-        xAxis: { type: "value", min: first, max: last, name: say(text.points) },
+        xAxis: {
+          ...{ type: "value", min: first, max: last },
+          ...(isChance ? { axisLabel: { formatter: told } } : { name: say(text.points) }),
+        },
         yAxis: [
           { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },
           {
@@ -98,14 +106,29 @@ export function Curve({ result, proposals, means, at }: Props) {
         ],
       };
     },
-    [levels, rows, bought, all, worth, proposals, line, first, last, say, number, percent],
+    [
+      levels,
+      rows,
+      bought,
+      all,
+      worth,
+      proposals,
+      line,
+      first,
+      last,
+      isChance,
+      told,
+      say,
+      number,
+      percent,
+    ],
   );
   const onReady = useCallback(
     (chart: ECharts) => {
       chart.getZr().on("click", ({ offsetX, offsetY }) => {
         if (!chart.containPixel("grid", [offsetX, offsetY])) return;
         const [points = 0] = chart.convertFromPixel("grid", [offsetX, offsetY]);
-        settle(Math.round(points / step) * step);
+        settle(rounded(Math.round(points / step) * step));
       });
     },
     [settle, step],
@@ -123,27 +146,30 @@ export function Curve({ result, proposals, means, at }: Props) {
           height={300}
           onReady={onReady}
           table={{
-            columns: [say(text.points), say(text.precision), say(text.recall), say(text.handed)],
-            rows: levels.map((level, i) => [
-              number(level),
+            columns: [
+              say(isChance ? text.chance : text.points),
+              say(text.precision),
+              say(text.recall),
+              say(text.handed),
+            ],
+            rows: someOf(levels).map((i) => [
+              told(levels[i] ?? 0),
               percent(ratio(bought[i], rows[i])),
               percent(ratio(bought[i], all)),
-              number((result.facts.latest.handed[i] ?? 0) / result.facts.latest.weeks, {
-                maximumFractionDigits: 1,
-              }),
+              number(aWeek(result.facts, i), { maximumFractionDigits: 1 }),
             ]),
           }}
         />
         <Box px={SIDE_PX - 8}>
           <Slider
-            thumbLabel={say(text.move)}
+            thumbLabel={say(isChance ? text.moveChance : text.move)}
             min={first}
             max={last}
             step={step}
             value={line}
             onChange={setLine}
-            onChangeEnd={settle}
-            label={(value) => number(value)}
+            onChangeEnd={(to) => settle(rounded(to))}
+            label={told}
           />
         </Box>
       </Stack>
@@ -156,6 +182,15 @@ function worthOf({ facts }: Thresholds, { value, cost }: Means): number[] | null
   if (value === null || cost === null) return null;
   const { rows, bought } = facts.reached;
   return rows.map((calls, i) => (100 * (value * (bought[i] ?? 0) - cost * calls)) / facts.rows);
+}
+
+/** Levels are hundredths; sums of steps are not. */
+const rounded = (level: number): number => Math.round(100 * level) / 100;
+
+/** Places of levels, as many as one reads. */
+function someOf(levels: readonly number[]): number[] {
+  const every = Math.ceil(levels.length / MOST_ROWS);
+  return Array.from(levels.keys()).filter((i) => i % every === 0);
 }
 
 const ratio = (hits = 0, of = 0): number => (of === 0 ? 0 : hits / of);

@@ -3,6 +3,7 @@ import { Card, Group, NumberInput } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { ModelSelect } from "../ModelSelect.tsx";
+import { useLearnedChoices } from "../useLearnedChoices.ts";
 import type { Search } from "./search.ts";
 import { text } from "./text.ts";
 
@@ -16,7 +17,8 @@ export function Inputs({ search, usual, deal }: Props) {
   const navigate = route.useNavigate();
   const change = (changed: Partial<Search>) =>
     void navigate({ search: (now) => ({ ...now, ...changed }), replace: true });
-  const { model = usual, version, capacity, value, cost } = search;
+  const { model = usual, version, learned, capacity, value, cost } = search;
+  const list = useLearnedChoices();
   const field = (name: "capacity" | "value" | "cost", given: number | undefined, hint = "") => (
     <NumberInput
       label={say(text[name])}
@@ -37,8 +39,16 @@ export function Inputs({ search, usual, deal }: Props) {
           label={say(text.model)}
           value={model === undefined ? undefined : { name: model, version }}
           onChange={(chosen) =>
-            change({ model: chosen?.name, version: chosen?.version, at: undefined })
+            change({
+              ...{ model: chosen?.name, version: chosen?.version },
+              ...{ learned: undefined, at: undefined },
+            })
           }
+          learned={{
+            ...{ list, value: learned },
+            onChange: (id) =>
+              change({ model: undefined, version: undefined, learned: id, at: undefined }),
+          }}
         />
         {field("capacity", capacity)}
         {field("value", value, mean ?? "")}

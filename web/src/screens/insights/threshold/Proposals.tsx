@@ -5,6 +5,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useLanguage } from "../../../ui/language.tsx";
 import { TakeOver } from "./TakeOver.tsx";
 import { text } from "./text.ts";
+import { useUnit } from "./useUnit.ts";
 
 const route = getRouteApi("/insights/threshold");
 const CARDS = [
@@ -44,7 +45,8 @@ export function Proposals({ result, proposals }: Props) {
 }
 
 function Proposed({ result, proposal }: { result: Thresholds; proposal: Proposal }) {
-  const { say, number } = useLanguage();
+  const { say } = useLanguage();
+  const told = useUnit(result);
   const navigate = route.useNavigate();
   const says = useSays();
   const { at, between } = proposal;
@@ -52,16 +54,16 @@ function Proposed({ result, proposal }: { result: Thresholds; proposal: Proposal
     <>
       <Group gap="xs" align="baseline">
         <Text fz={28} fw={700} lh={1.1}>
-          {number(at)}
+          {told(at)}
         </Text>
         {result.at !== null && (
           <Text size="sm" c="dimmed">
-            {say(text.current(number(result.at)))}
+            {say(text.current(told(result.at)))}
           </Text>
         )}
         {between && between.low < between.high && (
           <Text size="sm" c="dimmed">
-            {say(text.between(number(between.low), number(between.high)))}
+            {say(text.between(told(between.low), told(between.high)))}
           </Text>
         )}
       </Group>

@@ -13,6 +13,7 @@ import { Page } from "../../../ui/Page.tsx";
 import { Underway } from "../Underway.tsx";
 import { Curve } from "./Curve.tsx";
 import { Inputs } from "./Inputs.tsx";
+import { JudgedOn } from "./JudgedOn.tsx";
 import { Line } from "./Line.tsx";
 import { Proposals } from "./Proposals.tsx";
 import type { Search } from "./search.ts";
@@ -27,14 +28,11 @@ export function Threshold() {
   const models = useModels();
   const list = models.data?.models;
   const usual = (list?.find(({ main }) => main) ?? list?.[0])?.name;
-  const { model = usual, version } = search;
-  const { data, error, refetch } = useThresholds(
-    model === undefined ? undefined : { name: model, ...(version !== undefined && { version }) },
-  );
+  const { data, error, refetch } = useThresholds(askedOf(search, usual));
   return (
     <Page title={say(text.title)} about={say(text.about)}>
       {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
-      {list?.length === 0 ? (
+      {list?.length === 0 && search.learned === undefined ? (
         <EmptyState
           icon={IconAdjustmentsHorizontal}
           title={say(text.noModel)}
@@ -52,7 +50,7 @@ export function Threshold() {
           {error ? (
             <Fault error={error} retry={() => void refetch()} />
           ) : data?.result ? (
-            <Found result={data.result} search={search} />
+            <Found id={data.id} result={data.result} search={search} />
           ) : (
             <Underway run={data} label={say(text.running)} />
           )}
@@ -62,11 +60,20 @@ export function Threshold() {
   );
 }
 
+/** What the address asks for; nothing while it is not known which model is meant. */
+function askedOf({ model, version, learned }: Search, usual: string | undefined) {
+  if (learned !== undefined) return { learned };
+  const name = model ?? usual;
+  return name === undefined ? undefined : { name, ...(version !== undefined && { version }) };
+}
+
 /** What a deal is worth unless somebody says otherwise: the mean of those that are known. */
 const dealValue = ({ value }: Search, deal: Thresholds["deal"]): number | null =>
   value ?? (deal ? Math.round(deal.mean) : null);
 
-function Found({ result, search }: { result: Thresholds; search: Search }) {
+type FoundProps = { id: number; result: Thresholds; search: Search };
+
+function Found({ id, result, search }: FoundProps) {
   const { say, number, date } = useLanguage();
   const { facts, deal, until, share, horizonDays } = result;
   const value = dealValue(search, deal);
@@ -91,22 +98,25 @@ function Found({ result, search }: { result: Thresholds; search: Search }) {
       </EmptyState>
     );
   const at = search.at ?? advice.proposals[0]?.at ?? result.at ?? 0;
+  const part = (of: number) => number(of, { style: "percent", maximumFractionDigits: 1 });
   const said = (day: string) => date(day, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <Stack gap="md">
+      {result.learned && <JudgedOn learned={result.learned} facts={facts} />}
       <Proposals result={result} proposals={advice.proposals} />
       <Curve result={result} proposals={advice.proposals} means={means} at={at} />
-      <Line result={result} means={means} at={at} />
+      <Line id={id} result={result} means={means} at={at} />
       <Text size="sm" c="dimmed">
         {say(
           until.settled === null
             ? text.weeksTested(said(until.latest))
             : text.weeks(said(until.latest), said(until.settled), days),
-        )}
+        )}{" "}
+        {facts.share < 1 && say(text.counted(part(facts.share)))}
       </Text>
       {share < 1 && (
         <Alert color="yellow" variant="light">
-          {say(text.sample(number(share, { style: "percent", maximumFractionDigits: 1 })))}
+          {say(text.sample(part(share)))}
         </Alert>
       )}
     </Stack>

@@ -74,17 +74,40 @@ export const text = {
   recall: { en: "of the buyers, handed over", it: "degli acquirenti, consegnati" },
   worth: { en: "value a week", it: "guadagno a settimana" },
   worthCurve: { en: "value of 100 leads", it: "guadagno su 100 lead" },
+  chance: { en: "Chance", it: "Probabilità" },
+  moveChance: { en: "Threshold as a chance", it: "Soglia come probabilità" },
+  fromChance: (at: string) => ({
+    en: `From a chance of ${at}`,
+    it: `Da una probabilità del ${at}`,
+  }),
+  takingHot: {
+    en: "From this chance on a lead is hot, and worth a call",
+    it: "Da questa probabilità un lead è caldo, e merita una chiamata",
+  },
+  flatters: { en: "These figures flatter the model", it: "Queste cifre lusingano il modello" },
+  leads: (n: number, leads: string) => ({
+    en: n === 1 ? "1 lead" : `${leads} leads`,
+    it: `${leads} lead`,
+  }),
+  buyers: (n: number, leads: string) => ({
+    en: n === 1 ? "1 buyer" : `${leads} buyers`,
+    it: n === 1 ? "1 acquirente" : `${leads} acquirenti`,
+  }),
+  missed: (n: number, leads: string) => ({
+    en: `${leads} missed`,
+    it: n === 1 ? "1 perso" : `${leads} persi`,
+  }),
   points: { en: "Points", it: "Punti" },
   handed: { en: "New hand-overs a week", it: "Nuove consegne a settimana" },
   converted: { en: "of which buy", it: "di cui comprano" },
   dropAt: { en: "Armed again below", it: "Si riarma sotto" },
   dropWhy: (fall: string) => ({
-    en: `Nine of ten leads that do nothing for a week lose less than ${fall} points in it: below this limit a lead has cooled off, and is not called twice for a quiet week.`,
-    it: `Nove lead su dieci che per una settimana non fanno nulla perdono meno di ${fall} punti: sotto questo limite un lead si è raffreddato, e non si richiama per una settimana tranquilla.`,
+    en: `Nine of ten leads that do nothing for a week lose less than ${fall} in it: below this limit a lead has cooled off, and is not called twice for a quiet week.`,
+    it: `Nove lead su dieci che per una settimana non fanno nulla perdono meno di ${fall}: sotto questo limite un lead si è raffreddato, e non si richiama per una settimana tranquilla.`,
   }),
   stirred: (points: string) => ({
-    en: `In a week with new behaviour nine of ten scores move by less than ${points} points.`,
-    it: `In una settimana con nuovi comportamenti nove punteggi su dieci si spostano di meno di ${points} punti.`,
+    en: `In a week with new behaviour nine of ten move by less than ${points}.`,
+    it: `In una settimana con nuovi comportamenti nove su dieci si spostano di meno di ${points}.`,
   }),
   noDrop: {
     en: "Too few quiet weeks at this height to say where to arm it again.",
@@ -102,8 +125,32 @@ export const text = {
     en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95 %, by drawing the leads anew.`,
     it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
   }),
+  counted: (share: string) => ({
+    en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all.`,
+    it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti.`,
+  }),
+  amount: (points: string) => ({ en: `${points} points`, it: `${points} punti` }),
+  amountChance: (percent: string) => ({
+    en: `${percent} percentage points`,
+    it: `${percent} punti percentuali`,
+  }),
   sample: (share: string) => ({
     en: `The curve is of a sample: ${share} of the leads.`,
     it: `La curva è di un campione: il ${share} dei lead.`,
+  }),
+} satisfies Texts;
+
+export const judgedOn = {
+  new: (id: string, day: string, leads: string) => ({
+    en: `A fair test: the ${leads} leads below were looked at after ${day}, the newest day that predictive ${id} learnt from.`,
+    it: `Una prova equa: i ${leads} lead qui sotto sono stati osservati dopo il ${day}, il giorno più recente da cui il predittivo ${id} ha imparato.`,
+  }),
+  tested: (id: string, _day: string, leads: string) => ({
+    en: `A fair test: in the training of predictive ${id}, the ${leads} leads below were foretold by models that had not learnt from them.`,
+    it: `Una prova equa: nell'addestramento del predittivo ${id}, i ${leads} lead qui sotto sono stati predetti da modelli che non avevano imparato da loro.`,
+  }),
+  learnt: (id: string, day: string, leads: string) => ({
+    en: `Predictive ${id} learnt from leads up to ${day}, the ${leads} below among them: it has seen who bought. On new leads it will do worse. Train it anew, and those that are tested tell fair figures.`,
+    it: `Il predittivo ${id} ha imparato dai lead fino al ${day}, tra cui i ${leads} qui sotto: ha visto chi ha comprato. Sui lead nuovi farà peggio. Riaddestralo: quelli di prova daranno cifre eque.`,
   }),
 } satisfies Texts;

@@ -8,6 +8,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { trainers } from "./choice-text.ts";
+import { useHotSays } from "./hot.ts";
 import { text } from "./text.ts";
 
 const BANDS: readonly PredictionBand[] = ["hot", "warm", "cold"];
@@ -29,6 +30,7 @@ export function Predicting({ published }: { published: LearnedSummary | undefine
 function Spread({ published }: { published: LearnedSummary }) {
   const { say, number, date } = useLanguage();
   const { data, error, refetch } = usePredictions({ limit: 1, offset: 0 });
+  const hotSays = useHotSays();
   const { id, trainer, horizonDays } = published;
   if (error) return <Fault error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton height={160} />;
@@ -77,7 +79,7 @@ function Spread({ published }: { published: LearnedSummary }) {
             );
           })}
         </SimpleGrid>
-        <Text size="sm">{say(text.bandAbout)}</Text>
+        <Text size="sm">{hotSays(published.hot)}</Text>
       </Stack>
     </Card>
   );

@@ -15,6 +15,7 @@ import { Decided } from "./Decided.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { Gains } from "./Gains.tsx";
 import { Held } from "./Held.tsx";
+import { Hot } from "./Hot.tsx";
 import { Leaks } from "./Leaks.tsx";
 import { LearntFrom } from "./LearntFrom.tsx";
 import { Failed, Running } from "./Running.tsx";
@@ -60,7 +61,10 @@ export function ReportScreen() {
         {data.decision && <Decided decision={data.decision} />}
         {may && data.outcome === "learned" && (
           <div className={styles.onScreen ?? ""}>
-            <Blend learned={data} busy={list?.operation != null} />
+            <Stack gap="md">
+              <Hot learned={data} busy={list?.operation != null} />
+              <Blend learned={data} busy={list?.operation != null} />
+            </Stack>
           </div>
         )}
         {data.report && <Tried id={id} report={data.report} isKept={data.kept.tested} />}

@@ -92,10 +92,6 @@ export const text = {
     en: `about ${buyers} of ${leads} should convert within ${days} days`,
     it: `circa ${buyers} su ${leads} dovrebbero convertire entro ${days} giorni`,
   }),
-  bandAbout: {
-    en: "Hot is the best tenth of your leads, warm the next two tenths: call hot first.",
-    it: "Caldo è il decimo migliore dei tuoi lead, tiepido i due decimi seguenti: chiama prima i caldi.",
-  },
   hot: { en: "hot", it: "caldo" },
   warm: { en: "warm", it: "tiepido" },
   cold: { en: "cold", it: "freddo" },

@@ -1,0 +1,31 @@
+import type { Thresholds, ThresholdsOfLearned } from "@bussola/contract";
+import { Alert } from "@mantine/core";
+import { IconAlertTriangle, IconShieldCheck } from "@tabler/icons-react";
+import { useLanguage } from "../../../ui/language.tsx";
+import { judgedOn as sentences, text } from "./text.ts";
+
+type Props = { learned: ThresholdsOfLearned; facts: Thresholds["facts"] };
+
+/** Of which leads the figures of what was learnt are, and whether they flatter it. */
+export function JudgedOn({ learned: { id, until, judgedOn }, facts }: Props) {
+  const { say, number, date } = useLanguage();
+  const day = date(until, { dateStyle: "medium", timeZone: "UTC" });
+  const flatters = judgedOn === "learnt";
+  return (
+    <Alert
+      color={flatters ? "orange" : "teal"}
+      variant="light"
+      icon={
+        flatters ? (
+          <IconAlertTriangle size={18} aria-hidden />
+        ) : (
+          <IconShieldCheck size={18} aria-hidden />
+        )
+      }
+      title={flatters ? say(text.flatters) : undefined}
+      data-testid="judged-on"
+    >
+      {say(sentences[judgedOn](number(id), day, number(facts.rows)))}
+    </Alert>
+  );
+}
