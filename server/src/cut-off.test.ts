@@ -6,6 +6,7 @@ import {
   getOperation,
   listOperations,
   type Operation,
+  publishLearned,
   putSegment,
   startOperation,
 } from "@bussola/contract";
@@ -267,4 +268,44 @@ test("a segment is filled from where it was cut off", async () => {
         WHERE kind = 'segment'`,
     ),
   ).toEqual([{ told: LEADS, leads: LEADS }]);
+});
+
+/** The same chance for everybody. */
+const LEARNED = {
+  ...{ bussolaLearned: 1, label: "won", positive: "1", id: null, nulls: [], rate: 0.1, trust: 1 },
+  calibration: {
+    ...{ kind: "line", slope: 1, intercept: 0 },
+    variance: { slope: 0.01, intercept: 0.01, both: 0 },
+  },
+  fitted: { trainer: "scorecard", groupings: [], base: -2, weights: [] },
+};
+
+test("chances are written from where it was cut off", async () => {
+  const [learned] = await ids(
+    `INSERT INTO learned (key, wanted, day, counts, horizon_days, outcome, observations, file, report,
+                          state)
+     VALUES (gen_random_uuid(), '{}', 0, '{}', 90, 'learned', '[]', $1, '{}', 'candidate') RETURNING id`,
+    [LEARNED],
+  );
+  await hold();
+  const { server, client } = await start();
+  const params = { id: learned as number };
+  const { id } = await client.call(publishLearned, { params });
+  const after = await cutOff(server, id, "save");
+  const PREDICTED = "SELECT lead_id AS id FROM prediction ORDER BY lead_id";
+  const before = await ids(PREDICTED);
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.length).toBeLessThan(LEADS);
+  // Only who begins from the start would write these again.
+  const [first = 0] = before;
+  expect(first).toBeLessThanOrEqual(after);
+  await query("DELETE FROM prediction WHERE lead_id = $1", [first]);
+  await ended((await start()).client, id);
+  const predicted = await ids(PREDICTED);
+  expect(predicted).toHaveLength(LEADS - 1);
+  expect(predicted).not.toContain(first);
+  expect(await query("SELECT DISTINCT percentile FROM prediction")).toHaveLength(1);
+  expect(await query("SELECT state, filled FROM learned")).toEqual([
+    { state: "published", filled: 1 },
+  ]);
 });

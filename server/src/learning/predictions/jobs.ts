@@ -1,7 +1,7 @@
 import { dayOf, percentileOf } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockCatalogue, lockLeads } from "../../identity/store.ts";
-import type { Progress } from "../../platform/operations.ts";
+import { markOf, type Progress } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import { joinPredicted, type Predicted } from "../../scoring/simulation/predict.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
@@ -23,8 +23,8 @@ const SOME_ROWS = 5_000;
 export type PredictResult = { leads: number; share: number };
 
 /**
- * Predicts for the whole base, then switches to what predicts in one transaction. Begun again after a
- * crash it ends the same.
+ * Predicts for the whole base, then switches to what predicts in one transaction. Cut off, it asks the
+ * base in memory again, which went with its process, and goes on writing where it was.
  */
 export async function publishLearned(
   deps: PredictDeps,
@@ -54,16 +54,22 @@ async function fill(
   const day = dayOf(now());
   const { answer, share } = await askAll(deps, predictor, day, progress);
   const { leads, probability, low, high } = answer;
-  const spread = spreadOf(probability);
-  await store.saveSpread(pool, predictor.id, spread);
+  // Of another day, blend or threshold, everything is to be written anew.
+  const of = JSON.stringify([predictor.id, predictor.weight, predictor.hot, day]);
+  const mark = markOf(progress, "save", of);
+  const spread = mark ? predictor.spread : spreadOf(probability);
+  if (!mark) await store.saveSpread(pool, predictor.id, spread);
   const blendOf = await blendWithRules(pool, answer, predictor.weight, (done) =>
     progress("blend", done, leads.length),
   );
   const { hot } = predictor;
   const before = hot ? await store.hotLeads(pool) : new Set();
-  for (let from = 0; from < leads.length; from += SOME_ROWS) {
-    await progress("save", from, leads.length);
-    const some = (values: Float64Array) => [...values.subarray(from, from + SOME_ROWS)];
+  const order = Uint32Array.from(leads.keys()).sort((a, b) => at(leads, a) - at(leads, b));
+  const saved = mark ? order.findLastIndex((place) => at(leads, place) <= mark.after) + 1 : 0;
+  await progress("save", saved, leads.length);
+  for (let from = saved; from < leads.length; from += SOME_ROWS) {
+    const places = [...order.subarray(from, from + SOME_ROWS)];
+    const some = (values: Float64Array) => places.map((place) => at(values, place));
     const own = some(leads);
     const chances = some(probability);
     const percentile = chances.map((one) => percentileOf(spread, one));
@@ -74,13 +80,17 @@ async function fill(
     await store.savePredictions(pool, predictor.id, day, {
       ...{ leads: own, probability: chances, low: some(low), high: some(high), percentile },
       band: own.map((lead, i) => bandOf(standingOf(lead, i), hot)),
-      blend: own.map((_, i) => blendOf(from + i)),
+      blend: places.map(blendOf),
     });
+    const after = own.at(-1) as number;
+    await progress("save", from + own.length, leads.length, { of, after });
   }
   await dropGone(pool, predictor.id);
   await store.noteFilled(pool, predictor.id);
   return { leads: leads.length, share };
 }
+
+const at = (values: Float64Array, place: number): number => values[place] as number;
 
 /** Asks the threads that hold the base, range by range, so that others are answered in between. */
 async function askAll(
