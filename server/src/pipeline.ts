@@ -126,19 +126,22 @@ export class Pipeline {
     alone: boolean,
   ): Promise<Outcome[]> {
     const now = this.#clock.now();
+    const named = namedIn(captures);
     const [, found, stored] = await together(
       identity.takeTurn(db, alone),
-      findOwners(db, captures),
+      findOwners(db, named),
       ask ? ledger.findStored(db, captures) : NONE,
     );
     const duplicates = repeated(captures, stored);
     const { horizon } = this.#catalogues;
     const recent = captures.filter((capture) => capture.at >= horizon && !duplicates.has(capture));
-    const { accepted, erased } = await admit(db, recent, found);
+    const newcomers = found.size < named.size ? missingOf(recent, found) : [];
+    const { accepted, missing, erased } = await admit(db, recent, newcomers, found);
     // A retry of what was stored before the erasure or the purge is still a duplicate.
     if (!ask && accepted.length < captures.length - duplicates.size)
       throw new ledger.StaleProfile();
-    if (accepted.length > 0) await this.#write(db, accepted, found, now, horizon);
+    if (accepted.length > 0)
+      await this.#write(db, { captures: accepted, missing, found, now, horizon });
     return captures.map((capture) => {
       if (duplicates.has(capture)) return { status: "duplicate" };
       if (erased.has(capture)) return refusal("the person was erased");
@@ -148,13 +151,10 @@ export class Pipeline {
 
   async #write(
     db: pg.ClientBase,
-    captures: Capture[],
-    found: Owners,
-    now: number,
-    horizon: number,
+    { captures, missing, found, now, horizon }: Admitted,
   ): Promise<void> {
-    const fresh = await createOwners(db, captures, found);
-    const leadIds = [...new Set([...found.values()].map((owner) => owner.leadId as number))];
+    const fresh = await createOwners(db, missing, found);
+    const leadIds = leadsOf(found);
     // Statements that follow the lock's answer see what its former holders committed.
     const [, catalogue, spareIds, rows, before] = await together(
       identity.lockLeads(db, [...new Set(leadIds.map(identity.bucketOf))]),
@@ -191,14 +191,45 @@ const NONE = Promise.resolve<ReadonlySet<number>>(new Set());
 type Owners = Map<string, identity.IdentifierRow>;
 type Fresh = Map<string, Omit<identity.IdentifierRow, "leadId">>;
 
-async function findOwners(db: pg.ClientBase, captures: Capture[]): Promise<Owners> {
-  const wanted = new Map(captures.flatMap(identifiersOf).map((i) => [identifierKey(i), i]));
-  const rows = await identity.findIdentifiers(db, [...wanted.values()]);
+/** What of a batch goes on, and what it looked at. */
+type Admitted = {
+  captures: Capture[];
+  /** Identifiers that nobody has yet. */
+  missing: Identifier[];
+  found: Owners;
+  now: number;
+  horizon: number;
+};
+
+/** Every identifier that the captures name, once. */
+function namedIn(captures: Capture[]): Map<string, Identifier> {
+  const named = new Map<string, Identifier>();
+  for (const capture of captures)
+    for (const identifier of identifiersOf(capture))
+      named.set(identifierKey(identifier), identifier);
+  return named;
+}
+
+async function findOwners(
+  db: pg.ClientBase,
+  named: ReadonlyMap<string, Identifier>,
+): Promise<Owners> {
+  const rows = await identity.findIdentifiers(db, [...named.values()]);
   return new Map(rows.map((row) => [identifierKey(row), row]));
 }
 
+function leadsOf(found: Owners): number[] {
+  const leadIds = new Set<number>();
+  for (const owner of found.values()) leadIds.add(owner.leadId as number);
+  return [...leadIds];
+}
+
+const NOT_ONE: ReadonlySet<Capture> = new Set();
+
 /** Captures that are in the ledger already, or twice in this batch. */
-function repeated(captures: Capture[], stored: ReadonlySet<number>): Set<Capture> {
+function repeated(captures: Capture[], stored: ReadonlySet<number>): ReadonlySet<Capture> {
+  const keys = new Set(captures.map((capture) => capture.key));
+  if (keys.size === captures.length && stored.size === 0) return NOT_ONE;
   const seen = new Set<string>();
   return new Set(
     captures.filter((capture, index) => {
@@ -217,11 +248,11 @@ function repeated(captures: Capture[], stored: ReadonlySet<number>): Set<Capture
 async function admit(
   db: pg.ClientBase,
   captures: Capture[],
+  missing: Identifier[],
   found: Owners,
-): Promise<{ accepted: Capture[]; erased: Set<Capture> }> {
-  const missing = missingOf(captures, found);
+): Promise<{ accepted: Capture[]; missing: Identifier[]; erased: ReadonlySet<Capture> }> {
   const hashes = missing.length > 0 ? await identity.findErased(db, missing) : new Set<string>();
-  if (hashes.size === 0) return { accepted: captures, erased: new Set() };
+  if (hashes.size === 0) return { accepted: captures, missing, erased: NOT_ONE };
   const isErased = (identifier: Identifier) => hashes.has(hashIdentifier(identifier));
   const accepted: Capture[] = [];
   const erased = new Set<Capture>();
@@ -232,12 +263,15 @@ async function admit(
     if (identifiersOf(admitted).some(isErased)) erased.add(capture);
     else accepted.push(admitted);
   }
-  return { accepted, erased };
+  return { accepted, missing: missingOf(accepted, found), erased };
 }
 
 /** Creates the identifiers that are missing; another process may have been quicker with some. */
-async function createOwners(db: pg.ClientBase, captures: Capture[], found: Owners): Promise<Fresh> {
-  const missing = missingOf(captures, found);
+async function createOwners(
+  db: pg.ClientBase,
+  missing: Identifier[],
+  found: Owners,
+): Promise<Fresh> {
   if (missing.length === 0) return new Map();
   // Erased after we looked, by a transaction that also saw it come: the batch again, which is told.
   const [made, erased] = await together(

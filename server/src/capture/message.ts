@@ -94,6 +94,7 @@ export function toCapture(
   const traits = normalTraits(kind, message, reception);
   const isAsSent = message.type === kind && message.messageId === messageId && !traits;
   const kept: JsonObject = isAsSent ? message : { ...message, type: kind, messageId, ...traits };
+  const reading = readMessage(kind, kept);
   return {
     source: reception.source,
     identifier: who.identifier,
@@ -105,7 +106,8 @@ export function toCapture(
     receivedAt: reception.receivedAt,
     flags: time.flags | (speaksForWork(kind, kept) ? FLAG.work : 0),
     machine: judgeAgent(userAgent(message)) ? VERDICT.agent : VERDICT.person,
-    ...readMessage(kind, kept),
+    message: reading.message,
+    traits: reading.traits,
     body: isAsSent ? body : JSON.stringify(kept),
   };
 }

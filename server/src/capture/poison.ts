@@ -10,11 +10,20 @@ const MAX_NUMBER = 1e100;
  * and stops at the limits: it runs before anything else looks inside the value.
  */
 export function shapeFault(value: unknown): string | undefined {
-  let level: object[] = isTree(value) ? [value] : [];
+  const fault = walk(value);
+  for (const list of levels) list.length = 0;
+  return fault;
+}
+
+// The same lists for every message: nothing here awaits.
+const levels: [object[], object[]] = [[], []];
+
+function walk(value: unknown): string | undefined {
+  let [level, next] = levels;
+  if (isTree(value)) level.push(value);
   let leaves = 0;
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
-    const next: object[] = [];
     for (const item of level)
       for (const key in item) {
         if (++leaves > MAX_LEAVES) return `more than ${MAX_LEAVES} values`;
@@ -23,7 +32,8 @@ export function shapeFault(value: unknown): string | undefined {
         else if (typeof child === "number" && Math.abs(child) > MAX_NUMBER)
           return "holds a number that is out of range";
       }
-    level = next;
+    [level, next] = [next, level];
+    next.length = 0;
   }
   return undefined;
 }

@@ -150,11 +150,11 @@ async function store(
 ): Promise<Outcome[]> {
   const good = taken.filter(isCapture);
   const stored = await deps.ingest(good);
-  const byCapture = new Map(good.map((capture, i) => [capture, stored[i] as Outcome]));
+  let next = 0;
   const outcomes = taken.map((one) =>
     isRejection(one)
       ? { status: "rejected" as const, reason: one.reason }
-      : (byCapture.get(one) as Outcome),
+      : (stored[next++] as Outcome),
   );
   const refused = taken.flatMap((one, i): Rejection[] => {
     const outcome = outcomes[i];

@@ -21,6 +21,8 @@ const MILLISECONDS_FROM = 1e11;
 export function parseInstant(value: unknown): number {
   if (typeof value === "number") return ofEpoch(value);
   if (typeof value !== "string" || value.length > 120) return Number.NaN;
+  const clock = value.length === CLOCK.length ? ofClock(value) : Number.NaN;
+  if (!Number.isNaN(clock)) return clock;
   const text = value.trim();
   const iso = ISO.exec(text);
   if (iso) return ofIso(iso);
@@ -33,18 +35,55 @@ function ofEpoch(value: number): number {
   return Math.round(Math.abs(value) < MILLISECONDS_FROM ? value * 1000 : value);
 }
 
+/** As nearly all clients write it: read digit by digit, since every event has one or more. */
+const CLOCK = "0000-00-00T00:00:00.000Z";
+
+function ofClock(text: string): number {
+  for (let i = 0; i < CLOCK.length; i++) {
+    const [code, form] = [text.charCodeAt(i), CLOCK.charCodeAt(i)];
+    if (form === ZERO ? code < ZERO || code > NINE : code !== form) return Number.NaN;
+  }
+  const day = { year: digits(text, 0, 4), month: digits(text, 5, 7), day: digits(text, 8, 10) };
+  const hour = digits(text, 11, 13);
+  return instant(day, hour, digits(text, 14, 16), digits(text, 17, 19), digits(text, 20, 23));
+}
+
+const ZERO = 48;
+const NINE = 57;
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - ZERO;
+  return number;
+}
+
 /** @param parts the match of `ISO` */
 function ofIso(parts: RegExpExecArray): number {
   const part = (at: number): number => Number(parts[at] ?? 0);
-  const [month, day, hour, minute, second] = [part(2), part(3), part(4), part(5), part(6)];
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
-  const date = new Date(0);
-  date.setUTCFullYear(part(1), month - 1, day);
-  // The 31st of a month that has 30 days would be the first of the next.
-  if (date.getUTCMonth() !== month - 1) return Number.NaN;
   // Finer than a millisecond is cut, so that what is before an instant stays before it.
   const fraction = Number((parts[7] ?? "").slice(0, 3).padEnd(3, "0"));
-  return date.setUTCHours(hour, minute, second, fraction) - offset(parts[8]);
+  const day = { year: part(1), month: part(2), day: part(3) };
+  return instant(day, part(4), part(5), part(6), fraction) - offset(parts[8]);
+}
+
+type CalendarDay = { year: number; month: number; day: number };
+
+// One for all: nothing here awaits.
+const date = new Date(0);
+
+function instant(
+  { year, month, day }: CalendarDay,
+  hour: number,
+  minute: number,
+  second: number,
+  millisecond: number,
+): number {
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  date.setTime(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // The 31st of a month that has 30 days would be the first of the next.
+  if (date.getUTCMonth() !== month - 1) return Number.NaN;
+  return date.setUTCHours(hour, minute, second, millisecond);
 }
 
 /** Milliseconds that a zone such as `+02:00` is ahead of UTC. */

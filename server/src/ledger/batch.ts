@@ -1,7 +1,7 @@
 import type { SignalMatcher } from "@bussola/engine";
 import type { Capture } from "../capture/capture.ts";
 import { EMAIL_CHECK_VERSION, judgeEmail } from "../capture/quality/email.ts";
-import type { People, ProfileRef } from "../identity/people.ts";
+import type { Link, People, ProfileRef } from "../identity/people.ts";
 import { foldEvent, type JudgeEmail } from "./fold.ts";
 import { Profile } from "./profile.ts";
 import type { NewEvent, VerdictRow } from "./store.ts";
@@ -43,11 +43,14 @@ export class LedgerBatch {
   }
 
   take(capture: Capture): void {
-    const links = this.#people.links.length;
+    const { links } = this.#people;
+    const linked = links.length;
     const { originId, profile: ref } = this.#people.assign(capture);
     const profile = this.profile(ref, capture);
-    for (const { profileId } of this.#people.links.slice(links))
+    for (let i = linked; i < links.length; i++) {
+      const { profileId } = links[i] as Link;
       this.profile(this.#people.profile(profileId), capture).changed = true;
+    }
     const overflowed = profile.overflow;
     foldEvent(profile, capture, this.#matcher, this.#judge(profile));
     if (profile.overflow && !overflowed) {

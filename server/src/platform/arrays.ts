@@ -57,8 +57,8 @@ export function byteas(values: readonly Uint8Array[]): Buffer {
 }
 
 function strings(oid: number, values: readonly (string | null)[]): Buffer {
-  // UTF-8 takes at most three bytes for a UTF-16 code unit: one pass, cut to size at the end.
-  const size = values.reduce((sum, value) => sum + 4 + (value?.length ?? 0) * 3, 0);
+  // Measured first: room for the worst case would be thrice the text, and the collector counts it.
+  const size = values.reduce((sum, value) => sum + 4 + (value ? Buffer.byteLength(value) : 0), 0);
   const bytes = start(oid, values.length, size);
   let at = HEADER_BYTES;
   for (const value of values) {
@@ -66,7 +66,7 @@ function strings(oid: number, values: readonly (string | null)[]): Buffer {
     bytes.writeInt32BE(length, at);
     at += 4 + Math.max(0, length);
   }
-  return bytes.subarray(0, at);
+  return bytes;
 }
 
 function fixed<T>(
