@@ -1,136 +1,33 @@
 import {
   type FindLeads,
   findLeads,
-  getOperation,
-  type LeadExport,
   type ListedLead,
   listTraits,
   listTraitValues,
   Problem,
-  putSegment,
-  undoListWork,
-  workInBulk,
-  workOnList,
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
+import type { Api } from "../../../test/api.ts";
+import { CITIES, clock, createLists, daysAgo, type Lists, NOW } from "../../../test/lists.ts";
 import { noteFilled } from "../../learning/predictions/store.ts";
 import { Pipeline } from "../../pipeline.ts";
-import { stoppedClock } from "../../platform/clock.ts";
 import { createPool } from "../../platform/postgres.ts";
 import { erase, mergeLeads } from "../../scoring/corrections.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const DAY = 86_400_000;
-const NOW = Date.UTC(2026, 10, 20, 15);
-const clock = stoppedClock(NOW);
-const daysAgo = (days: number) => new Date(NOW - days * DAY).toISOString();
-
-const MODEL = {
-  ...{ bussola: 1, name: "Shop" },
-  signals: {
-    page: { type: "page" },
-    demo: { event: "Demo Requested" },
-    director: { trait: "title", matches: "*director*" },
-  },
-  groups: [
-    {
-      ...{ name: "interest", dimension: "engagement" },
-      rules: [
-        { signal: "page", points: 2, curve: { halfLife: "10d" } },
-        { signal: "demo", points: 15 },
-      ],
-    },
-    { name: "profile", dimension: "fit", rules: [{ signal: "director", points: 10 }] },
-  ],
-  bands: [
-    { name: "cold", from: 0 },
-    { name: "warm", from: 8 },
-    { name: "hot", from: 20 },
-  ],
-  matrix: {
-    fit: [
-      { name: "A", from: 10 },
-      { name: "B", from: 0 },
-    ],
-    engagement: [
-      { name: "1", from: 10 },
-      { name: "2", from: 0 },
-    ],
-  },
-  personas: [{ name: "boss", of: ["director"] }],
-  qualify: { at: 20, require: [{ signal: "director", reason: "no director" }] },
-};
-
-const CITIES = ["Roma", "Milano", "Lecce", "Como"];
-const OWNERS = ["anna@us.example", "bruno@us.example"];
+let lists: Lists;
 let api: Api;
 
 beforeAll(async () => {
-  api = await createApi(clock, { threads: 3 });
-  await api.publish(MODEL);
-  const people = Array.from({ length: 240 }, (_, i) => {
-    const who = i % 6 === 0 ? { anonymousId: `a${i}` } : { userId: `u${i}` };
-    const traits = {
-      ...{ firstName: i % 2 ? "Anna" : "Bruno", lastName: `Rossi ${i % 10}` },
-      ...(i % 3 === 0 && { title: "Sales Director" }),
-      ...(i % 4 === 0 && { employees: (i * 37) % 100 }),
-      ...(i % 8 === 0 && { company: { name: `${["Èdile", "Zeta", "acme"][i % 3]} ${i % 16}` } }),
-      ...(i % 5 === 0 && { address: { city: CITIES[i % 4] } }),
-      ...(i % 7 === 0 && { interests: ["sea", CITIES[i % 3]] }),
-    };
-    const pages = Array.from({ length: i % 5 }, (_, n) => ({
-      ...{ type: "page", ...who, timestamp: daysAgo((n * 5 + i) % 50) },
-    }));
-    const demo = { type: "track", event: "Demo Requested", ...who, timestamp: daysAgo(i % 40) };
-    return [
-      { type: "identify", ...who, traits, timestamp: daysAgo(60) },
-      ...pages,
-      ...(i % 11 === 0 ? [demo] : []),
-    ];
-  });
-  await api.say(...people.flat());
-  await predict();
+  lists = await createLists();
+  ({ api } = lists);
 });
 afterAll(() => api.close());
 
-/** Chances of most known leads, some of them equal. */
-async function predict(): Promise<void> {
-  const { rows } = await api.pool.query<{ id: number }>(
-    `INSERT INTO learned (key, wanted, day, counts, horizon_days, outcome, observations, file, report,
-                          state)
-     VALUES (gen_random_uuid(), '{}', 0, '{}', 90, 'learned', '[]', '{}', '{}', 'published')
-     RETURNING id`,
-  );
-  await api.pool.query(
-    `INSERT INTO prediction (lead_id, learned_id, day, probability, low, high, percentile, band)
-     SELECT lead_id, $1, 0, (lead_id * 37 % 50) / 100.0, 0, 1, lead_id * 37 % 50 * 2, 'cold'
-       FROM score WHERE known AND lead_id % 4 > 0`,
-    [rows[0]?.id],
-  );
-}
-
-const COLUMNS = {
-  traits: ["firstName", "lastName", "title", "employees", "address.city", "interests"],
-  signals: ["page", "demo"],
-};
-const find = (asked: FindLeads) => api.get(findLeads, { body: { columns: COLUMNS, ...asked } });
-
-/** Page after page. */
-async function all(asked: FindLeads): Promise<ListedLead[]> {
-  const leads: ListedLead[] = [];
-  let after: string | undefined;
-  do {
-    const page = await find({ ...asked, limit: 97, ...(after !== undefined && { after }) });
-    leads.push(...page.leads);
-    expect(page.sample).toBeNull();
-    expect(leads.length).toBeLessThanOrEqual(page.total);
-    after = page.next ?? undefined;
-    if (after === undefined) expect(leads.length).toBe(page.total);
-  } while (after !== undefined);
-  return leads;
-}
+const find: Lists["find"] = (asked) => lists.find(asked);
+const all: Lists["all"] = (asked) => lists.all(asked);
+const exported: Lists["exported"] = (list) => lists.exported(list);
 
 type Case = [what: string, asked: FindLeads, holds: (lead: ListedLead) => boolean];
 const pages = ({ signals }: ListedLead) => signals.page?.amount ?? 0;
@@ -268,9 +165,7 @@ test("while the base is loaded, the plain list answers and the others say when t
   expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
   await db.query("COMMIT");
   db.release();
-  await expect
-    .poll(async () => (await api.ask(findLeads, { body })).status, { timeout: 60_000 })
-    .toBe(200);
+  await lists.loaded();
 });
 
 test("lists are what is left of everybody, in every order, page after page", async () => {
@@ -326,96 +221,6 @@ test("rows say who, how they stand, why, and the columns asked for", async () =>
   expect(leads[0]?.reasons).toContain("Director +10");
   const bare = await api.get(findLeads, { body: { text: "u99" } });
   expect(bare.leads[0]).toMatchObject({ reasons: [], traits: {}, signals: {} });
-});
-
-test("owner, stage and tags, and having none", async () => {
-  await api.say(...[0, 1, 2, 3].map((i) => ({ type: "identify", userId: `w${i}`, traits: {} })));
-  const work = (ref: string, of: object) => api.get(workInBulk, { body: { refs: [ref], ...of } });
-  await work("w0", { owner: OWNERS[0] });
-  await work("w1", { owner: OWNERS[1], addTags: ["vip", "fair"] });
-  await work("w2", { stage: "customer" });
-  const who = async (asked: FindLeads) =>
-    (await all({ ...asked, filter: { when: { not: { signal: "page" } } } }))
-      .map(({ userId }) => userId ?? "")
-      .filter((id) => id.startsWith("w"))
-      .sort();
-  expect(await who({ owner: [OWNERS[0] as string] })).toEqual(["w0"]);
-  expect(await who({ owner: [OWNERS[1] as string, null] })).toEqual(["w1", "w2", "w3"]);
-  expect(await who({ stage: ["customer"], owner: [null] })).toEqual(["w2"]);
-  expect(await who({ tags: ["VIP"] })).toEqual(["w1"]);
-  expect(await who({ tags: [null], stage: [null] })).toEqual(["w0", "w3"]);
-  const byOwner = (await find({ order: "owner", limit: 2 })).leads.map(({ owner }) => owner);
-  expect(byOwner).toEqual(OWNERS.toReversed());
-  const [row] = (await find({ tags: ["fair"] })).leads;
-  expect(row).toMatchObject({ owner: OWNERS[1], stage: null, tags: ["vip", "fair"] });
-});
-
-const exported = async (list: LeadExport) => {
-  const path = `/api/leads/leads.csv?list=${encodeURIComponent(JSON.stringify(list))}`;
-  const { status, headers, body } = await api.fetched(path);
-  expect([status, headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"]);
-  return String(body);
-};
-
-test("all that match as CSV, in order, with nothing that a spreadsheet computes", async () => {
-  const evil = { firstName: '=HYPERLINK("http://evil")', lastName: "<b>", note: "@SUM(1+1)" };
-  await api.say({ type: "identify", userId: "evil", traits: evil });
-  const columns = ["name", "trait:note", "score", "tags", "signal:page"];
-  const [head, row, ...rest] = (await exported({ text: "evil", columns })).split("\r\n");
-  // The mark of UTF-8 before it is taken off by `fetch`.
-  expect(head).toBe("name,note,score,tags,page");
-  expect(row).toBe(`"'=HYPERLINK(""http://evil"") <b>",'@SUM(1+1),0,,`);
-  expect(rest).toEqual([""]);
-  const order = { order: { trait: "employees" }, descending: false } as const;
-  const list = { filter: { when: { signal: "page" } }, ...order };
-  const lines = (await exported({ ...list, columns: ["id", "trait:employees", "signal:page"] }))
-    .trim()
-    .split("\r\n")
-    .slice(1);
-  expect(lines).toEqual(
-    (await all(list)).map(
-      ({ id, traits, signals }) => `${id},${traits.employees ?? ""},${signals.page?.amount ?? ""}`,
-    ),
-  );
-  expect(lines.length).toBeGreaterThan(100);
-  expect((await api.fetched("/api/leads/leads.csv?list=7")).status).toBe(400);
-});
-
-test("work on all that match, and back", async () => {
-  const list = { filter: { when: { signal: "page", atLeast: 2 } } };
-  const who = async (asked: FindLeads) => (await all(asked)).map(({ id }) => id);
-  const matching = await who(list);
-  const [, , other = 0] = matching;
-  await api.get(workInBulk, {
-    body: { refs: [`lead:${other}`], owner: OWNERS[1], addTags: ["old"] },
-  });
-  clock.advance(1_000);
-  const body = { list, work: { owner: "Carla@us.example", addTags: ["fair"] } };
-  const operation = await api.get(workOnList, { body });
-  await api.perform(operation);
-  expect(await who({ owner: ["carla@us.example"], tags: ["fair"] })).toEqual(matching);
-  const params = { id: operation.id };
-  const { result } = await api.get(getOperation, { params });
-  expect(result).toEqual({ done: matching.length, failed: 0 });
-  clock.advance(1_000);
-  await api.perform(await api.get(undoListWork, { params }));
-  expect(await who({ owner: ["carla@us.example"] })).toEqual([]);
-  const [row] = (await find({ owner: [OWNERS[1] as string], tags: ["old"] })).leads;
-  expect(row).toMatchObject({ id: other, tags: ["old"] });
-  expect((await api.ask(undoListWork, { params: { id: 9_999 } })).status).toBe(404);
-  expect((await api.ask(workOnList, { body: { list, work: {} } })).status).toBe(400);
-});
-
-test("who is in a saved segment, whatever model it leans on", async () => {
-  await api.publish({ ...MODEL, name: "Other", bands: [{ name: "any", from: 0 }] });
-  const body = {
-    ...{ bussola: 1, name: "Bosses", model: "Other" },
-    when: { all: [{ persona: ["boss"] }, { band: ["any"] }] },
-  };
-  await api.get(putSegment, { params: { name: "Bosses" }, body });
-  const [inside, bosses] = [await all({ segment: "bosses" }), await all({ persona: ["boss"] })];
-  expect(inside.map(({ id }) => id)).toEqual(bosses.map(({ id }) => id));
-  expect((await api.ask(findLeads, { body: { segment: "Nobody" } })).status).toBe(404);
 });
 
 test("faults have their places, and a cursor is one that a list gave", async () => {
