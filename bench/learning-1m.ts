@@ -8,7 +8,9 @@ import {
   lookNow,
   publishLearned,
   putBlend,
+  startBackTest,
   startCloseRates,
+  startThresholds,
   startTraining,
 } from "@bussola/contract";
 import type { Courses } from "./base/courses.ts";
@@ -16,10 +18,12 @@ import { openLearners } from "./base/open.ts";
 import { type BenchServer, startServer } from "./base/server.ts";
 import type { Context } from "./bench.ts";
 import { memoryOf } from "./growth.ts";
+import { benchModel } from "./model.ts";
 import { figure, percentile, type Row } from "./results.ts";
 
 const LEADS = 1_000_000;
 const CALLS = 40;
+const DAY_MS = 86_400_000;
 /** Others are answered meanwhile: milliseconds of 99 in 100 requests that need nothing but the server. */
 const STALL_BAR = 100;
 const PULSE_MS = 20;
@@ -47,6 +51,10 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
     await expectTruth(server, courses);
     tell("a blend with the rules");
     const blend = await timed(server, () => blended(server, id));
+    tell("what each threshold does");
+    const thresholds = await timed(server, () => server.call(startThresholds, { body: {} }));
+    tell("a year of the rules");
+    const year = await timed(server, () => replayed(server));
     tell("lists by chance, channels");
     const lists = await timeCalls((n) =>
       server.call(listPredictions, { query: { sort: n % 2 ? "blend" : "chance", offset: 50 * n } }),
@@ -63,6 +71,8 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
       seconds("train", "training, both trainers", train),
       seconds("predict", "predicting for every open lead, and switching", predict),
       seconds("blend", "a blend with the rules", blend),
+      seconds("thresholds", "what each threshold of the rules does", thresholds),
+      seconds("backtest", "a back-test of the rules over a year, with who bought", year),
       figure(
         "learning_list_p95_1m",
         "leads by chance or blend, p95",
@@ -93,6 +103,13 @@ async function blended(server: BenchServer, id: number): Promise<{ id: number }>
   const { operation } = await server.call(putBlend, { params: { id }, body: { weight: 0.5 } });
   if (!operation) throw new Error("what predicts is not blended anew");
   return operation;
+}
+
+function replayed(server: BenchServer): Promise<{ id: number }> {
+  const isoDay = (daysAgo: number) =>
+    new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+  const a = { name: benchModel().name };
+  return server.call(startBackTest, { body: { a, from: isoDay(365), to: isoDay(1) } });
 }
 
 async function learnedBy(server: BenchServer, operation: number): Promise<number> {
