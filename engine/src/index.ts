@@ -266,6 +266,7 @@ export { type SignalReader, signalReaders } from "./learning/watch/reading.ts";
 export {
   count as countValue,
   emptyTally,
+  leadsIn,
   readTally,
   type StoredTally,
   storeTally,

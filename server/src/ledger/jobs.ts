@@ -125,12 +125,17 @@ export async function walkLeadsOf<T>(
   return found;
 }
 
-/** The profiles of some leads as their ledger says they are, by id. */
+/**
+ * The profiles of some leads as their ledger says they are, by id.
+ * @param until the events that happened after it do not count
+ * @param counts which of the others do
+ */
 export async function rebuildProfiles(
   db: pg.ClientBase,
   leads: readonly LoadedLead[],
   matcher: SignalMatcher,
   until?: number,
+  counts: (event: store.EventRow) => boolean = () => true,
 ): Promise<Map<number, Profile>> {
   const profiles = leads.flatMap((lead) => lead.profiles);
   const rebuilt = new Map<number, Profile>();
@@ -144,7 +149,7 @@ export async function rebuildProfiles(
     for (const { row, ref } of some) rebuilt.set(ref.id, emptyProfile(row, verdictsOf(ref.id)));
     // In any order: that of events changes nothing.
     for await (const page of store.eventPages(db, refs, until))
-      for (const event of page) {
+      for (const event of page.filter(counts)) {
         const { profileId } = event;
         foldStored(rebuilt.get(profileId) as Profile, event, verdictsOf(profileId), matcher);
       }

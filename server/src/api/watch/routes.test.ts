@@ -162,6 +162,22 @@ test("a look counts the leads of each week as they were after their first days",
   expect(reference?.leads).toBe(LEADS_A_WEEK * (reference?.weeks ?? 0));
 });
 
+test("what was received late is not of the first days, and who was is no new lead of them", async () => {
+  const before = await watch();
+  const week = WEEKS - 4;
+  const at = new Date(START + week * 7 * DAY).toISOString();
+  const [known] = people.filter((person) => person.week === week && !person.price);
+  const page = { type: "page", timestamp: at, properties: { path: "/price" } };
+  await api.say({ ...page, userId: known?.id }, { ...page, userId: "told-late" });
+  await look();
+  const after = await watch();
+  expect(after.arrivals).toEqual(before.arrivals);
+  expect(after.signals).toEqual(before.signals);
+  const behind = { of: "arrivals", week: mondayOf(week) } as const;
+  const { total } = await api.get(findLeads, { body: { behind, limit: 1 } });
+  expect(total).toBe(LEADS_A_WEEK);
+});
+
 test("traits are those of the first days, whatever is known now; texts without points are one", async () => {
   const { signals } = await watch();
   const parts = (name: string) =>

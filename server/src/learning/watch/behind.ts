@@ -1,13 +1,16 @@
-import { mondayOf } from "@bussola/engine";
+import { compileSignals, mondayOf } from "@bussola/engine";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import { conversionGoal, readConversion } from "../../scoring/conversion/store.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import { asTheyCame, FIRST_DAYS } from "./came/jobs.ts";
 import { answersOf, signalIds } from "./jobs.ts";
 import * as store from "./store.ts";
 
 /** The leads behind the numbers of a model's health, counted again as its weeks were. */
 
 const WEEK = 7;
+const SOME_LEADS = 500;
+const NO_SIGNALS = compileSignals([]);
 const NOBODY = new Float64Array(0);
 
 type Asking = { pool: store.Pool; simulation: Simulation };
@@ -28,11 +31,17 @@ export async function bandLeads(
   return answer.ids.sort();
 }
 
-/** Leads that became known in a week. */
+/** Leads that became known in a week, and of whom something was known in their first days. */
 export async function arrivalLeads(pool: store.Pool, week: number): Promise<Float64Array> {
   const from = mondayOf(week);
-  const byDay = await store.listArrivals(pool, { from, to: from + WEEK });
-  return Float64Array.from([...byDay.values()].flat()).sort();
+  const found: number[] = [];
+  for (const [day, ids] of await store.listArrivals(pool, { from, to: from + WEEK }))
+    for (let at = 0; at < ids.length; at += SOME_LEADS) {
+      const some = ids.slice(at, at + SOME_LEADS);
+      const leads = await asTheyCame(pool, some, day + FIRST_DAYS - 1, NO_SIGNALS);
+      found.push(...leads.map(({ leadId }) => leadId));
+    }
+  return Float64Array.from(found).sort();
 }
 
 export type Answered = {

@@ -12,9 +12,6 @@ import {
   WATCHED_WEEKS,
 } from "@bussola/engine";
 import type pg from "pg";
-import { rebuildProfiles } from "../../ledger/jobs.ts";
-import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
-import { loadProfilesOfLeads } from "../../ledger/store.ts";
 import type { Progress } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
@@ -28,6 +25,7 @@ import { rangesOf } from "../backtest/memory.ts";
 import { lastLead } from "../backtest/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { countArrivals, emptyArrivals } from "./arrivals.ts";
+import { asTheyCame, FIRST_DAYS, loadLeads } from "./came/jobs.ts";
 import { lookAtChances } from "./chances/jobs.ts";
 import { healthOf, readersOf } from "./health.ts";
 import * as store from "./store.ts";
@@ -35,9 +33,6 @@ import * as store from "./store.ts";
 const WEEK = 7;
 /** A quarter that is watched, and one that it is held against. */
 const WEEKS = WATCHED_WEEKS + REFERENCE_WEEKS;
-/** A new lead is looked at when its first days are over. */
-const FIRST_DAYS = 7;
-const DAY_MS = 86_400_000;
 const SOME_LEADS = 500;
 
 export type Watching = {
@@ -115,15 +110,12 @@ async function lookAtArrivals(
     const byDay = await store.listArrivals(pool, { from: week, to: week + WEEK });
     for (const [day, leadIds] of byDay) {
       const observed = day + FIRST_DAYS - 1;
-      const until = (observed + 1) * DAY_MS - 1;
       for (let from = 0; from < leadIds.length; from += SOME_LEADS) {
         await progress("arrivals", done, total);
-        const leads = await withTransaction(pool, async (db) => {
-          const found = await loadLeads(db, leadIds.slice(from, from + SOME_LEADS));
-          return asRebuilt(found, await rebuildProfiles(db, found, matcher, until));
-        });
+        const some = leadIds.slice(from, from + SOME_LEADS);
+        const leads = await asTheyCame(pool, some, observed, matcher);
         countArrivals(arrivals, live.compiled, signals, leads, observed);
-        done += leads.length;
+        done += some.length;
       }
     }
     const figures = store.storeArrivals(arrivals);
@@ -131,17 +123,6 @@ async function lookAtArrivals(
   }
   return due.length;
 }
-
-const loadLeads = async (db: pg.ClientBase, leadIds: number[]): Promise<LoadedLead[]> =>
-  groupByLead((await loadProfilesOfLeads(db, leadIds)).map(loadedProfile));
-
-type Rebuilt = Awaited<ReturnType<typeof rebuildProfiles>>;
-
-const asRebuilt = (leads: readonly LoadedLead[], rebuilt: Rebuilt): LoadedLead[] =>
-  leads.map(({ leadId, profiles }) => ({
-    leadId,
-    profiles: profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile),
-  }));
 
 async function lookAtAnswers(
   { pool, now, progress }: Watching,

@@ -4,6 +4,7 @@ import {
   type ChanceWeeks,
   type Change,
   type Cohort,
+  leadsIn,
   type Raised,
   readTally,
   type SalesAnswer,
@@ -145,10 +146,14 @@ export const storeArrivals = ({ scores, signals }: Arrivals): Stored["arrivals"]
   signals: [...signals].map(([name, tally]) => [name, storeTally(tally)]),
 });
 
-export const readArrivals = ({ week, size, figures }: WeekRow<"arrivals">): Arrivals => ({
-  ...{ week, leads: size, scores: readTally(figures.scores) },
-  signals: new Map(figures.signals.map(([name, tally]) => [name, readTally(tally)])),
-});
+export function readArrivals({ week, figures }: WeekRow<"arrivals">): Arrivals {
+  const scores = readTally(figures.scores);
+  return {
+    // Each of those looked at has a score; of others nothing was known in their first days.
+    ...{ week, scores, leads: leadsIn(scores) },
+    signals: new Map(figures.signals.map(([name, tally]) => [name, readTally(tally)])),
+  };
+}
 
 /** Weeks that are past watching, and those of versions that are no longer published. */
 export async function forgetWeeks(db: Db, before: number): Promise<void> {
