@@ -9,7 +9,7 @@ const bought = z.boolean().optional();
 
 /** Of the leads that have a moment to learn from, or why they have none. */
 export const MomentLeads = z.enum([
-  ...(["moments", "converted", "censored", "atOnce", "outside"] as const),
+  ...(["moments", "converted", "censored", "atOnce", "decided", "outside"] as const),
   /** All of whom it is known who they are; and the others, who are not learnt from. */
   ...(["known", "anonymous"] as const),
 ]);

@@ -59,6 +59,8 @@ export const CloseRates = z.object({
   total: Count,
   censored: Count,
   atOnce: Count,
+  /** Not kept of analyses of before it was. */
+  decided: Count.optional(),
   outside: Count,
   anonymous: Count,
   /** Of the leads that could be looked at, the share that was. */

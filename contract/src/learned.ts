@@ -27,6 +27,8 @@ export const LearnedCounts = z.object({
   censored: z.int(),
   /** They converted on the day they came. */
   atOnce: z.int(),
+  /** They had their outcome by the day on which they would be looked at; not kept of trainings of before it was. */
+  decided: z.int().optional(),
   /** Their decision was outside the period. */
   outside: z.int(),
   /** Of those who have one, the share that was taken: 1 for all. */

@@ -101,7 +101,15 @@ test("what was learnt and watched while the sample was there goes with it, and n
   if (!version) throw new Error("nothing is published");
   const learnt = async () => {
     const wanted = { trainer: "auto", leaks: "drop", from: null, seed: 1 } as const;
-    const counts = { total: 1, anonymous: 0, moments: 1, censored: 0, atOnce: 0, outside: 0 };
+    const counts = {
+      total: 1,
+      anonymous: 0,
+      moments: 1,
+      censored: 0,
+      atOnce: 0,
+      decided: 0,
+      outside: 0,
+    };
     const id = await insertLearned(pool, {
       ...{ key: randomUUID(), author: null, wanted, day: 20_000, counts: { ...counts, sample: 1 } },
       ...{ horizonDays: 90, until: null, observations: [], rulesId: null, decision: null },

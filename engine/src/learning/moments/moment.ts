@@ -22,17 +22,20 @@ export type Window = {
 
 /**
  * Why a lead has no moment. `censored`: the horizon is not over since it came; `atOnce`: its outcome is
- * of the day it came, before which nothing was known; `outside`: it was open on none of the days.
+ * of the day it came, before which nothing was known; `decided`: it had its outcome by the day that it
+ * would be looked at; `outside`: it was open on none of the days.
  */
-export type Momentless = "censored" | "atOnce" | "outside";
+export type Momentless = "censored" | "atOnce" | "decided" | "outside";
 
 /** Apart from other draws by the same ids. */
 const MOMENTS = 0x6d6f6d65;
 
 /**
- * The day at whose end a lead is looked at, to learn from it: one a lead, evenly among the days on
- * which it was open (known, and neither won nor lost) and after which the horizon is over. It follows
- * from the lead's id, so that the same base gives the same days.
+ * The day at whose end a lead is looked at, to learn from it: one a lead, of those since it came after
+ * which the horizon is over. What became of it has no say in that: drawn among the days on which they were
+ * open, those who soon bought would be met far more often than on any day that somebody asks. The age is
+ * drawn evenly by its logarithm, since most is decided early. It follows from the lead's id, so that the
+ * same base gives the same days.
  */
 export function momentOf(
   lead: number,
@@ -43,10 +46,13 @@ export function momentOf(
   const end = Math.min(won, lost) - 1;
   if (end < from) return "atOnce";
   const earliest = Math.max(from, first);
-  const latest = Math.min(end, today - horizon, last);
-  if (latest < earliest) return "outside";
-  const share = new Random(lead, MOMENTS).unit();
-  return earliest + Math.floor(share * (latest - earliest + 1));
+  const latest = Math.min(today - horizon, last);
+  if (Math.min(latest, end) < earliest) return "outside";
+  const [least, most] = [Math.log(earliest - from + 1), Math.log(latest - from + 2)];
+  const age = Math.floor(Math.exp(least + new Random(lead, MOMENTS).unit() * (most - least))) - 1;
+  // Rounding may leave the bounds.
+  const day = Math.min(latest, Math.max(earliest, from + age));
+  return day <= end ? day : "decided";
 }
 
 /** Whether a lead converts within the horizon after a moment. */

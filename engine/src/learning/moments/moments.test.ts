@@ -4,6 +4,7 @@ import type { JsonValue } from "../../model/json.ts";
 import type { BehaviourSignal } from "../../model/signal.ts";
 import { signalKey } from "../../model/signal-key.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
+import { Random } from "../random.ts";
 import { converts, momentOf } from "./moment.ts";
 import { columnName, type Observation, OTHER_LABEL, readsOf, WINDOWS } from "./observation.ts";
 import { observe } from "./observe.ts";
@@ -39,24 +40,53 @@ test("a moment is a day on which the lead was open and after which the horizon i
           expect(open).toContain(moment);
           const bought = of.won !== undefined && of.won - moment >= 1 && of.won - moment <= horizon;
           expect(converts(moment, of, window)).toBe(bought);
-        } else expect(open).toEqual([]);
+        }
         if (of.from + horizon > TODAY) expect(moment).toBe("censored");
         else if (end <= of.from) expect(moment).toBe("atOnce");
+        else expect(moment === "outside").toBe(open.length === 0);
         expect(momentOf(lead, of, window)).toBe(moment);
+        // What became of it has no say in the day.
+        if (typeof moment !== "number") return;
+        expect(momentOf(lead, { from: of.from, won: undefined, lost: undefined }, window)).toBe(
+          moment,
+        );
+        expect(momentOf(lead, { ...of, lost: moment }, window)).not.toBe(moment);
       },
     ),
   );
 });
 
-test("moments fall on all days alike", () => {
-  const window = { today: 200, horizon: 90, first: 0, last: 200 };
-  const counts = new Array<number>(10).fill(0);
-  for (let lead = 1; lead <= 20_000; lead++) {
-    const moment = momentOf(lead, { from: 100, won: 110, lost: undefined }, window);
-    counts[(moment as number) - 100]!++;
+test("leads of an age are met bought as often as on any day on which they are open", () => {
+  const window = { today: 400, horizon: 90, first: 0, last: 400 };
+  const random = new Random(5);
+  /** By age: within each the rate is about the same; beyond 30 days few buy. */
+  const ageOf = (days: number) => (days < 4 ? 0 : days < 12 ? 1 : 2);
+  const met = [0, 1, 2].map(() => ({ leads: 0, bought: 0 }));
+  const truth = [0, 1, 2].map(() => ({ leads: 0, bought: 0 }));
+  for (let lead = 1; lead <= 60_000; lead++) {
+    const from = random.whole(0, 300);
+    // One in six buys, most of them soon.
+    const won = random.chance(1 / 6)
+      ? from + 1 + Math.floor(-25 * Math.log(1 - random.unit()))
+      : undefined;
+    const moment = momentOf(lead, { from, won, lost: undefined }, window);
+    const count = (of: typeof met, day: number) => {
+      if (day - from >= 30) return;
+      const age = of[ageOf(day - from)]!;
+      age.leads++;
+      if (converts(day, { won }, window)) age.bought++;
+    };
+    if (typeof moment === "number") count(met, moment);
+    const end = Math.min(won ?? Infinity, window.today - window.horizon + 1);
+    for (let day = from; day < end; day++) count(truth, day);
   }
-  // 2,000 each, give or take five times what chance does.
-  for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(5 * Math.sqrt(1_800));
+  for (const [age, { leads, bought }] of met.entries()) {
+    const rate = truth[age]!.bought / truth[age]!.leads;
+    expect(leads).toBeGreaterThan(5_000);
+    // Five times what chance does, and a bit for ages that are not spread alike within.
+    const noise = 5 * Math.sqrt((rate * (1 - rate)) / leads) + 0.05 * rate;
+    expect(Math.abs(bought / leads - rate)).toBeLessThan(noise);
+  }
 });
 
 const SIGNALS: BehaviourSignal[] = [{ event: "A" }, { event: "B" }, { type: "page" }];

@@ -75,9 +75,19 @@ async function worked(body: { from?: string; to?: string; again?: boolean } = {}
 
 test("every known lead is in the rates or counted with why not, and what counts is found", async () => {
   const { result } = await worked();
-  const { total, censored, atOnce, outside, leads, converted, observed, trend } = result;
+  const {
+    total,
+    censored,
+    atOnce,
+    decided = 0,
+    outside,
+    leads,
+    converted,
+    observed,
+    trend,
+  } = result;
   expect(total).toBe(LEADS);
-  expect(leads + censored + atOnce + outside).toBe(LEADS);
+  expect(leads + censored + atOnce + decided + outside).toBe(LEADS);
   expect(result).toMatchObject({ sample: 1, enough: true, from: null, to: null, horizonDays: 90 });
   expect(result.rate).toBe(converted / leads);
   // Everybody came long enough ago, and whoever bought did within two months.
@@ -126,7 +136,7 @@ test("each number opens the leads that it counted", async () => {
   };
   expect(await count({ which: "moments" })).toBe(result.leads);
   expect(await count({ which: "converted" })).toBe(result.converted);
-  for (const which of ["censored", "atOnce", "outside"] as const)
+  for (const which of ["censored", "atOnce", "decided", "outside"] as const)
     expect([which, await count({ which })]).toEqual([which, result[which]]);
   expect(await count({ which: "cameConverted" })).toBe(result.came.converted);
   for (const { month, leads } of result.trend)
@@ -186,6 +196,7 @@ test("a changed meaning of conversion is another question", async () => {
   const after = await worked();
   expect(after.id).not.toBe(before.id);
   expect(after.result.horizonDays).toBe(30);
-  expect(after.result.leads).toBeGreaterThanOrEqual(before.result.leads);
+  // Looked at on later days, by which more were decided.
+  expect(after.result.decided).toBeGreaterThan(before.result.decided ?? 0);
   expect(dayOf(Date.parse(after.result.at))).toBe(dayOf(NOW));
 });

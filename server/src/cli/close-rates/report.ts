@@ -18,12 +18,22 @@ type Rates = {
 /** The rates as sentences and a table, the best first. */
 export function report(found: CloseRates, all: boolean, shell: Shell): string {
   const { say } = shell;
-  const { came, leads, converted, horizonDays, censored, atOnce, enough, needed } = found;
+  const {
+    came,
+    leads,
+    converted,
+    horizonDays,
+    censored,
+    atOnce,
+    decided = 0,
+    enough,
+    needed,
+  } = found;
   const [few, many] = [count(converted, shell), count(leads, shell)];
   return [
     say(text.came(rateOf(came, shell), count(came.leads, shell), horizonDays)),
     say(text.compared(many, few, rateOf(found, shell), horizonDays)),
-    say(text.leftOut(count(censored, shell), count(atOnce, shell))),
+    say(text.leftOut(count(censored, shell), count(atOnce + decided, shell))),
     ...(enough ? [] : [say(text.notEnough(count(needed, shell), few))]),
     "",
     ratesTable(found, all, shell),

@@ -122,9 +122,9 @@ server non risponde o rifiuta.`,
     en: `Compared: ${leads} leads, each on a day of its own; ${converted} converted in the ${days} days after: ${rate}.`,
     it: `Confrontati: ${leads} lead, ognuno in un suo giorno; ${converted} hanno convertito nei ${days} giorni dopo: ${rate}.`,
   }),
-  leftOut: (censored: string, atOnce: string): Sentence => ({
-    en: `Left out: ${censored} that came too lately to be decided, ${atOnce} decided on the day they came.`,
-    it: `Lasciati fuori: ${censored} arrivati da troppo poco per essere decisi, ${atOnce} decisi il giorno stesso dell'arrivo.`,
+  leftOut: (censored: string, decided: string): Sentence => ({
+    en: `Left out: ${censored} that came too lately to be decided, ${decided} decided before the day drawn for them.`,
+    it: `Lasciati fuori: ${censored} arrivati da troppo poco per essere decisi, ${decided} decisi prima del giorno estratto per loro.`,
   }),
   notEnough: (needed: string, converted: string): Sentence => ({
     en: `Not enough data to propose points: it takes ${needed} leads who converted and as many who did not; ${converted} converted so far.`,

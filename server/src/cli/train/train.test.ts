@@ -25,7 +25,7 @@ function person(n: number, random: Random): object[] {
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
   const pages = random.count(2);
   const employees = random.whole(1, 500);
-  const buys = random.chance(logistic(-4 + 0.8 * pages + employees / 120));
+  const buys = random.chance(logistic(-7 + 0.8 * pages + employees / 50));
   const won = { type: "track", event: "Deal Won", userId, timestamp: ago(came - 30) };
   return [
     { type: "identify", userId, timestamp: ago(came), traits: { employees } },

@@ -43,13 +43,13 @@ export async function closeRates(
   const { observations, dataset: data, label: labels, horizonDays, sample } = set;
   const came = (months: LearningSet["came"]) =>
     rateOf(sum(months, "leads"), sum(months, "converted"));
-  const { total, moments, anonymous, censored, atOnce, outside } = set;
+  const { total, moments, anonymous, censored, atOnce, decided, outside } = set;
   const compare = (share: number) => progress("compare", Math.round(100 * share), 100);
   await compare(0);
   const analysis = await analyseApart({ observations, data, labels }, compare);
   return {
     ...analysis,
-    ...{ total, moments, anonymous, censored, atOnce, outside },
+    ...{ total, moments, anonymous, censored, atOnce, decided, outside },
     ...{ at: deps.now(), sample, horizonDays, came: came(set.came) },
     trend: set.came.map((month) => ({ ...came([month]), month: `${month.month}-01` })),
   };

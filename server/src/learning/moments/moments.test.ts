@@ -273,8 +273,11 @@ test("every known lead is learnt from or counted with why not", async () => {
   );
   expect(set).toMatchObject({
     ...{ total: people.length, censored: censored.length, atOnce: atOnce.length, outside: 0 },
-    ...{ moments: people.length - censored.length - atOnce.length, sample: 1 },
+    ...{ moments: people.length - censored.length - atOnce.length - set.decided, sample: 1 },
   });
+  const decided = people.filter((person) => Number.isFinite(endedOn(person)));
+  expect(set.decided).toBeGreaterThan(0);
+  expect(set.decided).toBeLessThan(decided.length);
   expect(set.anonymous).toBe(new Set(said.map(({ person }) => person)).size - people.length);
   expect(set.lead.length).toBe(set.moments);
   const came = people.filter((person) => !censored.includes(person));

@@ -97,7 +97,7 @@ async function lessonsOf(pool: pg.Pool, width = 1): Promise<Lessons> {
 
 const COUNTS = {
   ...{ total: LEADS, moments: LEADS, anonymous: 0 },
-  ...{ censored: 0, atOnce: 0, outside: 0, sample: 1 },
+  ...{ censored: 0, atOnce: 0, decided: 0, outside: 0, sample: 1 },
 };
 
 const courseOf = (lessons: Lessons): Course => ({

@@ -35,6 +35,8 @@ export type LearnedCounts = {
   moments: number;
   censored: number;
   atOnce: number;
+  /** Not kept of trainings of before it was. */
+  decided?: number;
   outside: number;
   /** Of those who have one, the share that was taken. */
   sample: number;

@@ -96,7 +96,7 @@ function courseOf({ now: { data }, knownDay }: Part, place: number, of: MomentsO
 export function survey(parts: readonly Part[], of: MomentsOf): Survey {
   const sum: Survey = {
     ...{ leads: 0, anonymous: 0, moments: 0, converted: 0 },
-    ...{ censored: 0, atOnce: 0, outside: 0, came: new Map(), traits: new Map() },
+    ...{ censored: 0, atOnce: 0, decided: 0, outside: 0, came: new Map(), traits: new Map() },
   };
   for (const part of parts) {
     const { traits, traitOffsets, traitPath, traitValue } = part.now.data;
@@ -241,6 +241,7 @@ export function addSurveys(a: Survey, b: Survey): Survey {
     converted: a.converted + b.converted,
     censored: a.censored + b.censored,
     atOnce: a.atOnce + b.atOnce,
+    decided: a.decided + b.decided,
     outside: a.outside + b.outside,
     ...{ came, traits },
   };

@@ -99,6 +99,10 @@ export const moments = {
     it: "quelli il cui tempo non è ancora finito",
   },
   atOnce: { en: "those decided on the day they came", it: "quelli decisi il giorno dell'arrivo" },
+  decided: {
+    en: "those decided before the day they would be looked at",
+    it: "quelli decisi prima del giorno in cui sarebbero stati osservati",
+  },
   came: { en: "those who came", it: "quelli arrivati" },
   cameConverted: {
     en: "those who came and bought in time",

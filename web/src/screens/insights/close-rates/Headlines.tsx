@@ -9,7 +9,17 @@ import { text } from "./text.ts";
 export function Headlines({ id, found }: { id: number; found: CloseRates }) {
   const { say, number } = useLanguage();
   const { share, interval } = useFigures();
-  const { came, rate, leads, converted, censored, atOnce, horizonDays, sample } = found;
+  const {
+    came,
+    rate,
+    leads,
+    converted,
+    censored,
+    atOnce,
+    decided = 0,
+    horizonDays,
+    sample,
+  } = found;
   const each = say(text.eachOnADay(share(rate), horizonDays));
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }}>
@@ -29,7 +39,7 @@ export function Headlines({ id, found }: { id: number; found: CloseRates }) {
         title={say(text.customers)}
         value={number(converted)}
         behind={{ of: "rates", id, which: "converted" }}
-        beside={say(text.atOnce(number(atOnce)))}
+        beside={say(text.decided(number(atOnce + decided)))}
       />
       <Headline
         title={say(text.open)}

@@ -100,9 +100,9 @@ const texts = {
     en: `a sample: ${share} of those there are`,
     it: `un campione: il ${share} di quelli che ci sono`,
   }),
-  atOnce: (count: string) => ({
-    en: `${count} more on the day they came: left out`,
-    it: `altri ${count} il giorno stesso dell'arrivo: lasciati fuori`,
+  decided: (count: string) => ({
+    en: `${count} more were decided before their day: left out`,
+    it: `altri ${count} decisi prima del loro giorno: lasciati fuori`,
   }),
   ofLeads: (leads: string) => ({ en: `of ${leads} leads`, it: `di ${leads} lead` }),
   strongest: { en: "The best and the worst", it: "I migliori e i peggiori" },

@@ -15,6 +15,7 @@ export function LearntFrom({ learned }: { learned: StoredLearned }) {
     [counts.moments, text.moments, "moments"],
     [counts.censored, text.censored(number(horizonDays)), "censored"],
     [counts.atOnce, text.atOnce, "atOnce"],
+    [counts.decided ?? 0, text.decided, "decided"],
     [counts.outside, text.outside, "outside"],
     [report?.repeated ?? 0, copies, kept.repeated ? "repeated" : undefined],
     [counts.anonymous, text.anonymous, "anonymous"],

@@ -356,6 +356,10 @@ export const text = {
     en: "left out: bought on the day they came",
     it: "esclusi: hanno comprato il giorno stesso",
   },
+  decided: {
+    en: "left out: decided before the day, drawn by lot, that they would be looked at",
+    it: "esclusi: decisi prima del giorno, estratto a sorte, in cui sarebbero stati osservati",
+  },
   outside: { en: "left out: outside the period", it: "esclusi: fuori dal periodo" },
   anonymous: {
     en: "visitors without a name, not learnt from",
