@@ -11,12 +11,16 @@ export const NotKept = createContext<ReadonlySet<Behind["of"]>>(new Set());
 
 export const useIsKept = (of: Behind["of"]): boolean => !useContext(NotKept).has(of);
 
+/** In a line of text a link is told by more than its colour. */
+type CountedProps = Which & { inText?: boolean; children: ReactNode };
+
 /** A number that opens the very leads that it counted. */
-export function Counted({ behind, model, children }: Which & { children: ReactNode }) {
+export function Counted({ behind, model, inText = false, children }: CountedProps) {
   if (!useIsKept(behind.of)) return children;
   return (
     <Anchor
       inherit
+      underline={inText ? "always" : "hover"}
       renderRoot={(props) => <Link to="/leads" search={{ behind, model, who: "all" }} {...props} />}
     >
       {children}

@@ -21,14 +21,16 @@ export function SideTable({ id, sides, result }: Props) {
     { side, told }: Named,
     figure: BackTestNumber,
     count: number,
-    settled?: boolean,
+    { settled, inText = false }: { settled?: boolean; inText?: boolean } = {},
   ) => {
     // Of very many in a week not all are named.
     const isCut =
       Math.max(told.already, ...told.handed, ...told.caught, ...told.missed) > MOST_NAMED;
     if (count === 0 || isCut) return number(count);
     return (
-      <Counted behind={{ of: "backtest", id, side, figure, settled }}>{number(count)}</Counted>
+      <Counted behind={{ of: "backtest", id, side, figure, settled }} inText={inText}>
+        {number(count)}
+      </Counted>
     );
   };
   const share = ({ rate, low, high }: Share, hits: ReactNode, of: ReactNode) =>
@@ -64,8 +66,8 @@ export function SideTable({ id, sides, result }: Props) {
         const { precision } = side.told.summary;
         return share(
           precision,
-          opens(side, "converted", precision.hits, true),
-          opens(side, "handed", precision.of, true),
+          opens(side, "converted", precision.hits, { settled: true, inText: true }),
+          opens(side, "handed", precision.of, { settled: true, inText: true }),
         );
       },
     },
@@ -73,7 +75,11 @@ export function SideTable({ id, sides, result }: Props) {
       head: say(text.recall),
       cell: (side) => {
         const { recall } = side.told.summary;
-        return share(recall, opens(side, "caught", recall.hits), opens(side, "buyers", recall.of));
+        return share(
+          recall,
+          opens(side, "caught", recall.hits, { inText: true }),
+          opens(side, "buyers", recall.of, { inText: true }),
+        );
       },
     },
     {
@@ -96,7 +102,7 @@ export function SideTable({ id, sides, result }: Props) {
     },
     {
       head: say(text.open),
-      cell: (side) => opens(side, "handed", side.told.summary.open, false),
+      cell: (side) => opens(side, "handed", side.told.summary.open, { settled: false }),
     },
     {
       head: say(text.again),
