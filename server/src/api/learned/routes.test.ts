@@ -358,7 +358,12 @@ test("blended with the rules on request, by places among the same leads", async 
   const [alone, blend] = [await list("chance"), await list("blend")];
   expect([blend.weight, ids(blend)]).toEqual([1, ids(alone)]);
   await api.perform(await api.get(publishLearned, { params: { id: scorecard } }));
-  expect(await list("blend")).toEqual(blended);
+  // Sums over the same leads in another order differ in their last digits.
+  const near = ({ bands, ...of }: typeof blended) => ({
+    ...of,
+    bands: bands.map((band) => ({ ...band, expected: band.expected.toFixed(6) })),
+  });
+  expect(near(await list("blend"))).toEqual(near(blended));
   const wrong = { params: { id: scorecard }, body: { weight: 1.5 } };
   expect((await api.ask(putBlend, wrong)).status).toBe(400);
 });
