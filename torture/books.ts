@@ -116,10 +116,12 @@ export class Books {
   }
 
   async #checkPoints(pool: pg.Pool, findings: Findings): Promise<void> {
-    const { rows } = await pool.query<{ n: number; leads: number }>(
-      "SELECT sum(score) AS n, count(*) AS leads FROM score",
+    const { rows } = await pool.query<{ n: number; leads: number; bytes: number }>(
+      `SELECT sum(score) AS n, count(*) AS leads, pg_database_size(current_database()) AS bytes
+         FROM score`,
     );
     findings.note("leads", rows[0]?.leads ?? 0);
+    findings.note("size of the base, MB", Math.round((rows[0]?.bytes ?? 0) / 1_000_000));
     findings.none("points of all leads, too many or too few", (rows[0]?.n ?? 0) - this.#points);
   }
 }
