@@ -524,3 +524,21 @@ test("a challenger is asked for once a period, whoever thinks of it, and a day a
   await api.get(putRetraining, { body: { every: "never" } });
   expect(await after(400)).toBeUndefined();
 });
+
+test("who buys is not predicted for any more, from the next day's look on", async () => {
+  const list = () => api.get(listPredictions, { query: { limit: 500 } });
+  const count = ({ bands }: Awaited<ReturnType<typeof list>>) =>
+    bands.reduce((sum, band) => sum + band.leads, 0);
+  const before = await list();
+  const lead = before.leads[0]?.id as number;
+  const { rows } = await api.pool.query<{ value: string }>(
+    `SELECT i.value FROM identifier i JOIN profile p ON p.id = i.profile_id
+      WHERE p.lead_id = $1 AND i.kind = 1`,
+    [lead],
+  );
+  await api.recall({ type: "track", event: "Deal Won", userId: rows[0]?.value });
+  await api.perform(presentOperation(await createOperation(api.pool, "predict")));
+  const after = await list();
+  expect(after.leads.map(({ id }) => id)).not.toContain(lead);
+  expect(count(after)).toBe(count(before) - 1);
+});

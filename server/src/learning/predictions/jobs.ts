@@ -67,6 +67,7 @@ async function fill(
   const order = Uint32Array.from(leads.keys()).sort((a, b) => at(leads, a) - at(leads, b));
   const saved = mark ? order.findLastIndex((place) => at(leads, place) <= mark.after) + 1 : 0;
   await progress("save", saved, leads.length);
+  let after = saved > 0 ? (mark?.after ?? 0) : 0;
   for (let from = saved; from < leads.length; from += SOME_ROWS) {
     const places = [...order.subarray(from, from + SOME_ROWS)];
     const some = (values: Float64Array) => places.map((place) => at(values, place));
@@ -82,9 +83,12 @@ async function fill(
       band: own.map((lead, i) => bandOf(standingOf(lead, i), hot)),
       blend: places.map(blendOf),
     });
-    const after = own.at(-1) as number;
+    const until = own.at(-1) as number;
+    await dropClosed(pool, predictor.id, { after, until }, own);
+    after = until;
     await progress("save", from + own.length, leads.length, { of, after });
   }
+  await dropClosed(pool, predictor.id, { after, until: Number.MAX_SAFE_INTEGER }, []);
   await dropGone(pool, predictor.id);
   await store.noteFilled(pool, predictor.id);
   return { leads: leads.length, share };
@@ -113,6 +117,22 @@ async function askAll(
     held = Math.min(held, share);
   }
   return { answer: joinPredicted(parts), share: held };
+}
+
+/** Who was won or lost since the last time is not predicted for any more. */
+async function dropClosed(
+  pool: pg.Pool,
+  learnedId: number,
+  range: { after: number; until: number },
+  open: readonly number[],
+): Promise<void> {
+  const closed = await store.leadsClosed(pool, learnedId, range, open);
+  for (let from = 0; from < closed.length; from += SOME_ROWS)
+    await withTransaction(pool, async (db) => {
+      const leadIds = closed.slice(from, from + SOME_ROWS);
+      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
+      await store.dropPredictions(db, learnedId, leadIds);
+    });
 }
 
 /**

@@ -103,6 +103,34 @@ export async function savePredictions(
   );
 }
 
+/** Leads of a range that have predictions and are not among those that are open now. */
+export async function leadsClosed(
+  db: Db,
+  learnedId: number,
+  { after, until }: { after: number; until: number },
+  open: readonly number[],
+): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT lead_id AS id FROM prediction
+      WHERE learned_id = $1 AND lead_id > $2 AND lead_id <= $3 AND lead_id <> ALL ($4::bigint[])
+      ORDER BY 1`,
+    [learnedId, after, until, int8s(open)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Under the leads' locks. */
+export async function dropPredictions(
+  db: Db,
+  learnedId: number,
+  leadIds: readonly number[],
+): Promise<void> {
+  await db.query("DELETE FROM prediction WHERE learned_id = $1 AND lead_id = ANY ($2::bigint[])", [
+    learnedId,
+    leadIds,
+  ]);
+}
+
 /** Leads that have predictions and are no more: merged or erased while these were written. */
 export async function leadsGone(db: Db, learnedId: number): Promise<number[]> {
   const { rows } = await db.query<{ id: number }>(
