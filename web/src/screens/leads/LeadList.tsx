@@ -113,7 +113,7 @@ export function LeadList() {
           </Text>
         )}
         {list.error ? (
-          <Nothing error={list.error} retry={() => void list.refetch()} />
+          <Nothing error={list.error} search={search} retry={() => void list.refetch()} />
         ) : list.isPending ? (
           <Waiting error={list.failureReason} />
         ) : leads.length === 0 ? (

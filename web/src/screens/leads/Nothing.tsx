@@ -8,15 +8,17 @@ import { NARROWING, type Search } from "./search.ts";
 import { text } from "./text.ts";
 
 type Props =
-  | { error: Error; retry: () => void }
+  | { error: Error; search: Search; retry: () => void }
   | { search: Search; onClear: (changes: Partial<Search>) => void };
 
 /** Why no lead is shown, and what to do about it. */
 export function Nothing(props: Props) {
   const { say } = useLanguage();
   if ("error" in props) {
-    const isNoModel = props.error instanceof Refusal && props.error.problem.status === 404;
-    if (!isNoModel) return <Fault {...props} />;
+    const { error, retry, search } = props;
+    // Of a number it is the report that is not there.
+    const isNoModel = error instanceof Refusal && error.problem.status === 404 && !search.behind;
+    if (!isNoModel) return <Fault error={error} retry={retry} />;
     return (
       <EmptyState icon={IconUsers} title={say(text.noModel)}>
         {say(text.noModelHint)}

@@ -1,6 +1,8 @@
 import type { Behind, CloseRates } from "@bussola/contract";
 import { Card, SimpleGrid, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Counted } from "../../../ui/Counted.tsx";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useFigures } from "./figures.ts";
 import { text } from "./text.ts";
@@ -21,13 +23,16 @@ export function Headlines({ id, found }: { id: number; found: CloseRates }) {
     sample,
   } = found;
   const each = say(text.eachOnADay(share(rate), horizonDays));
+  const arrived = (
+    <Counted behind={{ of: "rates", id, which: "came" }}>{number(came.leads)}</Counted>
+  );
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }}>
       <Headline
         title={say(text.leadToCustomer)}
         value={share(came.rate)}
         behind={{ of: "rates", id, which: "cameConverted" }}
-        beside={say(text.cameWithin(interval(came), number(came.leads), horizonDays))}
+        beside={fill(say(text.cameWithin(interval(came), horizonDays)), arrived)}
       />
       <Headline
         title={say(text.leads)}
@@ -51,7 +56,7 @@ export function Headlines({ id, found }: { id: number; found: CloseRates }) {
   );
 }
 
-type HeadlineProps = { title: string; value: string; behind: Behind; beside: string };
+type HeadlineProps = { title: string; value: string; behind: Behind; beside: ReactNode };
 
 function Headline({ title, value, behind, beside }: HeadlineProps) {
   return (

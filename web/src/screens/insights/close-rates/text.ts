@@ -88,9 +88,10 @@ const texts = {
     it: `da ${low} a ${high}`,
   }),
   leadToCustomer: { en: "Lead to customer", it: "Da lead a cliente" },
-  cameWithin: (interval: string, leads: string, days: number) => ({
-    en: `${interval}; of ${leads} leads, within ${days} days of coming`,
-    it: `${interval}; di ${leads} lead, entro ${days} giorni dall'arrivo`,
+  /** How many leads is in the place of the bar. */
+  cameWithin: (interval: string, days: number) => ({
+    en: `${interval}; of | leads, within ${days} days of coming`,
+    it: `${interval}; di | lead, entro ${days} giorni dall'arrivo`,
   }),
   eachOnADay: (rate: string, days: number) => ({
     en: `each on a day of its own; ${rate} converted in the ${days} days after`,

@@ -67,33 +67,35 @@ function AlarmCard({ alarm }: { alarm: Alarm }) {
   const day = (at: string) => date(at, { dateStyle: "medium" });
   return (
     <Card padding="sm" component="article" data-testid="alarm">
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <ThemeIcon
-          variant="light"
-          color={endedAt !== null ? "teal" : isQuiet ? "gray" : "needle"}
-          radius="xl"
-          aria-hidden
-        >
-          <Icon size={18} />
-        </ThemeIcon>
-        <Stack gap={2} flex={1}>
-          <Text fw={isQuiet ? 400 : 600}>{sentence}</Text>
-          {endedAt === null && (
-            <Text size="sm" c="dimmed">
-              {advice}
-            </Text>
-          )}
-          {endedAt !== null && (
-            <Text size="sm" c="dimmed">
-              {say(text.overSince(day(endedAt)))}
-            </Text>
-          )}
-          {endedAt === null && acknowledged && (
-            <Text size="sm" c="dimmed">
-              {say(text.seenBy(acknowledged.by, day(acknowledged.at)))}
-            </Text>
-          )}
-        </Stack>
+      <Group gap="sm" align="flex-start" justify="flex-end">
+        <Group gap="sm" wrap="nowrap" align="flex-start" flex="1 1 16rem">
+          <ThemeIcon
+            variant="light"
+            color={endedAt !== null ? "teal" : isQuiet ? "gray" : "needle"}
+            radius="xl"
+            aria-hidden
+          >
+            <Icon size={18} />
+          </ThemeIcon>
+          <Stack gap={2} flex={1}>
+            <Text fw={isQuiet ? 400 : 600}>{sentence}</Text>
+            {endedAt === null && (
+              <Text size="sm" c="dimmed">
+                {advice}
+              </Text>
+            )}
+            {endedAt !== null && (
+              <Text size="sm" c="dimmed">
+                {say(text.overSince(day(endedAt)))}
+              </Text>
+            )}
+            {endedAt === null && acknowledged && (
+              <Text size="sm" c="dimmed">
+                {say(text.seenBy(acknowledged.by, day(acknowledged.at)))}
+              </Text>
+            )}
+          </Stack>
+        </Group>
         {endedAt === null && <Acknowledge alarm={alarm} />}
       </Group>
     </Card>

@@ -183,7 +183,7 @@ function Rows({ week, names, model }: { week: Week; names: readonly string[]; mo
   const { say, number } = useLanguage();
   const words = useWords();
   return (
-    <WideTable label={say(text.bands)} minWidth={460}>
+    <WideTable label={say(text.bands)} minWidth={580}>
       <Table aria-label={say(text.bands)}>
         <Table.Thead>
           <Table.Tr>
@@ -201,7 +201,7 @@ function Rows({ week, names, model }: { week: Week; names: readonly string[]; mo
             if (!row) return null;
             return (
               <Table.Tr key={name}>
-                <Table.Td>
+                <Table.Td miw={96}>
                   <Band band={name} bands={names} />
                 </Table.Td>
                 <Table.Td ta="right">

@@ -25,6 +25,9 @@ export function Chances({ chances }: { chances: Watch["chances"] }) {
     ...{ unknown: text.fewChances, stable: text.chancesHold, watch: text.chancesDrift },
     act: bought < expected ? text.chancesHigh : text.chancesLow,
   }[level];
+  const isOff = level === "act" || level === "watch";
+  const lately = chances.weeks?.findLast((week) => week.level !== "unknown");
+  const told = isOff && lately?.level === "stable" ? text.chancesAgain : verdict;
   const isKept = chances.weeks !== null;
   return (
     <Figure
@@ -36,7 +39,7 @@ export function Chances({ chances }: { chances: Watch["chances"] }) {
             <Opened which={isKept && {}}>{number(leads)}</Opened>,
             <Opened which={isKept && { bought: true }}>{number(bought)}</Opened>,
           )}{" "}
-          {say(verdict)} {!isKept && say(text.notKept)}
+          {say(told)} {!isKept && say(text.notKept)}
         </>
       }
     >

@@ -229,6 +229,10 @@ export const text = {
     en: "Far more buy than foretold: train again, the chances are too low.",
     it: "Comprano molti più del previsto: riaddestra, le probabilità sono troppo basse.",
   },
+  chancesAgain: {
+    en: "Of late they agree again: week by week shows since when, and new chances can be planned by.",
+    it: "Di recente vanno di nuovo insieme: settimana per settimana mostra da quando, e con le nuove probabilità si può pianificare.",
+  },
   fewChances: {
     en: "Not enough data: 20 buyers are needed to tell.",
     it: "Pochi dati: per dirlo servono 20 acquirenti.",

@@ -46,7 +46,7 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
       title={say(text.figures)}
       about={say(text.figuresAbout(number(tested.rows), number(tested.bought)))}
     >
-      <WideTable label={say(text.figures)} minWidth={680}>
+      <WideTable label={say(text.figures)} minWidth={320 + 120 * columns.length}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -62,7 +62,7 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
           <Table.Tbody>
             {NAMES.map((name) => (
               <Table.Tr key={name}>
-                <Table.Th scope="row" maw={340}>
+                <Table.Th scope="row" maw={340} w={{ base: 170, sm: "auto" }} miw={150}>
                   {say(text[name])}
                   <Text size="xs" c="dimmed" fw={400}>
                     {say(MEANS[name])}
