@@ -1,17 +1,40 @@
 import { addSketches, quantilesOf, type Sketch } from "../../simulate/sketch.ts";
+import { logistic, logit } from "../statistics/loss.ts";
+import type { Judged } from "./judged.ts";
 
 /** Changes that are needed to say how much a score wavers. */
 const LEAST_CHANGES = 40;
 const NINE_OF_TEN = 0.9;
 
-/** Of each level, what nine of ten quiet leads at or above it do not lose in a week. */
-export function fallsOf(quiet: readonly Sketch[]): (number | null)[] {
+/** A chance in percent by the logarithm of its odds, short of certainty. */
+const oddsOf = (percent: number): number =>
+  logit(Math.min(0.9999, Math.max(0.0001, percent / 100)));
+
+/**
+ * By how much a score fell: of chances in the logarithm of their odds, since one of 60 % loses more in a
+ * week than one of 6 % has.
+ */
+export const fallOf = (of: Judged["of"], was: number, now: number): number =>
+  of === "percent" ? oddsOf(was) - oddsOf(now) : was - now;
+
+/**
+ * Of each level, what nine of ten quiet leads at or above it do not lose in a week; of chances what that
+ * is in percent for one at the level.
+ * @param quiet falls by the highest level reached before, as of `fallOf`
+ */
+export function fallsOf(
+  of: Judged["of"],
+  levels: ArrayLike<number>,
+  quiet: readonly Sketch[],
+): (number | null)[] {
   let above: Sketch = new Map();
   return quiet
-    .toReversed()
-    .map((sketch) => {
+    .map((sketch, level) => ({ sketch, at: levels[level] as number }))
+    .reverse()
+    .map(({ sketch, at }) => {
       above = addSketches(above, sketch);
-      return ninth(above, (fall) => Math.max(0, fall));
+      const fall = ninth(above, (one) => Math.max(0, one));
+      return fall === null || of === "points" ? fall : at - 100 * logistic(oddsOf(at) - fall);
     })
     .reverse();
 }

@@ -67,6 +67,32 @@ test("what nine of ten do not lose comes from a lead's next score; one row a lea
   expect(new Set(factsOf(leadsOf(500, 1)).falls)).toEqual(new Set([null]));
 });
 
+test("of chances what is lost is the odds': where they are armed again is never below none", () => {
+  const odds = (percent: number) => Math.log(percent / (100 - percent));
+  const size = 200;
+  const offsets = Uint32Array.from({ length: size + 1 }, (_, k) => 2 * k);
+  // From some chance to a third of its odds.
+  const scores = Float64Array.from({ length: 2 * size }, (_, row) => {
+    const was = 1 + (Math.floor(row / 2) % 90);
+    return row % 2 === 0 ? was : 100 / (1 + 3 * Math.exp(-odds(was)));
+  });
+  const days = Array.from(scores, (_, row) => 20_000 + 7 * (row % 2));
+  const all = new Uint8Array(size).fill(1);
+  const { reached, falls } = factsOfRows(
+    { offsets, days },
+    scores,
+    { known: all, bought: all },
+    "percent",
+  );
+  for (const at of [2, 10, 40]) {
+    const fall =
+      falls[reached.levels.findIndex((level) => Math.abs(level - at) < 1e-9)] ?? Number.NaN;
+    const expected = at - 100 / (1 + 3 * Math.exp(-odds(at)));
+    expect(Math.abs(fall - expected)).toBeLessThan(0.02 * at);
+    expect(fall).toBeLessThan(at);
+  }
+});
+
 test("who cannot be handed over is by none, and counts among those who bought", () => {
   const shut = { rows: [{ day: 1, score: Number.NEGATIVE_INFINITY }], known: true, bought: true };
   const open = { rows: [{ day: 1, score: 5 }], known: true, bought: false };

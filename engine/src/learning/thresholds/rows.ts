@@ -1,7 +1,7 @@
 import { histogramOf } from "../../simulate/histogram.ts";
 import type { RowLeads } from "../backtest/rows.ts";
 import type { ThresholdFacts } from "./advise.ts";
-import { fallsOf } from "./falls.ts";
+import { fallOf, fallsOf } from "./falls.ts";
 import { type Judged, reachedOf, THRESHOLDS } from "./judged.ts";
 import { addSteps, reachedBy, running, sketched } from "./volume.ts";
 
@@ -46,7 +46,7 @@ export function factsOfRows(
       const score = scores[row]!;
       const before = row > offsets[k]! ? scores[row - 1]! : Number.NaN;
       const isOpen = score > Number.NEGATIVE_INFINITY;
-      if (isOpen) falls[reachedBy(levels, before) - 1]?.push(before - score);
+      if (isOpen) falls[reachedBy(levels, before) - 1]?.push(fallOf(of, before, score));
       if (score <= peak) continue;
       const [low, high] = [reachedBy(levels, peak), reachedBy(levels, score)];
       peak = score;
@@ -61,7 +61,7 @@ export function factsOfRows(
     share: 1,
     latest: { weeks, handed: running(handed) },
     settled: { weeks, handed: running(settled), converted: running(converted) },
-    falls: fallsOf(falls.map(sketched)),
+    falls: fallsOf(of, levels, falls.map(sketched)),
   };
 }
 

@@ -4,6 +4,8 @@ import { addCounts } from "../../simulate/tally.ts";
 import type { Scorer } from "../backtest/hand-overs.ts";
 import type { Followed } from "../backtest/tally.ts";
 import { lastDay, type Weeks, weekOf } from "../backtest/weeks.ts";
+import { fallOf } from "./falls.ts";
+import type { Judged } from "./judged.ts";
 
 /** What thresholds would have handed over in some weeks; each list has an entry a level. */
 export type Volume = {
@@ -11,8 +13,8 @@ export type Volume = {
   readonly handed: readonly number[];
   readonly converted: readonly number[];
   /**
-   * By how much scores moved in a week, by the highest level reached before it: falls of leads that
-   * did nothing, and changes of those that did something.
+   * By how much scores moved in a week, by the highest level reached before it: falls (`fallOf`) of leads
+   * that did nothing, and changes of those that did something.
    */
   readonly quiet: readonly Sketch[];
   readonly active: readonly Sketch[];
@@ -31,14 +33,14 @@ export type Doings = (lead: number) => Iterable<number>;
 /**
  * Counts at the end of each week, for every level at once, who would have been handed over: a lead is
  * new to all levels between its highest score so far and its score now.
- * @param scorer what is said of leads: points, or percent
- * @param levels likewise, ascending
+ * @param scorer what is said of leads
+ * @param of what it says of them; levels likewise, ascending
  */
 export function volumeOf(
   scorer: Scorer,
   { bought }: Pick<Followed, "bought">,
   { weeks, horizon }: { weeks: Weeks; horizon: number },
-  levels: Float64Array,
+  { of, levels }: { of: Judged["of"]; levels: Float64Array },
   doings: Doings,
 ): Volume {
   const handed = new Int32Array(levels.length + 1);
@@ -56,7 +58,7 @@ export function volumeOf(
       const level = reachedBy(levels, was) - 1;
       if (level >= 0) {
         if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(score - was);
-        else quiet[level]?.push(was - score);
+        else quiet[level]?.push(fallOf(of, was, score));
       }
       if (!isOpen || score <= (peak[k] as number)) return;
       const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, score)];

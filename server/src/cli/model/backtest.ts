@@ -18,7 +18,7 @@ import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
-import { isModelFile, parseReference } from "./reference.ts";
+import { isModelFile, learnedNumber, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
 
 const DAY_MS = 86_400_000;
@@ -78,8 +78,8 @@ async function run(a: string, b: string | undefined, given: Given, shell: Shell)
 
 async function replayed(reference: string, at: number | undefined): Promise<ReplayedModel> {
   const threshold = at === undefined ? {} : { at };
-  const learned = /^learned:([1-9]\d{0,8})$/.exec(reference)?.[1];
-  if (learned) return { learned: Number(learned), ...(at !== undefined && { at: at / 100 }) };
+  const learned = learnedNumber(reference);
+  if (learned !== undefined) return { learned, ...(at !== undefined && { at: at / 100 }) };
   if (isModelFile(reference)) return { model: await requireModel(reference), ...threshold };
   return { ...parseReference(reference), ...threshold };
 }

@@ -12,6 +12,12 @@ export function parseReference(reference: string): { name: string; version?: num
   return found?.[1] ? { name: found[1], version: Number(found[2]) } : { name: reference };
 }
 
+/** `learned:3` as the number of what was learnt; undefined: it names a model. */
+export function learnedNumber(reference: string): number | undefined {
+  const found = /^learned:([1-9]\d{0,8})$/.exec(reference)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
 /** The model that a reference names on the server. */
 export function fetchModel(client: Client, reference: string): Promise<StoredModel> {
   const { name, version } = parseReference(reference);

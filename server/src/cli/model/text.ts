@@ -142,12 +142,12 @@ server non risponde o rifiuta.`,
     help: {
       en: `Every lead is scored at the end of each week from what was known then; nothing is saved. A
 trait that was set anew since counts as unknown before that day. What was learnt is replayed as
-learned:NUMBER; without a threshold it hands over as many leads as the other side.
+learned:NUMBER; without a threshold of its own it hands over as many leads as the other side.
 
 Exit codes: 0 done; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
       it: `Ogni lead si calcola alla fine di ogni settimana con ciò che si sapeva allora; non si salva
 nulla. Un tratto impostato di nuovo dopo conta come sconosciuto prima di quel giorno. Ciò che è stato
-imparato si verifica come learned:NUMERO; senza soglia consegna tanti lead quanti l'altro lato.
+imparato si verifica come learned:NUMERO; senza una soglia sua consegna tanti lead quanti l'altro lato.
 
 Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
     },
@@ -218,10 +218,12 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
     },
     cost: { en: "what a call costs", it: "quanto costa una chiamata" },
     help: {
-      en: `Each past lead is looked at once, on a day of its own. Nothing is saved.
+      en: `Each past lead is looked at once, on a day of its own. Nothing is saved. What was learnt is
+looked at as learned:NUMBER, in chances.
 
 Exit codes: 0 done; 2 wrong usage; 3 the server does not answer or refuses.`,
-      it: `Ogni lead passato si guarda una volta, in un giorno suo. Non si salva nulla.
+      it: `Ogni lead passato si guarda una volta, in un giorno suo. Non si salva nulla. Ciò che è stato
+imparato si guarda come learned:NUMERO, in probabilità.
 
 Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
     },
@@ -233,6 +235,20 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
       en: `"${model}": ${rows} past leads, of which ${bought} bought. Ranges are 95 %.`,
       it: `"${model}": ${rows} lead passati, di cui ${bought} hanno comprato. Intervalli al 95 %.`,
     }),
+    judgedOn: {
+      new: (name: string, until: string): Sentence => ({
+        en: `A fair test: they were looked at after ${until}, the newest day that ${name} learnt from.`,
+        it: `Una prova equa: sono stati osservati dopo il ${until}, il giorno più recente da cui ${name} ha imparato.`,
+      }),
+      tested: (name: string): Sentence => ({
+        en: `A fair test: in the training of ${name} they were foretold by models that had not learnt from them.`,
+        it: `Una prova equa: nell'addestramento di ${name} sono stati predetti da modelli che non avevano imparato da loro.`,
+      }),
+      learnt: (name: string, until: string): Sentence => ({
+        en: `${name} learnt from leads up to ${until}, these among them: its figures flatter it.`,
+        it: `${name} ha imparato dai lead fino al ${until}, anche da questi: le sue cifre lo lusingano.`,
+      }),
+    },
     dropWhy: (days: string): Sentence => ({
       en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,
       it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${days} giorni.`,

@@ -1,4 +1,10 @@
-import { getOperation, getThresholds, startThresholds, type Thresholds } from "@bussola/contract";
+import {
+  getOperation,
+  getThresholds,
+  type Request,
+  startThresholds,
+  type Thresholds,
+} from "@bussola/contract";
 import { advise, effectAt, levelNear, type Means } from "@bussola/engine";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
@@ -11,7 +17,7 @@ import { prose } from "../terminal/prose.ts";
 import { amount } from "../threshold/command.ts";
 import { effectTable, type Told } from "../threshold/report.ts";
 import { text as fileWords } from "../threshold/text.ts";
-import { parseReference } from "./reference.ts";
+import { learnedNumber, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
 
 const words = text.threshold;
@@ -35,7 +41,7 @@ export const addThreshold: Register = (model, shell) => {
 
 async function run(name: string | undefined, given: Given, shell: Shell): Promise<void> {
   const client = new Client(await findServer(given, shell));
-  const body = name === undefined ? {} : parseReference(name);
+  const body = name === undefined ? {} : askedOf(name);
   const { id } = await client.call(startThresholds, { body });
   await follow(client, await client.call(getOperation, { params: { id } }), shell);
   const { result } = await client.call(getThresholds, { params: { id } });
@@ -46,6 +52,11 @@ async function run(name: string | undefined, given: Given, shell: Shell): Promis
   await (shell.json
     ? outJson(shell, { ...result, advice })
     : shell.out(told(result, means, shell)));
+}
+
+function askedOf(reference: string): NonNullable<Request<typeof startThresholds>["body"]> {
+  const learned = learnedNumber(reference);
+  return learned === undefined ? parseReference(reference) : { learned };
 }
 
 function told(result: Thresholds, means: Means, shell: Shell): string {
@@ -64,9 +75,11 @@ function told(result: Thresholds, means: Means, shell: Shell): string {
       name: say(fileWords.now),
       effect: effectAt(facts, levelNear(facts.reached, at), means),
     });
+  const about = result.learned;
+  const judged = about && say(words.judgedOn[about.judgedOn](result.name, about.until));
   const headline = words.headline(result.name, count(facts.rows), count(facts.bought));
   const why = words.dropWhy(count(horizonDays));
-  return [say(headline), effectTable(rows, { weekly: true, ranges: true }, shell), say(why)].join(
-    "\n\n",
-  );
+  const shown = { weekly: true, ranges: true, chances: about !== null };
+  const parts = [say(headline), judged ?? "", effectTable(rows, shown, shell), say(why)];
+  return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -114,7 +114,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
     const scores = scoring ? scoreRows(scoring, columns, shell) : columnOf(columns, score!, shell);
     progress.update(shell.say(text.looking), 0, 0);
     const own = Float64Array.from(leads.rows, (row) => scores[row]!);
-    const facts = factsOfRows(leads, own, leads);
+    const facts = factsOfRows(leads, own, leads, isChance(scoring) ? "percent" : "points");
     const deal = dealOf(columns, leads, given.value);
     const means: Means = {
       ...{ capacity: capacity ?? null, cost: given.cost ?? null },
@@ -169,10 +169,14 @@ function dealOf(
   return { deals, mean: sum / deals };
 }
 
+const isChance = (scoring: Scoring | undefined): boolean =>
+  scoring !== undefined && "learned" in scoring;
+
 function shown(told: Told, scoring: Scoring | undefined, shell: Shell): string {
   const { facts, advice, curve, now, weekly, deal, means, learnt } = told;
   const { say } = shell;
   const { rows, bought, latest } = facts;
+  const chances = isChance(scoring);
   const rate = share(rows > 0 ? bought / rows : 0, shell);
   const name = told.model ?? told.score ?? "";
   const isHalf = (means.value === null) !== (means.cost === null);
@@ -199,8 +203,10 @@ function shown(told: Told, scoring: Scoring | undefined, shell: Shell): string {
   return [
     ...lines.map((line) => wrapText(line, shell.columns)),
     ...(missing > 0 ? [wrapText(say(few), shell.columns)] : []),
-    ...(proposed.length > 0 ? ["", effectTable(proposed, { weekly, ranges: true }, shell)] : []),
-    ...["", say(text.curve), "", effectTable(best, { weekly, ranges: false }, shell)],
+    ...(proposed.length > 0
+      ? ["", effectTable(proposed, { weekly, ranges: true, chances }, shell)]
+      : []),
+    ...["", say(text.curve), "", effectTable(best, { weekly, ranges: false, chances }, shell)],
     ...["", wrapText(say(drop), shell.columns)],
   ].join("\n");
 }

@@ -7,33 +7,45 @@ import { text } from "./text.ts";
 /** A threshold that is told, by what it is called. */
 export type Told = { name: string; effect: Effect & Partial<Pick<Proposal, "between">> };
 
+type Shown = {
+  /** Whether the volume is of a week; else of all that there is. */
+  weekly: boolean;
+  /** With 95 % intervals. */
+  ranges: boolean;
+  /** Whether thresholds are chances in percent; else points. */
+  chances: boolean;
+};
+
 /** In a narrower terminal an interval stands below its figure. */
 const WIDE = 130;
 
 /**
  * What thresholds would do, one a line.
- * @param options.weekly whether the volume is of a week; else of all that there is
- * @param options.ranges with 95 % intervals
  */
 export function effectTable(
   rows: readonly Told[],
-  { weekly, ranges }: { weekly: boolean; ranges: boolean },
+  { weekly, ...shown }: Shown,
   shell: Shell,
 ): string {
   const heads = Object.values(weekly ? text.heads : { ...text.heads, ...text.headsInAll });
   const right = (head: string): Column => ({ head, align: "right", least: 7 });
   const columns = [{ head: "", least: 10 }, ...heads.map((head) => right(shell.say(head)))];
-  const cells = rows.map(({ name, effect }) => [name, ...cellsOf(effect, ranges, shell)]);
+  const cells = rows.map(({ name, effect }) => [name, ...cellsOf(effect, shown, shell)]);
   return table(columns, cells, { width: shell.columns, bold: shell.bold });
 }
 
-function cellsOf(effect: Told["effect"], ranges: boolean, shell: Shell): string[] {
+function cellsOf(
+  effect: Told["effect"],
+  { ranges, chances }: Omit<Shown, "weekly">,
+  shell: Shell,
+): string[] {
   const { language, columns } = shell;
   const { at, between, dropAt, precision, recall, f1, handed, converted, worth } = effect;
   const gap = columns < WIDE ? "\n" : " ";
   const ranged = (value: string, low: string, high: string) =>
     ranges ? `${value}${gap}(${low} – ${high})` : value;
   const plain = (value: number) => number(value, language);
+  const limit = (value: number) => (chances ? `${plain(value)} %` : plain(value));
   const percent = (of: number) => plain(Math.round(100 * of));
   const share = ({ rate, low, high }: Effect["precision"]) =>
     rate === null ? "-" : ranged(`${percent(rate)} %`, percent(low), percent(high));
@@ -42,8 +54,8 @@ function cellsOf(effect: Told["effect"], ranges: boolean, shell: Shell): string[
   const perWeek = (of: Weekly | null) =>
     of ? ranged(round(of.mean), round(of.low), round(of.high)) : "";
   return [
-    between ? ranged(plain(at), plain(between.low), plain(between.high)) : plain(at),
-    dropAt === null ? "" : plain(dropAt),
+    between ? ranged(limit(at), plain(between.low), plain(between.high)) : limit(at),
+    dropAt === null ? "" : limit(dropAt),
     ...[share(precision), share(recall), plain(Math.round(f1 * 100) / 100)],
     ...[perWeek(handed), perWeek(converted), perWeek(worth)],
   ];

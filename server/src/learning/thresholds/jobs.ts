@@ -67,7 +67,7 @@ export async function thresholds(deps: Deps, asked: Asked): Promise<Thresholds> 
         handed: over?.handed ?? reached.rows,
         converted: over?.converted ?? reached.bought,
       },
-      falls: fallsOf(latest.quiet),
+      falls: fallsOf(judged.of, reached.levels, latest.quiet),
     },
     ...{ judgedOn, first, settled, share },
     stirred: ninth([...latest.active].reduce(addSketches, new Map()), Math.abs),

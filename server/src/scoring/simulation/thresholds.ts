@@ -31,6 +31,8 @@ export const addJudgedDeals = (a: JudgedDeals, b: JudgedDeals): JudgedDeals => (
   worth: { deals: a.worth.deals + b.worth.deals, sum: a.worth.sum + b.worth.sum },
 });
 
+const unitOf = (side: Scoring) => ("learned" in side ? "percent" : "points");
+
 /** Which leads are judged, each at the moment that is its own. */
 export type JudgedAsk = { of: MomentsOf; share: Share };
 
@@ -44,7 +46,7 @@ export function judge(
     const { moments, scores, open } = scoredIn(part, side, asked);
     const labels = moments.map(({ label }) => label);
     const bought = moments.filter(({ label }) => label === 1).map(({ place }) => place);
-    const judged = judgedOf("learned" in side ? "percent" : "points", scores, open, labels);
+    const judged = judgedOf(unitOf(side), scores, open, labels);
     return { ...judged, worth: worthOf(part.now, bought, value) };
   };
   return parts.map(of).reduce(addJudgedDeals, of(partOf([])));
@@ -125,7 +127,13 @@ export function volume(
     const { offsets, day } = part.now.data;
     const doings = (k: number) =>
       day.subarray(offsets[places[0] + k] as number, offsets[places[0] + k + 1] as number);
-    return volumeOf(scorer, leads, asked, Float64Array.from(levels), doings);
+    return volumeOf(
+      scorer,
+      leads,
+      asked,
+      { of: unitOf(side), levels: Float64Array.from(levels) },
+      doings,
+    );
   };
   return parts.map(of).reduce(addVolumes, of(partOf([])));
 }
