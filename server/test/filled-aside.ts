@@ -25,11 +25,12 @@ const rowsOf = (lead: number, version: number, learned: number): Record<string, 
   channel_cost: { source: "google", first_day: "2026-10-01", last_day: "2026-10-31", amount: 0.3 },
   guided: { person_id: "p1", state: ODD, operation_id: 7, version: 3 },
   retraining: { every: "week" },
+  rebuild_due: { what: "arrivals" },
   learned: {
     ...{ key: "6f1c2f0e-3b0f-4c55-9f3e-2a8f1d0f9a11", wanted: ODD, day: 20_700, counts: ODD },
     ...{ horizon_days: 90, outcome: "learned", trainer: "scorecard", observations: [ODD] },
     ...{ rules_id: version, file: ODD, report: ODD, spread: [0.1, 0.2], state: "published" },
-    ...{ published_at: AT, weight: 0.25, filled: 20_701 },
+    ...{ published_at: AT, weight: 0.25, filled: 20_701, at: 0.1 + 0.2, drop_at: 0.25 },
   },
   prediction: {
     ...{ lead_id: lead, learned_id: learned, day: 20_701, probability: 0.1 + 0.2, low: 0.1 },
