@@ -20,6 +20,7 @@ import { Leaks } from "./Leaks.tsx";
 import { LearntFrom } from "./LearntFrom.tsx";
 import { Failed, Running } from "./Running.tsx";
 import { Tenths } from "./Tenths.tsx";
+import { TooHigh } from "./TooHigh.tsx";
 import { text } from "./text.ts";
 import styles from "./train.module.css";
 import { Verdict } from "./Verdict.tsx";
@@ -57,6 +58,7 @@ export function ReportScreen() {
       <Stack gap="md">
         {list?.operation && <Running operation={list.operation} />}
         {list?.failed && <Failed failed={list.failed} />}
+        <TooHigh learned={data} />
         <Verdict learned={data} />
         {data.decision && <Decided decision={data.decision} />}
         {may && data.outcome === "learned" && (

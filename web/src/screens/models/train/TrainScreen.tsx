@@ -12,6 +12,7 @@ import { Predicting } from "./Predicting.tsx";
 import { Failed, Running } from "./Running.tsx";
 import { Schedule } from "./Schedule.tsx";
 import { StartForm } from "./StartForm.tsx";
+import { TooHigh } from "./TooHigh.tsx";
 import { text } from "./text.ts";
 
 /** Learn from outcomes: what predicts now, a new training, and all that were. */
@@ -38,6 +39,7 @@ export function TrainScreen() {
       {!data && !error && <Skeleton height={360} />}
       {data && (
         <Stack gap="md">
+          {published && <TooHigh learned={published} />}
           <Predicting published={published} />
           {data.operation && <Running operation={data.operation} />}
           {data.failed && <Failed failed={data.failed} />}

@@ -371,6 +371,10 @@ export const text = {
     en: "This training was made before Bussola kept whom it counted: its figures open no leads. Train again, and they do.",
     it: "Questo addestramento è di prima che Bussola conservasse chi ha contato: le sue cifre non aprono lead. Riaddestra, e li apriranno.",
   },
+  tooHigh: {
+    en: "This was learnt when those who buy soon were still met too often: its chances are too high, up to three times. Train again, and put the new one in its place.",
+    it: "È stato imparato quando chi compra presto era ancora osservato troppo spesso: le sue probabilità sono troppo alte, fino al triplo. Riaddestra, e metti il nuovo al suo posto.",
+  },
   unusable: (count: string) => ({
     en: `${count} columns tell nothing (always the same, or different for everybody) and were left out.`,
     it: `${count} colonne non dicono nulla (sempre uguali, o diverse per tutti) e sono state escluse.`,

@@ -48,6 +48,10 @@ export const deeds: Readonly<Record<string, Said>> = {
     en: "Changed how chances are blended with the rules",
     it: "Ha cambiato come le probabilità si uniscono alle regole",
   },
+  "PUT /api/learned/:id/hot": {
+    en: "Changed from which chance on a lead is hot",
+    it: "Ha cambiato da quale probabilità un lead è caldo",
+  },
   "POST /api/learned/stop": { en: "Stopped a training", it: "Ha fermato un addestramento" },
   "POST /api/learned/:id/publish": {
     en: "Published what was learnt",
