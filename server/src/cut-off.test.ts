@@ -259,11 +259,10 @@ test("a segment is filled from where it was cut off", async () => {
   const { operation } = await client.call(putSegment, { params: { name: "Seen" }, body });
   const after = await cutOff(server, operation as number, "segments");
   const MEMBERS = "SELECT lead_id AS id FROM segment_member ORDER BY lead_id";
-  const before = await ids(MEMBERS);
-  expect(before).not.toHaveLength(0);
-  expect(before.length).toBeLessThan(LEADS);
-  // Only who begins from the start would find these again.
-  const [first = 0] = before;
+  // Threads may be further than the place that is kept: what is behind it is done again, and no more.
+  expect(Math.min(...(await ids(LAST)))).toBeGreaterThan(after);
+  // Only who begins from the start would find this one again.
+  const [first = 0] = await ids(MEMBERS);
   expect(first).toBeLessThanOrEqual(after);
   await query("DELETE FROM segment_member WHERE lead_id = $1", [first]);
   await ended((await start()).client, operation as number);
