@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { codeOf, UserError } from "./errors.ts";
 import { together } from "./together.ts";
-import { bindInPieces, gatherWrites } from "./writes.ts";
+import { gatherWrites } from "./writes.ts";
 
 export type PoolOptions = {
   /** PostgreSQL's time per event is the limit, so a few connections saturate it. */
@@ -49,7 +49,6 @@ export function createPool(address: string | (() => string), options: PoolOption
     types: { getTypeParser: parserOf },
   });
   pool.on("connect", gatherWrites);
-  pool.on("connect", bindInPieces);
   addresses.set(pool, typeof address === "string" ? () => address : address);
   // Without a listener a broken idle connection would end the process.
   pool.on("error", options.onIdleError ?? (() => {}));

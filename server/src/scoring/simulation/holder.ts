@@ -6,8 +6,8 @@ import { PART_LEADS, Shard } from "./shard.ts";
 
 /** Ids are dealt out to threads in blocks, which are read in one go. */
 const BLOCK_IDS = 1_024;
-/** Changed leads read at once: few while nobody waits, since ingestion waits for them. */
-const SOME_LEADS = { waited: 500, unwaited: 50 };
+/** Changed leads read at once. */
+const SOME_LEADS = 500;
 /** Of more changed leads than these, and a quarter of all, each costs more than to load everything. */
 const MANY_LEADS = 10_000;
 
@@ -78,9 +78,9 @@ export class Holder {
   }
 
   /**
-   * The same for nobody in particular: each few leads that are read are followed by a rest so many times
-   * as long as they took, unless somebody comes to wait for it. Ingestion, whose changes they are, wants
-   * the processor too.
+   * The same for nobody in particular: in a stretch of changes each few leads are followed by a rest so
+   * many times as long as they took, unless somebody comes to wait for it. Ingestion, whose changes they
+   * are, wants the processor too.
    */
   followSlowly(rest: number): Promise<void> {
     return this.#next(rest);
@@ -94,17 +94,16 @@ export class Holder {
 
   async #follow(rest: number): Promise<void> {
     const readAt = Date.now();
-    if (!(await this.#isCurrent(readAt))) await this.#load(rest);
+    if (!(await this.#isCurrent(readAt))) await this.#load();
     const { leadIds, position } = await this.#source.changes(this.#position);
     const own = leadIds.filter(this.#isOwn);
     if (own.length > Math.max(MANY_LEADS, this.shard.leads / 4)) {
-      await this.#load(rest);
+      await this.#load();
       return this.#follow(rest);
     }
-    for (let from = 0, some: number[]; from < own.length; from += some.length) {
+    for (let from = 0; from < own.length; from += SOME_LEADS) {
       const began = performance.now();
-      const isWaited = rest === 0 || this.#waiting > 0;
-      some = own.slice(from, from + (isWaited ? SOME_LEADS.waited : SOME_LEADS.unwaited));
+      const some = own.slice(from, from + SOME_LEADS);
       const held = some.filter((id) => this.shard.holds(id));
       const found = new Map((await this.#source.some(held)).map((lead) => [lead.id, lead]));
       for (const id of some) this.shard.change(id, found.get(id));
@@ -132,7 +131,7 @@ export class Holder {
     return this.#source.isCurrent();
   }
 
-  async #load(rest: number): Promise<void> {
+  async #load(): Promise<void> {
     this.#ready = false;
     const { share } = this.shard;
     this.shard = new Shard();
@@ -143,7 +142,6 @@ export class Holder {
     let builder = new PartBuilder();
     for (let after = -1; after < this.#total; after += BLOCK_IDS) {
       if (!this.#isOwn(after + 1)) continue;
-      const began = performance.now();
       const holds = (lead: number) => this.shard.holds(lead);
       for (const lead of await this.#source.range(after, after + BLOCK_IDS, holds))
         builder.add(lead);
@@ -153,7 +151,6 @@ export class Holder {
         builder = new PartBuilder();
         this.#told();
       }
-      await this.#rest((performance.now() - began) * rest);
     }
     if (builder.size > 0) this.shard.load(builder.build());
     await this.#source.rest();
