@@ -6,7 +6,7 @@ import {
   type Value,
 } from "@bussola/engine";
 import { convert, type Kind } from "../../capture/columns/guess.ts";
-import { parseInstant } from "../../capture/columns/instant.ts";
+import { type DayOrder, dayOrderOf, parseDay } from "../../capture/columns/instant.ts";
 import { present, type Survey, survey } from "../../capture/columns/survey.ts";
 import { isBad, readRows } from "../../capture/files/rows.ts";
 import { isTyped, type Source } from "../../capture/files/source.ts";
@@ -88,20 +88,23 @@ export function featureOf(name: string, values: readonly Value[], kind: Kind = "
   const isCode = (value: Value) => typeof value === "string" && /^[-+]?0\d/.test(value);
   if (values.every(isNumber) && !values.some(isCode) && values.some((value) => value !== null))
     return numberColumn(name, values.map(asNumber));
-  return hasDays(values) ? numberColumn(name, values.map(dayOf)) : categoryColumn(name, values);
+  return hasDays(values) ? numberColumn(name, dayNumbers(values)) : categoryColumn(name, values);
 }
 
 /** Whether all that stands in a column are days. */
-export const hasDays = (values: readonly Value[]): boolean =>
-  values.some((value) => value !== null) &&
-  values.every((value) => value === null || dayOf(value) !== null);
+export function hasDays(values: readonly Value[]): boolean {
+  const order = dayOrderOf(values);
+  const filled = values.filter((value) => value !== null);
+  return filled.length > 0 && filled.every((value) => dayOf(value, order) !== null);
+}
 
 /** A column read as a feature that was learnt from: of the kind that it had then. */
 export function featureAs(name: string, values: readonly Value[], kind: Column["kind"]): Column {
   if (kind === "category") return categoryColumn(name, values);
+  const days = dayNumbers(values);
   return numberColumn(
     name,
-    values.map((value) => asNumber(value) ?? dayOf(value)),
+    values.map((value, row) => asNumber(value) ?? days[row]!),
   );
 }
 
@@ -117,12 +120,16 @@ function asNumber(value: Value): number | null {
 /** As instruments and statistics write numbers: 3.83E-05, or with more digits than anybody types. */
 const MEASURED = /^[-+]?\d{1,20}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i;
 
-/** 2026-12-31 and what may follow, or 31/12/2026: days before months, as all but Americans write. */
-const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/;
 const DAY_MS = 86_400_000;
 
-function dayOf(value: Value): number | null {
-  const at = typeof value === "string" && DAY.test(value) ? parseInstant(value, "dmy") : undefined;
+/** Days since 1970 in the order that the whole column tells, null where none stands. */
+function dayNumbers(values: readonly Value[]): (number | null)[] {
+  const order = dayOrderOf(values);
+  return values.map((value) => dayOf(value, order));
+}
+
+function dayOf(value: Value, order: DayOrder): number | null {
+  const at = typeof value === "string" ? parseDay(value, order) : undefined;
   return at === undefined ? null : at / DAY_MS;
 }
 

@@ -7,7 +7,7 @@ import {
   type Unusable,
   usableFeatures,
 } from "@bussola/engine";
-import { parseInstant } from "../../capture/columns/instant.ts";
+import { dayOrderOf, parseDay } from "../../capture/columns/instant.ts";
 import type { Columns } from "../files/columns.ts";
 import { type Keys, keysOf, planOf, traitsOf } from "./plan.ts";
 import { featureOf, findOutcome, valuesOf } from "./table.ts";
@@ -82,11 +82,9 @@ function whyLeak(leak: Leak): GuidedWhy {
 /** Days have no rate of their own: each is another. */
 function isDays({ values }: Columns, name: string): boolean {
   const filled = (values.get(name) ?? []).filter((value) => value !== null);
+  const order = dayOrderOf(filled);
   const days = filled.filter(
-    (value) =>
-      typeof value === "string" &&
-      /\d[-/.]\d/.test(value) &&
-      (parseInstant(value, "dmy") ?? parseInstant(value, "mdy")) !== undefined,
+    (value) => typeof value === "string" && parseDay(value, order) !== undefined,
   );
   return filled.length > 0 && days.length >= DATED * filled.length;
 }

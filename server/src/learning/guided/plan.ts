@@ -43,11 +43,8 @@ function whoOf(names: readonly string[]): string | undefined {
   return places.get("userId") ?? places.get("email") ?? called("who", names)[0];
 }
 
-const isDated = ({ examples }: Survey["columns"][number]): boolean =>
-  examples.length > 0 && examples.every((one) => instantOf(one) !== undefined);
-
-/** A day in whichever order it can be one. */
-const instantOf = (value: string) => parseInstant(value, "dmy") ?? parseInstant(value, "mdy");
+const isDated = ({ examples, dayOrder = "dmy" }: Survey["columns"][number]): boolean =>
+  examples.length > 0 && examples.every((one) => parseInstant(one, dayOrder) !== undefined);
 
 /** Whether the days of the file can be read either way. */
 export const isAmbiguous = ({ columns }: Survey, { came, decided }: Keys): boolean =>

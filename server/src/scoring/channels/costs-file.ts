@@ -1,5 +1,5 @@
 import { convert, Guess, words } from "../../capture/columns/guess.ts";
-import { type DayOrder, DayOrderGuess, parseInstant } from "../../capture/columns/instant.ts";
+import { type DayOrder, dayOrderOf, parseInstant } from "../../capture/columns/instant.ts";
 import { CsvReader, type CsvRow, delimiterOf } from "../../capture/files/csv.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Cost } from "./store.ts";
@@ -90,12 +90,10 @@ function dayOf(value: string, order: DayOrder): string | undefined {
 }
 
 /** A file whose days could be either is Italian, as its readers are. */
-function orderOf(rows: readonly CsvRow[], of: Of): DayOrder {
-  const guess = new DayOrderGuess();
-  for (const row of rows)
-    for (const column of ["from", "to", "day"] as const) guess.see(of(row, column));
-  return guess.order ?? "dmy";
-}
+const orderOf = (rows: readonly CsvRow[], of: Of): DayOrder =>
+  dayOrderOf(
+    rows.flatMap((row) => (["from", "to", "day"] as const).map((column) => of(row, column))),
+  );
 
 type Decimals = ReturnType<Guess["kind"]>;
 
