@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Capture, type Identifier, KIND, type LinkRequest } from "../capture/capture.ts";
-import { identifierKey, identifiersOf, identifiersToCreate, People } from "./people.ts";
+import {
+  identifierKey,
+  identifiersOf,
+  identifiersToCreate,
+  MOST_PROFILES,
+  People,
+} from "./people.ts";
 
 /** People as the database would hold them, one capture at a time. */
 class Town {
@@ -71,6 +77,30 @@ test("an alias names the anonymous id if there is one, else the user id", () => 
     identifiersOf({ identifier: user("new"), link: { previous: "old" } } as Capture),
   ).toHaveLength(3);
   expect(town.say(user("new"), { previous: "old" }, true)).toBe(town.say(user("old")));
+});
+
+test("a lead takes no more profiles than a person may have, however they come", () => {
+  const town = new Town();
+  const profiles = (lead: number) => [...town.people.profilesOf(lead)].length;
+  const full = town.say(user("u"));
+  for (let n = 1; n < MOST_PROFILES; n++) town.say(user("u"), { anonymous: `b${n}` });
+  expect(profiles(full)).toBe(MOST_PROFILES);
+  // A new browser, one known for itself, an address, a known lead, a shared browser.
+  town.say(user("u"), { anonymous: "one-more" });
+  const visitor = town.say(anonymous("visitor"));
+  town.say(user("u"), { anonymous: "visitor" });
+  town.say(user("u"), { email: "u@acme.example" });
+  const other = town.say(user("v"), { anonymous: "kiosk" });
+  town.say(user("u"), { previous: "v" }, true);
+  town.say(user("u"), { anonymous: "kiosk" });
+  expect(profiles(full)).toBe(MOST_PROFILES);
+  expect(town.say(anonymous("visitor"))).toBe(visitor);
+  expect([town.say(user("v")), town.say(anonymous("kiosk"))]).toEqual([other, other]);
+  // What it has stays: a browser of its own that somebody else used comes back.
+  town.say(user("v"), { anonymous: "b1" });
+  expect(town.say(anonymous("b1"))).toBe(other);
+  town.say(user("u"), { anonymous: "b1" });
+  expect(town.say(anonymous("b1"))).toBe(full);
 });
 
 test("whatever is said in whatever order, every profile is in one lead, and events never move", () => {

@@ -18,6 +18,12 @@ export type Link = {
 };
 export type Duplicate = { leadId: number; otherId: number; reason: string };
 
+/**
+ * A lead is read whole for each of its events, so it takes no more profiles than a person may have: a
+ * browser that forgets its visitor every week, on three devices, takes six years to give as many.
+ */
+export const MOST_PROFILES = 1_000;
+
 type Owner = { id: number; profileId: number; fresh: boolean };
 
 export const identifierKey = ({ kind, value }: Identifier): string => `${kind}:${value}`;
@@ -133,14 +139,23 @@ export class People {
     if (!owner) return;
     const other = this.profile(owner.profileId);
     if (other.leadId === profile.leadId) return;
-    if (owner.fresh || !this.isKnown(other.leadId))
-      this.#move(other.leadId, profile.leadId, cause, capture.at);
-    else if (target.kind === KIND.anonymous && cause !== "alias")
+    const isFree = owner.fresh || !this.isKnown(other.leadId);
+    owner.fresh = false;
+    if (!isFree && target.kind === KIND.anonymous && cause !== "alias")
       this.#share(owner, other, profile.leadId, capture.at);
+    else if (!this.#hasRoom(profile.leadId, this.#sizeOf(other.leadId))) return;
+    else if (isFree) this.#move(other.leadId, profile.leadId, cause, capture.at);
     else if (capture.source.trusted) this.merge(other.leadId, profile.leadId, cause, capture.at);
     else
       this.#suggest(other.leadId, profile.leadId, target.kind === KIND.email ? "email" : "alias");
-    owner.fresh = false;
+  }
+
+  #sizeOf(leadId: number): number {
+    return this.#leads.get(leadId)?.size ?? 0;
+  }
+
+  #hasRoom(leadId: number, more: number): boolean {
+    return this.#sizeOf(leadId) + more <= MOST_PROFILES;
   }
 
   /** Two known leads become one: the older keeps its id. */
@@ -167,6 +182,7 @@ export class People {
    */
   #share(owner: Owner, current: ProfileRef, leadId: number, at: number): void {
     const earlier = [...this.profilesOf(leadId)].find((p) => p.originId === current.originId);
+    if (!earlier && !this.#hasRoom(leadId, 1)) return;
     owner.profileId = (earlier ?? this.#open(current, leadId, at)).id;
     this.switched.set(owner.id, owner.profileId);
   }
