@@ -304,6 +304,49 @@ export const tryGuided = {
   answer: GuidedTrial,
 } as const satisfies Endpoint;
 
+/**
+ * Which rows of the file: of an outcome; of a proposal (by its id) or a kind of customer (by its place);
+ * or of the leads that the model is tested on, all of them or as the threshold parts them.
+ */
+export const GuidedBehind = z.object({
+  of: z.enum([
+    ...(["won", "lost", "open", "proposal", "persona"] as const),
+    ...(["judged", "kinds", "handed", "reached", "missed"] as const),
+  ]),
+  id: ProposalId.optional(),
+});
+export type GuidedBehind = z.infer<typeof GuidedBehind>;
+
+/** Rows of the file behind a number. */
+export const GuidedRows = z.object({
+  leads: z.int(),
+  bought: z.int(),
+  /** The first of them, as they stand in the file; those with a score by it. */
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      /** The e-mail or id that it goes by; empty where nothing says. */
+      who: z.string(),
+      /** What it has in the column of the proposal. */
+      value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+      means: z.enum(["won", "lost", "open"]),
+      score: z.number().nullable(),
+    }),
+  ),
+});
+export type GuidedRows = z.infer<typeof GuidedRows>;
+
+export const rowsGuided = {
+  method: "GET",
+  path: "/api/guided/rows",
+  for: "marketer",
+  summary: "The rows of the file that a number of the guided start counted",
+  query: GuidedBehind.extend({ limit: z.coerce.number().int().min(1).max(1_000).default(50) }),
+  status: 200,
+  answer: GuidedRows,
+} as const satisfies Endpoint;
+
 export const modelGuided = {
   method: "GET",
   path: "/api/guided/model",

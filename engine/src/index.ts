@@ -108,7 +108,14 @@ export {
   type Value,
 } from "./learning/dataset.ts";
 export { type Unusable, usableFeatures } from "./learning/features.ts";
-export { type Cut, cutAt, cutsOf, type Scored, thresholdFor } from "./learning/guided/cuts.ts";
+export {
+  type Cut,
+  cutAt,
+  cutsOf,
+  isHanded,
+  type Scored,
+  thresholdFor,
+} from "./learning/guided/cuts.ts";
 export { type Finding, findingsOf } from "./learning/guided/findings.ts";
 export {
   type Chosen,

@@ -1,10 +1,12 @@
 import {
   deleteGuided,
   finishGuided,
+  type GuidedBehind,
   type GuidedState,
   getGuided,
   modelGuided,
   putGuided,
+  rowsGuided,
   studyGuided,
   tryGuided,
 } from "@bussola/contract";
@@ -33,6 +35,15 @@ export const useGuidedTrial = (at: string, language: string) =>
     queryKey: [...KEY, "trial", at, language],
     queryFn: ({ signal }) => call(tryGuided, {}, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** Rows of the file behind a number; asked anew each time that they are opened. */
+export const useGuidedRows = (behind: GuidedBehind & { limit: number }, language: string) =>
+  useQuery({
+    queryKey: [...KEY, "rows", behind, language],
+    queryFn: ({ signal }) => call(rowsGuided, { query: behind }, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
   });
 
 export const useGuidedModel = () =>

@@ -34,9 +34,9 @@ export function cutAt({ scores, barred, labels }: Scored, threshold: number): Cu
   let leads = 0;
   let bought = 0;
   let all = 0;
-  for (const [row, score] of scores.entries()) {
+  for (const row of scores.keys()) {
     all += labels[row]!;
-    if (barred[row] === 1 || score < threshold - 1e-9) continue;
+    if (!isHanded({ scores, barred }, row, threshold)) continue;
     leads++;
     bought += labels[row]!;
   }
@@ -46,6 +46,13 @@ export function cutAt({ scores, barred, labels }: Scored, threshold: number): Cu
     recall: share(bought, all),
   };
 }
+
+/** Whether a threshold hands a lead over. */
+export const isHanded = (
+  { scores, barred }: Pick<Scored, "scores" | "barred">,
+  row: number,
+  threshold: number,
+): boolean => barred[row] === 0 && scores[row]! >= threshold - 1e-9;
 
 /** The lowest whole threshold that hands over at most this share of the leads (0 to 1). */
 export function thresholdFor({ scores, barred }: Scored, wanted: number): number {

@@ -1,6 +1,7 @@
 import { parseModel } from "../../model/parse.ts";
 import type { BehaviourSignal, Gate, Model, Rule, Signal } from "../../model/schema.ts";
 import type { Locale } from "../../score/locale.ts";
+import { heading } from "../../score/reasons.ts";
 import { labelsOf } from "../close-rates/part.ts";
 import type { Observation } from "../moments/observation.ts";
 import { describePart } from "../moments/words.ts";
@@ -176,7 +177,7 @@ function excluding(making: Making): Gate[] {
   ];
 }
 
-const gateOf = (signal: string): Gate => ({ signal, reason: signal });
+const gateOf = (signal: string): Gate => ({ signal, reason: heading(signal) });
 
 /** Who bought is not called to buy, nor who has just said no. */
 function endings({ guided: { outcomes, words }, names }: Making): Gate[] {

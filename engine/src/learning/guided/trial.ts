@@ -58,8 +58,14 @@ type Trial = {
 /**
  * Past leads as the model would have scored them, each by a model that was made of others, so that
  * nobody is judged by a rule that was found on them.
+ * @returns of the leads that are judged; `rows`: which they are
  */
-export function scoreUnseen({ labels, parts, leads, today }: Trial): Scored {
+export function scoreUnseen({
+  labels,
+  parts,
+  leads,
+  today,
+}: Trial): Scored & { rows: Uint32Array } {
   const batch = leads(parts.map(({ model }) => model));
   const scores = new Float64Array(batch.size).fill(Number.NaN);
   const barred = new Uint8Array(batch.size);
@@ -73,6 +79,7 @@ export function scoreUnseen({ labels, parts, leads, today }: Trial): Scored {
   }
   const rows = Uint32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]!));
   return {
+    rows,
     scores: takeValues(scores, rows),
     barred: takeValues(barred, rows),
     labels: takeValues(labels, rows),

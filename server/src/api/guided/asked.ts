@@ -18,12 +18,14 @@ export type Asking = {
   conversion: Pick<Conversion, "won" | "lost">;
   language: Language;
   now: number;
+  /** Of `rows`. */
+  behind?: Question["behind"];
 };
 
 /** Asks what the file says, with what was chosen. @throws {Refusal} 422: the file does not do */
 export async function ask<Kind extends Question["kind"]>(
   kind: Kind,
-  { guide, file, state, conversion, language, now }: Asking,
+  { guide, file, state, conversion, language, now, behind }: Asking,
 ): Promise<Extract<Reply, Record<Kind, unknown>>> {
   const { won, lost } = conversion;
   try {
@@ -31,6 +33,7 @@ export async function ask<Kind extends Question["kind"]>(
       ...{ kind, file: file.id, source: file.about.source, state, language, today: dayOf(now) },
       template: await templateOf(state),
       outcomes: { won, lost },
+      ...(behind && { behind }),
     });
     return reply as Extract<Reply, Record<Kind, unknown>>;
   } catch (error) {

@@ -1,6 +1,7 @@
 import {
   deleteGuided,
   finishGuided,
+  type GuidedBehind,
   type GuidedState,
   getGuided,
   getToday,
@@ -8,6 +9,7 @@ import {
   openFile,
   putGuided,
   readFile,
+  rowsGuided,
   sendPart,
   studyGuided,
   tryGuided,
@@ -42,6 +44,8 @@ async function sent(name: string, content: string | Buffer): Promise<string> {
   return id;
 }
 
+const pick = ({ leads, bought }: { leads: number; bought: number }) => ({ leads, bought });
+
 const put = (state: Partial<GuidedState>) => api.get(putGuided, { body: { ...STATE, ...state } });
 
 test("from a spreadsheet to the call list", async () => {
@@ -68,7 +72,7 @@ test("from a spreadsheet to the call list", async () => {
   expect(of("Bought list")).toMatchObject({ section: "flags", verdict: "lower", accepted: true });
   expect(of("red")).toMatchObject({ verdict: "unclear", accepted: false });
   expect(of("Bought list")!.points).toBeLessThan(-5);
-  expect(study.proposals.some(({ rule }) => rule === "disposable_email")).toBe(true);
+  expect(study.proposals.some(({ rule }) => rule === "Disposable email")).toBe(true);
   expect(study.personas.length).toBeGreaterThan(0);
 
   const barred = of("Bought list")!.id;
@@ -92,6 +96,26 @@ test("from a spreadsheet to the call list", async () => {
     bought: expect.any(Boolean),
     reasons: expect.arrayContaining([expect.objectContaining({ points: expect.any(Number) })]),
   });
+  // Each number opens the rows that it counted.
+  const behind = (of: GuidedBehind["of"], id?: string) =>
+    api.get(rowsGuided, { query: { of, limit: 1_000, ...(id !== undefined && { id }) } });
+  const consulting = await behind("proposal", of("Consulting")!.id);
+  expect(consulting).toMatchObject(pick(of("Consulting")!.evidence!));
+  expect(consulting.rows).toHaveLength(consulting.leads);
+  expect(new Set(consulting.rows.map(({ value }) => value))).toEqual(new Set(["Consulting"]));
+  expect(await behind("persona", "0")).toMatchObject(pick(consulting));
+  const [won, lost, open] = [await behind("won"), await behind("lost"), await behind("open")];
+  expect([won.leads, lost.leads, open.leads]).toEqual([study.won, study.lost, study.open]);
+  expect(await behind("judged")).toMatchObject(pick(trial));
+  const handed = await behind("handed");
+  expect(handed).toMatchObject(pick(trial.cut));
+  expect(handed.rows.every(({ score }) => score! >= trial.threshold)).toBe(true);
+  const [reached, missed] = [await behind("reached"), await behind("missed")];
+  expect([reached.leads, missed.leads]).toEqual([
+    trial.cut.bought,
+    trial.bought - trial.cut.bought,
+  ]);
+  expect(await behind("kinds")).toMatchObject(pick(trial.kinds!));
   const { body } = await api.get(modelGuided, {});
   expect(body).toMatchObject({
     ...{ name: "Our leads", personas: [{ name: "Consultants" }] },

@@ -5,6 +5,7 @@ import {
   getGuided,
   modelGuided,
   putGuided,
+  rowsGuided,
   studyGuided,
   tryGuided,
 } from "@bussola/contract";
@@ -45,6 +46,10 @@ export const guidedRoutes = [
     return { ...study, fault: fault ? sentenceOf(fault)[call.language] : null };
   }),
   on(tryGuided, async (call, deps) => (await ask("trial", await asking(call, deps))).trial),
+  on(rowsGuided, async (call, deps) => {
+    const asked = { ...(await asking(call, deps)), behind: call.query };
+    return (await ask("rows", asked)).rows;
+  }),
   on(modelGuided, async (call, deps) => ({
     body: (await ask("model", await asking(call, deps))).model as Record<string, never>,
   })),

@@ -7,7 +7,7 @@ import { modelOf } from "../../learning/guided/model.ts";
 import { type Called, callList, everybodyIn, type People } from "../../learning/guided/people.ts";
 import { NULLS } from "../../learning/guided/plan.ts";
 import { listen, type Studied, study } from "../../learning/guided/study.ts";
-import { tryStudied } from "../../learning/guided/trial.ts";
+import { judge, tryStudied } from "../../learning/guided/trial.ts";
 import { unseen } from "../../learning/guided/unseen.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -109,7 +109,8 @@ async function make(
     progress.update(shell.say(text.testing), 0, 0);
     const { won, lost } = USUAL_CONVERSION;
     const making = { language: shell.language, outcomes: { won, lost }, today };
-    const trial = tryStudied(studied, unseen(studied, ready).test, making);
+    const { test } = unseen(studied, ready);
+    const trial = tryStudied(studied, { test, judged: judge(studied, test, making) }, making);
     return { studied, trial, model: modelOf(studied, { ...making, threshold: trial.threshold }) };
   } finally {
     progress.stop();
@@ -118,7 +119,7 @@ async function make(
 
 /** Leads without an outcome yet, of the same file and of one of their own. */
 async function openIn(
-  { table, keys, plan, traits, outcome, state }: Studied,
+  { table, keys, plan, traits, outcome, state, proposals }: Studied,
   { open }: Given,
   nulls: ReadonlySet<string>,
   shell: Shell,
@@ -129,7 +130,8 @@ async function openIn(
   const here: People = { table, keys, plan, traits, rows };
   if (open === undefined) return [here];
   const other = await readLeads(open, nulls, shell);
-  const absent = [...traits.keys()].filter((name) => !other.values.has(name));
+  const used = new Set(proposals.flatMap((one) => (one.accepted ? (one.column ?? []) : [])));
+  const absent = [...used].filter((name) => !other.values.has(name));
   if (absent.length > 0) shell.note(text.absent(absent.join(", ")));
   return [here, everybodyIn(other, state, outcome.column)];
 }

@@ -19,7 +19,7 @@ const SAID = 6;
 /** What was found and chosen at each of the seven steps, a sentence each. */
 export function steps(made: Made, shell: Shell): string[] {
   const { say } = shell;
-  const seen = presentStudy(made.studied);
+  const seen = presentStudy(made.studied, shell.language);
   const of = (...sections: GuidedSection[]) => accepted(seen, sections, shell) || say(text.nothing);
   const { won, lost, open, rate, enough, personas } = seen;
   const kinds = personas.map(({ name, rate: own }) => `${name} (${share(own.value, shell)})`);

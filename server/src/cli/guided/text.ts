@@ -113,8 +113,8 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
       it: `Persona e luogo, dove il passato dice che contano: ${values}.`,
     }),
     flags: (values: string): Sentence => ({
-      en: `Red flags, who hardly ever buys: ${values}.`,
-      it: `Segnali d'allarme, chi non compra quasi mai: ${values}.`,
+      en: `Red flags, who buys less often: ${values}.`,
+      it: `Segnali d'allarme, chi compra più di rado: ${values}.`,
     }),
     threshold: (at: string, handed: string, weekly: string): Sentence => ({
       en: `Threshold ${at}: it hands over ${handed || "some"} of the leads${weekly && `, about ${weekly} a week`}.`,

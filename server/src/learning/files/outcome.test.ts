@@ -8,6 +8,10 @@ test.each([
   [["lost", "something else"], "something else", [0, 1]],
   [["a", "b", "b", "b"], "a", [1, 0, 0, 0]],
   [[true, false], "true", [1, 0]],
+  // More were won than lost: it is the words that say so, not what is rarer.
+  [["Chiusa vinta", "Chiusa vinta", "Chiusa persa"], "chiusa vinta", [1, 1, 0]],
+  [["Closed - Won", "Closed - Lost (price)"], "closed - won", [1, 0]],
+  [["Not converted", "Converted"], "converted", [0, 1]],
 ])("%j: bought is %s", (values, positive, labels) => {
   const found = outcomesOf(values);
   expect(found).toMatchObject({ positive });

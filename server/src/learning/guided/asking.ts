@@ -1,5 +1,11 @@
 import { Worker } from "node:worker_threads";
-import type { GuidedState, GuidedStudy, GuidedTrial } from "@bussola/contract";
+import type {
+  GuidedBehind,
+  GuidedRows,
+  GuidedState,
+  GuidedStudy,
+  GuidedTrial,
+} from "@bussola/contract";
 import type { JsonObject, Model } from "@bussola/engine";
 import type { Source } from "../../capture/files/source.ts";
 import type { PlanFault } from "../../capture/imports/plan-error.ts";
@@ -8,7 +14,9 @@ import type { Conversion } from "./model.ts";
 
 /** A question about a file with what was chosen. */
 export type Question = {
-  kind: "study" | "trial" | "model";
+  kind: "study" | "trial" | "model" | "rows";
+  /** Of `rows`. */
+  behind?: GuidedBehind & { limit: number };
   file: string;
   source: Source;
   state: GuidedState;
@@ -19,7 +27,11 @@ export type Question = {
   today: number;
 };
 export type Study = { study: Omit<GuidedStudy, "fault">; fault: PlanFault | undefined };
-export type Reply = { study: Study } | { trial: GuidedTrial } | { model: JsonObject };
+export type Reply =
+  | { study: Study }
+  | { trial: GuidedTrial }
+  | { model: JsonObject }
+  | { rows: GuidedRows };
 /** What the thread says to the question of a number. */
 export type Told = { id: number } & ({ reply: Reply } | { refusal: Sentence } | { error: string });
 

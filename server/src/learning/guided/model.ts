@@ -9,6 +9,7 @@ import {
 } from "@bussola/engine";
 import type { Language } from "../../platform/sentence.ts";
 import { rescaled } from "./opinions.ts";
+import { ruleWords } from "./rule-words.ts";
 import type { Proposed, Studied } from "./study.ts";
 
 const WORDS: Record<Language, ModelWords> = {
@@ -61,7 +62,7 @@ export function modelOf(studied: Studied, making: Making): Model {
     chosen: accepted.flatMap((one) =>
       "finding" in one.from ? [{ ...one, finding: one.from.finding }] : [],
     ),
-    opinions: accepted.flatMap((one): Opinion[] => opinionOf(one)),
+    opinions: accepted.flatMap((one): Opinion[] => opinionOf(one, language)),
     personas: studied.personas.map(({ name, of }) => ({
       name,
       of: of.flatMap((id) => {
@@ -75,15 +76,26 @@ export function modelOf(studied: Studied, making: Making): Model {
 /** How long each kind of behaviour lasts where it is not what the template took it for. */
 const CURVES = { interest: { linear: "30d" }, intent: { halfLife: "90d" } } as const;
 
-function opinionOf({ from, section, points, excludes }: Proposed): Opinion[] {
+function opinionOf({ from, section, points, excludes }: Proposed, language: Language): Opinion[] {
   if (!("offered" in from)) return [];
   const { rule, signals, section: taken } = from.offered;
   const scaled = rescaled(rule, from.offered.points, points);
   const moved = section !== taken && (section === "interest" || section === "intent");
-  return [
-    {
-      ...{ signals, section, excludes },
-      rule: moved ? { ...scaled, curve: CURVES[section] } : scaled,
+  const own = { ...scaled, ...(moved && { curve: CURVES[section] }) };
+  return [{ ...inWords({ rule: own, signals }, language), section, excludes }];
+}
+
+/** In Italian under Italian names, which are the reasons that are read on each lead. */
+function inWords({ rule, signals }: Pick<Opinion, "rule" | "signals">, language: Language) {
+  if (language === "en") return { rule, signals };
+  const own = (name: string) => ruleWords(name, language);
+  const { name, signal, when } = rule;
+  return {
+    rule: {
+      ...{ ...rule, signal: own(signal) },
+      ...(name !== undefined && { name: own(name) }),
+      ...(when && { when: when.map((clause) => ({ ...clause, signal: own(clause.signal) })) }),
     },
-  ];
+    signals: Object.fromEntries(Object.entries(signals).map(([key, one]) => [own(key), one])),
+  };
 }

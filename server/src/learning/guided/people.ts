@@ -7,6 +7,7 @@ import {
   conditionOf,
   type Explanation,
   explain,
+  heading,
   isTrait,
   type Model,
   score,
@@ -129,7 +130,7 @@ export function reasonsOf(
     const isPlain = isTrait(definition) && !conditionOf(definition);
     const column = isPlain ? columns.get(definition.trait) : undefined;
     const value = column === undefined ? null : valueAt(table, column, plan, rows[place]!);
-    return { what: column ?? signal, value: value ?? null, points };
+    return { what: column ?? heading(signal), value: value ?? null, points };
   });
 }
 

@@ -17,10 +17,12 @@ import {
   rowsWith,
   share,
 } from "@bussola/engine";
+import type { Language } from "../../platform/sentence.ts";
 import type { Columns } from "../files/columns.ts";
 import { type LookedAt, lookAt } from "./looked-at.ts";
 import { type Offered, opinionsOf } from "./opinions.ts";
 import { isAmbiguous } from "./plan.ts";
+import { ruleWords } from "./rule-words.ts";
 import { perWeek } from "./table.ts";
 
 export type Proposed = GuidedProposal & { from: { finding: Finding } | { offered: Offered } };
@@ -160,7 +162,7 @@ function nameOf({ column, part }: Finding): string {
 }
 
 /** What the screens are told. */
-export function presentStudy(studied: Studied): Omit<GuidedStudy, "fault"> {
+export function presentStudy(studied: Studied, language: Language): Omit<GuidedStudy, "fault"> {
   const { table, outcome, labels, keys, plan, columns, enough, proposals, personas } = studied;
   const won = labels.reduce((sum, label) => sum + label, 0);
   return {
@@ -172,7 +174,10 @@ export function presentStudy(studied: Studied): Omit<GuidedStudy, "fault"> {
     ambiguousDates: isAmbiguous(table.survey, keys),
     perWeek: perWeek(table, keys, plan),
     columns,
-    proposals: proposals.map(({ from: _, ...proposal }) => proposal),
+    proposals: proposals.map(({ from: _, rule, ...proposal }) => ({
+      ...proposal,
+      rule: rule === null ? null : ruleWords(rule, language),
+    })),
     personas,
   };
 }

@@ -4,7 +4,7 @@ import { convert } from "../../capture/columns/guess.ts";
 import { parseInstant } from "../../capture/columns/instant.ts";
 import type { Plan } from "../../capture/imports/plan.ts";
 import type { Columns } from "../files/columns.ts";
-import { outcomesOf } from "../files/outcome.ts";
+import { isOfSale, outcomesOf } from "../files/outcome.ts";
 import type { Keys } from "./plan.ts";
 import { called } from "./words.ts";
 
@@ -81,11 +81,8 @@ function meaningsOf(values: readonly Value[]) {
   const means = new Map<string, Meaning>();
   for (const [i, row] of outcomes.known.entries())
     means.set(keyOf(values[row] ?? null), outcomes.labels[i] === 1 ? "won" : "lost");
-  return { means, sure: [...words].some((word) => SURE.has(word)) };
+  return { means, sure: [...words].some(isOfSale) };
 }
-
-/** Words of a sale and of nothing else; yes and no are said of many things. */
-const SURE = new Set(["won", "lost", "closed won", "closed lost", "vinto", "perso", "converted"]);
 
 function outcomeColumn(
   { values, rows }: Columns,

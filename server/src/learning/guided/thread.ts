@@ -6,11 +6,12 @@ import { checkPlan } from "../../capture/imports/plan.ts";
 import { PlanError, type PlanFault } from "../../capture/imports/plan-error.ts";
 import { type Columns, readColumns } from "../files/columns.ts";
 import type { Question, Reply, Told } from "./asking.ts";
+import { rowsBehind } from "./behind.ts";
 import { modelOf } from "./model.ts";
 import { NULLS } from "./plan.ts";
 import { heard, listen, presentStudy, type Said, type Studied, study } from "./study.ts";
 import { text } from "./text.ts";
-import { tryStudied } from "./trial.ts";
+import { judge, tryStudied } from "./trial.ts";
 import { type Listened, unseen } from "./unseen.ts";
 
 /** More rows than this, or more cells, are not held in memory. */
@@ -51,11 +52,17 @@ async function reply(question: Question): Promise<Reply> {
   if (own.heard?.key !== key) own.heard = { key, said: listen(table, state) };
   const { said } = own.heard;
   const studied = study(said, state, template);
-  if (kind === "study") return { study: { study: presentStudy(studied), fault: faultOf(studied) } };
-  const { test, listened } = unseen(studied, template, own.heard.apart);
-  own.heard.apart = listened;
+  if (kind === "study")
+    return { study: { study: presentStudy(studied, language), fault: faultOf(studied) } };
   const making = { language, outcomes, today };
-  const trial = tryStudied(studied, test, making);
+  const judging = own.heard;
+  const tested = () => {
+    const { test, listened } = unseen(studied, template, judging.apart);
+    judging.apart = listened;
+    return { test, judged: judge(studied, test, making) };
+  };
+  if (question.behind) return { rows: rowsBehind(studied, question.behind, tested) };
+  const trial = tryStudied(studied, tested(), making);
   if (kind === "trial") return { trial };
   const model = modelOf(studied, { ...making, threshold: trial.threshold });
   return { model: { ...model } as JsonObject };

@@ -29,8 +29,11 @@ const SHOWN = { best: 5, missed: 3, vain: 2 } as const;
 
 type Asked = Omit<Making, "threshold"> & { today: number };
 
-/** Past leads as a model made without them would have scored them, and what each threshold would have done. */
-export function tryStudied(studied: Studied, test: Test, asked: Asked): GuidedTrial {
+/** Past leads as models made without them score them, and the threshold that is in force. */
+export type Judged = ReturnType<typeof judge>;
+export type Tested = { test: Test; judged: Judged };
+
+export function judge(studied: Studied, test: Test, asked: Asked) {
   const { state } = studied;
   const making = { ...asked, threshold: LOWEST };
   const scored = scoreUnseen({
@@ -41,15 +44,20 @@ export function tryStudied(studied: Studied, test: Test, asked: Asked): GuidedTr
     })),
     leads: (models) => batchOf(peopleOf(studied), models),
   });
+  const arrivals = state.arrivals ?? perWeek(studied.table, studied.keys, studied.plan);
+  const fitting = clamp(thresholdFor(scored, wantedShare(state.calls, arrivals)));
+  return { scored, arrivals, fitting, threshold: state.threshold ?? fitting };
+}
+
+/** What the model would have made of leads that it was not made of, and each threshold with it. */
+export function tryStudied(studied: Studied, { test, judged }: Tested, asked: Asked): GuidedTrial {
+  const { scored, arrivals, fitting, threshold } = judged;
   const { labels } = scored;
   const bought = labels.reduce((sum, label) => sum + label, 0);
   const auc = aucOf(labels, scored.scores);
-  const arrivals = state.arrivals ?? perWeek(studied.table, studied.keys, studied.plan);
-  const fitting = thresholdFor(scored, wantedShare(state.calls, arrivals));
-  const threshold = state.threshold ?? clamp(fitting);
   const cut = cutAt(scored, threshold);
   return {
-    ...{ threshold, fitting: clamp(fitting), perWeek: arrivals },
+    ...{ threshold, fitting, perWeek: arrivals },
     handedPerWeek:
       arrivals === null || labels.length === 0 ? null : (arrivals * cut.leads) / labels.length,
     ...{ leads: labels.length, bought, rate: share(bought, labels.length) },
@@ -75,8 +83,15 @@ function testedOf(studied: Studied, { how, parts, kept }: Test): GuidedTrial["te
 
 /** Of the leads that are judged, those of a kind of customer that was found without them, or described. */
 function kindsOf(whole: Studied, { parts }: Test): GuidedTrial["kinds"] {
-  const { data, labels, state } = whole;
-  const counted = { leads: 0, bought: 0 };
+  const rows = ofKinds(whole, parts);
+  const bought = rows.reduce((sum, row) => sum + whole.labels[row]!, 0);
+  return rows.length > 0 ? { leads: rows.length, bought, rate: share(bought, rows.length) } : null;
+}
+
+/** Which of the past leads they are. */
+export function ofKinds(whole: Studied, parts: Test["parts"]): number[] {
+  const { data, state } = whole;
+  const found: number[] = [];
   for (const { rows, studied } of parts) {
     const { proposals, personas } = state.personas === null ? studied : whole;
     const byId = new Map(proposals.map((one) => [one.id, one.from]));
@@ -88,12 +103,10 @@ function kindsOf(whole: Studied, { parts }: Test): GuidedTrial["kinds"] {
       }),
     );
     for (const [i, row] of rows.entries()) {
-      if (!kinds.some((has) => has.every((one) => one[i] === 1))) continue;
-      counted.leads++;
-      counted.bought += labels[row]!;
+      if (kinds.some((has) => has.every((one) => one[i] === 1))) found.push(row);
     }
   }
-  return counted.leads > 0 ? { ...counted, rate: share(counted.bought, counted.leads) } : null;
+  return found;
 }
 
 function aucOf(labels: Uint8Array, scores: Float64Array): GuidedTrial["auc"] {

@@ -1,5 +1,4 @@
 import type { GuidedProposal } from "@bussola/contract";
-import { heading } from "@bussola/engine";
 import { Card, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
@@ -23,7 +22,7 @@ export function IntentStep({ study, choices }: StepProps) {
         {say(text.noBehaviours)}
       </EmptyState>
     );
-  const behaviours = Map.groupBy(chosen, ({ column, rule }) => column ?? heading(rule ?? ""));
+  const behaviours = Map.groupBy(chosen, ({ column, rule }) => column ?? rule ?? "");
   const choose = (own: readonly GuidedProposal[], kind: Kind) =>
     choices.change({
       choices: { ...made, ...Object.fromEntries(own.map(({ id }) => [id, { ...made[id], kind }])) },

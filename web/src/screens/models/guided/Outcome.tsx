@@ -2,6 +2,8 @@ import type { GuidedStudy, ImportFile } from "@bussola/contract";
 import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useLanguage } from "../../../ui/language.tsx";
+import { RowsLink } from "./Rows.tsx";
+import { rowsText } from "./rows-text.ts";
 import { text } from "./text.ts";
 import type { Choices } from "./useChoices.ts";
 
@@ -90,7 +92,20 @@ function Totals({ study: { won, lost, open, rate, enough } }: { study: GuidedStu
   const ofHundred = (share: number) => number(share * 100, { maximumFractionDigits: 0 });
   return (
     <Text size="sm" role="status">
-      <b>{say(text.totals(number(won), number(lost), number(open)))}</b>{" "}
+      <b>
+        <RowsLink behind={{ of: "won" }} title={say(rowsText.won)}>
+          {say(text.totalWon(number(won)))}
+        </RowsLink>
+        {", "}
+        <RowsLink behind={{ of: "lost" }} title={say(rowsText.lost)}>
+          {say(text.totalLost(number(lost)))}
+        </RowsLink>
+        {", "}
+        <RowsLink behind={{ of: "open" }} title={say(rowsText.open)}>
+          {say(text.totalOpen(number(open)))}
+        </RowsLink>
+        .
+      </b>{" "}
       {rate && say(text.rate(ofHundred(rate.value), ofHundred(rate.low), ofHundred(rate.high)))}{" "}
       {enough && say(text.enough)}
     </Text>

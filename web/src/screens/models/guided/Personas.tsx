@@ -58,6 +58,7 @@ export function Personas({ study, choices }: { study: GuidedStudy; choices: Choi
             // biome-ignore lint/suspicious/noArrayIndexKey: its name changes while it is typed
             key={i}
             persona={persona}
+            place={i}
             evidence={study.personas[i]}
             traits={traits.map((one) => ({ value: one.id, label: proposalWords(one, language) }))}
             change={(next) => put(chosen.map((one, at) => (at === i ? next : one)))}
@@ -72,13 +73,14 @@ export function Personas({ study, choices }: { study: GuidedStudy; choices: Choi
 type Persona = { name: string; of: string[] };
 type CardProps = {
   persona: Persona;
+  place: number;
   evidence: GuidedPersona | undefined;
   traits: { value: string; label: string }[];
   change: (persona: Persona) => void;
   remove: () => void;
 };
 
-function PersonaCard({ persona, evidence, traits, change, remove }: CardProps) {
+function PersonaCard({ persona, place, evidence, traits, change, remove }: CardProps) {
   const { say } = useLanguage();
   return (
     <Card>
@@ -104,7 +106,9 @@ function PersonaCard({ persona, evidence, traits, change, remove }: CardProps) {
           maxValues={10}
           onChange={(of) => of.length > 0 && change({ ...persona, of })}
         />
-        {evidence && evidence.leads > 0 && <Rate {...evidence} />}
+        {evidence && evidence.leads > 0 && (
+          <Rate {...evidence} title={persona.name} behind={{ of: "persona", id: `${place}` }} />
+        )}
       </Stack>
     </Card>
   );

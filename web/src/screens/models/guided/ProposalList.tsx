@@ -171,7 +171,9 @@ function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
         description={isSaid ? say(text.said) : undefined}
       />
       <div className={classes.rate}>
-        {evidence && <Rate {...evidence} />}
+        {evidence && (
+          <Rate {...evidence} title={what} behind={{ of: "proposal", id: proposal.id }} />
+        )}
         {excluding && (
           <Checkbox
             size="xs"

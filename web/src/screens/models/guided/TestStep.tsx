@@ -2,9 +2,11 @@ import type { GuidedTrial } from "@bussola/contract";
 import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useGuidedTrial } from "../../../queries/guided.ts";
 import { Fault } from "../../../ui/Fault.tsx";
-import { useLanguage } from "../../../ui/language.tsx";
+import { type Said, useLanguage } from "../../../ui/language.tsx";
 import { Few } from "./Few.tsx";
 import { Finish } from "./Finish.tsx";
+import { RowsLink } from "./Rows.tsx";
+import { rowsText } from "./rows-text.ts";
 import type { StepProps } from "./step.ts";
 import { Verdict } from "./Tested.tsx";
 import { tried } from "./ThresholdStep.tsx";
@@ -28,16 +30,18 @@ export function TestStep(props: StepProps) {
   );
 }
 
-function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
+function Figures({ trial: { cut, auc, leads, bought } }: { trial: GuidedTrial }) {
   const { say, number } = useLanguage();
   const whole = (share: number) => number(share * 100, { maximumFractionDigits: 0 });
   const percent = (value: number) => number(value, { style: "percent", maximumFractionDigits: 0 });
   const { precision, recall } = cut;
   const handed = percent(cut.leads / leads);
-  const figures = [
+  const figures: Figure[] = [
     {
       title: text.precision,
       value: precision.value,
+      behind: "handed",
+      link: rowsText.handedLink(number(cut.leads), number(cut.bought)),
       says: text.cutSays(
         handed,
         whole(precision.value),
@@ -48,6 +52,8 @@ function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
     {
       title: text.recall,
       value: recall.value,
+      behind: "missed",
+      link: rowsText.missedLink(number(bought - cut.bought), number(bought)),
       says: text.recallSays(whole(recall.value), whole(recall.low), whole(recall.high)),
     },
     ...(auc
@@ -55,6 +61,8 @@ function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
           {
             title: text.auc,
             value: auc.value,
+            behind: "judged" as const,
+            link: rowsText.judgedLink(number(leads)),
             says: text.aucSays(whole(auc.value), whole(auc.low), whole(auc.high)),
           },
         ]
@@ -62,7 +70,7 @@ function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
   ];
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }}>
-      {figures.map(({ title, value, says }) => (
+      {figures.map(({ title, value, says, behind, link }) => (
         <Card key={title.en}>
           <Text size="sm" c="dimmed">
             {say(title)}
@@ -71,11 +79,24 @@ function Figures({ trial: { cut, auc, leads } }: { trial: GuidedTrial }) {
             {percent(value)}
           </Text>
           <Text size="sm">{say(says)}</Text>
+          <Text size="sm" mt={6}>
+            <RowsLink behind={{ of: behind }} title={say(rowsText[behind])}>
+              {say(link)}
+            </RowsLink>
+          </Text>
         </Card>
       ))}
     </SimpleGrid>
   );
 }
+
+type Figure = {
+  title: Said;
+  value: number;
+  says: Said;
+  behind: "handed" | "missed" | "judged";
+  link: Said;
+};
 
 const COLOURS = { best: "petrol", missed: "needle", vain: "gray" } as const;
 

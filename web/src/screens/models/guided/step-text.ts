@@ -47,7 +47,7 @@ export const steps: Record<GuidedStep, { name: Said; title: Said; why: Said }> =
   },
   flags: {
     name: { en: "Red flags", it: "Segnali d'allarme" },
-    title: { en: "5. Who hardly ever buys?", it: "5. Chi non compra quasi mai?" },
+    title: { en: "5. Who buys less often?", it: "5. Chi compra più di rado?" },
     why: {
       en: "Such leads bought clearly less often: they lose points, or, if you never want to call them, are left out altogether.",
       it: "Questi lead hanno comprato nettamente meno: perdono punti oppure, se non li vuoi mai chiamare, restano fuori del tutto.",

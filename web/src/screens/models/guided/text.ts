@@ -80,10 +80,9 @@ export const text = {
     en: `Show ${count} more values`,
     it: `Mostra altri ${count} valori`,
   }),
-  totals: (won: string, lost: string, open: string) => ({
-    en: `${won} bought, ${lost} did not, ${open} still open.`,
-    it: `${won} hanno comprato, ${lost} no, ${open} ancora aperti.`,
-  }),
+  totalWon: (won: string) => ({ en: `${won} bought`, it: `${won} hanno comprato` }),
+  totalLost: (lost: string) => ({ en: `${lost} did not`, it: `${lost} no` }),
+  totalOpen: (open: string) => ({ en: `${open} still open`, it: `${open} ancora aperti` }),
   rate: (rate: string, low: string, high: string) => ({
     en: `Of 100 decided leads, ${rate} became customers (between ${low} and ${high}, to be 95 % sure).`,
     it: `Su 100 lead decisi, ${rate} sono diventati clienti (tra ${low} e ${high}, con il 95 % di sicurezza).`,

@@ -1,5 +1,5 @@
 import type { GuidedPart, GuidedProposal } from "@bussola/contract";
-import { describePart, heading } from "@bussola/engine";
+import { describePart } from "@bussola/engine";
 import type { Language } from "../../../ui/language.tsx";
 
 /** Which leads of a column a part is about. */
@@ -9,7 +9,7 @@ export const partWords = (part: GuidedPart, language: Language): string =>
 /** A proposal by itself, away from its column. */
 export function proposalWords({ column, part, rule }: GuidedProposal, language: Language): string {
   if (column !== null && part !== null) return `${column}: ${partWords(part, language)}`;
-  return heading(rule ?? "");
+  return rule ?? "";
 }
 
 export const isBehaviour = ({ section }: GuidedProposal): boolean =>

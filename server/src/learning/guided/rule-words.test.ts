@@ -1,0 +1,29 @@
+import { readdir, readFile } from "node:fs/promises";
+import { parseModel } from "@bussola/engine";
+import { expect, test } from "vitest";
+import { ITALIAN, ruleWords } from "./rule-words.ts";
+
+const FOLDER = new URL("../../../../templates/", import.meta.url);
+
+test("every rule of every template has its Italian words, and each is of use", async () => {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".yaml"));
+  const models = await Promise.all(
+    files.map(async (file) => parseModel(await readFile(new URL(file, FOLDER), "utf8"))),
+  );
+  const rules = models.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const names = new Set(
+    rules.flatMap(({ name, signal, when = [] }) => [
+      ...[name ?? signal, signal],
+      ...when.map((clause) => clause.signal),
+    ]),
+  );
+  expect([...names].filter((name) => !(name in ITALIAN))).toEqual([]);
+  expect(new Set(Object.values(ITALIAN)).size).toBe(Object.keys(ITALIAN).length);
+  expect(Object.keys(ITALIAN).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test("a name without words is told as it is", () => {
+  expect(ruleWords("demo_requested", "it")).toBe("Demo richiesta");
+  expect(ruleWords("demo_requested", "en")).toBe("Demo requested");
+  expect(ruleWords("our_own_thing", "it")).toBe("Our own thing");
+});

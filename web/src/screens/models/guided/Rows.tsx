@@ -1,0 +1,108 @@
+import type { GuidedBehind, GuidedRows } from "@bussola/contract";
+import { Anchor, Badge, Button, Drawer, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { type ReactNode, useState } from "react";
+import { useGuidedRows } from "../../../queries/guided.ts";
+import { Fault } from "../../../ui/Fault.tsx";
+import { useLanguage } from "../../../ui/language.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
+import { rowsText as text } from "./rows-text.ts";
+import { text as guided } from "./text.ts";
+
+const SHOWN = 50;
+const MOST = 1_000;
+
+type Props = { behind: GuidedBehind; title: string; children: ReactNode };
+
+/** A number that opens the rows of the file that it counted. */
+export function RowsLink({ behind, title, children }: Props) {
+  const [isOpen, open] = useDisclosure();
+  return (
+    <>
+      <Anchor component="button" type="button" inherit underline="always" onClick={open.open}>
+        {children}
+      </Anchor>
+      <Drawer opened={isOpen} onClose={open.close} position="right" size="lg" title={title}>
+        {isOpen && <Rows behind={behind} title={title} />}
+      </Drawer>
+    </>
+  );
+}
+
+function Rows({ behind, title }: Omit<Props, "children">) {
+  const { say, number, language } = useLanguage();
+  const [limit, setLimit] = useState(SHOWN);
+  const { data, error, refetch, isFetching } = useGuidedRows({ ...behind, limit }, language);
+  if (error) return <Fault error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton height={320} />;
+  const { leads, bought, rows } = data;
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{say(text.counted(number(leads), number(bought)))}</Text>
+      <RowTable rows={rows} title={title} />
+      {rows.length < leads && (
+        <Text size="xs" c="dimmed">
+          {say(text.shown(number(rows.length), number(leads)))}
+        </Text>
+      )}
+      {rows.length < Math.min(leads, MOST) && (
+        <Button variant="default" loading={isFetching} onClick={() => setLimit(MOST)}>
+          {say(text.more)}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+const COLOURS = { won: "petrol", lost: "gray", open: "needle" } as const;
+
+function RowTable({ rows, title }: { rows: GuidedRows["rows"]; title: string }) {
+  const { say, number } = useLanguage();
+  const isScored = rows.some(({ score }) => score !== null);
+  const hasValues = rows.some(({ value }) => value !== null);
+  const shown = (value: GuidedRows["rows"][number]["value"]) =>
+    typeof value === "number" ? number(value) : String(value ?? "");
+  return (
+    <WideTable label={title} minWidth={460}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th ta="right">{say(text.line)}</Table.Th>
+            <Table.Th>{say(text.lead)}</Table.Th>
+            {hasValues && <Table.Th>{say(text.value)}</Table.Th>}
+            <Table.Th>{say(text.outcome)}</Table.Th>
+            {isScored && <Table.Th ta="right">{say(text.score)}</Table.Th>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ line, name, who, value, means, score }) => (
+            <Table.Tr key={line}>
+              <Table.Td ta="right" c="dimmed">
+                {number(line)}
+              </Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>
+                {name}
+                {who !== name && (
+                  <Text size="xs" c="dimmed">
+                    {who}
+                  </Text>
+                )}
+              </Table.Td>
+              {hasValues && <Table.Td>{shown(value)}</Table.Td>}
+              <Table.Td>
+                <Badge size="sm" variant="light" color={COLOURS[means]}>
+                  {say(guided[means])}
+                </Badge>
+              </Table.Td>
+              {isScored && (
+                <Table.Td ta="right">
+                  {score !== null && number(score, { maximumFractionDigits: 0 })}
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </WideTable>
+  );
+}
