@@ -1,5 +1,5 @@
 import { Z95 } from "./normal.ts";
-import type { Interval } from "./wilson.ts";
+import { type Interval, wilson } from "./wilson.ts";
 
 /**
  * The area under the ROC curve: how often one who bought scores above one who did not, ties half.
@@ -21,10 +21,14 @@ export function auc(labels: Uint8Array, scores: Float64Array): number {
 /**
  * The area and its 95 % interval.
  * DeLong, E. R. et al. (1988), Biometrics 44, 837-845, in the fast form of Sun, X. and Xu, W. (2014),
- * IEEE Signal Processing Letters 21, 1389-1393.
+ * IEEE Signal Processing Letters 21, 1389-1393. Where not one pair is in the other order nothing varies,
+ * and yet it is not certain (Obuchowski, N. A. and Lieber, M. L. (2002), Academic Radiology 9, 526-530):
+ * as many pairs as share no lead were all in this order, which Wilson's interval answers.
  */
 export function aucInterval(labels: Uint8Array, scores: Float64Array): { auc: number } & Interval {
-  const { area, variance } = deLong(labels, scores);
+  const { area, variance, placesOfBuyers, placesOfOthers } = deLong(labels, scores);
+  const apart = Math.min(placesOfBuyers.length, placesOfOthers.length);
+  if (area === 0 || area === 1) return { auc: area, ...wilson(area * apart, apart) };
   const half = Z95 * Math.sqrt(variance);
   return { auc: area, low: Math.max(0, area - half), high: Math.min(1, area + half) };
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Random } from "../random.ts";
 import { brier, logLoss } from "./loss.ts";
@@ -51,6 +52,52 @@ test("two shares differ as Pearson's chi-square says", () => {
   expect(twoShares(1, 2, 0, 0)).toBe(1);
 });
 
+/** The share of all ways to deal the hits out that are no likelier, in whole numbers. */
+function exactly(hitsA: number, ofA: number, hitsB: number, ofB: number): number {
+  const choose = (n: number, k: number) => {
+    let ways = 1n;
+    for (let i = 0; i < k; i++) ways = (ways * BigInt(n - i)) / BigInt(i + 1);
+    return k <= n ? ways : 0n;
+  };
+  const hits = hitsA + hitsB;
+  const ways = (k: number) => choose(ofA, k) * choose(ofB, hits - k);
+  const all = Array.from({ length: hits + 1 }, (_, k) => ways(k));
+  const total = (values: bigint[]) => values.reduce((sum, value) => sum + value, 0n);
+  const asRare = all.filter((value) => value <= ways(hitsA));
+  return Number((total(asRare) * 10n ** 15n) / total(all)) / 1e15;
+}
+
+test("of few, two shares differ as Fisher's exact test says, counted in whole numbers", () => {
+  // Fisher, R. A. (1935), The Design of Experiments, chapter 2: the lady tasting tea.
+  expect(twoShares(4, 4, 0, 4)).toBeCloseTo(2 / 70, 12);
+  expect(twoShares(3, 4, 1, 4)).toBeCloseTo(34 / 70, 12);
+  // 4 of 30 where 3 in 100 do: the chi-square would be sure of it, 1 in 1,000.
+  expect(twoShares(4, 30, 96, 3_270)).toBeCloseTo(exactly(4, 30, 96, 3_270), 9);
+  expect(twoShares(4, 30, 96, 3_270)).toBeGreaterThan(0.01);
+  const counts = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 40 }));
+  fc.assert(
+    fc.property(counts, fc.nat(4), fc.nat(4), ([ofA, ofB], a, b) => {
+      const [hitsA, hitsB] = [Math.min(a, ofA), Math.min(b, ofB)];
+      fc.pre(((hitsA + hitsB) / (ofA + ofB)) * Math.min(ofA, ofB) < 5);
+      fc.pre(hitsA + hitsB < ofA + ofB);
+      expect(twoShares(hitsA, ofA, hitsB, ofB)).toBeCloseTo(exactly(hitsA, ofA, hitsB, ofB), 9);
+      expect(twoShares(hitsB, ofB, hitsA, ofA)).toBeCloseTo(exactly(hitsA, ofA, hitsB, ofB), 9);
+    }),
+  );
+  expect(twoShares(1_000, 1_000, 3_000, 999_000)).toBe(0);
+});
+
+test("of equal shares one in twenty at most is found to differ, however few there are", () => {
+  const draws = new Random(29);
+  const bought = (of: number) => {
+    let hits = 0;
+    for (let n = 0; n < of; n++) hits += draws.chance(0.03) ? 1 : 0;
+    return hits;
+  };
+  const looks = Array.from({ length: 3_000 }, () => twoShares(bought(20), 20, bought(300), 300));
+  expect(looks.filter((p) => p < 0.05).length / looks.length).toBeLessThan(0.05);
+});
+
 const random = new Random(3);
 const labels = Uint8Array.from({ length: 120 }, () => (random.chance(0.3) ? 1 : 0));
 const scoresOf = (signal: number) =>
@@ -73,7 +120,8 @@ function pairs(of: Float64Array): { buyer: number; other: number; above: number 
     );
 }
 
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const mean = (values: number[]) => sumOf(values) / values.length;
 
 test("the area is the share of pairs in the right order, ties half", () => {
   expect(auc(labels, scores)).toBeCloseTo(mean(pairs(scores).map(({ above }) => above)), 12);
@@ -106,6 +154,31 @@ test("the interval of an area, and of a difference, is DeLong's by brute force",
   expect(difference.difference).toBeCloseTo(auc(labels, scores) - auc(labels, others), 12);
 });
 
+test("an area of 1 is not certain: of few leads, a larger sample may well say less", () => {
+  const parted = (buyers: number, rest: number) => {
+    const own = Uint8Array.from({ length: buyers + rest }, (_, row) => (row < buyers ? 1 : 0));
+    return aucInterval(
+      own,
+      Float64Array.from(own, (label, row) => label + row / 1_000),
+    );
+  };
+  expect(parted(5, 100)).toEqual({ auc: 1, low: wilson(5, 5).low, high: 1 });
+  expect(parted(400, 400).low).toBeGreaterThan(0.99);
+  // The true area is 0.98: of six buyers among sixty it is often seen as 1.
+  const draws = new Random(31);
+  const normal = () =>
+    Math.sqrt(-2 * Math.log(1 - draws.unit())) * Math.cos(2 * Math.PI * draws.unit());
+  const own = Uint8Array.from({ length: 60 }, (_, row) => (row < 6 ? 1 : 0));
+  const looks = Array.from({ length: 400 }, () =>
+    aucInterval(
+      own,
+      Float64Array.from(own, (label) => normal() + label * 2.9045),
+    ),
+  ).filter(({ auc: area }) => area === 1);
+  expect(looks.length).toBeGreaterThan(40);
+  expect(looks.every(({ low }) => low < 0.98)).toBe(true);
+});
+
 test("average precision steps by distinct scores", () => {
   // scikit-learn's own example: y = 0 0 1 1, scores .1 .4 .35 .8 give 0.8333.
   const small = averagePrecision(Uint8Array.of(0, 0, 1, 1), Float64Array.of(0.1, 0.4, 0.35, 0.8));
@@ -136,6 +209,20 @@ test("stability is nothing when nothing moves, and the sum of its parts when som
   const expected = 0.1 * Math.log(0.6 / 0.5) - 0.1 * Math.log(0.4 / 0.5);
   expect(stability([50, 50], [60, 40])).toBeCloseTo(expected, 12);
   expect(Number.isFinite(stability([50, 50, 0], [50, 40, 10]))).toBe(true);
+});
+
+test("stability is what each distribution is surprised by the other, both ways", () => {
+  const [before, now] = [
+    [31, 7, 112, 40],
+    [5, 60, 70, 15],
+  ] as const;
+  const shares = (counts: readonly number[]) => counts.map((n) => n / sumOf(counts));
+  // Kullback, S. and Leibler, R. A. (1951), Annals of Mathematical Statistics 22, 79-86: J(1, 2).
+  const surprise = (p: number[], q: number[]) =>
+    sumOf(p.map((own, i) => own * Math.log2(own / q[i]!))) * Math.LN2;
+  const [a, b] = [shares(before), shares(now)];
+  expect(stability(before, now)).toBeCloseTo(surprise(a, b) + surprise(b, a), 12);
+  expect(stability(now, before)).toBeCloseTo(stability(before, now), 12);
 });
 
 test("where nothing moved the index is on average what theory says, and once in 1,000 beyond its limit", () => {

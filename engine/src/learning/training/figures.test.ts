@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Random } from "../random.ts";
-import { brier, logLoss } from "../statistics/loss.ts";
+import { brier, logistic, logit, logLoss } from "../statistics/loss.ts";
 import { averagePrecision } from "../statistics/ranking.ts";
 import { boughtAmong, figuresOf } from "./figures.ts";
 
@@ -58,4 +58,47 @@ test("intervals are those of rows drawn again and again, each resample measured 
     expect(low).toBeCloseTo(values[4]!, 10);
     expect(high).toBeCloseTo(values[194]!, 10);
   }
+});
+
+test("the calibration slope is the likeliest, by trying, and its interval holds the truth", () => {
+  const random = new Random(12);
+  const drawn = (slope: number) => {
+    const odds = Array.from({ length: 400 }, () => 4 * random.unit() - 3);
+    const labels = odds.map((odd) => (random.chance(logistic(slope * odd - 0.5)) ? 1 : 0));
+    return { labels: Uint8Array.from(labels), chances: Float64Array.from(odds, logistic) };
+  };
+  const { labels, chances } = drawn(0.7);
+  const { value, low, high } = figuresOf(labels, chances, 1).calibrationSlope;
+  const loss = (slope: number, intercept: number) =>
+    logLoss(
+      labels,
+      chances.map((p) => logistic(slope * logit(p) + intercept)),
+    );
+  /** The least of a valley, thirds left out at a time. */
+  const least = (of: (at: number) => number, from: number, to: number): number => {
+    for (let i = 0; i < 40; i++) {
+      const [a, b] = [from + (to - from) / 3, to - (to - from) / 3];
+      if (of(a) < of(b)) to = b;
+      else from = a;
+    }
+    return (from + to) / 2;
+  };
+  const profile = (slope: number) =>
+    loss(
+      slope,
+      least((at) => loss(slope, at), -5, 5),
+    );
+  expect(value).toBeCloseTo(least(profile, -1, 3), 4);
+  // Where the likelihood falls by half of chi-square's 3.84, the interval ends, or nearly.
+  for (const end of [low, high]) {
+    const fall = 2 * labels.length * (profile(end) - profile(value));
+    expect(fall).toBeGreaterThan(3.84 * 0.85);
+    expect(fall).toBeLessThan(3.84 * 1.15);
+  }
+  const held = Array.from({ length: 100 }, () => {
+    const sample = drawn(1.3);
+    const slope = figuresOf(sample.labels, sample.chances, 1).calibrationSlope;
+    return slope.low <= 1.3 && 1.3 <= slope.high;
+  }).filter(Boolean).length;
+  expect(held).toBeGreaterThanOrEqual(88);
 });
