@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { Weight } from "./learned.ts";
 import { Trainer } from "./learned-report.ts";
-import { Day, Id, JsonValue, Limit, Offset, Serial } from "./values.ts";
+import { Cause } from "./transitions.ts";
+import { Day, Id, Instant, JsonValue, Limit, Offset, Serial } from "./values.ts";
 
 /** Hot is the best tenth of all leads, or those from a chance on; warm are the others of the best three. */
 export const PredictionBand = z.enum(["hot", "warm", "cold"]);
@@ -38,6 +39,8 @@ export const LeadPrediction = Placed.extend({
   adjustment: z.number(),
   /** Its rank by chance and rules together, as of the last predictions; null: there is none. */
   blend: z.object({ rank: z.number(), weight: Weight }).nullable(),
+  /** Since when it is in this band, by the daily predictions; null: since always, or not yet told. */
+  since: z.object({ at: Instant, previous: PredictionBand.nullable(), cause: Cause }).nullable(),
 });
 export type LeadPrediction = z.infer<typeof LeadPrediction>;
 

@@ -278,7 +278,7 @@ test("a segment is filled from where it was cut off", async () => {
   ).toEqual([{ told: LEADS, leads: LEADS }]);
 });
 
-/** The same chance for everybody. */
+/** The same chance for everybody: one of eight. */
 const LEARNED = {
   ...{ bussolaLearned: 1, label: "won", positive: "1", id: null, nulls: [], rate: 0.1, trust: 1 },
   calibration: {
@@ -291,8 +291,9 @@ const LEARNED = {
 test("chances are written from where it was cut off", async () => {
   const [learned] = await ids(
     `INSERT INTO learned (key, wanted, day, counts, horizon_days, outcome, observations, file, report,
-                          state)
-     VALUES (gen_random_uuid(), '{}', 0, '{}', 90, 'learned', '[]', $1, '{}', 'candidate') RETURNING id`,
+                          state, at)
+     VALUES (gen_random_uuid(), '{}', 0, '{}', 90, 'learned', '[]', $1, '{}', 'candidate', 0.1)
+     RETURNING id`,
     [LEARNED],
   );
   await hold("save");
@@ -316,4 +317,27 @@ test("chances are written from where it was cut off", async () => {
   expect(await query("SELECT state, filled FROM learned")).toEqual([
     { state: "published", filled: 1 },
   ]);
+  const hot = { previous: null, current: "hot", cause: "publish" };
+  expect(await query(TOLD)).toEqual([{ ...hot, told: LEADS - 1, leads: LEADS - 1 }]);
+});
+
+const TOLD = `SELECT previous, current, cause, count(*)::int AS told, count(DISTINCT lead_id)::int AS leads
+  FROM transition WHERE learned_id IS NOT NULL GROUP BY 1, 2, 3`;
+
+test("who is in another band by the chance is told once, whenever it was cut off", async () => {
+  // One of eight is not enough any more, and nobody changed a limit.
+  await query("UPDATE learned SET at = 0.2");
+  await query("DELETE FROM transition WHERE learned_id IS NOT NULL");
+  await hold("save");
+  const { server } = await start();
+  await query("INSERT INTO operation (kind, params) VALUES ('predict', '{}')");
+  const [id = 0] = await ids("SELECT max(id)::int AS id FROM operation");
+  await cutOff(server, id, "save");
+  const some = (await query<{ told: number }>(TOLD))[0]?.told ?? 0;
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(LEADS);
+  await ended((await start()).client, id);
+  const cold = { previous: "hot", current: "cold", cause: "sweep" };
+  // Who was left out before is predicted for again, and stands where nobody was told of.
+  expect(await query(TOLD)).toEqual([{ ...cold, told: LEADS - 1, leads: LEADS - 1 }]);
 });

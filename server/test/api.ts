@@ -112,6 +112,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     lines,
     metrics,
     imports,
+    simulation,
     /** Where files to import are kept. */
     folder,
     fetched,

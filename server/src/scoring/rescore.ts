@@ -104,7 +104,7 @@ export async function writeEvaluated(
   if (changed.size > 0) writes.push(saveStandings(db, [...changed]));
   if (merged.size > 0) {
     writes.push(deleteStandings(db, [...merged.keys()]));
-    writes.push(mergePredictions(db, merged));
+    writes.push(mergePredictions(db, merged, at));
   }
   if (edges.length > 0) writes.push(saveTransitions(db, edges));
   if (states.size > 0) writes.push(saveQualifications(db, [...states.values()]));

@@ -302,23 +302,39 @@ export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> 
 /** What is kept of a lead by what was learnt. */
 const OF_LEARNED = {
   prediction: "learned_id, day, probability, low, high, percentile, band, blend",
-  tested_lead: "learned_id, bought, scorecard, trees, rules, repeated",
+  tested_lead: "learned_id, bought, scorecard, trees, rules, repeated, chance",
   watched_lead: "learned_id, tenth, week, bought",
 } as const;
 
-/** A merged lead keeps what was predicted of it, or has what was predicted of its parts. */
-export async function mergePredictions(db: Db, merged: ReadonlyMap<number, number>): Promise<void> {
+/**
+ * A merged lead keeps what was predicted of it, or has what was predicted of its parts; what is new
+ * to it is told of its band. @param at milliseconds
+ */
+export async function mergePredictions(
+  db: Db,
+  merged: ReadonlyMap<number, number>,
+  at: number,
+): Promise<void> {
   const gone = [...merged.keys()];
   for (const [table, columns] of Object.entries(OF_LEARNED)) {
-    await db.query(
+    const { rows } = await db.query<{ lead_id: number }>(
       `INSERT INTO ${table} (lead_id, ${columns})
        SELECT m.kept, ${columns}
          FROM unnest($1::bigint[], $2::bigint[]) AS m (gone, kept)
          JOIN ${table} t ON t.lead_id = m.gone
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO NOTHING RETURNING lead_id`,
       [gone, [...merged.values()]],
     );
     await db.query(`DELETE FROM ${table} WHERE lead_id = ANY ($1::bigint[])`, [gone]);
+    if (table === "prediction" && rows.length > 0)
+      await db.query(
+        `INSERT INTO transition (lead_id, learned_id, kind, current, cause, at)
+         SELECT lead_id, learned_id, 'band', band, 'merge', to_timestamp($2::float8 / 1000)
+           FROM prediction
+          WHERE lead_id = ANY ($1::bigint[]) AND band <> 'cold'
+            AND learned_id = (SELECT id FROM learned WHERE state = 'published')`,
+        [rows.map((row) => row.lead_id), at],
+      );
   }
 }
 
@@ -371,10 +387,11 @@ export async function saveQualifications(db: Db, rows: Qualification[]): Promise
   });
 }
 
-/** Of a model's version or of a segment, never of both. */
+/** Of a model's version, of a segment or of what was learnt: of one of them. */
 export type TransitionRow = Omit<Transition, "at" | "versionId" | "kind"> & {
   versionId: number | null;
   segmentId: number | null;
+  learnedId: number | null;
   kind: Transition["kind"] | "segment";
   at: Date;
   recordedAt: Date;
@@ -387,8 +404,8 @@ export async function listTransitions(
   limit: number,
 ): Promise<TransitionRow[]> {
   const { rows } = await db.query<TransitionRow>(
-    `SELECT lead_id AS "leadId", version_id AS "versionId", segment_id AS "segmentId", kind,
-            previous, current, cause, at, recorded_at AS "recordedAt"
+    `SELECT lead_id AS "leadId", version_id AS "versionId", segment_id AS "segmentId",
+            learned_id AS "learnedId", kind, previous, current, cause, at, recorded_at AS "recordedAt"
        FROM transition WHERE lead_id = $1 ORDER BY at DESC, id DESC LIMIT $2`,
     [leadId, limit],
   );

@@ -1,4 +1,10 @@
-import { getLeadPrediction, listPredictions, type PredictedLead } from "@bussola/contract";
+import {
+  getLeadPrediction,
+  type LeadPrediction,
+  listPredictions,
+  type PredictedLead,
+  type PredictionBand,
+} from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
 import { signalIdsOf } from "../../learning/moments/store.ts";
 import { explainChance } from "../../learning/predictions/explain.ts";
@@ -28,7 +34,9 @@ export const predictionRoutes = [
       const chance = explainChance(held, predictor, asOf);
       const { weight } = predictor;
       const rank = weight > 0 ? (stored?.blend ?? null) : null;
-      return { prediction: { ...chance, blend: rank === null ? null : { rank, weight } } };
+      const blend = rank === null ? null : { rank, weight };
+      const since = presentSince(await store.lastMove(db, leadId), chance.band);
+      return { prediction: { ...chance, blend, since } };
     }),
   ),
   on(listPredictions, ({ query: { band, sort, limit, offset } }, { pool }) =>
@@ -47,6 +55,16 @@ export const predictionRoutes = [
     }),
   ),
 ];
+
+/** Of today's chance nothing is told before the next daily predictions. */
+function presentSince(
+  move: Awaited<ReturnType<typeof store.lastMove>>,
+  band: PredictionBand,
+): LeadPrediction["since"] {
+  if (!move || move.current !== band) return null;
+  const { at, previous, cause } = move;
+  return { at: at.toISOString(), previous, cause };
+}
 
 async function named(
   db: Db,

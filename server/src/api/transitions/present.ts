@@ -2,7 +2,7 @@ import type { Transition } from "@bussola/contract";
 import type { TransitionRow, VersionSummary } from "../../scoring/store.ts";
 
 export function presentTransition(
-  { kind, previous, current, cause, at, recordedAt }: TransitionRow,
+  { learnedId, kind, previous, current, cause, at, recordedAt }: TransitionRow,
   version: Pick<VersionSummary, "name" | "number"> | undefined,
   segment: string | undefined,
 ): Transition {
@@ -10,6 +10,7 @@ export function presentTransition(
     model: version?.name ?? null,
     version: version?.number ?? null,
     segment: segment ?? null,
+    learned: learnedId,
     ...{ kind, previous, current, cause },
     at: at.toISOString(),
     recordedAt: recordedAt.toISOString(),

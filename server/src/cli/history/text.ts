@@ -19,9 +19,28 @@ const CAUSES: Record<Transition["cause"], Sentence> = {
   merge: { en: "merge", it: "unione" },
 };
 
-const VALUES: Record<string, Sentence> = {
+/** Of the band by a chance, which changes where it is predicted anew. */
+const CHANCE_CAUSES: Partial<Record<Transition["cause"], Sentence>> = {
+  publish: { en: "new threshold or training", it: "nuova soglia o nuovo addestramento" },
+  sweep: { en: "daily prediction", it: "previsione del giorno" },
+};
+
+const CHANCE_BANDS: Record<string, Sentence> = {
+  hot: { en: "hot", it: "caldo" },
+  warm: { en: "warm", it: "tiepido" },
+  cold: { en: "cold", it: "freddo" },
+};
+
+const CHANCE: Sentence = { en: "chance", it: "probabilità" };
+
+const YES_OR_NO: Record<string, Sentence> = {
   true: { en: "yes", it: "sì" },
   false: { en: "no", it: "no" },
+};
+
+const VALUES_OF: Partial<Record<Transition["kind"], Record<string, Sentence>>> = {
+  ready: YES_OR_NO,
+  qualified: YES_OR_NO,
 };
 
 export const text = {
@@ -66,9 +85,9 @@ modello.`,
     en: `Lead ${lead}. Model: ${model}, version ${version}.`,
     it: `Lead ${lead}. Modello: ${model}, versione ${version}.`,
   }),
-  change: ({ kind, previous, current, cause }: Transition): Sentence => ({
-    en: changed("en", kind, previous, current, cause),
-    it: changed("it", kind, previous, current, cause),
+  change: (transition: Transition): Sentence => ({
+    en: changed("en", transition),
+    it: changed("it", transition),
   }),
   heads: {
     day: { en: "Day", it: "Giorno" },
@@ -79,15 +98,12 @@ modello.`,
   },
 } as const;
 
-function changed(
-  language: keyof Sentence,
-  kind: Transition["kind"],
-  previous: string | null,
-  current: string | null,
-  cause: Transition["cause"],
-): string {
-  const isYesOrNo = kind === "ready" || kind === "qualified";
+function changed(language: keyof Sentence, transition: Transition): string {
+  const { kind, learned, previous, current, cause } = transition;
+  const words = learned === null ? VALUES_OF[kind] : CHANCE_BANDS;
   const word = (value: string | null) =>
-    (isYesOrNo && value !== null && VALUES[value]?.[language]) || clean(value ?? "-");
-  return `${KINDS[kind][language]}: ${word(previous)} → ${word(current)} (${CAUSES[cause][language]})`;
+    (value !== null && words?.[value]?.[language]) || clean(value ?? "-");
+  const what = learned === null ? KINDS[kind] : CHANCE;
+  const why = (learned === null ? undefined : CHANCE_CAUSES[cause]) ?? CAUSES[cause];
+  return `${what[language]}: ${word(previous)} → ${word(current)} (${why[language]})`;
 }

@@ -11,13 +11,13 @@ import { lastLead } from "../backtest/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { signalIdsOf } from "../moments/store.ts";
 import { blendWithRules } from "./blend.ts";
-import { bandOf, spreadOf } from "./standing.ts";
+import { bandOf, isMove, spreadOf } from "./standing.ts";
 import * as store from "./store.ts";
 
 export type PredictDeps = { pool: pg.Pool; simulation: Simulation; now: () => number };
 
-/** Rows written in one statement. */
-const SOME_ROWS = 5_000;
+/** Leads written under their locks at once: ingestion waits no longer than for another batch. */
+const LOCKED_LEADS = 1_000;
 
 /** Known leads, and the share of the base that was in memory: 1 for all. */
 export type PredictResult = { leads: number; share: number };
@@ -36,6 +36,9 @@ export async function publishLearned(
   const result = await fill(deps, predictor, progress);
   await withTransaction(deps.pool, (db) => store.switchTo(db, learned, deps.now()));
   await store.dropOthers(deps.pool);
+  // Who was erased while it switched was so in a transaction that has ended before this lock is had.
+  await withTransaction(deps.pool, lockCatalogue);
+  await store.dropToldOfGone(deps.pool, learned);
   return result;
 }
 
@@ -53,7 +56,7 @@ async function fill(
   const { pool, now } = deps;
   const day = dayOf(now());
   const { answer, share } = await askAll(deps, predictor, day, progress);
-  const { leads, probability, low, high } = answer;
+  const { leads, probability } = answer;
   // Of another day, blend or threshold, everything is to be written anew.
   const of = JSON.stringify([predictor.id, predictor.weight, predictor.hot, day]);
   const mark = markOf(progress, "save", of);
@@ -62,39 +65,75 @@ async function fill(
   const blendOf = await blendWithRules(pool, answer, predictor.weight, (done) =>
     progress("blend", done, leads.length),
   );
-  const { hot } = predictor;
-  const before = hot ? await store.hotLeads(pool) : new Set();
-  const order = Uint32Array.from(leads.keys()).sort((a, b) => at(leads, a) - at(leads, b));
-  const saved = mark ? order.findLastIndex((place) => at(leads, place) <= mark.after) + 1 : 0;
+  const work = { predictor, answer, spread, blendOf, day, at: now() };
+  const order = Uint32Array.from(leads.keys()).sort((a, b) => nth(leads, a) - nth(leads, b));
+  const saved = mark ? order.findLastIndex((place) => nth(leads, place) <= mark.after) + 1 : 0;
   await progress("save", saved, leads.length);
   let after = saved > 0 ? (mark?.after ?? 0) : 0;
-  for (let from = saved; from < leads.length; from += SOME_ROWS) {
-    const places = [...order.subarray(from, from + SOME_ROWS)];
-    const some = (values: Float64Array) => places.map((place) => at(values, place));
-    const own = some(leads);
-    const chances = some(probability);
-    const percentile = chances.map((one) => percentileOf(spread, one));
-    const standingOf = (lead: number, i: number) => ({
-      ...{ percentile: percentile[i] ?? 0, probability: chances[i] ?? 0 },
-      wasHot: before.has(lead),
-    });
-    await store.savePredictions(pool, predictor.id, day, {
-      ...{ leads: own, probability: chances, low: some(low), high: some(high), percentile },
-      band: own.map((lead, i) => bandOf(standingOf(lead, i), hot)),
-      blend: places.map(blendOf),
-    });
+  for (let from = saved; from < leads.length; from += LOCKED_LEADS) {
+    const places = [...order.subarray(from, from + LOCKED_LEADS)];
+    const own = places.map((place) => nth(leads, place));
     const until = own.at(-1) as number;
-    await dropClosed(pool, predictor.id, { after, until }, own);
+    await dropClosed(pool, work, { after, until }, own);
+    await withTransaction(pool, async (db) => {
+      await lockLeads(db, [...new Set(own.map(bucketOf))]);
+      await writeSome(db, work, places);
+      await progress.keep?.(db, "save", { of, after: until });
+    });
     after = until;
-    await progress("save", from + own.length, leads.length, { of, after });
+    await progress("save", from + own.length, leads.length);
   }
-  await dropClosed(pool, predictor.id, { after, until: Number.MAX_SAFE_INTEGER }, []);
-  await dropGone(pool, predictor.id);
-  await store.noteFilled(pool, predictor.id);
+  await dropClosed(pool, work, { after, until: Number.MAX_SAFE_INTEGER }, []);
+  await store.noteFilled(pool, predictor);
   return { leads: leads.length, share };
 }
 
-const at = (values: Float64Array, place: number): number => values[place] as number;
+type Work = {
+  predictor: store.Predictor;
+  answer: Predicted;
+  spread: readonly number[];
+  blendOf: (place: number) => number | null;
+  day: number;
+  /** Milliseconds. */
+  at: number;
+};
+
+const nth = (values: Float64Array, place: number): number => values[place] as number;
+
+/**
+ * Writes the chances of the leads at some places, under their locks, and who is in another band by
+ * them. One that does not predict yet tells of no bands: its switch does.
+ */
+async function writeSome(
+  db: pg.ClientBase,
+  { predictor, answer, spread, blendOf, day, at }: Work,
+  wanted: readonly number[],
+): Promise<void> {
+  const leadOf = (place: number) => nth(answer.leads, place);
+  const ids = wanted.map(leadOf);
+  // Others were merged or erased since they were read.
+  const there = await store.leadsThere(db, ids);
+  const places = wanted.filter((place) => there.has(leadOf(place)));
+  const before = await store.bandsOf(db, ids);
+  const some = (values: Float64Array) => places.map((place) => nth(values, place));
+  const [leads, chances] = [some(answer.leads), some(answer.probability)];
+  const percentile = chances.map((one) => percentileOf(spread, one));
+  const band = leads.map((lead, i) => {
+    const placed = { percentile: percentile[i] ?? 0, probability: chances[i] ?? 0 };
+    return bandOf({ ...placed, wasHot: before.get(lead) === "hot" }, predictor.hot);
+  });
+  await store.savePredictions(db, predictor.id, day, {
+    ...{ leads, probability: chances, low: some(answer.low), high: some(answer.high) },
+    ...{ percentile, band, blend: places.map(blendOf) },
+  });
+  const moves = leads.map((leadId, i) => {
+    return { leadId, previous: before.get(leadId) ?? null, current: band[i] ?? null };
+  });
+  if (!predictor.published) return;
+  // New limits move leads whose chances did not.
+  const cause = predictor.settled ? "sweep" : "publish";
+  await store.saveMoves(db, { learnedId: predictor.id, cause, at }, moves.filter(isMove));
+}
 
 /** Asks the threads that hold the base, range by range, so that others are answered in between. */
 async function askAll(
@@ -122,30 +161,23 @@ async function askAll(
 /** Who was won or lost since the last time is not predicted for any more. */
 async function dropClosed(
   pool: pg.Pool,
-  learnedId: number,
+  { predictor, at }: Work,
   range: { after: number; until: number },
   open: readonly number[],
 ): Promise<void> {
-  const closed = await store.leadsClosed(pool, learnedId, range, open);
-  for (let from = 0; from < closed.length; from += SOME_ROWS)
+  const closed = await store.leadsClosed(pool, predictor.id, range, open);
+  for (let from = 0; from < closed.length; from += LOCKED_LEADS)
     await withTransaction(pool, async (db) => {
-      const leadIds = closed.slice(from, from + SOME_ROWS);
+      const leadIds = closed.slice(from, from + LOCKED_LEADS);
       await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
-      await store.dropPredictions(db, learnedId, leadIds);
-    });
-}
-
-/**
- * Leads merged or erased between the reading of them and the writing of their rows: these were made
- * in a transaction that had ended before the lock is had, so no other is left.
- */
-async function dropGone(pool: pg.Pool, learnedId: number): Promise<void> {
-  await withTransaction(pool, lockCatalogue);
-  const gone = await store.leadsGone(pool, learnedId);
-  for (let from = 0; from < gone.length; from += SOME_ROWS)
-    await withTransaction(pool, async (db) => {
-      const leadIds = gone.slice(from, from + SOME_ROWS);
-      await lockLeads(db, [...new Set(leadIds.map(bucketOf))]);
-      await store.dropLeadsGone(db, leadIds);
+      const there = await store.leadsThere(db, leadIds);
+      const before = await store.bandsOf(db, leadIds);
+      await store.dropPredictions(db, predictor.id, leadIds);
+      if (!predictor.published) return;
+      const moves = leadIds
+        .filter((leadId) => there.has(leadId))
+        .map((leadId) => ({ leadId, previous: before.get(leadId) ?? null, current: null }));
+      const why = { learnedId: predictor.id, cause: "sweep", at } as const;
+      await store.saveMoves(db, why, moves.filter(isMove));
     });
 }

@@ -12,6 +12,20 @@ const BANDS = [
 
 export type PredictionBand = (typeof BANDS)[number]["band"];
 
+/** Where a lead stands of whom nothing was predicted yet. */
+export const LOWEST_BAND = "cold" satisfies PredictionBand;
+
+/** A lead whose band by its chance is another; null: nothing is predicted of it, yet or any more. */
+export type Move = {
+  leadId: number;
+  previous: PredictionBand | null;
+  current: PredictionBand | null;
+};
+
+/** Whether it is told: from nothing to the lowest band is no step, nor is the way back. */
+export const isMove = ({ previous, current }: Move): boolean =>
+  (previous ?? LOWEST_BAND) !== (current ?? LOWEST_BAND);
+
 /** How the chances of all leads are spread, so that one more can be placed among them. */
 export function spreadOf(probabilities: Float64Array): number[] {
   const sorted = probabilities.slice().sort();

@@ -6,8 +6,8 @@ import { copyOut } from "../../platform/copy.ts";
 import { connectAlone } from "../../platform/postgres.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
 import type { Chances } from "../../scoring/simulation/chances.ts";
-import type { Standing } from "../../scoring/standing.ts";
-import type { HotLimits, PredictionBand } from "./standing.ts";
+import type { Cause, Standing } from "../../scoring/standing.ts";
+import { type HotLimits, LOWEST_BAND, type Move, type PredictionBand } from "./standing.ts";
 
 export type Pool = pg.Pool;
 export type Db = pg.Pool | pg.ClientBase;
@@ -25,6 +25,10 @@ export type Predictor = {
   weight: number;
   /** Null: the best tenth is hot. */
   hot: HotLimits | null;
+  /** It is the one that predicts at present. */
+  published: boolean;
+  /** All of its chances were placed by the limits that it has now. */
+  settled: boolean;
 };
 
 export type Prediction = {
@@ -50,17 +54,16 @@ type PredictorRow = Omit<Predictor, "file" | "spread" | "hot"> & {
 export async function findPredictor(db: Db, id?: number): Promise<Predictor | undefined> {
   const { rows } = await db.query<PredictorRow>(
     `SELECT id, file, observations, rules_id AS "rulesId", horizon_days AS "horizonDays", spread,
-            weight, at, drop_at AS "dropAt"
+            weight, at, drop_at AS "dropAt", state = 'published' AS published, settled
        FROM learned WHERE ${id === undefined ? "state = 'published'" : "id = $1 AND file IS NOT NULL"}`,
     id === undefined ? [] : [id],
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { observations, rulesId, horizonDays, weight } = row;
+  const { at, dropAt, ...rest } = row;
   const file = LearnedFile.parse(row.file);
   const spread = (row.spread ?? []) as number[];
-  const hot = row.at === null ? null : { at: row.at, dropAt: row.dropAt };
-  return { id: row.id, file, observations, rulesId, horizonDays, spread, weight, hot };
+  return { ...rest, file, spread, hot: at === null ? null : { at, dropAt } };
 }
 
 export type PredictionRows = {
@@ -131,35 +134,78 @@ export async function dropPredictions(
   ]);
 }
 
-/** Leads that have predictions and are no more: merged or erased while these were written. */
-export async function leadsGone(db: Db, learnedId: number): Promise<number[]> {
+/** Of some leads those that are there: others were merged or erased. Under their locks. */
+export async function leadsThere(db: Db, leadIds: readonly number[]): Promise<Set<number>> {
   const { rows } = await db.query<{ id: number }>(
-    `SELECT p.lead_id AS id FROM prediction p
-      WHERE p.learned_id = $1
-        AND NOT EXISTS (SELECT 1 FROM profile f WHERE f.lead_id = p.lead_id) ORDER BY 1`,
-    [learnedId],
+    "SELECT DISTINCT lead_id AS id FROM profile WHERE lead_id = ANY ($1::bigint[])",
+    [int8s(leadIds)],
   );
-  return rows.map(({ id }) => id);
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** Under the leads' locks: one may have come back. */
-export async function dropLeadsGone(db: Db, leadIds: readonly number[]): Promise<void> {
+/** The bands that leads have by what predicts at present; of some none. */
+export async function bandsOf(
+  db: Db,
+  leadIds: readonly number[],
+): Promise<Map<number, PredictionBand>> {
+  const { rows } = await db.query<{ id: number; band: PredictionBand }>(
+    `SELECT lead_id AS id, band FROM prediction
+      WHERE lead_id = ANY ($1::bigint[])
+        AND learned_id = (SELECT id FROM learned WHERE state = 'published')`,
+    [int8s(leadIds)],
+  );
+  return new Map(rows.map(({ id, band }) => [id, band]));
+}
+
+/** In the transaction that changes the bands. @param at milliseconds */
+export async function saveMoves(
+  db: pg.ClientBase,
+  { learnedId, cause, at }: { learnedId: number; cause: "sweep" | "publish"; at: number },
+  moves: readonly Move[],
+): Promise<void> {
+  if (moves.length === 0) return;
   await db.query(
-    `DELETE FROM prediction p WHERE p.lead_id = ANY ($1::bigint[])
-        AND NOT EXISTS (SELECT 1 FROM profile f WHERE f.lead_id = p.lead_id)`,
-    [leadIds],
+    `INSERT INTO transition (lead_id, learned_id, kind, previous, current, cause, at)
+     SELECT lead_id, $1, 'band', previous, current, $2, to_timestamp($3::float8 / 1000)
+       FROM unnest($4::bigint[], $5::text[], $6::text[]) AS m (lead_id, previous, current)`,
+    [
+      ...[learnedId, cause, at, int8s(moves.map(({ leadId }) => leadId))],
+      ...[texts(moves.map(({ previous }) => previous)), texts(moves.map(({ current }) => current))],
+    ],
   );
 }
 
-/** In the caller's transaction: this one predicts from now on, the one before no more. */
-export async function switchTo(db: Db, id: number, at: number): Promise<void> {
-  await db.query("UPDATE learned SET state = 'archived' WHERE state = 'published' AND id <> $1", [
-    id,
-  ]);
-  await db.query(
+/**
+ * In the caller's transaction: this one predicts from now on, the one before no more. Whose band is
+ * another by it is told once, with the switch: of who is asked about no more that there is none.
+ */
+export async function switchTo(db: pg.ClientBase, id: number, at: number): Promise<void> {
+  const { rows } = await db.query<{ id: number }>(
+    "UPDATE learned SET state = 'archived' WHERE state = 'published' AND id <> $1 RETURNING id",
+    [id],
+  );
+  const { rowCount } = await db.query(
     `UPDATE learned SET state = 'published', published_at = to_timestamp($2::float8 / 1000)
       WHERE id = $1 AND state <> 'published'`,
     [id, at],
+  );
+  if (rowCount === 0) return;
+  await db.query(
+    `INSERT INTO transition (lead_id, learned_id, kind, previous, current, cause, at)
+     SELECT lead_id, $1, 'band', o.band, n.band, 'publish', to_timestamp($3::float8 / 1000)
+       FROM (SELECT lead_id, band FROM prediction WHERE learned_id = $1) AS n
+       FULL JOIN (SELECT lead_id, band FROM prediction WHERE learned_id = $2) AS o USING (lead_id)
+      WHERE coalesce(o.band, $4) <> coalesce(n.band, $4)`,
+    [id, rows[0]?.id ?? null, at, LOWEST_BAND],
+  );
+}
+
+/** What a switch told of leads that were erased while it did: who was erased later has nothing left. */
+export async function dropToldOfGone(db: Db, id: number): Promise<void> {
+  await db.query(
+    `DELETE FROM transition t WHERE t.learned_id = $1 AND t.cause = 'publish'
+        AND NOT EXISTS (SELECT 1 FROM profile f WHERE f.lead_id = t.lead_id)`,
+    [id],
   );
 }
 
@@ -167,9 +213,17 @@ export async function saveSpread(db: Db, id: number, spread: readonly number[]):
   await db.query("UPDATE learned SET spread = $2 WHERE id = $1", [id, JSON.stringify(spread)]);
 }
 
-/** Says that there are new predictions. */
-export async function noteFilled(db: Db, id: number): Promise<void> {
-  await db.query("UPDATE learned SET filled = filled + 1 WHERE id = $1", [id]);
+/** Says that there are new predictions, placed by these limits. */
+export async function noteFilled(
+  db: Db,
+  { id, hot }: Pick<Predictor, "id" | "hot">,
+): Promise<void> {
+  await db.query(
+    `UPDATE learned SET filled = filled + 1,
+            settled = settled OR (at, drop_at) IS NOT DISTINCT FROM ($2::float8, $3::float8)
+      WHERE id = $1`,
+    [id, hot?.at ?? null, hot?.dropAt ?? null],
+  );
 }
 
 /** What predicts, and how often it did. */
@@ -284,15 +338,6 @@ export async function chancesOf(db: Db, leadIds: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, chance }) => [id, chance]));
 }
 
-/** The leads that are hot by what predicts at present. */
-export async function hotLeads(db: Db): Promise<Set<number>> {
-  const { rows } = await db.query<{ id: number }>(
-    `SELECT lead_id AS id FROM prediction
-      WHERE learned_id = (SELECT id FROM learned WHERE state = 'published') AND band = 'hot'`,
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** The blended rank of a lead, if it has one, and the band that it is in. */
 export async function findStored(
   db: Db,
@@ -302,6 +347,19 @@ export async function findStored(
   const { rows } = await db.query<Pick<Prediction, "band" | "blend">>(
     "SELECT band, blend FROM prediction WHERE lead_id = $1 AND learned_id = $2",
     [leadId, learnedId],
+  );
+  return rows[0];
+}
+
+/** When a lead's band by its chance last changed, whatever predicted then. */
+export async function lastMove(
+  db: Db,
+  leadId: number,
+): Promise<(Omit<Move, "leadId"> & { at: Date; cause: Cause }) | undefined> {
+  const { rows } = await db.query<Omit<Move, "leadId"> & { at: Date; cause: Cause }>(
+    `SELECT previous, current, at, cause FROM transition
+      WHERE lead_id = $1 AND learned_id IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1`,
+    [leadId],
   );
   return rows[0];
 }

@@ -363,15 +363,18 @@ export async function writeWeight(db: Db, id: number, weight: number): Promise<v
   await db.query("UPDATE learned SET weight = $2 WHERE id = $1", [id, weight]);
 }
 
-/** From which chance on a lead is to be hot; null: the best tenth is. */
+/** From which chance on a lead is to be hot; null: the best tenth is. Others unsettle who is hot now. */
 export async function writeHot(
   db: Db,
   id: number,
   hot: { at: number; dropAt: number | null } | null,
 ): Promise<void> {
-  await db.query("UPDATE learned SET at = $2, drop_at = $3 WHERE id = $1", [
-    ...[id, hot?.at ?? null, hot?.dropAt ?? null],
-  ]);
+  await db.query(
+    `UPDATE learned SET at = $2, drop_at = $3,
+            settled = settled AND (at, drop_at) IS NOT DISTINCT FROM ($2::float8, $3::float8)
+      WHERE id = $1`,
+    [id, hot?.at ?? null, hot?.dropAt ?? null],
+  );
 }
 
 /** Deletes one that does not predict at present; whether it was there. */

@@ -20,9 +20,10 @@ export function Chance({ leadRef }: { leadRef: string }) {
 }
 
 function Shown({ prediction }: { prediction: LeadPrediction }) {
-  const { say, number } = useLanguage();
+  const { say, number, date } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const { probability, low, high, band, percentile, horizonDays, learned, blend } = prediction;
+  const { probability, low, high, band, percentile, horizonDays, learned } = prediction;
+  const { blend, since } = prediction;
   const percent = (value: number) => number(value, { style: "percent", maximumFractionDigits: 1 });
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
@@ -40,6 +41,18 @@ function Shown({ prediction }: { prediction: LeadPrediction }) {
         {say(text.chanceBetween(percent(low), percent(high)))}{" "}
         {say(text.chanceAhead(number(Math.floor(percentile))))}
       </Text>
+      {since && (
+        <Text size="sm" mt={4} data-testid="since">
+          {say(
+            text.chanceSince(
+              chanceBands[band],
+              date(since.at, { dateStyle: "long" }),
+              since.previous ? chanceBands[since.previous] : undefined,
+              since.cause === "publish",
+            ),
+          )}
+        </Text>
+      )}
       {blend && (
         <Text size="sm" mt={4} data-testid="blend">
           {say(

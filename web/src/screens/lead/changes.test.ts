@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { changesOf } from "./changes.ts";
 
 const transition = (day: string, kind: Transition["kind"], previous: string, current: string) => ({
-  ...{ model: "m", version: 1, segment: null, kind, previous, current, cause: "event" as const },
+  ...{
+    model: "m",
+    version: 1,
+    segment: null,
+    learned: null,
+    kind,
+    previous,
+    current,
+    cause: "event" as const,
+  },
   ...{ at: `${day}T10:00:00Z`, recordedAt: `${day}T10:00:00Z` },
 });
 const point = (day: string, score: number): HistoryPoint => ({
@@ -31,5 +40,18 @@ test("the changes of a day are one mark, at the score that the day ended with", 
         { en: "ready", it: "pronto" },
       ],
     },
+  ]);
+});
+
+test("a band by the chance is told apart from the rules' band", () => {
+  const steps = [
+    transition("2026-05-02", "band", "warm", "hot"),
+    { ...transition("2026-05-02", "band", "cold", "hot"), model: null, version: null, learned: 3 },
+    { ...transition("2026-05-02", "band", "hot", ""), learned: 3, current: null },
+  ];
+  expect(changesOf(steps, [point("2026-05-02", 5)])[0]?.said).toEqual([
+    { en: "band warm → hot", it: "fascia warm → hot" },
+    { en: "chance cold → hot", it: "probabilità freddo → caldo" },
+    { en: "chance hot → –", it: "probabilità caldo → –" },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { HistoryPoint, Transition } from "@bussola/contract";
 import type { Said } from "../../ui/language.tsx";
 import { dayOf } from "./days.ts";
+import { chanceBands } from "./text.ts";
 
 /** What changed on a day, with the score that the day ended with. */
 export type Change = { day: number; at: number; score: number; said: Said[] };
@@ -20,7 +21,8 @@ export function changesOf(
   });
 }
 
-function saidOf({ kind, previous, current }: Transition): Said | undefined {
+function saidOf({ kind, learned, previous, current }: Transition): Said | undefined {
+  if (learned !== null) return byChance(previous, current);
   const [from, to] = [previous ?? "–", current ?? "–"];
   if (kind === "band") return { en: `band ${from} → ${to}`, it: `fascia ${from} → ${to}` };
   if (kind === "grade") return { en: `grade ${from} → ${to}`, it: `voto ${from} → ${to}` };
@@ -31,3 +33,12 @@ function saidOf({ kind, previous, current }: Transition): Said | undefined {
     ? { en: "ready", it: "pronto" }
     : { en: "no longer ready", it: "non più pronto" };
 }
+
+/** A band by the chance to buy: before nothing was predicted, or after, there is none. */
+function byChance(previous: string | null, current: string | null): Said {
+  const [from, to] = [bandOf(previous), bandOf(current)];
+  return { en: `chance ${from.en} → ${to.en}`, it: `probabilità ${from.it} → ${to.it}` };
+}
+
+const bandOf = (band: string | null): Said =>
+  Object.entries(chanceBands).find(([name]) => name === band)?.[1] ?? { en: "–", it: "–" };

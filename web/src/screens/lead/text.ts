@@ -1,4 +1,4 @@
-import type { Texts } from "../../ui/language.tsx";
+import type { Said, Texts } from "../../ui/language.tsx";
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
 
@@ -56,6 +56,10 @@ export const text = {
   chanceAhead: (percentile: string) => ({
     en: `it is ahead of ${percentile} of 100 leads.`,
     it: `è davanti a ${percentile} lead su 100.`,
+  }),
+  chanceSince: (band: Said, at: string, previous: Said | undefined, moved: boolean) => ({
+    en: `In the band “${band.en}” since ${at}${previous ? `, before in “${previous.en}”` : ""}${moved ? ", through a new threshold or training" : ""}.`,
+    it: `Nella fascia «${band.it}» dal ${at}${previous ? `, prima in «${previous.it}»` : ""}${moved ? ", per una nuova soglia o un nuovo addestramento" : ""}.`,
   }),
   chanceBlended: (rank: string, chance: string, rules: string) => ({
     en: `Blended rank ${rank} of 100: ${chance} its place by chance, ${rules} its place by the rules' score.`,
