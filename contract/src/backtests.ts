@@ -179,10 +179,13 @@ export type BackTestSide = z.infer<typeof BackTestSide>;
 export const BackTestFigure = z.enum(["handed", "converted", "missed"]);
 export type BackTestFigure = z.infer<typeof BackTestFigure>;
 
-/** Those of all weeks too: buyers handed over before, both, leads handed over again, or before it all. */
+/**
+ * Those of all weeks too: buyers handed over before, both, leads handed over again, before it all, or
+ * then or in it (`ever`); and the buyers of whom nothing was known, whatever the side.
+ */
 export const BackTestNumber = z.enum([
   ...BackTestFigure.options,
-  ...(["caught", "buyers", "again", "already"] as const),
+  ...(["caught", "buyers", "again", "already", "ever", "strangers"] as const),
 ]);
 export type BackTestNumber = z.infer<typeof BackTestNumber>;
 

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { BackTestNumber, BackTestSide, LONGEST_BACKTEST } from "./backtests.ts";
+import { Attribution, ChannelBy, ChannelFigure } from "./channels.ts";
+import { OutcomeFigure } from "./conversion.ts";
 import { ThresholdFigure } from "./thresholds.ts";
 import { Day, Name, Serial, Text } from "./values.ts";
 
 const Place = z.int().min(0).max(10_000_000);
 /** Only those who bought, or who did not. */
 const bought = z.boolean().optional();
+const Named = Text.max(200).nullable().default(null);
 
 /** Of the leads that have a moment to learn from, or why they have none. */
 export const MomentLeads = z.enum([
@@ -56,8 +59,11 @@ export const Behind = z.discriminatedUnion("of", [
     week: Day.optional(),
     bought,
   }),
-  /** Leads that became known in a week. */
-  z.strictObject({ of: z.literal("arrivals"), week: Day }),
+  /** Leads that became known in a week, or in some that follow each other, the first by its Monday. */
+  z.strictObject({
+    ...{ of: z.literal("arrivals"), week: Day },
+    weeks: z.int().min(1).max(53).optional(),
+  }),
   /** Leads that sales answered in some weeks, the first and the last by their Mondays. */
   z.strictObject({
     of: z.literal("answers"),
@@ -68,6 +74,20 @@ export const Behind = z.discriminatedUnion("of", [
     reason: Text.max(200).nullable().optional(),
     /** That the lead was in just before; null: in none. */
     band: Name.nullable().optional(),
+  }),
+  /** Known leads by what became of them, as conversions are defined now. */
+  z.strictObject({ of: z.literal("outcomes"), which: OutcomeFigure }),
+  /** Leads that came on some days, both included, of a channel, or of those not told one by one, or all. */
+  z.strictObject({
+    of: z.literal("channels"),
+    figure: ChannelFigure,
+    from: Day,
+    to: Day,
+    by: ChannelBy.default("source"),
+    attribution: Attribution.default("first"),
+    /** By what `by` names; null: not known. */
+    channel: z.strictObject({ source: Named, campaign: Named, landing: Named }).optional(),
+    others: z.literal(true).optional(),
   }),
   /** Leads behind a number of thresholds. */
   z.strictObject({

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
-import { OverviewLead } from "./overview.ts";
-import { Day, Id, Limit, Name, Offset, SerialText, Text } from "./values.ts";
+import { Day, Id, Name, SerialText, Text } from "./values.ts";
 
 const Count = z.int().nonnegative();
 const Share = z.number().min(0).max(1);
@@ -87,29 +86,11 @@ export const getChannels = {
   answer: Channels,
 } as const satisfies Endpoint;
 
-/** `mature` and `matureCustomers`: the leads that the rate is of, and those of them who converted. */
+/** `valued`: customers of known worth; `mature` and `matureCustomers`: those that the rate is of. */
 export const ChannelFigure = z.enum([
-  ...(["leads", "qualified", "customers", "mature", "matureCustomers"] as const),
+  ...(["leads", "qualified", "customers", "valued", "mature", "matureCustomers"] as const),
 ]);
 export type ChannelFigure = z.infer<typeof ChannelFigure>;
-
-export const listChannelLeads = {
-  method: "GET",
-  path: "/api/channels/leads",
-  for: "sales",
-  summary: "The leads behind a figure of the channels, the latest first",
-  query: Asked.extend({
-    figure: ChannelFigure,
-    /** Of `by` source and campaign; `-` for unknown. All channels unless given. */
-    source: Text.max(200).optional(),
-    campaign: Text.max(200).optional(),
-    landing: Text.max(200).optional(),
-    limit: Limit.default(50),
-    offset: Offset.default(0),
-  }),
-  status: 200,
-  answer: z.object({ total: Count, leads: z.array(OverviewLead) }),
-} as const satisfies Endpoint;
 
 const Source = Text.trim().toLowerCase().min(1).max(100);
 const MOST_COSTS = 5_000;

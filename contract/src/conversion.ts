@@ -31,6 +31,12 @@ export const getConversion = {
 
 const Count = z.int().nonnegative();
 
+/** Of the known leads, which `FoundConversions` counts; `valued`: those of known worth. */
+export const OutcomeFigure = z.enum([
+  ...(["known", "won", "lost", "valued", "mature", "matureWon"] as const),
+]);
+export type OutcomeFigure = z.infer<typeof OutcomeFigure>;
+
 export const FoundConversions = z.object({
   /** Leads with a user id or an e-mail, which all figures are of. */
   known: Count,

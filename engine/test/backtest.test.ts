@@ -243,7 +243,12 @@ test("hand-overs are judged as counting one lead after the other does, in one pa
       const [one, other] = parts as [(typeof parts)[0], (typeof parts)[0]];
       const outcome: Outcome = addOutcomesOf(one.outcome, other.outcome);
       const expected = counted(all, judging);
-      expect(addGrounds(one.ground, other.ground)).toEqual(expected.ground);
+      const { named: strangers, ...ground } = addGrounds(one.ground, other.ground);
+      expect(ground).toEqual(expected.ground);
+      expect(strangers.map((ids) => ids.length)).toEqual(ground.strangers);
+      strangers.forEach((ids, week) => {
+        for (const id of ids) expect(weekOf(weeks, all[id]?.bought as number)).toBe(week);
+      });
       const { handed, converted, caught, missed, already, leadTimes, named } = outcome;
       expect({ handed, converted, caught, missed, already }).toEqual({
         ...{ handed: expected.handed, converted: expected.converted, caught: expected.caught },

@@ -1,7 +1,6 @@
 import {
   deleteCost,
   getChannels,
-  listChannelLeads,
   listCosts,
   type NewCost,
   type Request,
@@ -25,14 +24,6 @@ export const useChannels = (query: ChannelsAsked) =>
   useQuery({
     queryKey: [KEY, query],
     queryFn: ({ signal }) => call(getChannels, { query }, signal),
-    placeholderData: keepPreviousData,
-    ...patient,
-  });
-
-export const useChannelLeads = (query: Request<typeof listChannelLeads>["query"]) =>
-  useQuery({
-    queryKey: [KEY, "leads", query],
-    queryFn: ({ signal }) => call(listChannelLeads, { query }, signal),
     placeholderData: keepPreviousData,
     ...patient,
   });

@@ -30,6 +30,8 @@ export type Ground = {
   /** Those who bought in each week, and those of them of whom nothing was known the day before. */
   readonly buyers: readonly number[];
   readonly strangers: readonly number[];
+  /** The last by week, `MOST_NAMED` at most of each. */
+  readonly named: readonly (readonly number[])[];
 };
 
 /** What became of hand-overs; those of parts of a base add up. All lists are by week. */
@@ -61,6 +63,7 @@ const boughtIn = (weeks: Weeks, day: number): boolean => day > weeks.start && da
 export function groundOf(leads: Followed, { weeks }: Judging): Ground {
   const buyers = weeks.ends.map(() => 0);
   const strangers = weeks.ends.map(() => 0);
+  const named = weeks.ends.map((): number[] => []);
   let known = 0;
   for (let k = 0; k < leads.ids.length; k++) {
     if (!isLead(leads, k, weeks)) continue;
@@ -69,15 +72,18 @@ export function groundOf(leads: Followed, { weeks }: Judging): Ground {
     if (!boughtIn(weeks, day)) continue;
     const week = weekOf(weeks, day);
     buyers[week] = (buyers[week] as number) + 1;
-    if ((leads.first[k] as number) >= day) strangers[week] = (strangers[week] as number) + 1;
+    if ((leads.first[k] as number) < day) continue;
+    strangers[week] = (strangers[week] as number) + 1;
+    name(named[week], leads.ids[k] as number);
   }
-  return { leads: known, buyers, strangers };
+  return { leads: known, buyers, strangers, named };
 }
 
 export const addGrounds = (a: Ground, b: Ground): Ground => ({
   leads: a.leads + b.leads,
   buyers: addCounts(a.buyers, b.buyers),
   strangers: addCounts(a.strangers, b.strangers),
+  named: join(a.named, b.named),
 });
 
 /**
@@ -101,14 +107,11 @@ export function outcomeOf(
     ),
     already: [[]] as number[][],
   };
-  const name = (list: number[] | undefined, k: number) => {
-    if (list && list.length < MOST_NAMED) list.push(leads.ids[k] as number);
-  };
   const leadTimes = new Array<number>(horizon + 1).fill(0);
   let already = 0;
   const count = (what: keyof typeof counts, week: number, k: number) => {
     counts[what][week] = (counts[what][week] as number) + 1;
-    name(named[what][week], k);
+    name(named[what][week], leads.ids[k] as number);
   };
   for (let k = 0; k < leads.ids.length; k++) {
     if (!isLead(leads, k, weeks)) continue;
@@ -123,7 +126,7 @@ export function outcomeOf(
     if (day === NEVER) continue;
     if (day <= weeks.start) {
       already++;
-      name(named.already[0], k);
+      name(named.already[0], leads.ids[k] as number);
     } else {
       const week = weekOf(weeks, day);
       const time = bought - day;
@@ -148,11 +151,18 @@ export const addOutcomesOf = (a: Outcome, b: Outcome): Outcome => ({
   already: a.already + b.already,
   leadTimes: addCounts(a.leadTimes, b.leadTimes),
   named: {
-    ...{ handed: join(a, b, "handed"), converted: join(a, b, "converted") },
-    ...{ caught: join(a, b, "caught"), missed: join(a, b, "missed") },
-    ...{ again: join(a, b, "again"), already: join(a, b, "already") },
+    handed: join(a.named.handed, b.named.handed),
+    converted: join(a.named.converted, b.named.converted),
+    caught: join(a.named.caught, b.named.caught),
+    missed: join(a.named.missed, b.named.missed),
+    again: join(a.named.again, b.named.again),
+    already: join(a.named.already, b.named.already),
   },
 });
 
-const join = (a: Outcome, b: Outcome, what: Named): number[][] =>
-  a.named[what].map((ids, week) => [...ids, ...(b.named[what][week] ?? [])].slice(0, MOST_NAMED));
+function name(list: number[] | undefined, lead: number): void {
+  if (list && list.length < MOST_NAMED) list.push(lead);
+}
+
+const join = (a: readonly (readonly number[])[], b: typeof a): number[][] =>
+  a.map((ids, week) => [...ids, ...(b[week] ?? [])].slice(0, MOST_NAMED));

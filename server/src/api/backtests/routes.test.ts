@@ -154,6 +154,9 @@ test("a back-test hands over whom the ledger says was ready at the end of each w
   expect([await total("caught"), await total("buyers")]).toEqual([recall.hits, recall.of]);
   expect(await total("missed")).toBe(missed.length);
   expect([await total("again"), await total("already")]).toEqual([side?.leadsAgain, side?.already]);
+  const strangers = result.strangers.reduce((sum, count) => sum + count);
+  expect([await total("strangers"), strangers > 0]).toEqual([strangers, true]);
+  expect(await total("ever")).toBe(handed.flat().length + (side?.already ?? 0));
   expect([side?.leadsAgain, side?.again.reduce((sum, times) => sum + times)]).toEqual([1, 2]);
 });
 

@@ -20,10 +20,7 @@ export function channelFigures(
   { by, attribution }: { by: ChannelBy; attribution: Attribution },
   known: Known,
 ): Pick<Told, "all" | "channels" | "others"> {
-  const channels = withCosts(counts, spent, by).sort(
-    (a, b) =>
-      b.counts.leads - a.counts.leads || (b.cost ?? 0) - (a.cost ?? 0) || compare(a.key, b.key),
-  );
+  const channels = largestFirst(counts, spent, by);
   const evidence = evidenceOf(
     channels.map(({ counts: { mature, matureCustomers } }) => ({
       leads: mature,
@@ -47,6 +44,27 @@ export function channelFigures(
         : { channels: rest.length, ...figures(together(rest), costOf(rest), known) },
   };
 }
+
+/** Those that are told one by one, by their keys. */
+export function keysTold(
+  counts: ReadonlyMap<string, ChannelCounts>,
+  spent: readonly Spent[],
+  by: ChannelBy,
+): string[] {
+  return largestFirst(counts, spent, by)
+    .slice(0, MOST_CHANNELS)
+    .map(({ key }) => key);
+}
+
+const largestFirst = (
+  counts: ReadonlyMap<string, ChannelCounts>,
+  spent: readonly Spent[],
+  by: ChannelBy,
+): Channel[] =>
+  withCosts(counts, spent, by).sort(
+    (a, b) =>
+      b.counts.leads - a.counts.leads || (b.cost ?? 0) - (a.cost ?? 0) || compare(a.key, b.key),
+  );
 
 /** Costs stand with their leads whatever the case of a campaign's name; those without leads alone. */
 function withCosts(

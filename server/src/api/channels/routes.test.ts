@@ -1,8 +1,10 @@
 import {
+  type Behind,
   type ChannelBy,
+  type ChannelFigure,
   deleteCost,
+  findLeads,
   getChannels,
-  listChannelLeads,
   listCosts,
   mergeLeads,
   putConversion,
@@ -140,23 +142,52 @@ test.each([
   expect(told.others).toBeNull();
 });
 
+/** How many leads a list of those behind a number has. */
+const behind = async (given: Omit<Extract<Behind, { of: "channels" }>, "of">) =>
+  (await api.get(findLeads, { body: { behind: { of: "channels", ...given }, limit: 1 } })).total;
+
 test("the leads behind a figure are as many as it says", async () => {
   const asked = { ...PERIOD, by: "campaign", attribution: "last" } as const;
-  const { channels, all } = await api.get(getChannels, { query: asked });
-  const behind = (more: object) =>
-    api.get(listChannelLeads, { query: { ...asked, figure: "leads", ...more } });
-  for (const row of channels) {
-    const { leads, qualified, customers, mature } = row;
+  const { channels, all, value } = await api.get(getChannels, { query: asked });
+  expect(all.customers).toBeGreaterThan(0);
+  expect(channels.length).toBeGreaterThan(5);
+  const some = channels.filter((_, i) => i % 2 === 0);
+  for (const row of [undefined, ...some]) {
+    const { leads, qualified, customers, mature } = row ?? all;
+    const channel = row && { source: row.source, campaign: row.campaign, landing: row.landing };
     const counts = { leads, qualified, customers, mature: mature.leads };
-    const names = { source: row.source ?? "-", campaign: row.campaign ?? "-" };
-    for (const [figure, count] of Object.entries({ ...counts, matureCustomers: mature.customers }))
-      expect([figure, (await behind({ figure, ...names })).total]).toEqual([figure, count]);
+    const figures = { ...counts, matureCustomers: mature.customers };
+    for (const [name, count] of Object.entries(figures)) {
+      const figure = name as ChannelFigure;
+      expect([name, await behind({ ...asked, figure, channel } as never)]).toEqual([name, count]);
+    }
   }
-  const { total, leads } = await behind({ figure: "customers", limit: 5 });
-  expect(total).toBe(all.customers);
-  expect(leads.length).toBe(5);
-  const days = leads.map(({ at }) => at);
-  expect(days).toEqual(days.toSorted().toReversed());
+  expect(await behind({ ...asked, figure: "valued" })).toBe(value?.customers);
+});
+
+test("those of the channels that are not told one by one are opened too", async () => {
+  const timestamp = new Date(START - 30 * DAY).toISOString();
+  await api.say(
+    ...Array.from({ length: 203 }, (_, i) => ({
+      ...{ type: "page", userId: `page-${i}`, timestamp },
+      context: { page: { path: `/p/${i}`, url: `https://example.com/p/${i}` } },
+    })),
+    // The largest of all.
+    ...["first", "second"].map((userId) => ({
+      ...{ type: "page", userId, timestamp },
+      context: { page: { path: "/p/202", url: "https://example.com/p/202" } },
+    })),
+  );
+  const asked = { from: "2026-01-20", to: "2026-02-10", by: "landing" } as const;
+  const { channels, others, all } = await api.get(getChannels, { query: asked });
+  expect([channels.length, channels[0]?.leads]).toEqual([200, 3]);
+  expect([others?.channels, others?.leads, others?.mature.leads, all.leads]).toEqual([
+    3, 3, 3, 205,
+  ]);
+  const of = { ...asked, attribution: "first" } as const;
+  expect(await behind({ ...of, figure: "leads", others: true })).toBe(3);
+  expect(await behind({ ...of, figure: "mature", others: true })).toBe(3);
+  expect(await behind({ ...of, figure: "leads" })).toBe(205);
 });
 
 test("costs count for the days that are asked for, beside the leads that they brought", async () => {

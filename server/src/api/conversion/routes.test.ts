@@ -1,8 +1,10 @@
 import {
   findConversions,
+  findLeads,
   getConversion,
   getOverviewConversions,
   listAuditLog,
+  OutcomeFigure,
   putConversion,
   simulateModel,
 } from "@bussola/contract";
@@ -123,7 +125,15 @@ test("the outcomes that the base holds are counted, known leads alone", async ()
   });
   // Three came fifteen days ago or before, and shop-1 alone bought within fifteen days of it.
   await api.get(putConversion, { body: { ...body, horizonDays: 15 } });
-  expect((await api.get(findConversions, {})).mature).toEqual({ leads: 3, won: 1 });
+  const { known, won, lost, value, mature } = await api.get(findConversions, {});
+  expect(mature).toEqual({ leads: 3, won: 1 });
+  const counts = { known, won, lost, valued: value?.leads, mature: 3, matureWon: 1 };
+  for (const which of OutcomeFigure.options) {
+    const { total, leads } = await api.get(findLeads, {
+      body: { behind: { of: "outcomes", which } },
+    });
+    expect([which, total, leads.length]).toEqual([which, counts[which], counts[which]]);
+  }
 });
 
 test.each([

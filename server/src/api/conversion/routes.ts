@@ -5,7 +5,7 @@ import {
   type Json,
   putConversion,
 } from "@bussola/contract";
-import { type BehaviourSignal, dayOf, parseConversion } from "@bussola/engine";
+import { type BehaviourSignal, parseConversion } from "@bussola/engine";
 import type { z } from "zod";
 import { saveConversion } from "../../scoring/conversion/jobs.ts";
 import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
@@ -14,7 +14,7 @@ import { on } from "../endpoint.ts";
 import { isoDay } from "../leads/present.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
 import type { Pool } from "../store.ts";
-import { countedConversion } from "./goal.ts";
+import { askFound } from "./ask.ts";
 
 export const conversionRoutes = [
   on(getConversion, (_call, { pool }) => presented(pool)),
@@ -34,11 +34,7 @@ async function presented(pool: Pool) {
 }
 
 async function found(deps: Deps): Promise<FoundConversions> {
-  const { pool, clock } = deps;
-  const { goal, signals, value: path, horizonDays } = await countedConversion(pool);
-  const matureTo = dayOf(clock.now()) - horizonDays;
-  const ids = { won: goal, lost: signals.lost?.id ?? null, value: signals.value?.id ?? null };
-  const ask = { ...ids, matureTo, horizon: horizonDays };
+  const { ask, path } = await askFound(deps);
   const { answer, share } = await askBase(deps, { kind: "found", ask });
   const { leads, known, lost, valued, value, first, last, mature, matureWon } = answer;
   return {
@@ -46,7 +42,7 @@ async function found(deps: Deps): Promise<FoundConversions> {
     value: path === null ? null : { leads: valued, total: value },
     ...{ first: said(first), last: said(last) },
     mature: { leads: mature, won: matureWon },
-    sample: await sampleOf(pool, leads, share),
+    sample: await sampleOf(deps.pool, leads, share),
   };
 }
 

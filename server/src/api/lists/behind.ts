@@ -3,6 +3,7 @@ import {
   type CloseRatePart,
   columnName,
   mondayOf,
+  type Named,
   type Observation,
   rowsIn,
 } from "@bussola/engine";
@@ -27,6 +28,8 @@ import {
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
 import { watchedLeads } from "../../learning/watch/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
+import { leadsOfChannels } from "../channels/ask.ts";
+import { leadsOfOutcomes } from "../conversion/ask.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
@@ -73,7 +76,7 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
       return watchedLeads(pool, { tenth: behind.tenth, week, bought: behind.bought });
     }
     case "arrivals":
-      return arrivalLeads(pool, dayNumber(behind.week));
+      return arrivalLeads(pool, dayNumber(behind.week), behind.weeks ?? 1);
     case "answers":
       return answeredLeads(pool, version, {
         ...behind,
@@ -83,6 +86,10 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
       return replayed(deps, behind);
     case "threshold":
       return handedBy(deps, behind);
+    case "outcomes":
+      return leadsOfOutcomes(deps, behind.which);
+    case "channels":
+      return leadsOfChannels(deps, behind, version.modelId);
   }
 }
 
@@ -168,15 +175,21 @@ function within(from: number | null, to: number | null, month: string | undefine
   };
 }
 
+/** Numbers of a back-test that others make up. */
+const COMPOSED: { [figure in Of<"backtest">["figure"]]?: readonly Named[] } = {
+  buyers: ["caught", "missed"],
+  ever: ["already", "handed"],
+};
+
 /** Of very many in a week, those that a back-test names. */
 async function replayed({ pool }: Asking, { id, side, figure, week, settled }: Of<"backtest">) {
   const { params, result } = await report(pool, id, "backtest");
   const sides = (params as { asked: { sides: unknown[] } }).asked.sides.length;
   const place = side === "recorded" ? sides : side === "a" ? 0 : 1;
-  const { named, settled: over } = result as BackTest;
-  const kinds = figure === "buyers" ? (["caught", "missed"] as const) : ([figure] as const);
+  const { named, namedStrangers, settled: over } = result as BackTest;
+  const kinds = COMPOSED[figure] ?? [figure];
   const ids = kinds.flatMap((kind) => {
-    const weeks = named[place]?.[kind];
+    const weeks = kind === "strangers" ? namedStrangers : named[place]?.[kind as Named];
     if (!weeks) throw gone(id);
     if (week !== undefined) return weeks[week] ?? [];
     return weeks.filter((_, n) => settled === undefined || n < over === settled).flat();

@@ -235,11 +235,14 @@ test("answers of sales stand by the band that the lead was in, and by reason", a
 });
 
 test("each number opens the leads that it counted", async () => {
-  const { arrivals, bands, answers: told } = await watch();
+  const { arrivals, reference, bands, answers: told } = await watch();
   const behind = async (which: Behind): Promise<number> =>
     (await api.get(findLeads, { body: { behind: which, limit: 1 } })).total;
   for (const { week, leads } of arrivals.slice(-3))
     expect(await behind({ of: "arrivals", week })).toBe(leads);
+  if (!reference) throw new Error("nothing is compared");
+  const { from, weeks } = reference;
+  expect(await behind({ of: "arrivals", week: from, weeks })).toBe(reference.leads);
   for (const { week, bands: rows } of bands.weeks.slice(-3))
     for (const [n, { leads, bought }] of rows.entries()) {
       const band = bands.names[n] as string;

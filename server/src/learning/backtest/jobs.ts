@@ -76,6 +76,8 @@ export type BackTest = {
   compared: Compared | null;
   /** The leads behind the numbers, by side; what was recorded comes last. */
   named: { [what in Named]: readonly (readonly number[])[] }[];
+  /** And of the strangers; not kept of back-tests of before it was. */
+  namedStrangers?: readonly (readonly number[])[];
 };
 
 type Deps = { pool: pg.Pool; simulation: Simulation; tell: Tell };
@@ -207,6 +209,7 @@ function presented(
     recorded: recorded ? toldOf(recorded, judging) : null,
     compared: compared(sides, replayed[0] && thresholdOf(replayed[0]), buyers),
     named: outcomes.map(({ named }) => named),
+    namedStrangers: ground.named,
   };
 }
 

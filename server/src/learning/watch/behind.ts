@@ -31,11 +31,15 @@ export async function bandLeads(
   return answer.ids.sort();
 }
 
-/** Leads that became known in a week, and of whom something was known in their first days. */
-export async function arrivalLeads(pool: store.Pool, week: number): Promise<Float64Array> {
+/** Leads that became known in some weeks, and of whom something was known in their first days. */
+export async function arrivalLeads(
+  pool: store.Pool,
+  week: number,
+  weeks: number,
+): Promise<Float64Array> {
   const from = mondayOf(week);
   const found: number[] = [];
-  for (const [day, ids] of await store.listArrivals(pool, { from, to: from + WEEK }))
+  for (const [day, ids] of await store.listArrivals(pool, { from, to: from + weeks * WEEK }))
     for (let at = 0; at < ids.length; at += SOME_LEADS) {
       const some = ids.slice(at, at + SOME_LEADS);
       const leads = await asTheyCame(pool, some, day + FIRST_DAYS - 1, NO_SIGNALS);

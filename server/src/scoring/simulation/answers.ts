@@ -14,10 +14,10 @@ import {
 } from "@bussola/engine";
 import { bandsOf, leadsInBand } from "./bands.ts";
 import { buyersIn } from "./buyers.ts";
-import { countChannels, listChannelLeads } from "./channels.ts";
+import { channelLeads, countChannels } from "./channels.ts";
 import { chronicleOf, type Teller } from "./chronicle/chronicle.ts";
 import { markAll, twins } from "./duplicates.ts";
-import { findOutcomes } from "./found.ts";
+import { findOutcomes, outcomeLeads } from "./found.ts";
 import { type HeldLead, shareOf } from "./held.ts";
 import { list, match, type Question } from "./list.ts";
 import type {
@@ -126,7 +126,9 @@ export class Answers {
       case "found":
         return findOutcomes(shard.parts(), ask.ask);
       case "channel-leads":
-        return listChannelLeads(shard.parts(), ask.ask, ask.which);
+        return channelLeads(shard.parts(), ask.ask, ask.which);
+      case "outcome-leads":
+        return outcomeLeads(shard.parts(), ask.ask, ask.which);
     }
   }
 

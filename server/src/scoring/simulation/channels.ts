@@ -1,6 +1,6 @@
 import { type Attribution, credited } from "@bussola/engine";
 import type { Origin } from "./arrivals.ts";
-import { Best, before, type Ranked } from "./order.ts";
+import type { Ids } from "./bands.ts";
 import type { Part } from "./part.ts";
 
 export type ChannelBy = "source" | "campaign" | "landing";
@@ -36,17 +36,13 @@ export type ChannelCounts = {
 /** By channel, as `channelKey` writes it; and how many leads are held. */
 export type Channels = { leads: number; channels: Map<string, ChannelCounts> };
 
-/** `mature` and `matureCustomers`: those that the rate is of. */
-export type ChannelFigure = "leads" | "qualified" | "customers" | "mature" | "matureCustomers";
+/** `valued`: customers whose worth is known; `mature` and `matureCustomers`: those that the rate is of. */
+export type ChannelFigure =
+  | ("leads" | "qualified" | "customers" | "valued")
+  | ("mature" | "matureCustomers");
 
-/** Which leads: of all channels unless some are named; the latest, so many. */
-export type WhichChannelLeads = {
-  figure: ChannelFigure;
-  keys: readonly string[] | undefined;
-  limit: number;
-};
-/** How many there are, and the latest: their ranks are the days that they came or converted. */
-export type ChannelLeads = { total: number; latest: Ranked[] };
+/** Which leads: of all channels, of those named alone, or of all but those. */
+export type WhichChannelLeads = { figure: ChannelFigure; only?: string[]; but?: string[] };
 
 /** A channel as text: of a campaign its source too, since campaigns of two may share a name. */
 export const channelKey = ({ source, campaign, landing }: Origin, by: ChannelBy): string =>
@@ -111,38 +107,35 @@ export const plus = (a: ChannelCounts, b: ChannelCounts): ChannelCounts => ({
   matureCustomers: a.matureCustomers + b.matureCustomers,
 });
 
-/** The leads of some channels behind a figure. */
-export function listChannelLeads(
+/** The leads of some channels that a figure counts. */
+export function channelLeads(
   parts: readonly Part[],
   ask: AskChannels,
-  { figure, keys, limit }: WhichChannelLeads,
-): ChannelLeads {
+  { figure, only, but }: WhichChannelLeads,
+): Ids {
   const qualified = new Set(ask.qualified);
-  const best = new Best(limit);
-  const ofMature = figure === "mature" || figure === "matureCustomers";
-  const ofCustomers = figure === "customers" || figure === "matureCustomers";
-  let total = 0;
+  const counts = ({ lead, first, conversion, value }: Credited): boolean => {
+    if (figure === "qualified") return qualified.has(lead);
+    if (figure === "customers") return conversion !== undefined;
+    if (figure === "valued") return value !== undefined;
+    if (figure === "mature") return first <= ask.matureTo;
+    if (figure === "matureCustomers")
+      return first <= ask.matureTo && isSoon(first, conversion, ask);
+    return true;
+  };
+  const ids: number[] = [];
   for (const part of parts) {
-    const isAsked = part.arrivals.origins.map(
-      (origin) => keys === undefined || keys.includes(channelKey(origin, ask.by)),
-    );
-    forEachLead(part, ask, ({ lead, origin, first, conversion }) => {
-      if (!isAsked[origin]) return;
-      if (figure === "qualified" && !qualified.has(lead)) return;
-      if (ofCustomers && conversion === undefined) return;
-      if (ofMature && first > ask.matureTo) return;
-      if (figure === "matureCustomers" && !isSoon(first, conversion, ask)) return;
-      total++;
-      best.add({ leadId: lead, rank: ofCustomers ? (conversion as number) : first });
+    const isAsked = part.arrivals.origins.map((origin) => {
+      const key = channelKey(origin, ask.by);
+      return (only?.includes(key) ?? true) && !but?.includes(key);
+    });
+    forEachLead(part, ask, (lead) => {
+      if (isAsked[lead.origin] && counts(lead)) ids.push(lead.lead);
     });
   }
-  return { total, latest: best.ordered() };
+  const leads = parts.reduce((sum, { now }) => sum + now.size - now.dead, 0);
+  return { leads, ids: Float64Array.from(ids) };
 }
-
-export const addChannelLeads = (a: ChannelLeads, b: ChannelLeads): ChannelLeads => ({
-  total: a.total + b.total,
-  latest: [...a.latest, ...b.latest].sort(before),
-});
 
 type Credited = {
   lead: number;

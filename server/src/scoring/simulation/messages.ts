@@ -9,9 +9,9 @@ import type {
   Volume,
 } from "@bussola/engine";
 import type { BandLeads, BandsOf, Ids } from "./bands.ts";
-import type { AskChannels, ChannelLeads, Channels, WhichChannelLeads } from "./channels.ts";
+import type { AskChannels, Channels, WhichChannelLeads } from "./channels.ts";
 import type { AskTwins, Field, Marked, Twins } from "./duplicates.ts";
-import type { AskFound, Found } from "./found.ts";
+import type { AskFound, Found, OutcomeCount } from "./found.ts";
 import type { Listed, Matches, Which } from "./list.ts";
 import type { LookBack, LookNow, MomentLeads, MomentsOf, Seen, Survey } from "./moments.ts";
 import type { Picked, Picks } from "./pick.ts";
@@ -137,6 +137,7 @@ export type Ask =
   | ({ kind: "twins" } & AskTwins)
   | { kind: "channels"; ask: AskChannels }
   | { kind: "found"; ask: AskFound }
+  | { kind: "outcome-leads"; ask: AskFound; which: OutcomeCount }
   | { kind: "channel-leads"; ask: AskChannels; which: WhichChannelLeads };
 
 /** How many leads there are, and those who bought, with the day. */
@@ -173,7 +174,8 @@ export type Answer = {
   twins: Twins;
   channels: Channels;
   found: Found;
-  "channel-leads": ChannelLeads;
+  "outcome-leads": Ids;
+  "channel-leads": Ids;
 };
 
 /** How a thread is; told whenever that changes. */

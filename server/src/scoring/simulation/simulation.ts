@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { addBandCounts, addVolumes } from "@bussola/engine";
 import type { Logger } from "pino";
 import { addIds } from "./bands.ts";
-import { addChannelLeads, addChannels } from "./channels.ts";
+import { addChannels } from "./channels.ts";
 import { addTwins } from "./duplicates.ts";
 import { addFound } from "./found.ts";
 import { addListed, addMatches } from "./list.ts";
@@ -226,7 +226,8 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
   twins: addTwins,
   channels: addChannels,
   found: addFound,
-  "channel-leads": addChannelLeads,
+  "outcome-leads": addIds,
+  "channel-leads": addIds,
 };
 
 /** Questions about what was known of leads when. */

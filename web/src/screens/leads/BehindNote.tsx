@@ -4,7 +4,15 @@ import { IconX } from "@tabler/icons-react";
 import { useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
 import { reasons } from "../today/text.ts";
-import { byThreshold, inBackTest, inOrder, moments, behindText as text } from "./behind-text.ts";
+import {
+  byThreshold,
+  inBackTest,
+  inChannels,
+  inOrder,
+  moments,
+  outcomes,
+  behindText as text,
+} from "./behind-text.ts";
 
 type Props = { behind: Behind; onClear: () => void };
 
@@ -62,7 +70,7 @@ function useSays(): (behind: Behind) => string {
         ].join("");
       }
       case "arrivals":
-        return say(text.arrivals(day(behind.week)));
+        return say(text.arrivals(day(behind.week), behind.weeks ?? 1));
       case "answers": {
         const { from, to, accepted, band, reason } = behind;
         const period = from === to ? text.inWeek(day(from)) : text.inWeeks(day(from), day(to));
@@ -78,6 +86,24 @@ function useSays(): (behind: Behind) => string {
       }
       case "backtest":
         return say(inBackTest[behind.figure](number(behind.id)));
+      case "outcomes":
+        return say(outcomes[behind.which]);
+      case "channels": {
+        const { figure, by, attribution, channel, others, from, to } = behind;
+        const unknown = say(inChannels.unknown);
+        const { source, campaign } = channel ?? {};
+        const named =
+          by === "campaign"
+            ? inChannels.campaign(campaign ?? unknown, source ?? unknown)
+            : inChannels[by](channel?.[by] ?? unknown);
+        return [
+          say(inChannels[figure]),
+          ...(channel ? [say(named)] : []),
+          ...(others ? [say(inChannels.others)] : []),
+          ...(channel || others ? [say(inChannels[attribution])] : []),
+          say(inChannels.came(day(from), day(to))),
+        ].join(" ");
+      }
       case "threshold": {
         const { which, at } = behind;
         return say(byThreshold[which](at === undefined ? undefined : number(at)));

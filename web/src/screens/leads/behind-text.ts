@@ -55,10 +55,16 @@ export const behindText = {
     en: `, looked at in the week of ${week}`,
     it: `, guardati nella settimana del ${week}`,
   }),
-  arrivals: (week: string) => ({
-    en: `Leads that became known in the week of ${week}.`,
-    it: `Lead conosciuti nella settimana del ${week}.`,
-  }),
+  arrivals: (week: string, weeks: number) =>
+    weeks === 1
+      ? {
+          en: `Leads that became known in the week of ${week}.`,
+          it: `Lead conosciuti nella settimana del ${week}.`,
+        }
+      : {
+          en: `Leads that became known in the ${weeks} weeks from that of ${week} on.`,
+          it: `Lead conosciuti nelle ${weeks} settimane da quella del ${week}.`,
+        },
   answers: (accepted: boolean | undefined) =>
     accepted === undefined
       ? { en: "Leads that sales answered", it: "Lead a cui le vendite hanno risposto" }
@@ -75,6 +81,59 @@ export const behindText = {
     en: `from the week of ${from} to that of ${to}`,
     it: `dalla settimana del ${from} a quella del ${to}`,
   }),
+} satisfies Texts;
+
+export const inChannels = {
+  leads: { en: "Leads", it: "Lead" },
+  qualified: { en: "Qualified leads", it: "Lead qualificati" },
+  customers: { en: "Customers", it: "Clienti" },
+  valued: { en: "Customers of known worth", it: "Clienti di cui si conosce il valore" },
+  mature: {
+    en: "Leads whose time to convert is over",
+    it: "Lead il cui tempo per comprare è finito",
+  },
+  matureCustomers: {
+    en: "Leads who converted in time",
+    it: "Lead che hanno comprato in tempo",
+  },
+  others: {
+    en: "of the channels that are not told one by one",
+    it: "dei canali che non sono elencati uno per uno",
+  },
+  unknown: { en: "unknown", it: "sconosciuta" },
+  source: (name: string) => ({ en: `of the source “${name}”`, it: `della provenienza «${name}»` }),
+  campaign: (name: string, source: string) => ({
+    en: `of the campaign “${name}” (${source})`,
+    it: `della campagna «${name}» (${source})`,
+  }),
+  landing: (name: string) => ({
+    en: `of the landing page “${name}”`,
+    it: `della pagina d'arrivo «${name}»`,
+  }),
+  first: { en: "by first touch", it: "per primo contatto" },
+  last: { en: "by last touch", it: "per ultimo contatto" },
+  came: (from: string, to: string) => ({
+    en: `who came from ${from} to ${to}.`,
+    it: `arrivati dal ${from} al ${to}.`,
+  }),
+} satisfies Texts;
+
+export const outcomes = {
+  known: { en: "Known leads.", it: "Lead conosciuti." },
+  won: { en: "Leads that were won.", it: "Lead vinti." },
+  lost: { en: "Leads that were lost.", it: "Lead persi." },
+  valued: {
+    en: "Leads that were won, of whom it is told what they were worth.",
+    it: "Lead vinti di cui si sa quanto valgono.",
+  },
+  mature: {
+    en: "Leads that came long enough ago to have converted.",
+    it: "Lead arrivati abbastanza tempo fa da aver potuto comprare.",
+  },
+  matureWon: {
+    en: "Of the leads that came long enough ago, those who converted in time.",
+    it: "Fra i lead arrivati abbastanza tempo fa, quelli che hanno comprato in tempo.",
+  },
 } satisfies Texts;
 
 /** @param at a threshold; undefined: of all */
@@ -127,6 +186,14 @@ export const inBackTest = {
   caught: replayed("Buyers who were handed over before", "Acquirenti consegnati prima"),
   buyers: replayed("Buyers of whom something was known", "Acquirenti di cui si sapeva qualcosa"),
   again: replayed("Leads handed over again", "Lead consegnati di nuovo"),
+  ever: replayed(
+    "Leads handed over before the period or in it",
+    "Lead consegnati prima del periodo o in esso",
+  ),
+  strangers: replayed(
+    "Buyers who were unknown until the day of the purchase",
+    "Acquirenti sconosciuti fino al giorno dell'acquisto",
+  ),
   already: replayed("Leads handed over before the period", "Lead consegnati prima del periodo"),
 } satisfies Texts;
 

@@ -98,7 +98,7 @@ type LeadsProps = {
 };
 
 /** Leads behind a number, with how they stand now. */
-export function Leads({ leads, model, at, hasHour }: LeadsProps) {
+function Leads({ leads, model, at, hasHour }: LeadsProps) {
   const { say } = useLanguage();
   const bands = useBands(model);
   if (leads.length === 0) return <Text c="dimmed">{say(text.none)}</Text>;

@@ -1,8 +1,10 @@
-import type { BackTest, HandOvers, ReplayedLearned } from "@bussola/contract";
+import type { BackTest, ReplayedLearned } from "@bussola/contract";
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Behind } from "./Behind.tsx";
 import { Fairness } from "./Fairness.tsx";
+import { Handed } from "./Handed.tsx";
 import { SideTable } from "./SideTable.tsx";
 import type { Search } from "./search.ts";
 import { type Named, sum } from "./sides.ts";
@@ -27,11 +29,11 @@ export function Result({ id, result, search }: Props) {
       <Fairness result={result} />
       <Card component="section" aria-label={first.name}>
         <Stack gap={6}>
-          <Says result={result} told={first.told} />
+          <Says id={id} result={result} of={first} />
           {result.sides[0]?.learned?.seen === "period" && (
             <Text size="sm">{say(text.saysSeen)}</Text>
           )}
-          <Verdict result={result} />
+          <Verdict id={id} result={result} of={first} />
         </Stack>
       </Card>
       {buyers < FEW_BUYERS && (
@@ -41,7 +43,7 @@ export function Result({ id, result, search }: Props) {
       )}
       <SideTable id={id} sides={sides} result={result} />
       <Weekly result={result} sides={sides} chosen={search.side ?? "a"} />
-      <Notes result={result} />
+      <Notes id={id} result={result} of={first} />
       <Behind id={id} weeks={result.weeks} search={search} />
     </Stack>
   );
@@ -66,14 +68,15 @@ function useSides({ sides, recorded }: BackTest): Named[] {
   return [...named, { side: "recorded", name: say(text.recorded), told: recorded }];
 }
 
-function Says({ result, told: { summary } }: { result: BackTest; told: HandOvers }) {
+type Part = { id: number; result: BackTest; of: Named };
+
+function Says({ id, result, of }: Part) {
   const { say, number } = useLanguage();
-  const { handed, precision, recall, leadTime } = summary;
+  const { handed, precision, recall, leadTime } = of.told.summary;
   const percent = (share: number) => number(share, { style: "percent", maximumFractionDigits: 0 });
   const days = number(result.horizonDays);
   if (handed === 0) return <Text fw={500}>{say(text.nobody)}</Text>;
   const said = [
-    text.says(number(handed), number(result.weeks.length)),
     precision.rate === null
       ? text.tooEarly(days)
       : text.saysPrecision(
@@ -86,6 +89,10 @@ function Says({ result, told: { summary } }: { result: BackTest; told: HandOvers
   ];
   return (
     <Text fw={500} data-testid="says">
+      {fill(
+        say(text.says(number(result.weeks.length))),
+        <Handed id={id} of={of} figure="handed" count={handed} inText />,
+      )}{" "}
       {said.map(say).join(" ")}
     </Text>
   );
@@ -93,7 +100,7 @@ function Says({ result, told: { summary } }: { result: BackTest; told: HandOvers
 
 type Three = [string, string, string];
 
-function Notes({ result }: { result: BackTest }) {
+function Notes({ id, result, of }: Part) {
   const { say, number } = useLanguage();
   const { horizonDays, strangers, share } = result;
   const percent = (part: number) => number(part, { style: "percent", maximumFractionDigits: 1 });
@@ -101,7 +108,6 @@ function Notes({ result }: { result: BackTest }) {
   const predicts = result.sides.some(({ learned }) => learned !== null);
   const notes = [
     text.noteHow(number(horizonDays)),
-    ...(unseen > 0 ? [text.noteStrangers(unseen, number(unseen))] : []),
     ...(predicts ? [text.notePredictive] : []),
     ...(share < 1
       ? [(predicts ? text.notePredictiveSample : text.noteSample)(percent(share))]
@@ -113,6 +119,14 @@ function Notes({ result }: { result: BackTest }) {
         {say(text.notes)}
       </Title>
       <Stack gap={6}>
+        {unseen > 0 && (
+          <Text size="sm" c="dimmed" data-testid="strangers">
+            {fill(
+              say(text.noteStrangers(unseen)),
+              <Handed id={id} of={of} figure="strangers" count={unseen} inText />,
+            )}
+          </Text>
+        )}
         {notes.map((note) => (
           <Text key={note.en} size="sm" c="dimmed">
             {say(note)}

@@ -1,10 +1,9 @@
 import type { BackTest, BackTestNumber, HandOvers } from "@bussola/contract";
-import { MOST_NAMED } from "@bussola/engine";
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Counted } from "../../../ui/Counted.tsx";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { Handed } from "./Handed.tsx";
 import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
 
@@ -18,21 +17,11 @@ export function SideTable({ id, sides, result }: Props) {
   const { say, number } = useLanguage();
   const percent = (rate: number) => number(rate, { style: "percent", maximumFractionDigits: 0 });
   const opens = (
-    { side, told }: Named,
+    of: Named,
     figure: BackTestNumber,
     count: number,
-    { settled, inText = false }: { settled?: boolean; inText?: boolean } = {},
-  ) => {
-    // Of very many in a week not all are named.
-    const isCut =
-      Math.max(told.already, ...told.handed, ...told.caught, ...told.missed) > MOST_NAMED;
-    if (count === 0 || isCut) return number(count);
-    return (
-      <Counted behind={{ of: "backtest", id, side, figure, settled }} inText={inText}>
-        {number(count)}
-      </Counted>
-    );
-  };
+    more: { settled?: boolean; inText?: boolean } = {},
+  ) => <Handed id={id} of={of} figure={figure} count={count} {...more} />;
   const share = ({ rate, low, high }: Share, hits: ReactNode, of: ReactNode) =>
     rate === null ? (
       "–"

@@ -1,7 +1,10 @@
 import type { BackTest, ComparedModels } from "@bussola/contract";
 import { Group, Text, ThemeIcon } from "@mantine/core";
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from "@tabler/icons-react";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { Handed } from "./Handed.tsx";
+import type { Named } from "./sides.ts";
 import { text } from "./text.ts";
 
 const SURE = 0.05;
@@ -12,8 +15,11 @@ const LOOKS = {
   equal: { icon: IconEqual, color: "gray" },
 };
 
+/** `of` is the first of the two. */
+type Props = { id: number; result: BackTest; of: Named };
+
 /** Which of two models catches more buyers when both hand over as many, in a sentence. */
-export function Verdict({ result: { compared, sides } }: { result: BackTest }) {
+export function Verdict({ id, result: { compared, sides }, of }: Props) {
   const { say, number } = useLanguage();
   if (!compared) return null;
   const kind = kindOf(compared);
@@ -41,7 +47,8 @@ export function Verdict({ result: { compared, sides } }: { result: BackTest }) {
         <Icon size={14} />
       </ThemeIcon>
       <Text size="sm">
-        {say(text.equal(number(a.leads), at))}, {say(said)}{" "}
+        {fill(say(text.equal(at)), <Handed id={id} of={of} figure="ever" count={a.leads} inText />)}
+        , {say(said)}{" "}
         <Text span size="sm" c="dimmed">
           {say(text.test)}
         </Text>

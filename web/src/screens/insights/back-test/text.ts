@@ -63,9 +63,10 @@ export const text = {
     en: "Nobody would have been handed over in this period: the threshold is too high for what was known then.",
     it: "Nessuno sarebbe stato consegnato in questo periodo: la soglia è troppo alta per quello che si sapeva allora.",
   },
-  says: (handed: string, weeks: string) => ({
-    en: `In ${weeks} weeks it would have handed over ${handed} leads.`,
-    it: `In ${weeks} settimane avrebbe consegnato ${handed} lead.`,
+  /** Leads are in the place of the bar. */
+  says: (weeks: string) => ({
+    en: `In ${weeks} weeks it would have handed over | leads.`,
+    it: `In ${weeks} settimane avrebbe consegnato | lead.`,
   }),
   saysPrecision: (days: string, rate: string, low: string, high: string) => ({
     en: `Of those whose ${days} days are over, ${rate} bought (${low} to ${high}).`,
@@ -85,9 +86,10 @@ export const text = {
   }),
   sideBySide: { en: "Side by side", it: "A confronto" },
   points: (at: string) => ({ en: `${at} points`, it: `${at} punti` }),
-  equal: (leads: string, at: string) => ({
-    en: `When both hand over ${leads} leads (the other one from ${at})`,
-    it: `Quando entrambi consegnano ${leads} lead (l'altro da ${at})`,
+  /** Leads are in the place of the bar. */
+  equal: (at: string) => ({
+    en: `When both hand over | leads (the other one from ${at})`,
+    it: `Quando entrambi consegnano | lead (l'altro da ${at})`,
   }),
   better: (more: string, low: string, high: string, p: string) => ({
     en: `the other model catches ${more} more of the buyers (${low} to ${high}): more than chance would (p = ${p}). Prefer it.`,
@@ -147,9 +149,10 @@ export const text = {
     en: `Chances are foretold for ${share} of the leads, drawn evenly: all figures are of these, not scaled up.`,
     it: `Le probabilità si calcolano per il ${share} dei lead, scelti in modo uniforme: tutte le cifre sono di questi, senza riportarle al totale.`,
   }),
-  noteStrangers: (count: number, said: string) => ({
-    en: `${said} ${plural(count, "buyer was", "buyers were")} unknown until the day of the purchase: no model could have seen them, and they are in no share.`,
-    it: `${said} ${plural(count, "acquirente era sconosciuto", "acquirenti erano sconosciuti")} fino al giorno dell'acquisto: nessun modello poteva vederli, e non sono in nessuna quota.`,
+  /** Buyers are in the place of the bar. */
+  noteStrangers: (count: number) => ({
+    en: `| ${plural(count, "buyer was", "buyers were")} unknown until the day of the purchase: no model could have seen them, and they are in no share.`,
+    it: `| ${plural(count, "acquirente era sconosciuto", "acquirenti erano sconosciuti")} fino al giorno dell'acquisto: nessun modello poteva vederli, e non sono in nessuna quota.`,
   }),
   noteSample: (share: string) => ({
     en: `The base does not fit into memory: the figures are of ${share} of the leads, not scaled up.`,

@@ -1,28 +1,19 @@
-import type { ChannelFigure, ChannelRow } from "@bussola/contract";
-import { Anchor } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import type { ChannelFigure } from "@bussola/contract";
 import type { ReactNode } from "react";
-import { addressed, askedOf, type Search } from "./search.ts";
+import { Counted } from "../../../ui/Counted.tsx";
+import { behindFigure, type Search, type Which } from "./search.ts";
 
 type Props = {
   search: Search;
   figure: ChannelFigure;
-  /** All of them unless given. */
-  channel?: ChannelRow;
+  which?: Which | undefined;
+  inText?: boolean;
   children: ReactNode;
 };
 
 /** A number that opens the leads behind it. */
-export function Behind({ search, figure, channel, children }: Props) {
-  const named = channel && addressed(channel, askedOf(search).by);
-  return (
-    <Anchor
-      inherit
-      renderRoot={(props) => (
-        <Link to="/insights/channels/leads" search={{ ...search, figure, ...named }} {...props} />
-      )}
-    >
-      {children}
-    </Anchor>
-  );
-}
+export const Behind = ({ search, figure, which, inText = false, children }: Props) => (
+  <Counted behind={behindFigure(search, figure, which)} model={search.model} inText={inText}>
+    {children}
+  </Counted>
+);

@@ -2,10 +2,11 @@ import type { ChannelRow, Channels } from "@bussola/contract";
 import { Anchor, Badge, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { Behind } from "./Behind.tsx";
-import { askedOf, type Search } from "./search.ts";
+import { askedOf, type Search, type Which } from "./search.ts";
 import { text } from "./text.ts";
 import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
@@ -20,18 +21,12 @@ export function ChannelTable({ told, search }: Props) {
   const { by } = askedOf(search);
   const nameOf = useChannelName(by);
   const columns = useColumns(told, search);
-  const row = (
-    key: string,
-    name: ReactNode,
-    figures: Figures,
-    channel?: ChannelRow,
-    open = true,
-  ) => (
-    <Table.Tr key={key} fw={channel ? undefined : 600}>
+  const row = (key: string, name: ReactNode, figures: Figures, which?: Which) => (
+    <Table.Tr key={key} fw={which ? undefined : 600}>
       <Table.Td style={{ overflowWrap: "anywhere" }}>{name}</Table.Td>
       {columns.map(({ title, cell }) => (
         <Table.Td key={title} ta="right">
-          {cell(figures, channel, open)}
+          {cell(figures, which)}
         </Table.Td>
       ))}
     </Table.Tr>
@@ -41,7 +36,7 @@ export function ChannelTable({ told, search }: Props) {
       <Stack gap="sm">
         <div>
           <Title order={2}>{say(text.table)}</Title>
-          <Notes told={told} by={by} />
+          <Notes told={told} search={search} />
         </div>
         <WideTable label={say(text.table)} minWidth={120 + 95 * columns.length}>
           <Table highlightOnHover>
@@ -61,13 +56,7 @@ export function ChannelTable({ told, search }: Props) {
                 return row(name, <Name name={name} channel={channel} />, channel, channel);
               })}
               {told.others &&
-                row(
-                  "others",
-                  say(text.others(count(told.others.channels))),
-                  told.others,
-                  undefined,
-                  false,
-                )}
+                row("others", say(text.others(count(told.others.channels))), told.others, "others")}
               {row("all", say(text.all), told.all)}
             </Table.Tbody>
           </Table>
@@ -95,7 +84,7 @@ function Name({ name, channel: { verdict } }: { name: string; channel: ChannelRo
 
 type Column = {
   title: string;
-  cell(figures: Figures, channel: ChannelRow | undefined, open: boolean): ReactNode;
+  cell(figures: Figures, which: Which | undefined): ReactNode;
 };
 
 function useColumns({ all, value }: Channels, search: Search): Column[] {
@@ -103,12 +92,12 @@ function useColumns({ all, value }: Channels, search: Search): Column[] {
   const { count, share, money, times } = useFigures();
   const opened = (figure: "leads" | "qualified" | "customers"): Column => ({
     title: say(text[figure]),
-    cell: (figures, channel, open) => {
+    cell: (figures, which) => {
       const n = figures[figure];
       if (n === null) return "–";
-      if (n === 0 || !open) return count(n);
+      if (n === 0) return count(n);
       return (
-        <Behind search={search} figure={figure} {...(channel && { channel })}>
+        <Behind search={search} figure={figure} which={which}>
           {count(n)}
         </Behind>
       );
@@ -121,6 +110,17 @@ function useColumns({ all, value }: Channels, search: Search): Column[] {
       return n === null ? "–" : write(n);
     },
   });
+  const worth: Column = {
+    title: say(text.value),
+    cell: ({ value: sum }, which) => {
+      if (!sum) return sum === null ? "–" : money(sum);
+      return (
+        <Behind search={search} figure="valued" which={which}>
+          {money(sum)}
+        </Behind>
+      );
+    },
+  };
   const costs = [
     said(say(text.cost), ({ cost }) => cost),
     said(say(text.perLead), ({ costPerLead }) => costPerLead),
@@ -144,23 +144,23 @@ function useColumns({ all, value }: Channels, search: Search): Column[] {
     opened("customers"),
     {
       title: say(text.rate),
-      cell: ({ mature }, channel, open) => {
+      cell: ({ mature }, which) => {
         if (mature.rate === null) return "–";
-        if (!open) return share(mature.rate);
         return (
-          <Behind search={search} figure="mature" {...(channel && { channel })}>
+          <Behind search={search} figure="mature" which={which}>
             {share(mature.rate)}
           </Behind>
         );
       },
     },
-    ...(value === null ? [] : [said(say(text.value), (figures) => figures.value)]),
+    ...(value === null ? [] : [worth]),
     ...(all.cost === null || askedOf(search).by === "landing" ? [] : costs),
   ];
 }
 
-function Notes({ told: { all, value }, by }: { told: Channels; by: Search["by"] }) {
+function Notes({ told: { all, value }, search }: Props) {
   const { say } = useLanguage();
+  const { by } = askedOf(search);
   const { count } = useFigures();
   return (
     <Text size="sm" c="dimmed">
@@ -176,7 +176,13 @@ function Notes({ told: { all, value }, by }: { told: Channels; by: Search["by"] 
         </Anchor>
       ) : (
         value.customers < all.customers &&
-        say(text.someValue(count(value.customers), count(all.customers)))
+        fill(
+          say(text.someValue),
+          <Behind search={search} figure="valued" inText>
+            {count(value.customers)}
+          </Behind>,
+          count(all.customers),
+        )
       )}
     </Text>
   );

@@ -1,12 +1,12 @@
 import type { ChannelRow, Channels } from "@bussola/contract";
-import { useNavigate } from "@tanstack/react-router";
 import { Fragment, useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Figure } from "../../overview/Figure.tsx";
 import { Behind } from "./Behind.tsx";
-import { addressed, askedOf, type Search } from "./search.ts";
+import { askedOf, behindFigure, type Search } from "./search.ts";
 import { text } from "./text.ts";
 import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
@@ -18,7 +18,7 @@ const BAR_PX = 34;
 export function Rates({ told, search }: { told: Channels; search: Search }) {
   const { say } = useLanguage();
   const { count, share } = useFigures();
-  const navigate = useNavigate();
+  const open = useOpenCounted();
   const { by } = askedOf(search);
   const nameOf = useChannelName(by);
   const shown = told.channels.filter(({ mature }) => mature.leads > 0).slice(0, MOST_BARS);
@@ -30,11 +30,11 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
       nameOf(channel),
       share(rate ?? 0),
       <Fragment key="leads">
-        <Behind search={search} figure="matureCustomers" channel={channel}>
+        <Behind search={search} figure="matureCustomers" which={channel}>
           {count(customers)}
         </Behind>
         {" / "}
-        <Behind search={search} figure="mature" channel={channel}>
+        <Behind search={search} figure="mature" which={channel}>
           {count(leads)}
         </Behind>
       </Fragment>,
@@ -50,10 +50,7 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
         onSelect={({ dataIndex }) => {
           const channel = shown[dataIndex];
           if (channel)
-            void navigate({
-              to: "/insights/channels/leads",
-              search: { ...search, figure: "mature", ...addressed(channel, by) },
-            });
+            open({ behind: behindFigure(search, "mature", channel), model: search.model });
         }}
         table={{
           columns: [say(text[by]), say(text.rate), say(text.ofThem), "95 %"],

@@ -1,4 +1,4 @@
-import type { ChannelBy, ChannelFigure, ChannelRow, Channels } from "@bussola/contract";
+import type { ChannelFigure, ChannelRow, Channels } from "@bussola/contract";
 import { Card, List, Stack, Text } from "@mantine/core";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -13,12 +13,12 @@ type Props = { told: Channels; search: Search };
 /** What the channels say, in sentences; of differences only those beyond noise. */
 export function Summary({ told, search }: Props) {
   const { say } = useLanguage();
-  const { by, attribution } = askedOf(search);
+  const { attribution } = askedOf(search);
   const opens = (figure: ChannelFigure, leads: number) =>
     leads === 0 ? (
       count(leads)
     ) : (
-      <Behind search={search} figure={figure}>
+      <Behind search={search} figure={figure} inText>
         {count(leads)}
       </Behind>
     );
@@ -47,19 +47,19 @@ export function Summary({ told, search }: Props) {
         </Text>
         {attribution === "last" && <Text size="sm">{say(text.noVerdicts)}</Text>}
         {attribution === "first" && mature.rate !== null && (
-          <Verdicts channels={channels} by={by} overall={share(mature.rate)} />
+          <Verdicts channels={channels} search={search} overall={share(mature.rate)} />
         )}
       </Stack>
     </Card>
   );
 }
 
-type VerdictsProps = { channels: readonly ChannelRow[]; by: ChannelBy; overall: string };
+type VerdictsProps = { channels: readonly ChannelRow[]; search: Search; overall: string };
 
-function Verdicts({ channels, by, overall }: VerdictsProps) {
+function Verdicts({ channels, search, overall }: VerdictsProps) {
   const { say } = useLanguage();
   const { count, share } = useFigures();
-  const nameOf = useChannelName(by);
+  const nameOf = useChannelName(askedOf(search).by);
   const told = channels.filter(({ verdict }) => verdict !== null);
   if (told.length === 0) return <Text size="sm">{say(text.alike)}</Text>;
   return (
@@ -69,15 +69,20 @@ function Verdicts({ channels, by, overall }: VerdictsProps) {
         const name = nameOf(channel);
         return (
           <List.Item key={name}>
-            {say(
-              verdict === "never"
-                ? text.never(name, count(mature.leads), overall)
-                : text[verdict === "less" ? "less" : "more"](
+            {verdict === "never"
+              ? fill(
+                  say(text.never(name, overall)),
+                  <Behind search={search} figure="mature" which={channel} inText>
+                    {count(mature.leads)}
+                  </Behind>,
+                )
+              : say(
+                  text[verdict === "less" ? "less" : "more"](
                     name,
                     share(mature.rate ?? 0),
                     overall,
                   ),
-            )}
+                )}
           </List.Item>
         );
       })}

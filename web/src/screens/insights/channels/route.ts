@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { insights } from "../route.ts";
-import { BehindSearch, Search } from "./search.ts";
+import { Search } from "./search.ts";
 
 const channels = createRoute({
   getParentRoute: () => insights,
@@ -9,17 +9,10 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("./Channels.tsx"), "Channels"),
 });
 
-const behind = createRoute({
-  getParentRoute: () => insights,
-  path: "/channels/leads",
-  validateSearch: BehindSearch,
-  component: lazyRouteComponent(() => import("./LeadsBehind.tsx"), "LeadsBehind"),
-});
-
 const costs = createRoute({
   getParentRoute: () => insights,
   path: "/channels/costs",
   component: lazyRouteComponent(() => import("./costs/Costs.tsx"), "Costs"),
 });
 
-export const channelRoutes = [channels, behind, costs] as const;
+export const channelRoutes = [channels, costs] as const;

@@ -1,5 +1,11 @@
-import { Attribution, ChannelBy, ChannelFigure, type ChannelRow, UNKNOWN } from "@bussola/contract";
-import { z } from "zod";
+import {
+  Attribution,
+  type Behind,
+  ChannelBy,
+  type ChannelFigure,
+  type ChannelRow,
+} from "@bussola/contract";
+import type { z } from "zod";
 import { Search as PeriodSearch, periodOf } from "../../overview/search.ts";
 
 /** Long enough for some to have had the time to convert. */
@@ -10,16 +16,6 @@ export const Search = PeriodSearch.extend({
   attribution: Attribution.optional().catch(undefined),
 });
 export type Search = z.infer<typeof Search>;
-
-const name = z.coerce.string().min(1).max(200).optional().catch(undefined);
-
-/** Which leads are behind a figure. */
-export const BehindSearch = Search.extend({
-  figure: ChannelFigure.catch("leads"),
-  ...{ source: name, campaign: name, landing: name },
-  page: z.int().min(1).optional().catch(undefined),
-});
-export type BehindSearch = z.infer<typeof BehindSearch>;
 
 /** With the days that are looked at unless others are chosen. */
 export const withDays = (search: Search): Search & { days: number } => ({
@@ -33,13 +29,15 @@ export function askedOf(search: Search) {
   return { ...periodOf(withDays(search)), by, attribution, model };
 }
 
-type Named = Pick<ChannelRow, "source" | "campaign" | "landing">;
+/** One channel, or those that are not told one by one. */
+export type Which = ChannelRow | "others";
 
-/** A channel as an address names it. */
-export const addressed = ({ source, campaign, landing }: Named, by: ChannelBy) =>
-  by === "landing"
-    ? { landing: landing ?? UNKNOWN }
-    : {
-        source: source ?? UNKNOWN,
-        ...(by === "campaign" && { campaign: campaign ?? UNKNOWN }),
-      };
+/** The leads that a figure counts: of all channels unless one is given. */
+export function behindFigure(search: Search, figure: ChannelFigure, which?: Which): Behind {
+  const { from, to, by, attribution } = askedOf(search);
+  const all: Behind = { of: "channels", figure, from, to, by, attribution };
+  if (which === undefined) return all;
+  if (which === "others") return { ...all, others: true };
+  const { source, campaign, landing } = which;
+  return { ...all, channel: { source, campaign, landing } };
+}

@@ -58,9 +58,10 @@ export const text = {
     en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
     it: `Nel periodo nessuno è arrivato ${days} giorni fa o prima, quindi non si può ancora dire nessun tasso: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
   }),
-  never: (channel: string, leads: string, share: string) => ({
-    en: `${channel} brings leads that never buy: none of ${leads}, where ${share} of all do. Call them last.`,
-    it: `${channel} porta lead che non comprano mai: nessuno su ${leads}, mentre di tutti compra il ${share}. Chiamali per ultimi.`,
+  /** Leads are in the place of the bar. */
+  never: (channel: string, share: string) => ({
+    en: `${channel} brings leads that never buy: none of |, where ${share} of all do. Call them last.`,
+    it: `${channel} porta lead che non comprano mai: nessuno su |, mentre di tutti compra il ${share}. Chiamali per ultimi.`,
   }),
   less: (channel: string, rate: string, share: string) => ({
     en: `${channel} brings leads that buy less: ${rate}, where ${share} of all do.`,
@@ -99,10 +100,10 @@ export const text = {
     en: "No property says what conversions are worth: choose one in Settings, Outcomes, to see value and return.",
     it: "Nessuna proprietà dice quanto valgono le conversioni: sceglila in Impostazioni, Esiti, per vedere valore e ritorno.",
   },
-  someValue: (known: string, customers: string) => ({
-    en: `A value is known for ${known} of the ${customers} customers.`,
-    it: `Il valore si conosce per ${known} clienti su ${customers}.`,
-  }),
+  someValue: {
+    en: "A value is known for | of the | customers.",
+    it: "Il valore si conosce per | clienti su |.",
+  },
   landingCosts: {
     en: "What a campaign cost is not shared out among pages.",
     it: "Il costo di una campagna non si divide fra le pagine.",
@@ -123,27 +124,7 @@ export const text = {
   },
   connect: { en: "Connect your site", it: "Collega il tuo sito" },
 
-  behind: {
-    leads: { en: "Leads of a channel", it: "Lead di un canale" },
-    qualified: { en: "Qualified leads of a channel", it: "Lead qualificati di un canale" },
-    customers: { en: "Customers of a channel", it: "Clienti di un canale" },
-    mature: {
-      en: "Leads of a channel whose time to convert is over",
-      it: "Lead di un canale il cui tempo per comprare è finito",
-    },
-    matureCustomers: {
-      en: "Leads of a channel that converted in time",
-      it: "Lead di un canale che hanno comprato in tempo",
-    },
-  },
-  atFirst: { en: "First event", it: "Primo evento" },
-  atConverted: { en: "Converted", it: "Ha comprato" },
-  leadsOf: (n: number, count: string) => ({
-    en: `${count} ${n === 1 ? "lead" : "leads"}`,
-    it: `${count} lead`,
-  }),
   back: { en: "Back to channels", it: "Torna ai canali" },
-
   costsTitle: { en: "Costs of channels", it: "Costi dei canali" },
   costsAbout: {
     en: "What each source or campaign cost, and when: it is spread evenly over its days.",

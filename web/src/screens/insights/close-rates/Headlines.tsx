@@ -23,16 +23,21 @@ export function Headlines({ id, found }: { id: number; found: CloseRates }) {
     sample,
   } = found;
   const each = say(text.eachOnADay(share(rate), horizonDays));
-  const arrived = (
-    <Counted behind={{ of: "rates", id, which: "came" }}>{number(came.leads)}</Counted>
-  );
+  const opens = (which: "came" | "atOnce" | "decided", count: number) =>
+    count === 0 ? (
+      number(count)
+    ) : (
+      <Counted behind={{ of: "rates", id, which }} inText>
+        {number(count)}
+      </Counted>
+    );
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }}>
       <Headline
         title={say(text.leadToCustomer)}
         value={share(came.rate)}
         behind={{ of: "rates", id, which: "cameConverted" }}
-        beside={fill(say(text.cameWithin(interval(came), horizonDays)), arrived)}
+        beside={fill(say(text.cameWithin(interval(came), horizonDays)), opens("came", came.leads))}
       />
       <Headline
         title={say(text.leads)}
@@ -44,7 +49,7 @@ export function Headlines({ id, found }: { id: number; found: CloseRates }) {
         title={say(text.customers)}
         value={number(converted)}
         behind={{ of: "rates", id, which: "converted" }}
-        beside={say(text.decided(number(atOnce + decided)))}
+        beside={fill(say(text.decided), opens("atOnce", atOnce), opens("decided", decided))}
       />
       <Headline
         title={say(text.open)}

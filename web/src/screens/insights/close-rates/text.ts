@@ -101,10 +101,11 @@ const texts = {
     en: `a sample: ${share} of those there are`,
     it: `un campione: il ${share} di quelli che ci sono`,
   }),
-  decided: (count: string) => ({
-    en: `${count} more were decided before their day: left out`,
-    it: `altri ${count} decisi prima del loro giorno: lasciati fuori`,
-  }),
+  /** Leads are in the places of the bars. */
+  decided: {
+    en: "| more were decided on the day they came, | before the day they would be looked at: left out",
+    it: "altri | decisi il giorno dell'arrivo, | prima del giorno in cui sarebbero stati osservati: esclusi",
+  },
   ofLeads: (leads: string) => ({ en: `of ${leads} leads`, it: `di ${leads} lead` }),
   strongest: { en: "The best and the worst", it: "I migliori e i peggiori" },
   strongestAbout: {

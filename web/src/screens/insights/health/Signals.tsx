@@ -2,6 +2,8 @@ import type { Watch, WatchedValues } from "@bussola/contract";
 import { heading } from "@bussola/engine";
 import { Anchor, Drawer, Stack, Table, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Counted } from "../../../ui/Counted.tsx";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { Figure } from "./Figure.tsx";
@@ -50,13 +52,18 @@ export function Signals({ watch }: { watch: Watch }) {
 }
 
 /** Which leads stand beside which. */
-function Compared({ watch: { reference, arrivals } }: { watch: Watch }) {
+function Compared({ watch: { model, reference, arrivals } }: { watch: Watch }) {
   const { say, number } = useLanguage();
   const words = useWords();
   const last = arrivals.at(-1);
   if (!reference || !last) return null;
   const { from, weeks, leads } = reference;
-  return say(text.compared(words.week(last.week), number(weeks), words.week(from), number(leads)));
+  return fill(
+    say(text.compared(words.week(last.week), number(weeks), words.week(from))),
+    <Counted behind={{ of: "arrivals", week: from, weeks }} model={model} inText>
+      {number(leads)}
+    </Counted>,
+  );
 }
 
 /** `week` is the last in which leads came and were looked at. */

@@ -131,9 +131,10 @@ export const text = {
     en: `${count === 1 ? "One" : said} of ${of} signals moved beyond the limit: what the model learnt may not hold for new leads.`,
     it: `${count === 1 ? "Un segnale" : `${said} segnali`} su ${of} oltre il limite: ciò che il modello sa può non valere per i nuovi lead.`,
   }),
-  compared: (last: string, weeks: string, from: string, leads: string) => ({
-    en: `The last week, that of ${last}, beside ${weeks} weeks from ${from} on (${leads} leads), each lead after its first seven days.`,
-    it: `L'ultima settimana, quella del ${last}, a confronto con ${weeks} settimane dal ${from} (${leads} lead), ogni lead dopo i suoi primi sette giorni.`,
+  /** Leads are in the place of the bar. */
+  compared: (last: string, weeks: string, from: string) => ({
+    en: `The last week, that of ${last}, beside ${weeks} weeks from ${from} on (| leads), each lead after its first seven days.`,
+    it: `L'ultima settimana, quella del ${last}, a confronto con ${weeks} settimane dal ${from} (| lead), ogni lead dopo i suoi primi sette giorni.`,
   }),
   fewLeads: (least: string) => ({
     en: `Not enough data: it takes ${least} new leads in the last four weeks, and as many before them.`,

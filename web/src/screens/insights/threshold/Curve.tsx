@@ -5,7 +5,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ECharts } from "echarts/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
+import { Counted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
 import { useUnit } from "./useUnit.ts";
@@ -17,6 +19,7 @@ const SIDE_PX = 48;
 const MOST_ROWS = 200;
 
 type Props = {
+  id: number;
   result: Thresholds;
   proposals: readonly Proposal[];
   means: Means;
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** Precision and recall by threshold, with the line that the reader moves. */
-export function Curve({ result, proposals, means, at }: Props) {
+export function Curve({ id, result, proposals, means, at }: Props) {
   const { say, number } = useLanguage();
   const told = useUnit(result);
   const isChance = result.learned !== null;
@@ -138,7 +141,15 @@ export function Curve({ result, proposals, means, at }: Props) {
       <Stack gap="xs">
         <Title order={2}>{say(text.curve)}</Title>
         <Text size="sm" c="dimmed">
-          {say(text.curveWhy(number(judged), number(all)))}
+          {fill(
+            say(text.curveWhy),
+            <Counted behind={{ of: "threshold", id, which: "judged" }} inText>
+              {number(judged)}
+            </Counted>,
+            <Counted behind={{ of: "threshold", id, which: "bought" }} inText>
+              {number(all)}
+            </Counted>,
+          )}
         </Text>
         <Chart
           label={say(text.curve)}

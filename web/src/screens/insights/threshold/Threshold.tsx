@@ -102,9 +102,9 @@ function Found({ id, result, search }: FoundProps) {
   const said = (day: string) => date(day, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <Stack gap="md">
-      {result.learned && <JudgedOn learned={result.learned} facts={facts} />}
+      {result.learned && <JudgedOn id={id} learned={result.learned} facts={facts} />}
       <Proposals result={result} proposals={advice.proposals} />
-      <Curve result={result} proposals={advice.proposals} means={means} at={at} />
+      <Curve id={id} result={result} proposals={advice.proposals} means={means} at={at} />
       <Line id={id} result={result} means={means} at={at} />
       <Text size="sm" c="dimmed">
         {say(

@@ -66,10 +66,11 @@ export const text = {
   current: (at: string) => ({ en: `now ${at}`, it: `ora ${at}` }),
   move: { en: "Threshold in points", it: "Soglia in punti" },
   curve: { en: "Precision, recall and value", it: "Precisione, copertura e guadagno" },
-  curveWhy: (rows: string, bought: string) => ({
-    en: `${rows} past leads, each looked at once, on a day of its own; ${bought} of them bought. Move the line with the mouse or the arrow keys.`,
-    it: `${rows} lead passati, ognuno guardato una volta, in un giorno suo; ${bought} hanno comprato. Sposta la linea con il mouse o con le frecce.`,
-  }),
+  /** Leads and buyers are in the places of the bars. */
+  curveWhy: {
+    en: "| past leads, each looked at once, on a day of its own; | of them bought. Move the line with the mouse or the arrow keys.",
+    it: "| lead passati, ognuno guardato una volta, in un giorno suo; | hanno comprato. Sposta la linea con il mouse o con le frecce.",
+  },
   precision: { en: "of those handed over, buy", it: "dei consegnati, comprano" },
   recall: { en: "of the buyers, handed over", it: "degli acquirenti, consegnati" },
   worth: { en: "value a week", it: "guadagno a settimana" },
@@ -140,17 +141,18 @@ export const text = {
   }),
 } satisfies Texts;
 
+/** Leads are in the place of the bar. */
 export const judgedOn = {
-  new: (id: string, day: string, leads: string) => ({
-    en: `A fair test: the ${leads} leads below were looked at after ${day}, the newest day that predictive ${id} learnt from.`,
-    it: `Una prova equa: i ${leads} lead qui sotto sono stati osservati dopo il ${day}, il giorno più recente da cui il predittivo ${id} ha imparato.`,
+  new: (id: string, day: string) => ({
+    en: `A fair test: the | leads below were looked at after ${day}, the newest day that predictive ${id} learnt from.`,
+    it: `Una prova equa: i | lead qui sotto sono stati osservati dopo il ${day}, il giorno più recente da cui il predittivo ${id} ha imparato.`,
   }),
-  tested: (id: string, _day: string, leads: string) => ({
-    en: `A fair test: in the training of predictive ${id}, the ${leads} leads below were foretold by models that had not learnt from them.`,
-    it: `Una prova equa: nell'addestramento del predittivo ${id}, i ${leads} lead qui sotto sono stati predetti da modelli che non avevano imparato da loro.`,
+  tested: (id: string) => ({
+    en: `A fair test: in the training of predictive ${id}, the | leads below were foretold by models that had not learnt from them.`,
+    it: `Una prova equa: nell'addestramento del predittivo ${id}, i | lead qui sotto sono stati predetti da modelli che non avevano imparato da loro.`,
   }),
-  learnt: (id: string, day: string, leads: string) => ({
-    en: `Predictive ${id} learnt from leads up to ${day}, the ${leads} below among them: it has seen who bought. On new leads it will do worse. Train it anew, and those that are tested tell fair figures.`,
-    it: `Il predittivo ${id} ha imparato dai lead fino al ${day}, tra cui i ${leads} qui sotto: ha visto chi ha comprato. Sui lead nuovi farà peggio. Riaddestralo: quelli di prova daranno cifre eque.`,
+  learnt: (id: string, day: string) => ({
+    en: `Predictive ${id} learnt from leads up to ${day}, the | below among them: it has seen who bought. On new leads it will do worse. Train it anew, and those that are tested tell fair figures.`,
+    it: `Il predittivo ${id} ha imparato dai lead fino al ${day}, tra cui i | qui sotto: ha visto chi ha comprato. Sui lead nuovi farà peggio. Riaddestralo: quelli di prova daranno cifre eque.`,
   }),
 } satisfies Texts;

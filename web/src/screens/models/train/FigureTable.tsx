@@ -1,6 +1,7 @@
 import type { Behind, Figure, LearnedFigures, LearnedReport } from "@bussola/contract";
 import { Table, Text } from "@mantine/core";
 import { Counted } from "../../../ui/Counted.tsx";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { trainers } from "./choice-text.ts";
@@ -40,11 +41,22 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
   ];
   const best = (by: (typeof columns)[number]["by"], to: number | undefined): Behind | undefined =>
     to === undefined ? undefined : { of: "training", id, by, from: 0, to };
+  const all = {
+    ...{ of: "training", id, by: chosen.trainer, from: 0, to: tested.rows },
+  } as const satisfies Behind;
   const ofBase: Partial<Record<Name, number>> = { ...base, auc: 0.5, bestTenth: 1 };
   return (
     <Section
       title={say(text.figures)}
-      about={say(text.figuresAbout(number(tested.rows), number(tested.bought)))}
+      about={fill(
+        say(text.figuresAbout),
+        <Counted behind={all} inText>
+          {number(tested.rows)}
+        </Counted>,
+        <Counted behind={{ ...all, bought: true }} inText>
+          {number(tested.bought)}
+        </Counted>,
+      )}
     >
       <WideTable label={say(text.figures)} minWidth={320 + 120 * columns.length}>
         <Table>

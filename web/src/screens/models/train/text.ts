@@ -231,10 +231,11 @@ export const text = {
   }),
 
   figures: { en: "How well it foretells", it: "Quanto bene predice" },
-  figuresAbout: (leads: string, bought: string) => ({
-    en: `On ${leads} newer leads (${bought} bought), each foretold from older ones only. In brackets: where the figure may as well lie, 95 times in 100.`,
-    it: `Su ${leads} lead più recenti (${bought} hanno comprato), predetti solo dai più vecchi. Fra parentesi: dove la cifra può stare, 95 volte su 100.`,
-  }),
+  /** Leads and buyers are in the places of the bars. */
+  figuresAbout: {
+    en: "On | newer leads (| bought), each foretold from older ones only. In brackets: where the figure may as well lie, 95 times in 100.",
+    it: "Su | lead più recenti (| hanno comprato), predetti solo dai più vecchi. Fra parentesi: dove la cifra può stare, 95 volte su 100.",
+  },
   figure: { en: "Figure", it: "Cifra" },
   rules: { en: "Present rules", it: "Regole attuali" },
   base: { en: "Rate of all", it: "Tasso di tutti" },

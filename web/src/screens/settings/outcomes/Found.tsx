@@ -1,9 +1,11 @@
-import type { FoundConversions } from "@bussola/contract";
+import type { FoundConversions, OutcomeFigure } from "@bussola/contract";
 import type { Conversion } from "@bussola/engine";
-import { Anchor, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Card, Skeleton, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useFoundConversions } from "../../../queries/conversion.ts";
+import { Counted } from "../../../ui/Counted.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
+import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
 
@@ -36,28 +38,30 @@ function Sentences({ found, conversion: { horizonDays } }: Props) {
   const share = (part: number, of: number) =>
     number(of === 0 ? 0 : part / of, { style: "percent", maximumFractionDigits: 1 });
   const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
+  const opens = (which: OutcomeFigure, count: number) =>
+    count === 0 ? number(count) : <Leads which={which}>{number(count)}</Leads>;
   if (won === 0) return <Text size="sm">{say(text.noneFound)}</Text>;
   return (
     <>
       <Text fz={32} fw={700} lh={1} data-testid="won">
-        {number(won)}
+        {opens("won", won)}
       </Text>
-      <Text size="sm">{say(text.foundSay(number(won), number(known), share(won, known)))}</Text>
+      <Text size="sm">
+        {fill(say(text.foundSay(share(won, known))), opens("won", won), opens("known", known))}
+      </Text>
       {first && last && <Text size="sm">{say(text.spanSay(day(first), day(last)))}</Text>}
       {value && (
         <Text size="sm" data-testid="value">
-          {say(text.valueSay(number(value.total), number(value.leads), number(won)))}
+          {fill(say(text.valueSay(number(value.total), number(won))), opens("valued", value.leads))}
         </Text>
       )}
-      {lost > 0 && <Text size="sm">{say(text.lostSay(number(lost)))}</Text>}
+      {lost > 0 && <Text size="sm">{fill(say(text.lostSay), opens("lost", lost))}</Text>}
       <Text size="sm">
         {mature.leads === 0
           ? say(text.noneMature(number(horizonDays)))
-          : say(
-              text.matureSay(
-                ...([number(mature.won), number(mature.leads), number(horizonDays)] as const),
-                share(mature.won, mature.leads),
-              ),
+          : fill(
+              say(text.matureSay(number(horizonDays), share(mature.won, mature.leads))),
+              ...[opens("mature", mature.leads), opens("matureWon", mature.won)],
             )}
       </Text>
       {sample && (
@@ -65,14 +69,12 @@ function Sentences({ found, conversion: { horizonDays } }: Props) {
           {say(text.sampled(number(sample.leads), number(sample.of)))}
         </Text>
       )}
-      <Anchor
-        size="sm"
-        renderRoot={(props) => (
-          <Link to="/overview/leads" search={{ figure: "converted", days: 365 }} {...props} />
-        )}
-      >
-        {say(text.seeWon)}
-      </Anchor>
     </>
   );
 }
+
+const Leads = ({ which, children }: { which: OutcomeFigure; children: ReactNode }) => (
+  <Counted behind={{ of: "outcomes", which }} inText>
+    {children}
+  </Counted>
+);

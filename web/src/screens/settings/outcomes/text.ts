@@ -48,22 +48,23 @@ export const text = {
     it: "Il passato si sta ricontando. Finché non è finito, ciò che dipende dalle conversioni non si mostra.",
   },
   found: { en: "In this base", it: "In questa base" },
-  foundSay: (won: string, known: string, share: string) => ({
-    en: `${won} of ${known} known leads were won, that is ${share}.`,
-    it: `${won} lead conosciuti su ${known} sono stati vinti, cioè il ${share}.`,
+  /** Numbers that open their leads are in the places of the bars. */
+  foundSay: (share: string) => ({
+    en: `| of | known leads were won, that is ${share}.`,
+    it: `| lead conosciuti su | sono stati vinti, cioè il ${share}.`,
   }),
   spanSay: (first: string, last: string) => ({
     en: `The first on ${first}, the last on ${last}.`,
     it: `Il primo il ${first}, l'ultimo il ${last}.`,
   }),
-  lostSay: (lost: string) => ({ en: `${lost} were lost.`, it: `${lost} sono stati persi.` }),
-  valueSay: (total: string, leads: string, won: string) => ({
-    en: `They are worth ${total} in all; a value is known for ${leads} of the ${won}.`,
-    it: `Valgono ${total} in tutto; il valore si conosce per ${leads} su ${won}.`,
+  lostSay: { en: "| were lost.", it: "| sono stati persi." },
+  valueSay: (total: string, won: string) => ({
+    en: `They are worth ${total} in all; a value is known for | of the ${won}.`,
+    it: `Valgono ${total} in tutto; il valore si conosce per | su ${won}.`,
   }),
-  matureSay: (won: string, leads: string, days: string, share: string) => ({
-    en: `Of ${leads} leads that came at least ${days} days ago, ${won} converted within ${days} days: ${share}.`,
-    it: `Dei ${leads} lead arrivati almeno ${days} giorni fa, ${won} hanno comprato entro ${days} giorni: il ${share}.`,
+  matureSay: (days: string, share: string) => ({
+    en: `Of | leads that came at least ${days} days ago, | converted within ${days} days: ${share}.`,
+    it: `Dei | lead arrivati almeno ${days} giorni fa, | hanno comprato entro ${days} giorni: il ${share}.`,
   }),
   noneMature: (days: string) => ({
     en: `No lead came ${days} days ago or earlier yet: nothing can be learnt with this horizon.`,
@@ -77,5 +78,4 @@ export const text = {
     en: `Counted among ${looked} of ${of} leads, as many as fit in memory.`,
     it: `Contati fra ${looked} lead su ${of}, quanti ne stanno in memoria.`,
   }),
-  seeWon: { en: "See who converted", it: "Vedi chi ha comprato" },
 } satisfies Texts;
