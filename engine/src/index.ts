@@ -148,13 +148,15 @@ export {
   type Window,
 } from "./learning/moments/moment.ts";
 export {
+  AGE_COLUMN,
   columnName,
   type Observation,
   OTHER_LABEL,
+  type RuledObservation,
   readsOf,
   WINDOWS,
 } from "./learning/moments/observation.ts";
-export { type Looks, observe } from "./learning/moments/observe.ts";
+export { type Looks, looksOn, observe } from "./learning/moments/observe.ts";
 export { traitName } from "./learning/moments/trait-names.ts";
 export {
   columnSubject,

@@ -2,6 +2,7 @@ import {
   compile,
   fromFile,
   logistic,
+  looksOn,
   observe,
   parseModel,
   predict,
@@ -77,7 +78,11 @@ export async function foretelling(api: Api, learned: number) {
     }
     const batch = builder.build().batch([readsOf(observations)]);
     const places = Uint32Array.from(stories.keys());
-    const looks = { places, days: new Uint16Array(places.length).fill(day) };
+    const looks = looksOn(
+      day,
+      places,
+      stories.map(({ came }) => came),
+    );
     const columns = observe(batch, looks, observations, idOf);
     const scores = score(rules, batch, day).score;
     const chances = predict(found, { rows: stories.length, columns }, scores);

@@ -1,4 +1,5 @@
 import type { CategoryColumn, Column, Dataset } from "./dataset.ts";
+import { AGE_COLUMN } from "./moments/observation.ts";
 
 /** Why a column is no feature. */
 export type Unusable = {
@@ -53,7 +54,7 @@ function usedTexts({ codes }: CategoryColumn) {
 }
 
 /**
- * Rows that are the same in every feature: how many kinds of them, in how many somebody bought, and in how
+ * Rows that are the same in every feature but a lead's age: how many kinds of them, in how many somebody bought, and in how
  * many outcomes differ.
  */
 export type Repeats = {
@@ -67,8 +68,10 @@ export type Repeats = {
 export function repeatsIn(data: Dataset, labels: Uint8Array): Repeats {
   const seen = new Map<string, { rows: number; labels: Set<number> }>();
   const rows: number[] = [];
+  // The age at which each is looked at is drawn: copies of one lead differ in it.
+  const columns = data.columns.filter(({ name }) => name !== AGE_COLUMN);
   for (let row = 0; row < data.rows; row++) {
-    const parts = data.columns.map((column) =>
+    const parts = columns.map((column) =>
       column.kind === "number" ? column.values[row] : column.codes[row],
     );
     const key = parts.join(" ");

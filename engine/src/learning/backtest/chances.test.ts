@@ -7,8 +7,8 @@ import { score } from "../../score/kernel.ts";
 import { Past } from "../../simulate/past.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
 import { predict } from "../learned.ts";
-import { type Observation, readsOf } from "../moments/observation.ts";
-import { observe } from "../moments/observe.ts";
+import { AGE_COLUMN, type Observation, readsOf } from "../moments/observation.ts";
+import { looksOn, observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
 import { chancesThen, type Foreteller, type Openness, readsOfForeteller } from "./chances.ts";
 import { handOver, type Limits } from "./hand-overs.ts";
@@ -26,6 +26,7 @@ const OBSERVED: Observation[] = [
   { kind: "text", path: "city", labels: ["Roma", "Milano"] },
   { kind: "holds", name: "in Rome", signal: { trait: "city", in: ["Roma"] } },
   { kind: "quality", quality: "email.free" },
+  { kind: "age" },
 ];
 
 const CERTAIN = { slope: 0, intercept: 0, both: 0 };
@@ -41,11 +42,12 @@ const learned: Learned = {
       { name: "city", kind: "category", labels: ["Roma", "Milano"] },
       { name: "in Rome", kind: "number", edges: [0.5] },
       { name: "email.free", kind: "number", edges: [0.5] },
+      { name: AGE_COLUMN, kind: "number", edges: [4.5, 20.5] },
     ],
     base: -1,
     weights: Float64Array.from([
       ...[0, -0.7, 0.4, 1.1, 0, -0.2, 0.9, -0.5, 0.6, -0.1, 0.1, -0.6, 0.8, -0.3, 0.2, 0.7, -0.4],
-      ...[0, 0.05, 0.35, 0, 0.15, -0.8],
+      ...[0, 0.05, 0.35, 0, 0.15, -0.8, 0, 0.45, 0.25, -0.65],
     ]),
   },
   calibration: { kind: "line", slope: 0.9, intercept: 0.1, variance: CERTAIN },
@@ -106,7 +108,7 @@ function sliceOf(leads: readonly Lead[], until = Infinity) {
 /** The chance in percent of the first of some leads, of whom nothing later than the day is there. */
 function percentOn(one: Lead, on: number): number {
   const slice = sliceOf([one], on);
-  const looks = { places: Uint32Array.of(0), days: Uint16Array.of(on) };
+  const looks = looksOn(on, Uint32Array.of(0), [one.first]);
   const columns = observe(slice.batch([readsOf(OBSERVED)]), looks, OBSERVED, idOf);
   const scores = score(rules, slice.batch([rules]), on).score;
   return 100 * (predict(learned, { rows: 1, columns }, scores)[0]?.probability ?? Number.NaN);

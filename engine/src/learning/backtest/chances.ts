@@ -5,7 +5,7 @@ import type { Past } from "../../simulate/past.ts";
 import { takeValues } from "../dataset.ts";
 import { predict } from "../learned.ts";
 import { type Observation, readsOf } from "../moments/observation.ts";
-import { observe } from "../moments/observe.ts";
+import { type Looks, looksOn, observe } from "../moments/observe.ts";
 import type { Learned } from "../training/train.ts";
 import type { Scorer } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
@@ -39,7 +39,7 @@ export const chancesThen =
   (foreteller: Foreteller, past: Past, leads: Openness): Scorer =>
   (day, tell) => {
     const open = openAt(leads, day);
-    const percents = percentsAt(foreteller, past.batch(day), open, day);
+    const percents = percentsAt(foreteller, past.batch(day), looksOn(day, open, leads.first));
     open.forEach((k, row) => {
       tell(k, percents[row] as number, true);
     });
@@ -55,16 +55,15 @@ function openAt({ live, first, bought, lost }: Openness, day: number): Uint32Arr
   return Uint32Array.from(places);
 }
 
-/** The chances in percent of some leads of a batch, which is as of the day. */
+/** The chances in percent of some leads of a batch, which is as of the one day of all looks. */
 export function percentsAt(
   { learned, observations, rules, idOf }: Foreteller,
   known: Batch,
-  places: Uint32Array,
-  day: number,
+  looks: Looks,
 ): Float64Array {
-  const days = new Uint16Array(places.length).fill(day);
-  const columns = observe(known, { places, days }, observations, idOf);
-  const scores = rules && takeValues(score(rules, known, day).score, places);
+  const { places, days } = looks;
+  const columns = observe(known, looks, observations, idOf);
+  const scores = rules && takeValues(score(rules, known, days[0] ?? 0).score, places);
   const chances = predict(learned, { rows: places.length, columns }, scores);
   return Float64Array.from(chances, ({ probability }) => 100 * probability);
 }

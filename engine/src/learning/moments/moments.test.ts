@@ -99,6 +99,7 @@ const OBSERVED: Observation[] = [
   { kind: "text", path: "city", labels: ["Roma", "Milano"] },
   { kind: "holds", name: "in Rome", signal: { trait: "city", in: ["ROMA"] } },
   { kind: "quality", quality: "email.free" },
+  { kind: "age" },
 ];
 /** Ids that are not the signals' places, so that the one is not taken for the other. */
 const idOf = (key: string) => 10 + 7 * SIGNALS.findIndex((signal) => signalKey(signal) === key);
@@ -113,6 +114,7 @@ const lead = fc.record({
     { selector: ([signal, at]) => `${signal} ${at}`, maxLength: 30 },
   ),
   moment: fc.integer({ min: 0, max: 150 }),
+  age: fc.integer({ min: 0, max: 150 }),
   size: fc.constantFrom<JsonValue | undefined>(undefined, 5, 12.5, true, "many", []),
   city: fc.constantFrom<JsonValue | undefined>(undefined, "roma", "Milano", "Bari", 4, ["Roma"]),
   free: fc.boolean(),
@@ -135,7 +137,8 @@ function seen(leads: readonly Lead[]) {
   const places = Uint32Array.from(leads, (_, place) => place);
   const days = Uint16Array.from(leads, ({ moment }) => moment);
   const batch = sliceOf(leads).batch([readsOf(OBSERVED)]);
-  return observe(batch, { places, days }, OBSERVED, idOf).map((column) =>
+  const ages = Uint16Array.from(leads, ({ age }) => age);
+  return observe(batch, { places, days, ages }, OBSERVED, idOf).map((column) =>
     column.kind === "number"
       ? { name: column.name, values: Array.from(column.values) }
       : {
@@ -146,7 +149,7 @@ function seen(leads: readonly Lead[]) {
 }
 
 /** The same, asked of each lead by itself. */
-function naive({ records, moment, size, city, free }: Lead, observation: Observation) {
+function naive({ records, moment, age, size, city, free }: Lead, observation: Observation) {
   const n = Number("name" in observation ? observation.name.slice(1) : 0);
   const until = records.filter(([signal, at]) => signal === n && at <= moment);
   switch (observation.kind) {
@@ -167,6 +170,8 @@ function naive({ records, moment, size, city, free }: Lead, observation: Observa
       return city === "roma" || Array.isArray(city) ? 1 : 0;
     case "quality":
       return free ? 1 : 0;
+    case "age":
+      return age;
   }
 }
 

@@ -20,10 +20,18 @@ export type Observation =
   /** 1 when a condition on a trait holds, else 0. */
   | { kind: "holds"; name: string; signal: TraitSignal }
   /** 1 when a verdict of the quality checks holds, else 0. */
-  | { kind: "quality"; quality: QualityName };
+  | { kind: "quality"; quality: QualityName }
+  /** Days since it became known who the lead is. */
+  | { kind: "age" };
+
+/** What rules can tell too: they know nothing of a lead's age. */
+export type RuledObservation = Exclude<Observation, { kind: "age" }>;
 
 /** Of a text column: all the texts that are not told apart. */
 export const OTHER_LABEL = "…";
+
+/** The name of the column of a lead's age. */
+export const AGE_COLUMN = "lead (days known)";
 
 /** The name of an observation's column. */
 export function columnName(observation: Observation): string {
@@ -39,6 +47,8 @@ export function columnName(observation: Observation): string {
       return observation.name;
     case "quality":
       return observation.quality;
+    case "age":
+      return AGE_COLUMN;
   }
 }
 

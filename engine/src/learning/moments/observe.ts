@@ -7,8 +7,21 @@ import { compileSlots } from "../../score/records.ts";
 import type { Column } from "../dataset.ts";
 import { columnName, type Observation, OTHER_LABEL } from "./observation.ts";
 
-/** Leads of a batch by their places, and for each the day at whose end it is looked at. */
-export type Looks = { places: Uint32Array; days: Uint16Array };
+/** Leads of a batch by their places, an entry each. */
+export type Looks = {
+  places: Uint32Array;
+  /** At whose end each is looked at. */
+  days: Uint16Array;
+  /** Days since it became known who each is. */
+  ages: Uint16Array;
+};
+
+/** Looks at leads at the end of one day. @param knownOn the day on which each place became known */
+export const looksOn = (day: number, places: Uint32Array, knownOn: ArrayLike<number>): Looks => ({
+  places,
+  days: new Uint16Array(places.length).fill(day),
+  ages: Uint16Array.from(places, (place) => Math.max(0, day - knownOn[place]!)),
+});
 
 type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;
 
@@ -80,11 +93,15 @@ function fillBehaviour(
 
 function fillReading(
   batch: Batch,
-  { places }: Looks,
+  { places, ages }: Looks,
   observation: Observation,
   column: Column,
 ): void {
   if (isOfBehaviour(observation)) return;
+  if (observation.kind === "age") {
+    if (column.kind === "number") column.values.set(ages);
+    return;
+  }
   if (observation.kind === "quality") {
     const holds = batch.quality.get(observation.quality);
     fill(column, places, (place) => holds?.[place] ?? 0);

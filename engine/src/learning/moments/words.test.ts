@@ -22,6 +22,7 @@ const OBSERVED: [Observation, en: string, it: string][] = [
     "Free e-mail provider",
     "E-mail di un fornitore gratuito",
   ],
+  [{ kind: "age" }, "Days since the lead became known", "Giorni da quando il lead è conosciuto"],
 ];
 
 test.each(OBSERVED)("%j is called %s, also by who knows its column alone", (observed, en, it) => {

@@ -2,7 +2,7 @@ import type { BehaviourSignal } from "../../model/signal.ts";
 import type { Locale } from "../../score/locale.ts";
 import { heading } from "../../score/reasons.ts";
 import type { Part } from "../close-rates/part.ts";
-import type { Observation } from "./observation.ts";
+import { AGE_COLUMN, type Observation } from "./observation.ts";
 import { traitName } from "./trait-names.ts";
 
 /** What is observed, in words: `Price list viewed, last 30 days`. */
@@ -20,6 +20,8 @@ export function describeObservation(observation: Observation, locale: Locale): s
       return traitName(observation.path, locale);
     case "holds":
       return heading(observation.name);
+    case "age":
+      return words.age;
   }
 }
 
@@ -31,6 +33,7 @@ export const columnSubject = (column: string): string => WINDOW.exec(column)?.[1
 /** What an observation is called by whoever knows its column's name alone. */
 export function describeColumn(column: string, locale: Locale): string {
   const words = WORDS[locale];
+  if (column === AGE_COLUMN) return words.age;
   const [, name, days] = WINDOW.exec(column) ?? [];
   if (name === undefined)
     return (
@@ -99,6 +102,7 @@ const WORDS = {
     ever: "ever",
     last: (days: number) => `last ${days} days`,
     since: "last time",
+    age: "Days since the lead became known",
     never: "never",
     whenever: "at any time",
     missing: "not known",
@@ -123,6 +127,7 @@ const WORDS = {
     ever: "da sempre",
     last: (days: number) => `ultimi ${days} giorni`,
     since: "ultima volta",
+    age: "Giorni da quando il lead è conosciuto",
     never: "mai",
     whenever: "in qualunque momento",
     missing: "non si sa",

@@ -2,7 +2,7 @@ import type { Signal } from "../../model/schema.ts";
 import type { BehaviourSignal, TraitSignal } from "../../model/signal.ts";
 import type { Segment, SegmentNode } from "../../segment/schema.ts";
 import type { Part } from "../close-rates/part.ts";
-import type { Observation } from "../moments/observation.ts";
+import type { RuledObservation } from "../moments/observation.ts";
 
 /** Leads that have a value of an observation now, as a list is asked for them. */
 export type Alike = Pick<Segment, "when" | "signals">;
@@ -11,7 +11,7 @@ type Range = Extract<Part, { kind: "range" }>;
 
 /** @param labels the texts that are told apart, of which the others are none */
 export function leadsAlike(
-  observation: Observation,
+  observation: RuledObservation,
   part: Part,
   { whole, labels }: { whole: boolean; labels: readonly string[] },
 ): Alike {

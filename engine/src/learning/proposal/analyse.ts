@@ -1,7 +1,7 @@
 import { type CloseRate, closeRates, isEnough, type Rate, rateOf } from "../close-rates/rates.ts";
 import { type Dataset, without } from "../dataset.ts";
 import { usableFeatures } from "../features.ts";
-import { columnName, type Observation } from "../moments/observation.ts";
+import { columnName, type RuledObservation } from "../moments/observation.ts";
 import { adding, type Observed, telling } from "./choose.ts";
 import { inPoints, pointsOfParts, weigh, weightOfNothing } from "./points.ts";
 
@@ -13,7 +13,7 @@ export type PartRate = CloseRate & {
 
 /** An observation with all its values; every lead is in one of them. */
 export type ObservedRates = {
-  observation: Observation;
+  observation: RuledObservation;
   /** Of a number: whether all its values are whole. */
   whole: boolean;
   parts: readonly PartRate[];
@@ -29,7 +29,7 @@ export type Analysis = Rate & {
 
 /** What leads were at their moments; `labels` is 1 for those who converted. */
 export type Moments = {
-  observations: readonly Observation[];
+  observations: readonly RuledObservation[];
   data: Dataset;
   labels: Uint8Array;
 };

@@ -1,13 +1,13 @@
 import type { CloseRate, ColumnRates } from "../close-rates/rates.ts";
 import type { Dataset } from "../dataset.ts";
-import type { Observation } from "../moments/observation.ts";
+import type { RuledObservation } from "../moments/observation.ts";
 import { toGroups } from "../scorecard/bins.ts";
 import { fitLogistic, oddsOf, type Weights } from "../scorecard/logistic.ts";
 import { logistic, logLoss } from "../statistics/loss.ts";
 import { groupingsOf, PENALTY } from "./points.ts";
 
 /** What was observed of leads, with the rates of its values. */
-export type Observed = ColumnRates & { observation: Observation };
+export type Observed = ColumnRates & { observation: RuledObservation };
 
 /**
  * The columns that points may be proposed for: those of which a value differs beyond chance, and of a

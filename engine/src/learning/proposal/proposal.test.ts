@@ -12,7 +12,12 @@ import { parseSegment } from "../../segment/parse.ts";
 import { SliceBuilder } from "../../simulate/slice-builder.ts";
 import type { Part } from "../close-rates/part.ts";
 import type { Column } from "../dataset.ts";
-import { columnName, type Observation, readsOf, WINDOWS } from "../moments/observation.ts";
+import {
+  columnName,
+  type RuledObservation as Observation,
+  readsOf,
+  WINDOWS,
+} from "../moments/observation.ts";
 import { observe } from "../moments/observe.ts";
 import { describeObservation, describeValue } from "../moments/words.ts";
 import { Random } from "../random.ts";
@@ -48,6 +53,7 @@ function sliceOf(leads: readonly Lead[]) {
 const allOf = (leads: readonly Lead[]) => ({
   places: Uint32Array.from(leads, (_, place) => place),
   days: new Uint16Array(leads.length).fill(DAY),
+  ages: new Uint16Array(leads.length),
 });
 
 const RANGED: Observation[] = [

@@ -15,7 +15,7 @@ export type Ruled = { rule: Omit<Rule, "name" | "signal">; signal: Signal; name:
 /**
  * The rules that give every lead exactly the points of its value, or 0 of one that is not among them: a
  * rule on the signal, and one on the trait's absence where that is worth something. Numbers that are
- * whole are told apart at whole numbers.
+ * whole are told apart at whole numbers. None on a lead's age, which rules do not know.
  */
 export function rulesFor(
   observation: Observation,
@@ -44,6 +44,8 @@ export function rulesFor(
       return whenTrue(observation.name, observation.signal, worths);
     case "quality":
       return whenTrue(observation.quality, { quality: observation.quality }, worths);
+    case "age":
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
+import { AGE_COLUMN } from "../moments/observation.ts";
 import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { normalCdf } from "../statistics/normal.ts";
@@ -32,14 +33,15 @@ const MOST_ROUNDS = 20;
 /**
  * Logistic regression on groups that people can read: features that add nothing to the others beyond
  * noise are left out, and neighbouring groups that are worth the same are one. Groups of a number with
- * a direction are joined until their weights go that way.
+ * a direction are joined until their weights go that way. A lead's age is left out, since a scorecard is
+ * a model of rules as well, and these do not know it.
  */
 export function fitScorecard(
   data: Dataset,
   labels: Uint8Array,
   { seed = 1, monotone = {}, onShare = () => true }: ScorecardOptions = {},
 ): Scorecard {
-  const all = findGroups(data);
+  const all = findGroups(data).filter(({ name }) => name !== AGE_COLUMN);
   let groupings: Grouping[] = choose(data, labels, all, seed, onShare).map((place) => all[place]!);
   let fitted = fitLogistic(toGroups(data, groupings), labels, { penalty: PENALTY });
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -11,9 +11,9 @@ import {
   describeObservation,
   leadsAlike,
   logistic,
-  type Observation,
   parseModel,
   Random,
+  type RuledObservation,
 } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi, SECRET } from "../../../test/api.ts";
@@ -101,10 +101,12 @@ test("every known lead is in the rates or counted with why not, and what counts 
     expect(parts.reduce((sum, part) => sum + part.leads, 0)).toBe(leads);
   const proposed = observed
     .filter(({ parts }) => parts.some(({ points }) => points !== null))
-    .map(({ observation }) => describeObservation(observation as Observation, "en"));
+    .map(({ observation }) => describeObservation(observation as RuledObservation, "en"));
   expect(proposed).toContain("Employees");
   expect(proposed.filter((name) => name.startsWith("Price list viewed"))).toHaveLength(1);
   expect(proposed).not.toContain("Colour");
+  // Rules know nothing of how long a lead has been known.
+  expect(observed.map(({ observation }) => observation.kind)).not.toContain("age");
   const employees = observed.find(
     ({ observation }) => "path" in observation && observation.path === "employees",
   );
@@ -120,7 +122,7 @@ test("a row opens the leads that are like it", async () => {
   );
   const part = employees?.parts.at(-1)?.part;
   if (!employees || part?.kind !== "range") throw new Error("no such row");
-  const observation = employees.observation as Observation;
+  const observation = employees.observation as RuledObservation;
   const filter = leadsAlike(observation, part, { whole: employees.whole, labels: [] });
   const { total, leads } = await api.get(findLeads, { body: { filter, limit: 5 } });
   expect(total).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { type Analysis, type Rate, rateOf } from "@bussola/engine";
+import { AGE_COLUMN, type Analysis, type Rate, rateOf } from "@bussola/engine";
 import type { Progress } from "../../platform/operations.ts";
 import { askBase } from "../lessons/jobs.ts";
 import {
@@ -40,7 +40,11 @@ export async function closeRates(
     },
   );
   if (typeof set === "string") throw new Error(set);
-  const { observations, dataset: data, label: labels, horizonDays, sample } = set;
+  const { dataset, label: labels, horizonDays, sample } = set;
+  // What no rule can have points for is not compared.
+  const observations = set.observations.filter((one) => one.kind !== "age");
+  const columns = dataset.columns.filter(({ name }) => name !== AGE_COLUMN);
+  const data = { ...dataset, columns };
   const came = (months: LearningSet["came"]) =>
     rateOf(sum(months, "leads"), sum(months, "converted"));
   const { total, moments, anonymous, censored, atOnce, decided, outside } = set;

@@ -1,9 +1,9 @@
-import { type Column, type Dataset, type Observation, takeRows } from "@bussola/engine";
+import { type Column, type Dataset, type RuledObservation, takeRows } from "@bussola/engine";
 import { type Columns, featureOf, hasDays } from "./columns.ts";
 
 /** A file's columns as what is observed of its leads, so that they are analysed as a base is. */
 export type Observed = {
-  observations: Observation[];
+  observations: RuledObservation[];
   data: Dataset;
   /** Columns of days, which are no values to compare. */
   days: string[];
@@ -30,7 +30,7 @@ export function observedIn(
 }
 
 /** A column of a file as what it would be of a lead. */
-export const observationOf = (column: Column): Observation =>
+export const observationOf = (column: Column): RuledObservation =>
   column.kind === "number"
     ? { kind: "number", path: column.name }
     : { kind: "text", path: column.name, labels: column.labels };

@@ -197,6 +197,8 @@ function naive(person: number, day: number, observation: Observation): unknown {
     case "quality":
       if (observation.quality !== "email.free") return 0;
       return String(last("email") ?? "").endsWith("@gmail.com") ? 1 : 0;
+    case "age":
+      return day - knownOn(person);
   }
 }
 

@@ -29,8 +29,8 @@ const NAMES_PERSONS = new Set([
 ]);
 
 /**
- * What can be learnt from: the signals of the models in use, the traits that leads have and the quality
- * verdicts. Never what is an outcome, what our own work on a lead leaves behind, or a name. A text that nearly
+ * What can be learnt from: the signals of the models in use, the traits that leads have, the quality
+ * verdicts and for how long a lead has been known. Never what is an outcome, what our own work on a lead leaves behind, or a name. A text that nearly
  * everybody has one of their own of (a name, an e-mail) says nothing: only conditions on it do.
  * @param known the keys of the signals whose past is complete
  * @param outcomes the signals that say what became of a lead
@@ -60,6 +60,7 @@ export function observationsOf(
       return isOwn || paths.has(signal.trait) ? [] : [{ kind: "holds", name, signal }];
     }),
     ...qualityNames.map((quality): Observation => ({ kind: "quality", quality })),
+    { kind: "age" },
   ]);
 }
 

@@ -6,13 +6,14 @@ import {
   type JsonValue,
   joinColumns,
   joinValues,
+  type Looks,
+  looksOn,
   type Momentless,
   momentOf,
   type Observation,
   observe,
   Past,
   readsOf,
-  type Slice,
   SliceBuilder,
   type Window,
 } from "@bussola/engine";
@@ -273,7 +274,7 @@ export function lookBack(
     const { moments, places, days } = momentsIn(part, of, share);
     const reads = readsOf(observations);
     const then = new Past(part.now, [reads], places, part.chronicle).eachAt(days);
-    const looks = { places: places.map((_, k) => k), days: days.map(() => EVE) };
+    const looks = eveLooks(part, places, days);
     return {
       lead: Float64Array.from(places, (place) => part.now.data.leads[place] as number),
       at: Float64Array.from(days),
@@ -283,6 +284,13 @@ export function lookBack(
   });
   return joinSeen([emptySeen(observations, idOf), ...blocks]);
 }
+
+/** Leads of a part, each on a day of its own, as a batch of `eachAt` has them. */
+export const eveLooks = ({ knownDay }: Part, places: Uint32Array, days: Uint16Array): Looks => ({
+  places: places.map((_, k) => k),
+  days: days.map(() => EVE),
+  ages: days.map((day, k) => Math.max(0, day - (knownDay[places[k] as number] as number))),
+});
 
 /** What is known of known leads now. */
 export function lookNow(
@@ -295,7 +303,7 @@ export function lookNow(
     for (let place = 0; place < part.now.size; place++)
       if (part.now.live[place] === 1 && part.known[place] === 1 && isIn(share, part, place))
         places.push(place);
-    return seenNow(part.now, Uint32Array.from(places), day, observations, idOf);
+    return seenNow(part, Uint32Array.from(places), day, observations, idOf);
   });
   return joinSeen([emptySeen(observations, idOf), ...blocks]);
 }
@@ -305,25 +313,27 @@ export function isIn({ from, to }: Share, { now }: Part, place: number): boolean
   return share >= from && share < to;
 }
 
-/** What is known at the end of a day of some leads of a slice, by their places. */
+/** What is known at the end of a day of some leads of a part, by their places. */
 export function seenNow(
-  slice: Slice,
+  { now, knownDay }: Pick<Part, "now" | "knownDay">,
   places: Uint32Array,
   day: number,
   observations: readonly Observation[],
   idOf: (key: string) => number,
 ): Seen {
-  const days = new Uint16Array(places.length).fill(day);
+  const looks = looksOn(day, places, knownDay);
   return {
-    lead: Float64Array.from(places, (place) => slice.data.leads[place] as number),
-    at: Float64Array.from(days),
+    lead: Float64Array.from(places, (place) => now.data.leads[place] as number),
+    at: Float64Array.from(looks.days),
     label: new Uint8Array(places.length),
-    columns: observe(slice.batch([readsOf(observations)]), { places, days }, observations, idOf),
+    columns: observe(now.batch([readsOf(observations)]), looks, observations, idOf),
   };
 }
 
+const NOBODY = { now: new SliceBuilder().build(), knownDay: new Uint16Array(0) };
+
 const emptySeen = (observations: readonly Observation[], idOf: (key: string) => number): Seen =>
-  seenNow(new SliceBuilder().build(), new Uint32Array(0), 0, observations, idOf);
+  seenNow(NOBODY, new Uint32Array(0), 0, observations, idOf);
 
 /** Rows behind each other. */
 export function joinSeen(parts: readonly Seen[]): Seen {

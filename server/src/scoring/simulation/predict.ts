@@ -40,7 +40,7 @@ export function predictParts(
   const { learned, observations, day, rules } = asked;
   const all = parts.map((part): Predicted => {
     const open = openLeads(part, asked);
-    const { lead, columns } = seenNow(part.now, open, day, observations, idOf);
+    const { lead, columns } = seenNow(part, open, day, observations, idOf);
     const scores = rules && cache.scores(rules, part.now, day).score;
     const own = scores && Float64Array.from(open, (place) => scores[place] as number);
     const chances = predict(learned, { rows: open.length, columns }, own);

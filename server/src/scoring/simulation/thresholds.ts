@@ -18,7 +18,7 @@ import {
   type Weeks,
 } from "@bussola/engine";
 import type { Ids } from "./bands.ts";
-import { type MomentsOf, momentsIn, type Share } from "./moments.ts";
+import { eveLooks, type MomentsOf, momentsIn, type Share } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { placesOf, type Range } from "./range.ts";
 import { followedOf, lostOn, readsOfSide, type Scoring, scorerOf } from "./replay.ts";
@@ -82,7 +82,7 @@ function scoredIn(part: Part, side: Scoring, { of, share }: JudgedAsk) {
   const { moments, places, days } = momentsIn(part, of, share);
   const then = new Past(part.now, readsOfSide(side), places, part.chronicle).eachAt(days);
   if ("learned" in side) {
-    const scores = percentsAt(side, then, Uint32Array.from(places.keys()), EVE);
+    const scores = percentsAt(side, then, eveLooks(part, places, days));
     return { moments, scores, open: new Uint8Array(moments.length).fill(1) };
   }
   const { qualify } = side;

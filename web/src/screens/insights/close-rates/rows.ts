@@ -6,7 +6,7 @@ import {
   describeValue,
   type Locale,
   leadsAlike,
-  type Observation,
+  type RuledObservation,
 } from "@bussola/engine";
 import type { Search } from "./search.ts";
 
@@ -30,7 +30,7 @@ export function rowsOf({ observed }: CloseRates, locale: Locale): Row[] {
   return observed.flatMap((each, place) => {
     if (!isTelling(each)) return [];
     const { observation: given, whole, parts } = each;
-    const observation = given as Observation;
+    const observation = given as RuledObservation;
     const what = describeObservation(observation, locale);
     const labels = parts.flatMap(({ part }) => (part.kind === "label" ? [part.label] : []));
     return parts.map(({ part: of, ...rates }, n) => {
