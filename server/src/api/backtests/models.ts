@@ -5,6 +5,7 @@ import { countedKeys } from "../../learning/moments/store.ts";
 import { findPredictor } from "../../learning/predictions/store.ts";
 import { findLearned } from "../../learning/training/store.ts";
 import { findPublished, versionById } from "../../scoring/store.ts";
+import { learntNothing } from "../learned/nothing.ts";
 import { chooseVersion } from "../models/choose.ts";
 import { conflict, notFound } from "../refusal.ts";
 import { idsOf, isKnown, keysOf, newSignals } from "../simulations/ask.ts";
@@ -46,7 +47,7 @@ async function chosenLearned(
   { learned: id, at }: AskedLearned,
   known: Ids,
 ): Promise<Chosen> {
-  const { rules, ids, called, hot } = await learnedOf(pool, id, known);
+  const { rules, ids, called, hot } = await learnedOf(pool, id, known, "replay");
   const limits = at === undefined ? hot : { at, dropAt: null };
   const percent = (chance: number | null | undefined) => (chance == null ? null : 100 * chance);
   return {
@@ -60,11 +61,17 @@ async function chosenLearned(
  * What was learnt, as the base in memory is asked about it, and what is told of it.
  * @throws {Refusal} there is none, it predicts nothing, or a signal is not counted (yet)
  */
-export async function learnedOf(pool: Pool, id: number, known: Ids) {
+export async function learnedOf(
+  pool: Pool,
+  id: number,
+  known: Ids,
+  wanted: "replay" | "threshold",
+) {
   const row = await findLearned(pool, id);
   if (!row) throw noLearned(id);
+  if (row.outcome !== "learned") throw learntNothing(id, row.outcome, wanted);
   const predictor = await findPredictor(pool, id);
-  if (!predictor || !row.trainer) throw learntNothing(id);
+  if (!predictor || !row.trainer) throw noLearned(id);
   const { rulesId, observations, file } = predictor;
   const draws = rulesId !== null && file.rules !== null && file.trust < 1;
   const rules = draws ? ((await versionById(pool, rulesId))?.body ?? null) : null;
@@ -118,12 +125,6 @@ const noLearned = (id: number) =>
   notFound({
     en: `Nothing learnt has the number ${id}.`,
     it: `Nulla di ciò che è stato imparato ha il numero ${id}.`,
-  });
-
-const learntNothing = (id: number) =>
-  conflict({
-    en: `Number ${id} learnt nothing that predicts, so there is nothing to replay.`,
-    it: `Il numero ${id} non ha imparato nulla che predica, quindi non c'è niente da verificare.`,
   });
 
 const noVolume = () =>

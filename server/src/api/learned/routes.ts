@@ -28,6 +28,7 @@ import { conflict, notFound } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 import type { Pool } from "../store.ts";
 import { measuresOf } from "./measures.ts";
+import { learntNothing } from "./nothing.ts";
 import { pointsOf } from "./points.ts";
 import { presentLearned, presentSummary } from "./present.ts";
 import { failedLearning, pendingLearning, stopTrainings } from "./store.ts";
@@ -59,13 +60,13 @@ export const learnedRoutes = [
   on(stopTraining, async (_call, { pool }) => ({ stopped: await stopTrainings(pool) })),
   on(publishLearned, async ({ params: { id } }, { pool }) => {
     const { outcome, state } = await find(pool, id);
-    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    if (outcome !== "learned") throw learntNothing(id, outcome, "publish");
     if (state === "published") throw predictsAlready(id);
     return presentOperation(await createOperation(pool, "predict", { learned: id }));
   }),
   on(putBlend, async ({ params: { id }, body: { weight } }, { pool }) => {
     const { outcome, state, weight: before } = await find(pool, id);
-    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    if (outcome !== "learned") throw learntNothing(id, outcome, "publish");
     await learned.writeWeight(pool, id, weight);
     // One that is being published has read the old one already.
     const isUsed = state === "published" || (await pendingLearning(pool)) !== undefined;
@@ -74,7 +75,7 @@ export const learnedRoutes = [
   }),
   on(putHot, async ({ params: { id }, body: { hot } }, { pool }) => {
     const { outcome, state } = await find(pool, id);
-    if (outcome !== "learned") throw cannotPredict(id, outcome);
+    if (outcome !== "learned") throw learntNothing(id, outcome, "threshold");
     await learned.writeHot(pool, id, hot);
     const isUsed = state === "published" || (await pendingLearning(pool)) !== undefined;
     const again = isUsed ? await createOperation(pool, "predict") : null;
@@ -114,23 +115,6 @@ async function find(pool: Pool, id: number): Promise<learned.LearnedRow> {
 }
 
 const nameOf = (actor: Actor): string | null => (actor.kind === "person" ? actor.name : null);
-
-const WHY_NOT = {
-  "no signal": {
-    en: "it found no signal: it foretells no better than the rate of all",
-    it: "non ha trovato alcun segnale: non predice meglio del tasso di tutti",
-  },
-  "not enough": {
-    en: "it had too few outcomes to learn from",
-    it: "aveva troppo pochi esiti da cui imparare",
-  },
-} as const;
-
-const cannotPredict = (id: number, outcome: keyof typeof WHY_NOT) =>
-  conflict({
-    en: `Number ${id} cannot be published: ${WHY_NOT[outcome].en}.`,
-    it: `Il numero ${id} non si può pubblicare: ${WHY_NOT[outcome].it}.`,
-  });
 
 const noPoints = (id: number) =>
   conflict({

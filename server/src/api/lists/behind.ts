@@ -33,6 +33,7 @@ import { leadsOfOutcomes } from "../conversion/ask.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
+import { heldList } from "./held.ts";
 import { reportOf } from "./store.ts";
 
 type Asking = Pick<Deps, "pool" | "clock" | "simulation">;
@@ -52,7 +53,11 @@ export async function leadsBehind(
   behind: Behind,
   version: VersionRow,
 ): Promise<Float64Array> {
-  const ids = await found(deps, behind, version).catch(refuseLoading);
+  const count = () => found(deps, behind, version);
+  const ids = await ("id" in behind
+    ? heldList(deps.simulation, JSON.stringify(behind), count)
+    : count()
+  ).catch(refuseLoading);
   const shared = new Float64Array(new SharedArrayBuffer(8 * ids.length));
   shared.set(ids);
   return shared;

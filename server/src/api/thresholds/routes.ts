@@ -40,7 +40,7 @@ async function chosen(
 ): Promise<Chosen> {
   const known = await knownSignals(pool);
   if ("learned" in body) {
-    const { rules, ids, called } = await learnedOf(pool, body.learned, known);
+    const { rules, ids, called } = await learnedOf(pool, body.learned, known, "threshold");
     const { id: learned, until } = called;
     return {
       side: { learned, until, rules, ids },

@@ -249,6 +249,14 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
         it: `${name} ha imparato dai lead fino al ${until}, anche da questi: le sue cifre lo lusingano.`,
       }),
     },
+    counted: (share: string): Sentence => ({
+      en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all; the ranges are as wide as that makes them.`,
+      it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
+    }),
+    sample: (share: string): Sentence => ({
+      en: `Judged was a sample: ${share} of the leads.`,
+      it: `È stato giudicato un campione: il ${share} dei lead.`,
+    }),
     dropWhy: (days: string): Sentence => ({
       en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,
       it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${days} giorni.`,

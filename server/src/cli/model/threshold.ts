@@ -80,6 +80,10 @@ function told(result: Thresholds, means: Means, shell: Shell): string {
   const headline = words.headline(result.name, count(facts.rows), count(facts.bought));
   const why = words.dropWhy(count(horizonDays));
   const shown = { weekly: true, ranges: true, chances: about !== null };
-  const parts = [say(headline), judged ?? "", effectTable(rows, shown, shell), say(why)];
+  const percent = (share: number) => `${count(100 * share)} %`;
+  const part = facts.share < 1 ? say(words.counted(percent(facts.share))) : "";
+  const sample = result.share < 1 ? say(words.sample(percent(result.share))) : "";
+  const table = effectTable(rows, shown, shell);
+  const parts = [say(headline), judged ?? "", sample, table, part, say(why)];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -8,7 +8,7 @@ import { type ServerProcess, serverProcess } from "../../../test/process.ts";
 import { createWorld, type World } from "../../../test/world.ts";
 
 // A server and each command are processes of their own.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const DAY_MS = 86_400_000;
 const LEADS = 600;
@@ -56,7 +56,7 @@ test("trained on the server's base, held to a direction, published and blended",
   const wrong = () => run("train", "--rises", "moon");
   // The base in memory follows what was tracked.
   await expect
-    .poll(async () => (await wrong()).stderr, { timeout: 60_000, interval: 500 })
+    .poll(async () => (await wrong()).stderr, { timeout: 200_000, interval: 500 })
     .toMatch(/nothing to rise or fall with is called "moon"; there are: .*Employees/);
   expect(await wrong()).toMatchObject({ code: 2, stdout: "" });
   const trained = await run(
@@ -100,11 +100,49 @@ test("what was learnt is replayed by its number", async () => {
   expect((await run("model", "backtest", "learned:99", ...period)).code).toBe(3);
 });
 
+test("thresholds of what was learnt are asked for by its number", async () => {
+  const threshold = (...args: string[]) => run("model", "threshold", ...args);
+  const told = await threshold("learned:1", "--capacity", "10", "--value", "900", "--cost", "20");
+  expect(told.code).toBe(0);
+  expect(told.stdout).toMatch(
+    /^"learned:1": \d+ past leads, of which \d+ bought\. Ranges are 95 %\./,
+  );
+  expect(told.stdout).toContain("A fair test: in the training of learned:1");
+  const json = await threshold("learned:1", "--capacity", "10", "--json");
+  const { facts, learned, advice, at } = JSON.parse(json.stdout) as {
+    facts: { rows: number; bought: number };
+    learned: { id: number; trainer: string };
+    advice: { proposals: { kind: string; at: number; dropAt: number }[] };
+    at: number | null;
+  };
+  expect(learned).toMatchObject({ id: 1, trainer: "scorecard" });
+  expect(told.stdout).toContain(`${facts.rows} past leads, of which ${facts.bought} bought`);
+  // Nobody accepted one yet.
+  expect(at).toBeNull();
+  expect(advice.proposals.map(({ kind }) => kind)).toContain("capacity");
+  for (const proposal of advice.proposals) {
+    expect(proposal.at).toBeGreaterThan(0);
+    expect(proposal.at).toBeLessThanOrEqual(100);
+    expect(proposal.dropAt).toBeLessThan(proposal.at);
+    // In percent, as the table has it.
+    expect(told.stdout).toMatch(new RegExp(`\\b${proposal.at} %`));
+  }
+  const gone = await threshold("learned:99");
+  expect([gone.code, gone.stdout]).toEqual([3, ""]);
+  expect(gone.stderr).toContain("Nothing learnt has the number 99.");
+  expect((await threshold("learned:none")).code).not.toBe(0);
+});
+
 test("too few outcomes end with code 1 and say what is missing", async () => {
   const from = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
   const few = await run("train", "--from", from, "--publish");
   expect(few.code).toBe(1);
   expect(few.stdout).toContain("40");
+  const none = await run("model", "threshold", "learned:2");
+  expect([none.code, none.stdout]).toEqual([3, ""]);
+  expect(none.stderr).toContain(
+    "Number 2 has no threshold to choose, for it gives no lead a chance: it had too few outcomes",
+  );
   const json = await run("train", "--from", from, "--json");
   expect(JSON.parse(json.stdout)).toMatchObject({ outcome: "not enough", tooFew: { needed: 40 } });
 });

@@ -127,8 +127,8 @@ export const text = {
     it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
   }),
   counted: (share: string) => ({
-    en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all.`,
-    it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti.`,
+    en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all; the ranges are as wide as that makes them.`,
+    it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
   }),
   amount: (points: string) => ({ en: `${points} points`, it: `${points} punti` }),
   amountChance: (percent: string) => ({
