@@ -28,6 +28,7 @@ import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";
 import { Pipeline } from "./pipeline.ts";
 import { systemClock } from "./platform/clock.ts";
+import { keepYoung } from "./platform/collector.ts";
 import { type Config, PROJECT_DIR } from "./platform/config.ts";
 import { openDatabase } from "./platform/database.ts";
 import { createLog } from "./platform/log.ts";
@@ -81,6 +82,7 @@ export async function startServer(
   config: Config,
   { roles = ["web", "worker"], sample, tell = () => {} }: StartOptions = {},
 ): Promise<RunningServer> {
+  keepYoung();
   const log = createLog(config.logLevel);
   const database = await openDatabase(config, {
     tell,

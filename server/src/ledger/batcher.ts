@@ -32,8 +32,11 @@ export class Batcher<Item, Result> {
   #queue: Waiting<Item, Result>[] = [];
   #queued = 0;
   #weight = 0;
-  /** In the order in which they came, as far as lanes keep it. */
-  readonly #unanswered = new Set<Waiting<Item, Result>>();
+  /**
+   * Batches under way. No Set of all who wait: V8 chains the tables that a Set outgrows, and one that has
+   * become old keeps those after it, with what they held, until the whole heap is marked.
+   */
+  #inFlight: Waiting<Item, Result>[][] = [];
   #running = 0;
   #whenIdle: (() => void)[] = [];
   readonly #store: (items: Item[]) => Promise<Result[]>;
@@ -60,8 +63,8 @@ export class Batcher<Item, Result> {
 
   /** Seconds since the oldest that is not answered came; 0 when there is none. */
   get oldestWait(): number {
-    const [oldest] = this.#unanswered;
-    return oldest ? (performance.now() - oldest.since) / 1_000 : 0;
+    const first = [this.#queue, ...this.#inFlight].flatMap(([oldest]) => oldest?.since ?? []);
+    return first.length > 0 ? (performance.now() - Math.min(...first)) / 1_000 : 0;
   }
 
   /** @throws Overloaded when the queue is full; nothing of the items is stored then */
@@ -73,7 +76,6 @@ export class Batcher<Item, Result> {
     return new Promise((resolve, reject) => {
       const waiting = { items, weight, since: performance.now(), resolve, reject };
       this.#queue.push(waiting);
-      this.#unanswered.add(waiting);
       this.#queued += items.length;
       this.#weight += weight;
       if (this.#running < this.#lanes) void this.#drain();
@@ -110,6 +112,7 @@ export class Batcher<Item, Result> {
 
   async #flush(batch: Waiting<Item, Result>[]): Promise<void> {
     const items = batch.flatMap((waiting) => waiting.items);
+    this.#inFlight.push(batch);
     try {
       const results = await this.#store(items);
       let from = 0;
@@ -120,11 +123,9 @@ export class Batcher<Item, Result> {
     } catch (error) {
       for (const waiting of batch) waiting.reject(error);
     } finally {
+      this.#inFlight = this.#inFlight.filter((other) => other !== batch);
       this.#queued -= items.length;
-      for (const waiting of batch) {
-        this.#weight -= waiting.weight;
-        this.#unanswered.delete(waiting);
-      }
+      for (const { weight } of batch) this.#weight -= weight;
     }
   }
 }
