@@ -44,6 +44,40 @@ test("the report holds every figure", () => {
   for (const { id } of stored) expect(report).toContain(`| ${id} |`);
 });
 
+/** Words for one in so many. */
+const FRACTIONS = [
+  "half",
+  "third",
+  "quarter",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
+
+test("the README says what was measured, in ratios", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8").replace(
+    /\s+/g,
+    " ",
+  );
+  const said = (pattern: RegExp) => pattern.exec(readme)?.[1] ?? "";
+  const ratioOf = (id: string) => stored.find((row) => row.id === id)?.ratio as number;
+  const times = (id: string) => String(Math.floor(ratioOf(id)));
+  expect(said(/scored (\d+) times as fast as by hand-written SQL/)).toBe(
+    times("kernel_vs_postgres_1m"),
+  );
+  expect(said(/and (\d+) times as fast as on DuckDB/)).toBe(times("kernel_vs_duckdb_1m"));
+  const asLong = readme.includes("a whole publish takes about as long as PostgreSQL's own");
+  expect(asLong).toBe(Math.abs(Math.log(ratioOf("publish_vs_postgres_1m"))) < Math.log(1.3));
+  const nearest = (id: string) => FRACTIONS[Math.round(1 / ratioOf(id)) - 2];
+  expect(said(/at about an? (\w+) of the rate of a bare `INSERT`/)).toBe(
+    nearest("ingest_vs_floor"),
+  );
+  expect(said(/, at an? (\w+) where they come by visits/)).toBe(nearest("ingest_visits_vs_floor"));
+});
+
 test("bars are least for what is compared, most for what costs", () => {
   expect(faster("a", "", 1, 20, 20)).toMatchObject({ ratio: 20, pass: true, unit: "s" });
   expect(faster("a", "", 1, 19, 20).pass).toBe(false);

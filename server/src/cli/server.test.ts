@@ -146,6 +146,12 @@ test("models go there and back; a difference is told as diff does", async () => 
   expect((await run("model", "push", pulled)).stdout).toContain("saved as version 2, a draft");
   expect((await run("model", "push", pulled)).stdout).toContain("unchanged, version 2 (draft)");
   expect((await run("model", "diff", "Demo@1", "Demo@2")).code).toBe(1);
+  expect((await run("model", "shadow", "Demo")).stdout).toBe("Demo: in the shadow\n");
+  const beside = await run("model", "list", "--json");
+  expect(JSON.parse(beside.stdout)[0].versions).toMatchObject([
+    { version: 2, status: "shadow" },
+    { version: 1, status: "published" },
+  ]);
   expect((await run("model", "publish", "Demo@2")).stdout).toBe("Demo: published\n");
   expect((await run("model", "publish", "Nothing")).code).toBe(3);
   const [{ versions }] = JSON.parse((await run("model", "list", "--json")).stdout);

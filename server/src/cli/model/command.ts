@@ -9,6 +9,7 @@ import { addPublish } from "./publish.ts";
 import { addPull } from "./pull.ts";
 import { addPush } from "./push.ts";
 import { addSchema } from "./schema.ts";
+import { addShadow } from "./shadow.ts";
 import { text } from "./text.ts";
 import { addThreshold } from "./threshold.ts";
 
@@ -25,6 +26,7 @@ export const addModel: Register = (program, shell) => {
     addCompare,
     addBackTest,
     addThreshold,
+    addShadow,
     addPublish,
     addList,
     addSchema,

@@ -2,8 +2,8 @@ import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
   about: {
-    en: "models as files: check, push, pull, diff, compare, backtest, threshold, publish, list, schema",
-    it: "i modelli come file: controlla, carica, scarica, confronta, simula, verifica, soglia, pubblica, elenca, schema",
+    en: "models as files: check, push, pull, diff, compare, backtest, threshold, shadow, publish, list, schema",
+    it: "i modelli come file: controlla, carica, scarica, confronta, simula, verifica, soglia, ombra, pubblica, elenca, schema",
   },
   help: {
     en: `A model is called by the name inside its file. MODEL is a name on the server, or a version of
@@ -363,6 +363,26 @@ Codici di uscita: 0 pubblicato; 2 uso errato; 3 il server non risponde o rifiuta
     done: (name: string): Sentence => ({
       en: `${name}: published`,
       it: `${name}: pubblicato`,
+    }),
+  },
+  shadow: {
+    about: {
+      en: "score the whole base and every new event with a model, without acting on it",
+      it: "calcola i punteggi di tutti e di ogni nuovo evento con un modello, senza agire",
+    },
+    help: {
+      en: `What is published goes on deciding. "publish" then switches in a moment. Waits until everybody is
+scored; the server goes on meanwhile, and finishes also if the wait is broken off.
+
+Exit codes: 0 scored; 2 wrong usage; 3 the server does not answer or refuses, or it failed.`,
+      it: `A decidere resta ciò che è pubblicato. "publish" poi passa al nuovo in un momento. Aspetta che i
+punteggi di tutti siano calcolati; intanto il server continua, e finisce anche se si smette di aspettare.
+
+Codici di uscita: 0 calcolati; 2 uso errato; 3 il server non risponde o rifiuta, o non è riuscito.`,
+    },
+    done: (name: string): Sentence => ({
+      en: `${name}: in the shadow`,
+      it: `${name}: in ombra`,
     }),
   },
   schema: {
