@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { unmarked } from "../../capture/files/cell.ts";
 
 /** Rows shown of a report; the whole of it is fetched as a file. */
 const SHOWN = 200;
@@ -12,9 +13,9 @@ export function parseReport(csv: string) {
   });
   const [head = [], ...rows] = data;
   return {
-    columns: head.slice(2),
+    columns: head.slice(2).map(unmarked),
     rows: rows.map(([line = "0", reason = "", ...cells]) => ({
-      ...{ line: Number(line), reason, cells },
+      ...{ line: Number(line), reason, cells: cells.map(unmarked) },
     })),
   };
 }

@@ -1,27 +1,5 @@
 import type { ListedLead } from "@bussola/contract";
 
-/** What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const QUOTED = /[",;\r\n]|^\s|\s$/;
-
-/** A cell: numbers as every program reads them, texts as no spreadsheet computes them. */
-export function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  const text = textOf(value);
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/** Lists of texts as people write them; anything else that has parts as JSON. */
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  const isList = Array.isArray(value) && value.every((each) => typeof each !== "object");
-  return isList ? value.join(", ") : JSON.stringify(value);
-}
-
-export const rowOf = (values: readonly unknown[]): string => `${values.map(cellOf).join(",")}\r\n`;
-
 const OWN: Readonly<Record<string, (lead: ListedLead) => unknown>> = {
   id: ({ id }) => id,
   name: ({ name }) => name,

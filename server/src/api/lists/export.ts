@@ -1,6 +1,7 @@
 import { LeadExport } from "@bussola/contract";
 import { dayOf, type Explanation } from "@bussola/engine";
 import type { z } from "zod";
+import { csvLine } from "../../capture/files/cell.ts";
 import { chancesOf } from "../../learning/predictions/store.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion } from "../../scoring/catalogue.ts";
@@ -11,7 +12,7 @@ import { loadLeads, surroundings } from "../leads/find.ts";
 import { chooseVersion, liveVersion, notLive } from "../models/choose.ts";
 import { Refusal } from "../refusal.ts";
 import { type Db, snapshot } from "../store.ts";
-import { contentOf, isOwnColumn, partsOf, rowOf } from "./csv.ts";
+import { contentOf, isOwnColumn, partsOf } from "./csv.ts";
 import { matchAll } from "./find.ts";
 import { presentListed, type Told, told } from "./present.ts";
 import { whichLeads } from "./which.ts";
@@ -41,6 +42,8 @@ export async function exportList(
   return pieces(deps, ids, { version, what, columns: asked.columns });
 }
 
+const line = (values: readonly unknown[]): string => `${csvLine(values)}\r\n`;
+
 type File = { version: LiveVersion; what: Told; columns: readonly string[] };
 
 async function* pieces(
@@ -48,11 +51,11 @@ async function* pieces(
   ids: Float64Array,
   { version, what, columns }: File,
 ): AsyncGenerator<string> {
-  yield UTF8_MARK + rowOf(columns.map((id) => (isOwnColumn(id) ? id : partsOf(id)[1])));
+  yield UTF8_MARK + line(columns.map((id) => (isOwnColumn(id) ? id : partsOf(id)[1])));
   for (let from = 0; from < ids.length; from += SOME_LEADS) {
     const some = [...ids.subarray(from, from + SOME_LEADS)];
     const leads = await snapshot(pool, (db) => listed(db, version, some, dayOf(clock.now()), what));
-    yield leads.map((lead) => rowOf(columns.map((id) => contentOf(lead, id)))).join("");
+    yield leads.map((lead) => line(columns.map((id) => contentOf(lead, id)))).join("");
   }
 }
 

@@ -35,6 +35,14 @@ test("CSV: lines counted through quoted line ends, blank rows skipped, bad rows 
   ]);
 });
 
+test("what an export marked against formulas is as it was", async () => {
+  const csv = "id,'=phone,note\r\n1,'+39 02 1234567,''=1\r\n2,-5,'tis\r\n";
+  expect(await read("marked.csv", csv)).toEqual([
+    [2, { id: "1", "=phone": "+39 02 1234567", note: "'=1" }],
+    [3, { id: "2", "=phone": "-5", note: "'tis" }],
+  ]);
+});
+
 test("other encodings are recognised, and gzip", async () => {
   const text = "id,city\n1,Forlì\n";
   const rows = [[2, { id: "1", city: "Forlì" }]];

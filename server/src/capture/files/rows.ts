@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 import { shapeFault } from "../poison.ts";
+import { unmarked } from "./cell.ts";
 import { CsvReader, type CsvRow, delimiterOf } from "./csv.ts";
 import { FileError } from "./file-error.ts";
 import { ArrayReader, type JsonText, LineReader } from "./json.ts";
@@ -31,7 +32,7 @@ async function* csvRows(source: Source): AsyncGenerator<Row | BadRow> {
       if (row.values.every((value) => value.trim() === "")) continue;
       if (row.line === 1 && row.values[0]?.startsWith("sep=")) continue;
       if (columns) yield namedRow(row, columns);
-      else columns = columnNames(row.values);
+      else columns = columnNames(row.values.map(unmarked));
     }
   };
   for await (const piece of textOf(source)) {
@@ -65,7 +66,7 @@ function namedRow({ line, values, damaged }: CsvRow, columns: readonly string[])
     };
   for (const [i, value] of values.entries()) {
     const column = columns[i];
-    if (column !== undefined) fields.set(column, value);
+    if (column !== undefined) fields.set(column, unmarked(value));
     else if (value.trim() !== "") fields.set(`column ${i + 1}`, value);
   }
   if (fields.size === columns.length) return { line, fields };

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { JsonValue } from "@bussola/engine";
-import Papa from "papaparse";
 import { codeOf } from "../../platform/errors.ts";
+import { csvLine } from "../files/cell.ts";
 import { FileError } from "../files/file-error.ts";
 import { text as fileText } from "../files/text.ts";
 
@@ -38,7 +38,7 @@ export class Report {
     const known = this.#columns.map((column) => fields.get(column));
     // A damaged row has no columns: what it held goes into the first.
     const cells = known.some((cell) => cell !== undefined) ? known : [...fields.values()];
-    await this.#file.write(line([lineNumber, reason, ...cells.map(cellText)]));
+    await this.#file.write(line([lineNumber, reason, ...cells]));
   }
 
   async close(): Promise<void> {
@@ -46,11 +46,4 @@ export class Report {
   }
 }
 
-const cellText = (value: JsonValue | undefined): string => {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
-
-/** No cell can act as a formula when a spreadsheet opens the file. */
-const line = (cells: (string | number)[]): string =>
-  `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
+const line = (cells: readonly unknown[]): string => `${csvLine(cells)}\r\n`;

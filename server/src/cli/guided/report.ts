@@ -1,6 +1,6 @@
 import type { GuidedProposal, GuidedSection, GuidedStudy, GuidedTrial } from "@bussola/contract";
 import { LEAST_OUTCOMES, type Model } from "@bussola/engine";
-import Papa from "papaparse";
+import { csvLine } from "../../capture/files/cell.ts";
 import { partWords } from "../../learning/guided/model.ts";
 import type { Called, Reason } from "../../learning/guided/people.ts";
 import { presentStudy, type Studied } from "../../learning/guided/study.ts";
@@ -117,5 +117,5 @@ export function listCsv(calls: readonly Called[], shell: Shell): string {
   const rows = calls.map(({ line, who, name, score, ready, persona, reasons }) => [
     ...[line, who, name, score, ready ? 1 : 0, persona ?? "", why(reasons, shell)],
   ]);
-  return Papa.unparse([heads, ...rows], { escapeFormulae: true });
+  return [heads, ...rows].map(csvLine).join("\r\n");
 }

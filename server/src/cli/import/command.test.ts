@@ -109,7 +109,7 @@ test("rows are stored, the others told by line, and again changes nothing", asyn
   expect(first.err).toContain("leads.csv, line 7: quotation marks do not match");
   const lines = readFileSync(report, "utf8").trim().split("\r\n").sort();
   expect(lines).toEqual([
-    '5,userId: no such thing,bad,Carla,"\'=1+1"',
+    "5,userId: no such thing,bad,Carla,'=1+1",
     '6,"has no user id, e-mail or anonymous id",,Dario,',
     '7,quotation marks do not match,"5,""Eva""x,",,',
     "line,reason,id,Nome,note",

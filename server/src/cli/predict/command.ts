@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
 import { Option } from "commander";
-import Papa from "papaparse";
+import { csvLine } from "../../capture/files/cell.ts";
 import { type Columns, scoresOf } from "../../learning/files/columns.ts";
 import { featuresFor } from "../../learning/files/scores.ts";
 import type { Register } from "../command.ts";
@@ -126,8 +126,6 @@ async function write(
   }
   if (format === "json") await shell.out(isFirst ? "[]" : "]");
 }
-
-const csvLine = (cells: unknown[]): string => Papa.unparse([cells], { escapeFormulae: true });
 
 function tableOf(all: Iterable<Predicted>, shell: Shell): string {
   const { heads } = text;

@@ -1,5 +1,5 @@
 import { describeReasons, type Explanation, type Model } from "@bussola/engine";
-import Papa from "papaparse";
+import { csvLine } from "../../capture/files/cell.ts";
 import type { Shell } from "../shell.ts";
 import { number, withoutNoise } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
@@ -70,8 +70,6 @@ export async function writeCsv(
     );
   }
 }
-
-const csvLine = (cells: unknown[]): string => Papa.unparse([cells], { escapeFormulae: true });
 
 /** A table of the best leads with what weighs most for each. */
 export async function writeTable(
