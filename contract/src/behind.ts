@@ -18,6 +18,10 @@ export const MomentLeads = z.enum([
 ]);
 export type MomentLeads = z.infer<typeof MomentLeads>;
 
+/** Whether a lead became hot by its chance, or was hot and cooled off. */
+export const HotMove = z.enum(["hot", "cooled"]);
+export type HotMove = z.infer<typeof HotMove>;
+
 /** Which leads a number of a report counted: those very leads, however they stand now. */
 export const Behind = z.discriminatedUnion("of", [
   /** Of the leads that a training was tested on, those with some places, from 0 up to but not `to`. */
@@ -64,6 +68,8 @@ export const Behind = z.discriminatedUnion("of", [
     ...{ of: z.literal("arrivals"), week: Day },
     weeks: z.int().min(1).max(53).optional(),
   }),
+  /** Leads that became hot by their chance since a day, or were so no more; not by a new threshold. */
+  z.strictObject({ of: z.literal("moved"), to: HotMove, since: Day }),
   /** Leads that sales answered in some weeks, the first and the last by their Mondays. */
   z.strictObject({
     of: z.literal("answers"),

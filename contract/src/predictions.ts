@@ -71,6 +71,20 @@ export type PredictedLead = z.infer<typeof PredictedLead>;
 export const PredictionSort = z.enum(["chance", "blend"]);
 export type PredictionSort = z.infer<typeof PredictionSort>;
 
+export const Predictions = z.object({
+  /** What predicts; null when nothing does, and there are no leads. */
+  learned: Serial.nullable(),
+  weight: Weight,
+  /** The newest day of the predictions. */
+  day: Day.nullable(),
+  /** How many leads there are of each band, and how many of them are expected to convert. */
+  bands: z.array(z.object({ band: PredictionBand, leads: z.int(), expected: z.number() })),
+  leads: z.array(PredictedLead),
+  /** Leads whose chance made them hot since a day, a week ago, and those that cooled off. */
+  moved: z.object({ since: Day, hot: z.int(), cooled: z.int() }),
+});
+export type Predictions = z.infer<typeof Predictions>;
+
 export const listPredictions = {
   method: "GET",
   path: "/api/predictions",
@@ -83,14 +97,5 @@ export const listPredictions = {
     offset: Offset.default(0),
   }),
   status: 200,
-  answer: z.object({
-    /** What predicts; null when nothing does, and there are no leads. */
-    learned: Serial.nullable(),
-    weight: Weight,
-    /** The newest day of the predictions. */
-    day: Day.nullable(),
-    /** How many leads there are of each band, and how many of them are expected to convert. */
-    bands: z.array(z.object({ band: PredictionBand, leads: z.int(), expected: z.number() })),
-    leads: z.array(PredictedLead),
-  }),
+  answer: Predictions,
 } as const satisfies Endpoint;

@@ -15,6 +15,7 @@ import {
   leadsOfMoments,
   learningSet,
 } from "../../learning/moments/moments.ts";
+import { movedLeads } from "../../learning/predictions/store.ts";
 import type { Asked as Thresholds } from "../../learning/thresholds/asking.ts";
 import { thresholdLeads } from "../../learning/thresholds/behind.ts";
 import type { Thresholds as FoundThresholds } from "../../learning/thresholds/jobs.ts";
@@ -82,6 +83,8 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
     }
     case "arrivals":
       return arrivalLeads(pool, dayNumber(behind.week), behind.weeks ?? 1);
+    case "moved":
+      return movedLeads(pool, behind.to, Date.parse(behind.since));
     case "answers":
       return answeredLeads(pool, version, {
         ...behind,

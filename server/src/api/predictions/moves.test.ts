@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import {
+  findLeads,
   getHistory,
   getLeadPrediction,
+  listPredictions,
   listTransitions,
   mergeLeads,
   publishLearned,
   putHot,
 } from "@bussola/contract";
 import { logit } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
 import { predictAgain } from "../../learning/predictions/jobs.ts";
@@ -17,6 +19,8 @@ import { createOperation } from "../../platform/operations.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
 import { presentOperation } from "../operations/present.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const LEADS = 40;
@@ -97,7 +101,7 @@ beforeAll(async () => {
   await api.recall({ type: "page", anonymousId: "before all" });
   // The best tenth at 4, the next two at 2, the others at 1.
   for (let n = 0; n < LEADS; n++) await heat(n, n < 4 ? 4 : n < 12 ? 2 : 1);
-}, 120_000);
+});
 afterAll(() => api.close());
 
 test("what is published tells of each once, as publishing; the day after nobody moved", async () => {
@@ -155,6 +159,13 @@ test("who becomes hot by the chance is told once, and again only below the lower
     { ...own, previous: "hot", current: "cold", cause: "sweep" },
     { ...own, previous: "cold", current: "hot", cause: "sweep" },
   ]);
+  const { moved } = await api.get(listPredictions, {});
+  expect(moved).toEqual({ since: "2026-11-14", hot: 1, cooled: 1 });
+  for (const to of ["hot", "cooled"] as const) {
+    const behind = { of: "moved", to, since: moved.since } as const;
+    const { leads } = await api.get(findLeads, { body: { behind, limit: 10 } });
+    expect(leads.map(({ id }) => id)).toEqual([lead]);
+  }
   const history = await api.get(getHistory, { params });
   expect(history.transitions.filter(({ learned }) => learned === first)).toHaveLength(2);
 });

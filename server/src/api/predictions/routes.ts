@@ -16,6 +16,10 @@ import { loadLead, loadLeads, surroundings } from "../leads/find.ts";
 import { isoDay, presentFacts } from "../leads/present.ts";
 import { type Db, snapshot } from "../store.ts";
 
+const DAY_MS = 86_400_000;
+/** Of whom it is told that they became hot. */
+const MOVED_DAYS = 7;
+
 export const predictionRoutes = [
   on(getLeadPrediction, ({ params }, { pool, clock }) =>
     snapshot(pool, async (db) => {
@@ -39,11 +43,13 @@ export const predictionRoutes = [
       return { prediction: { ...chance, blend, since } };
     }),
   ),
-  on(listPredictions, ({ query: { band, sort, limit, offset } }, { pool }) =>
+  on(listPredictions, ({ query: { band, sort, limit, offset } }, { pool, clock }) =>
     snapshot(pool, async (db) => {
       const predictor = await store.predicting(db);
       const counted = await store.countBands(db);
       const rows = await store.listPredictions(db, { band, sort, limit, offset });
+      const since = dayOf(clock.now()) - MOVED_DAYS;
+      const moved = await store.countMoved(db, since * DAY_MS);
       const days = counted.map(({ day }) => day);
       return {
         learned: predictor?.id ?? null,
@@ -51,6 +57,7 @@ export const predictionRoutes = [
         day: days.length > 0 ? isoDay(Math.max(...days)) : null,
         bands: counted.map(({ band, leads, expected }) => ({ band, leads, expected })),
         leads: await named(db, rows),
+        moved: { since: isoDay(since), ...moved },
       };
     }),
   ),

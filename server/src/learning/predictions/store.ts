@@ -364,6 +364,38 @@ export async function lastMove(
   return rows[0];
 }
 
+const MOVED = {
+  hot: "current = 'hot'",
+  cooled: "previous = 'hot'",
+} as const;
+
+const BY_CHANCE = `learned_id = (SELECT id FROM learned WHERE state = 'published')
+  AND kind = 'band' AND cause <> 'publish' AND at >= to_timestamp($1::float8 / 1000)`;
+
+/** How many leads the chance made hot since an instant, in milliseconds, and how many cooled off. */
+export async function countMoved(db: Db, since: number): Promise<{ hot: number; cooled: number }> {
+  const { rows } = await db.query<{ hot: number; cooled: number }>(
+    `SELECT count(DISTINCT lead_id) FILTER (WHERE ${MOVED.hot})::int AS hot,
+            count(DISTINCT lead_id) FILTER (WHERE ${MOVED.cooled})::int AS cooled
+       FROM transition WHERE ${BY_CHANCE}`,
+    [since],
+  );
+  return rows[0] as { hot: number; cooled: number };
+}
+
+/** These leads, by ascending id. */
+export async function movedLeads(
+  db: Db,
+  to: keyof typeof MOVED,
+  since: number,
+): Promise<Float64Array> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT DISTINCT lead_id AS id FROM transition WHERE ${BY_CHANCE} AND ${MOVED[to]} ORDER BY 1`,
+    [since],
+  );
+  return Float64Array.from(rows, ({ id }) => id);
+}
+
 /** The scores that a version gives leads; of some it may have none. */
 export async function scoresBy(
   db: Db,

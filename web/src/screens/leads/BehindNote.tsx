@@ -6,6 +6,7 @@ import { useLanguage } from "../../ui/language.tsx";
 import { reasons } from "../today/text.ts";
 import {
   byThreshold,
+  hotMoves,
   inBackTest,
   inChannels,
   inOrder,
@@ -71,6 +72,8 @@ function useSays(): (behind: Behind) => string {
       }
       case "arrivals":
         return say(text.arrivals(day(behind.week), behind.weeks ?? 1));
+      case "moved":
+        return say(hotMoves[behind.to](day(behind.since)));
       case "answers": {
         const { from, to, accepted, band, reason } = behind;
         const period = from === to ? text.inWeek(day(from)) : text.inWeeks(day(from), day(to));

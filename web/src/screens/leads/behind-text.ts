@@ -210,3 +210,15 @@ export const byThreshold = {
     "lead consegnati che hanno comprato in tempo",
   ),
 } satisfies Texts;
+
+/** Of whom the chance made hot, or who cooled off. */
+export const hotMoves = {
+  hot: (since: string) => ({
+    en: `Leads whose chance to buy made them hot since ${since}.`,
+    it: `Lead che la loro probabilità di comprare ha reso caldi dal ${since}.`,
+  }),
+  cooled: (since: string) => ({
+    en: `Leads that were hot by their chance to buy and cooled off since ${since}.`,
+    it: `Lead che erano caldi per la loro probabilità di comprare e si sono raffreddati dal ${since}.`,
+  }),
+} satisfies Texts;

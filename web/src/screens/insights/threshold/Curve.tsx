@@ -69,7 +69,9 @@ export function Curve({ id, result, proposals, means, at }: Props) {
         tooltip: { trigger: "axis" },
         xAxis: {
           ...{ type: "value", min: first, max: last },
-          ...(isChance ? { axisLabel: { formatter: told } } : { name: say(text.points) }),
+          ...(isChance
+            ? { axisLabel: { formatter: told, showMaxLabel: false } }
+            : { name: say(text.points) }),
         },
         yAxis: [
           { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },

@@ -57,7 +57,10 @@ export function Line({ id, result, means, at: line }: Props) {
       behind: [of("converted", settled.converted[level] ?? 0, text.buyers)],
     },
     ...(worth ? [{ label: say(text.worth), ...weekly(worth) }] : []),
-    { label: say(text.dropAt), value: dropAt === null ? undefined : told(dropAt) },
+    {
+      label: say(learned ? text.staysHot : text.dropAt),
+      value: dropAt === null ? undefined : told(dropAt),
+    },
   ];
   const amount = (of: number) => say((learned ? text.amountChance : text.amount)(round(of)));
   return (

@@ -101,6 +101,7 @@ export const text = {
   points: { en: "Points", it: "Punti" },
   handed: { en: "New hand-overs a week", it: "Nuove consegne a settimana" },
   converted: { en: "of which buy", it: "di cui comprano" },
+  staysHot: { en: "Stays hot down to", it: "Resta caldo fino a" },
   dropAt: { en: "Armed again below", it: "Si riarma sotto" },
   dropWhy: (fall: string) => ({
     en: `Nine of ten leads that do nothing for a week lose less than ${fall} in it: below this limit a lead has cooled off, and is not called twice for a quiet week.`,

@@ -1,9 +1,10 @@
-import type { LearnedSummary, PredictionBand } from "@bussola/contract";
+import type { LearnedSummary, PredictionBand, Predictions } from "@bussola/contract";
 import { Anchor, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconTargetArrow } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { usePredictions } from "../../../queries/learned.ts";
 import { Band } from "../../../ui/Band.tsx";
+import { Counted } from "../../../ui/Counted.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -25,6 +26,29 @@ export function Predicting({ published }: { published: LearnedSummary | undefine
       </Card>
     );
   return <Spread published={published} />;
+}
+
+/** Whom the daily predictions made hot lately: the news for who calls. */
+function Moved({ moved: { since, ...counts } }: { moved: Predictions["moved"] }) {
+  const { say, number, date } = useLanguage();
+  const said = (to: "hot" | "cooled") => {
+    const sentence = say(
+      text[to === "hot" ? "becameHot" : "cooledOff"](counts[to], number(counts[to])),
+    );
+    return counts[to] === 0 ? (
+      sentence
+    ) : (
+      <Counted behind={{ of: "moved", to, since }} inText>
+        {sentence}
+      </Counted>
+    );
+  };
+  return (
+    <Text size="sm" data-testid="moved">
+      {say(text.movedSince(date(since, { dateStyle: "medium", timeZone: "UTC" })))} {said("hot")},{" "}
+      {said("cooled")}.
+    </Text>
+  );
 }
 
 function Spread({ published }: { published: LearnedSummary }) {
@@ -80,6 +104,7 @@ function Spread({ published }: { published: LearnedSummary }) {
           })}
         </SimpleGrid>
         <Text size="sm">{hotSays(published.hot)}</Text>
+        <Moved moved={data.moved} />
       </Stack>
     </Card>
   );

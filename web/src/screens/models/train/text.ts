@@ -94,6 +94,18 @@ export const text = {
   }),
   hot: { en: "hot", it: "caldo" },
   warm: { en: "warm", it: "tiepido" },
+  movedSince: (day: string) => ({
+    en: `By the daily predictions since ${day}:`,
+    it: `Con le previsioni di ogni giorno, dal ${day}:`,
+  }),
+  becameHot: (count: number, leads: string) => ({
+    en: `${leads} became hot`,
+    it: count === 1 ? `${leads} è diventato caldo` : `${leads} sono diventati caldi`,
+  }),
+  cooledOff: (count: number, leads: string) => ({
+    en: `${leads} cooled off`,
+    it: count === 1 ? `${leads} si è raffreddato` : `${leads} si sono raffreddati`,
+  }),
   cold: { en: "cold", it: "freddo" },
   seeLeads: { en: "See the leads", it: "Vedi i lead" },
 
