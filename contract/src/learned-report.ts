@@ -14,7 +14,7 @@ export const LearnedFigures = z.object({
   calibrationSlope: Figure,
   /** Leads of like chances, the least likely first: what was foretold beside what came. */
   calibration: z.array(z.object({ rows: z.int(), predicted: z.number(), rate: Figure })).readonly(),
-  /** By tenth, the best first. */
+  /** By tenth, the best first; leads of one chance are in one, so that there may be fewer. */
   deciles: z
     .array(
       z.object({

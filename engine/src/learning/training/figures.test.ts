@@ -28,6 +28,34 @@ test("gains count those who bought among the best, leads of one score in proport
     expect(boughtAmong(gains, rows)).toBeCloseTo(byBruteForce(labels, scores, rows), 0.5);
 });
 
+test("leads of one chance are in one tenth, whatever their order", () => {
+  const random = new Random(12);
+  // Few chances, as of a scorecard: the tenth's bounds lie among equals.
+  const chances = Float64Array.from({ length: 800 }, () =>
+    random.pick([0.02, 0.02, 0.1, 0.3, 0.7]),
+  );
+  const labels = Uint8Array.from(chances, (chance) => (random.chance(chance) ? 1 : 0));
+  const told = figuresOf(labels, chances, 1).deciles;
+  expect(told.map(({ predicted }) => predicted.toFixed(9))).toEqual(
+    [0.7, 0.3, 0.1, 0.02].map((chance) => chance.toFixed(9)),
+  );
+  for (const { predicted, rows, bought } of told) {
+    const own = [...chances.keys()].filter((row) => Math.abs(chances[row]! - predicted) < 1e-9);
+    expect([rows, bought]).toEqual([own.length, own.filter((row) => labels[row] === 1).length]);
+  }
+  const order = [...chances.keys()].sort((a, b) => labels[a]! - labels[b]!);
+  const turned = [
+    Uint8Array.from(order, (row) => labels[row]!),
+    Float64Array.from(order, (row) => chances[row]!),
+  ] as const;
+  const again = figuresOf(...turned, 2).deciles;
+  expect(again.map(({ rows, bought }) => [rows, bought])).toEqual(
+    told.map(({ rows, bought }) => [rows, bought]),
+  );
+  const apart = Float64Array.from({ length: 800 }, (_, row) => row / 1_000);
+  expect(figuresOf(labels, apart, 1).deciles.map(({ rows }) => rows)).toEqual(Array(10).fill(80));
+});
+
 test("between two points of a long curve it is read in proportion, and no further than its end", () => {
   const labels = Uint8Array.from({ length: 2_000 }, (_, row) => (row < 400 ? 1 : 0));
   const scores = Float64Array.from({ length: 2_000 }, (_, row) => 1 - row / 2_001);

@@ -15,7 +15,7 @@ export type Figures = {
   calibrationSlope: Figure;
   /** Leads of like chances, the least likely first: what was predicted beside what came. */
   calibration: readonly CurvePoint[];
-  /** By tenth, the best first. */
+  /** By tenth, the best first; leads of one chance are in one, so that there may be fewer. */
   deciles: readonly Decile[];
   /** From the best on, of so many leads those who bought; from none to all in even steps. */
   gains: readonly Gain[];
@@ -60,7 +60,7 @@ export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed:
     ...resampled(labels, probabilities, seed),
     calibrationSlope: { value: line.slope, low: line.slope - half, high: line.slope + half },
     calibration: curveOf(labels, probabilities),
-    deciles: decilesOf(labels, probabilities, seed),
+    deciles: decilesOf(labels, probabilities),
     gains: gainsOf(labels, probabilities),
   };
 }
@@ -129,12 +129,12 @@ function meanDrawn(values: Float64Array, drawn: Uint32Array): number {
   return sum / values.length;
 }
 
-function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Decile[] {
-  const order = byLot(probabilities, seed);
+/** By `tenths`: what they say of a lead does not hang on the lot that would part it from its equals. */
+function decilesOf(labels: Uint8Array, probabilities: Float64Array): Decile[] {
+  const order = byScore(probabilities);
   const all = boughtIn(order, labels);
   let reached = 0;
-  return Array.from({ length: TENTHS }, (_, k) => {
-    const rows = order.subarray(startOf(k, order.length), startOf(k + 1, order.length));
+  return tenths(order, probabilities).map((rows) => {
     const bought = boughtIn(rows, labels);
     reached += bought;
     const rate = share(bought, rows.length);
@@ -146,6 +146,25 @@ function decilesOf(labels: Uint8Array, probabilities: Float64Array, seed: number
   });
 }
 
+/**
+ * Rows in order cut at each tenth of them. Rows of one chance stay together, in the tenth in which the
+ * first of them is: where many share one, tenths are larger and fewer, and the same whatever the lot. What
+ * is left of less than half a tenth goes with the next, or at the end with the one before.
+ */
+function tenths(order: Uint32Array, probabilities: Float64Array): Uint32Array[] {
+  const found: Uint32Array[] = [];
+  const least = order.length / TENTHS / 2;
+  for (let from = 0, tenth = 1; from < order.length; tenth++) {
+    let to = Math.round((tenth * order.length) / TENTHS);
+    if (to <= from || (to - from < least && to < order.length)) continue;
+    while (to < order.length && probabilities[order[to]!] === probabilities[order[to - 1]!]) to++;
+    if (order.length - to < least) to = order.length;
+    found.push(order.subarray(from, to));
+    from = to;
+  }
+  return found;
+}
+
 /** The best first; equals by lot, since the order of a file may tell who bought. */
 export function byLot(scores: Float64Array, seed: number): Uint32Array {
   const random = new Random(seed, 5);
@@ -153,23 +172,12 @@ export function byLot(scores: Float64Array, seed: number): Uint32Array {
   return byScore(scores).sort((a, b) => scores[b]! - scores[a]! || lots[a]! - lots[b]!);
 }
 
-/** By tenth; leads of one chance stay together, so there may be fewer. */
-function curveOf(labels: Uint8Array, probabilities: Float64Array): CurvePoint[] {
-  const order = byScore(probabilities).reverse();
-  const points: CurvePoint[] = [];
-  for (let from = 0, tenth = 1; from < order.length; tenth++) {
-    let to = startOf(tenth, order.length);
-    while (to < order.length && probabilities[order[to]!] === probabilities[order[to - 1]!]) to++;
-    if (to <= from) continue;
-    const rows = order.subarray(from, to);
+/** By `tenths`. */
+const curveOf = (labels: Uint8Array, probabilities: Float64Array): CurvePoint[] =>
+  tenths(byScore(probabilities).reverse(), probabilities).map((rows) => {
     const rate = share(boughtIn(rows, labels), rows.length);
-    points.push({ rows: rows.length, predicted: meanOf(rows, probabilities), rate });
-    from = to;
-  }
-  return points;
-}
-
-const startOf = (tenth: number, rows: number): number => Math.round((tenth * rows) / TENTHS);
+    return { rows: rows.length, predicted: meanOf(rows, probabilities), rate };
+  });
 
 const boughtIn = (rows: Uint32Array, labels: Uint8Array): number =>
   rows.reduce((sum, row) => sum + labels[row]!, 0);

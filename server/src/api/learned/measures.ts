@@ -3,6 +3,7 @@ import { columnName, describeObservation, heading, type Observation } from "@bus
 import { observationsNow } from "../../learning/moments/moments.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { Deps } from "../deps.ts";
+import { Refusal } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 
 /**
@@ -31,6 +32,29 @@ export async function measuresOf(
     measures.set(key, { label, kind, columns: { ...columns, [columnName(observation)]: way } });
   }
   return [...measures.values()].sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/**
+ * Chances can rise or fall only with a number that is observed.
+ * @throws {Refusal} 422 that names the others; 503 while the base is not in memory yet
+ */
+export async function requireMeasured(
+  { pool, simulation, clock }: Deps,
+  names: readonly string[],
+): Promise<void> {
+  if (names.length === 0) return;
+  const observed = await observationsNow({ pool, simulation, now: () => clock.now() }).catch(
+    refuseLoading,
+  );
+  if (typeof observed === "string") return;
+  const numbers = new Set(observed.filter(({ kind }) => kind !== "text").map(columnName));
+  const wrong = names.filter((name) => !numbers.has(name));
+  if (wrong.length === 0) return;
+  const said = wrong.map((name) => JSON.stringify(name)).join(", ");
+  throw new Refusal(422, {
+    en: `No number is called ${said}: chances can rise or fall with numbers only (see /api/learned/measures).`,
+    it: `Nessun numero si chiama ${said}: la probabilità sale o scende solo con i numeri (vedi /api/learned/measures).`,
+  });
 }
 
 type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;

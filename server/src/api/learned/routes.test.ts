@@ -210,6 +210,14 @@ test("what chances can rise or fall with is told, and the report says what was h
     ...{ label: "Employees", kind: "trait", columns: { employees: 1 } },
   });
   expect(measures.map(({ label }) => label)).not.toContain("FirstName");
+  const before = await api.get(listLearned, {});
+  const wrong = { employees: 1, moon: -1, 'the "sun"': 1 } as const;
+  const { status, body } = await api.ask(startTraining, { body: { monotone: wrong } });
+  expect([status, (body as { detail: string }).detail]).toEqual([
+    422,
+    expect.stringContaining('No number is called "moon", "the \\"sun\\""'),
+  ]);
+  expect(await api.get(listLearned, {})).toEqual(before);
   for (const trainer of ["scorecard", "trees"]) {
     const monotone = { employees: -1, "email.role": 1 };
     const id = await train({ trainer, monotone });

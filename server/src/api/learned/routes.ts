@@ -27,7 +27,7 @@ import { presentOperation } from "../operations/present.ts";
 import { conflict, notFound } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
 import type { Pool } from "../store.ts";
-import { measuresOf } from "./measures.ts";
+import { measuresOf, requireMeasured } from "./measures.ts";
 import { learntNothing } from "./nothing.ts";
 import { pointsOf } from "./points.ts";
 import { presentLearned, presentSummary } from "./present.ts";
@@ -52,7 +52,9 @@ export const learnedRoutes = [
     presentLearned(await find(pool, id), await learned.keptOf(pool, id)),
   ),
   on(listMeasures, async ({ language }, deps) => ({ measures: await measuresOf(deps, language) })),
-  on(startTraining, async ({ body: wanted, actor }, { pool, clock }) => {
+  on(startTraining, async ({ body: wanted, actor }, deps) => {
+    const { pool, clock } = deps;
+    await requireMeasured(deps, Object.keys(wanted.monotone ?? {}));
     const author = nameOf(actor);
     const params: TrainParams = { key: randomUUID(), author, wanted, day: dayOf(clock.now()) };
     return presentOperation(await createOperation(pool, "train", params));

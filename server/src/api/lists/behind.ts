@@ -121,7 +121,8 @@ async function lessons({ pool, simulation }: Asking, { id, which, feature }: Of<
     days: wanted.from === null ? {} : { from: dayNumber(wanted.from) },
     ...{ which, sampled: counts.sample },
   };
-  if (feature === undefined) return leadsOfMoments(asked.deps, asked.days, asked);
+  // Of those who have a moment all were counted, though only a sample was looked at.
+  if (feature === undefined) return leadsOfMoments(asked.deps, asked.days, { which, sampled: 1 });
   const observations = await observationsOf(pool, id);
   const observation = observations?.find((one) => columnName(one) === feature);
   if (!observation) throw gone(id);

@@ -48,6 +48,11 @@ export function LearntFrom({ learned }: { learned: StoredLearned }) {
             </List.Item>
           ))}
       </List>
+      {counts.sample < 1 && (
+        <Text size="sm">
+          {say(text.sampled(number(counts.sample, { style: "percent", maximumFractionDigits: 1 })))}
+        </Text>
+      )}
       {report && report.unusable.length > 0 && (
         <Text size="sm" c="dimmed">
           {say(text.unusable(number(report.unusable.length)))}

@@ -359,6 +359,10 @@ export const text = {
     en: "The more leads were decided, the surer the figures; leads whose time is not over count later.",
     it: "Più lead si sono decisi, più sicure le cifre; quelli il cui tempo non è finito conteranno dopo.",
   },
+  sampled: (share: string) => ({
+    en: `They are many: it learnt from a sample of those with a decision, ${share} of them, and the leads behind its figures are of that sample.`,
+    it: `Sono tanti: ha imparato da un campione di quelli con una decisione, il ${share}, e i lead dietro alle sue cifre sono di quel campione.`,
+  }),
   total: { en: "Known leads", it: "Lead noti" },
   moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
   censored: (days: string) => ({
