@@ -123,15 +123,26 @@ test.each(["cut", "stall"] as const)(
   },
 );
 
-test("with the database away metrics say so, and nothing of a base that they cannot see", async () => {
-  await start();
-  await get("/metrics");
-  wire.stall();
-  const figures = await scrape();
-  expect(figures.get("bussola_database_up")).toBe(0);
-  expect([...figures.keys()].filter((name) => /operation|quarantine|sweep/.test(name))).toEqual([]);
-  expect(figures.has("bussola_queued_events")).toBe(true);
-});
+test.each(["cut", "stall"] as const)(
+  "with the database away (%s) metrics say so, and nothing of a base that they cannot see",
+  async (how) => {
+    await start();
+    await get("/metrics");
+    wire.cut();
+    // Until nobody's key is taken for granted any more.
+    const refused = async () => (await get("/api/templates")).status;
+    await expect.poll(refused, { timeout: 20_000, interval: 500 }).toBe(503);
+    const stranger = { headers: { authorization: "Bearer wrong" } };
+    expect((await fetch(`${server?.url}/metrics`, stranger)).ok).toBe(false);
+    wire[how]();
+    const figures = await scrape();
+    expect(figures.get("bussola_database_up")).toBe(0);
+    const told = [...figures.keys()];
+    expect(told.filter((name) => /operation|quarantine|sweep/.test(name))).toEqual([]);
+    expect(figures.has("bussola_queued_events")).toBe(true);
+  },
+  60_000,
+);
 
 test("a base put back as it was before a migration is not served", async () => {
   await start();

@@ -61,6 +61,17 @@ test("sees a new key within a second and a revoked one gone within five", async 
   expect(await keys.find(key)).toBeUndefined();
 });
 
+test("at once: a key is as it was last known while the database is asked, and revoked the next time", async () => {
+  const keys = new KeyRing(database.pool);
+  const key = await addKey();
+  expect(await keys.findAtOnce(key)).toBeDefined();
+  await database.pool.query("UPDATE api_key SET revoked_at = now() WHERE public_key = $1", [key]);
+  later(60 * SECOND);
+  expect(await keys.findAtOnce(key)).toBeDefined();
+  await expect.poll(() => keys.findAtOnce(key)).toBeUndefined();
+  expect(await keys.findAtOnce("wrong")).toBeUndefined();
+});
+
 test("does not ask the database for every request, nor for every wrong key", async () => {
   const keys = new KeyRing(database.pool);
   await keys.find(writeKey);

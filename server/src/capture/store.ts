@@ -39,6 +39,18 @@ export class KeyRing {
     return this.#see(this.#keys.get(hash));
   }
 
+  /**
+   * The same without waiting for a database that may be away: a key that was in force when last looked
+   * is taken, and looked up behind. For what is asked just then, and tells of nobody: figures.
+   */
+  async findAtOnce(key: string): Promise<Key | undefined> {
+    const known = this.#keys.get(hashKey(key));
+    const found = this.find(key);
+    if (!known) return found;
+    found.catch(() => undefined);
+    return known;
+  }
+
   /** Nobody waits for its being written down, and no event is refused because it cannot be. */
   #see(key: Key | undefined): Key | undefined {
     const now = Date.now();

@@ -115,6 +115,26 @@ test("leads and events in, a model published, the ranking out with its reasons",
   });
 });
 
+test("started where nobody looks on, it tells of nobody", async () => {
+  const main = join(import.meta.dirname, "main.ts");
+  const settings = { DATABASE_URL: database.url, BUSSOLA_DATA: folder, PORT: "0" };
+  const child = spawn(process.execPath, [main, "start"], {
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (part) => {
+    said += part;
+  });
+  for await (const part of child.stdout) {
+    said += part;
+    if (said.includes("Ctrl+C")) child.kill("SIGTERM");
+  }
+  if (child.exitCode === null) await once(child, "exit");
+  expect(said).toContain('"bussola top" says whom to call first.');
+  expect(said).not.toMatch(/anna|neri|@/i);
+});
+
 test("a lead explained, now and then, in either language", async () => {
   const now = await run("explain", "anna@acme.it");
   expect(now.stdout).toContain("Score 22 · fit 10, engagement 12 · band hot");

@@ -10,6 +10,8 @@ export type Shell = {
   json: boolean;
   /** Characters a line of standard output. */
   columns: number;
+  /** Whether standard output is a terminal, and not a file or a log. */
+  onScreen: boolean;
   /** Whether progress may redraw itself on standard error. */
   interactive: boolean;
   /** What the process ends with when nothing throws. */
@@ -35,6 +37,7 @@ export function createShell(
     env,
     json,
     columns: stdout.isTTY && stdout.columns > 0 ? stdout.columns : WITHOUT_TERMINAL,
+    onScreen: Boolean(stdout.isTTY),
     interactive: Boolean(stderr.isTTY) && env.TERM !== "dumb",
     code: EXIT.ok,
     say,

@@ -1,5 +1,5 @@
 import type { Role } from "@bussola/contract";
-import { keyOfHeader } from "../../capture/keys.ts";
+import { type Key, keyOfHeader } from "../../capture/keys.ts";
 import type { Exchange } from "../access/access.ts";
 import { isOwn } from "../access/origin.ts";
 import { type Actor, mayAs, type Program } from "../actor.ts";
@@ -15,6 +15,11 @@ export const challenge = (header: string | undefined): string =>
 
 const BEARER = 'Bearer realm="Bussola"';
 
+/** Who lets requests in. */
+export type Doorkeeper = Pick<Deps, "access"> & {
+  keys: { find(key: string): Promise<Key | undefined> };
+};
+
 /**
  * Who makes a request: the program of an Authorization header, else the person of a session.
  * @throws {Refusal} 401 for nobody, 403 for one that may not
@@ -22,7 +27,7 @@ const BEARER = 'Bearer realm="Bussola"';
 export async function authorise(
   exchange: Exchange,
   least: Role,
-  { keys, access }: Pick<Deps, "keys" | "access">,
+  { keys, access }: Doorkeeper,
 ): Promise<Actor> {
   const { authorization } = exchange.headers;
   const actor =
@@ -35,7 +40,7 @@ export async function authorise(
 }
 
 /** @param header Bearer, or Basic with the key as user name */
-async function programOf(header: string, keys: Deps["keys"]): Promise<Program> {
+async function programOf(header: string, keys: Doorkeeper["keys"]): Promise<Program> {
   const value = keyOfHeader(header);
   const key = value ? await keys.find(value) : undefined;
   if (!key) throw value ? UNKNOWN() : MISSING();

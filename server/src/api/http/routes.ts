@@ -11,7 +11,7 @@ import type { Actor } from "../actor.ts";
 import { isRecorded, madeOf, record, subjectOf } from "../audit-log/record.ts";
 import type { Deps } from "../deps.ts";
 import type { Call, Route } from "../endpoint.ts";
-import { authorise, challenge, requireOwn } from "./auth.ts";
+import { authorise, challenge, type Doorkeeper, requireOwn } from "./auth.ts";
 import { failureOf } from "./problems.ts";
 
 export type Http = FastifyInstance;
@@ -123,9 +123,12 @@ async function orEmpty(request: FastifyRequest): Promise<void> {
   if (request.body === undefined || request.body === null) request.body = {};
 }
 
+/** Who lets requests in, and speaks to those who name no language. */
+type Door = Doorkeeper & { usualLanguage: { get(): Promise<Language | undefined> } };
+
 /** The hook of a door that opens for a role and those above it. */
 export const admit =
-  (deps: Deps, least: Endpoint["for"]) =>
+  (deps: Door, least: Endpoint["for"]) =>
   async (request: FastifyRequest): Promise<void> => {
     const exchange: Exchange = { headers: request.headers, peer: request.ip, cookies: [] };
     request.setDecorator("exchange", exchange);
@@ -165,7 +168,7 @@ function languageOf(request: FastifyRequest): Language {
 }
 
 /** Where a request names no language, the installation's; a database that is away is no fault here. */
-async function noteUsual(request: FastifyRequest, { usualLanguage }: Deps): Promise<void> {
+async function noteUsual(request: FastifyRequest, { usualLanguage }: Door): Promise<void> {
   if (acceptedLanguage(request.headers["accept-language"])) return;
   const usual = await usualLanguage.get().catch(() => undefined);
   if (usual) request.setDecorator("usual", usual);

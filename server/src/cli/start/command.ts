@@ -48,27 +48,30 @@ async function run(given: Options, shell: Shell): Promise<void> {
   const keyFile = keyFileOf(config.dataDir);
   const client = new Client({ url: server.url, key: server.secretKey, keyFile, language });
   await waitForSample(client, server, shell);
-  const list = await firstToCall(client);
+  // What goes to a file or a log tells of nobody, but for the people whom the sample invented.
+  const isTold = shell.onScreen || shell.json || server.sampleOperation !== undefined;
+  const list = await firstToCall(client, isTold ? LEADS_SHOWN : 1);
   const { url, writeKey } = server;
   if (shell.json) return outJson(shell, { url, writeKey, secretKeyFile: keyFile, ...list });
   const lines = [text.address(url), text.writeKey(writeKey), text.secretKey(keyFile)];
-  await shell.out([...lines.map(shell.say), "", callFirst(list, shell), ""].join("\n"));
+  await shell.out([...lines.map(shell.say), "", callFirst(list, isTold, shell), ""].join("\n"));
   await shell.out(shell.say(text.stop));
 }
 
 /** Undefined when no model is published yet. */
-async function firstToCall(client: Client): Promise<LeadList | undefined> {
+async function firstToCall(client: Client, limit: number): Promise<LeadList | undefined> {
   try {
-    return await client.call(listLeads, { query: { limit: LEADS_SHOWN } });
+    return await client.call(listLeads, { query: { limit } });
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
 }
 
-function callFirst(list: LeadList | undefined, shell: Shell): string {
+function callFirst(list: LeadList | undefined, isTold: boolean, shell: Shell): string {
   if (!list) return shell.say(text.noModel);
   if (list.leads.length === 0) return shell.say(text.noLeads);
+  if (!isTold) return shell.say(text.askWhom);
   return `${shell.say(text.callFirst)}\n\n${ranking(list, shell)}`;
 }
 

@@ -57,6 +57,10 @@ Codici di uscita: 0 fermato; 2 uso errato; 3 non è riuscito a partire.`,
     en: 'There are no leads yet. "bussola import FILE" brings some in.',
     it: 'Non ci sono ancora lead. "bussola import FILE" ne aggiunge.',
   },
+  askWhom: {
+    en: '"bussola top" says whom to call first.',
+    it: '"bussola top" dice chi chiamare per primo.',
+  },
   callFirst: { en: "Call first:", it: "Da chiamare per primi:" },
   stop: { en: "Ctrl+C stops it.", it: "Ctrl+C la ferma." },
 } as const;
