@@ -5,6 +5,7 @@ import { codeOf, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
 import { isRefusedText, isUnavailable } from "../store.ts";
+import { faultsOf, type Invalid } from "./faults.ts";
 
 /** What to answer to something thrown. */
 export type Failure = {
@@ -19,7 +20,7 @@ export type Failure = {
 
 /** The answer to anything thrown while a request was dealt with. Never quotes an unknown error. */
 export function failureOf(error: unknown, language: Language): Failure {
-  const { sentence, ...failure } = classify(error);
+  const { sentence, ...failure } = classify(error, language);
   return {
     faults: [],
     unexpected: false,
@@ -30,7 +31,7 @@ export function failureOf(error: unknown, language: Language): Failure {
 
 type Classified = Partial<Failure> & { status: number; sentence: Sentence | string };
 
-function classify(error: unknown): Classified {
+function classify(error: unknown, language: Language): Classified {
   if (error instanceof Refusal) {
     const { status, sentence, faults, retryAfter } = error;
     return { status, sentence, faults, ...(retryAfter !== undefined && { retryAfter }) };
@@ -47,38 +48,27 @@ function classify(error: unknown): Classified {
   if (error instanceof Overloaded)
     return { status: 429, sentence: SENTENCES.overloaded, retryAfter: 1 };
   if (isRefusedText(error)) return { status: 400, sentence: SENTENCES.text };
-  return ofFramework(error) ?? { status: 500, sentence: SENTENCES.ours, unexpected: true };
+  return (
+    ofFramework(error, language) ?? { status: 500, sentence: SENTENCES.ours, unexpected: true }
+  );
 }
 
 /** Errors that Fastify throws before a handler runs carry a 4xx of their own. */
-function ofFramework(error: unknown): Classified | undefined {
+function ofFramework(error: unknown, language: Language): Classified | undefined {
   if (!(error instanceof Error) || !("statusCode" in error)) return undefined;
   const status = Number(error.statusCode);
   if (!(status >= 400 && status < 500)) return undefined;
-  const faults = validationFaults(error);
+  const faults = validationFaults(error, language);
   if (faults.length > 0) return { status, sentence: SENTENCES.request, faults };
   return { status, sentence: FRAMEWORK[codeOf(error) ?? ""] ?? error.message };
 }
 
-type Invalid = { validation?: { instancePath?: string; message?: string }[] };
-
-function validationFaults(error: Error): Fault[] {
-  const { validation = [], validationContext = "" } = error as Error &
-    Invalid & { validationContext?: string };
-  return validation.map(({ instancePath = "", message = "" }) => ({
-    path: faultPath(validationContext, instancePath),
-    message,
-  }));
-}
-
-/** `/batch/0/type` of a body as `batch[0].type`; what is not of the body is named first. */
-function faultPath(context: string, pointer: string): string {
-  const part = { querystring: "query", params: "params" }[context];
-  const keys = pointer.split("/").filter((key) => key !== "");
-  return [...(part ? [part] : []), ...keys].reduce(
-    (path, key) => (/^\d+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
-    "",
-  );
+function validationFaults(error: Error, language: Language): Fault[] {
+  const { validation = [], validationContext = "" } = error as Error & {
+    validation?: readonly Invalid[];
+    validationContext?: string;
+  };
+  return faultsOf(validation, validationContext, language);
 }
 
 const SENTENCES = {
