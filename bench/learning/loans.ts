@@ -58,6 +58,7 @@ function rowOf(trainer: Trainer, found: Validation, base: Validation, counts: ob
     pass:
       better.low > 0 &&
       figures.logLoss.value < baseLoss &&
+      slope !== null &&
       slope.value >= 0.8 &&
       slope.value <= 1.2,
     ...{ better, slope, logLoss: figures.logLoss.value, baseLogLoss: baseLoss, ...counts },

@@ -10,8 +10,8 @@ export const LearnedFigures = z.object({
   averagePrecision: Figure,
   logLoss: Figure,
   brier: Figure,
-  /** 1 when probabilities are as far apart as the outcomes say. */
-  calibrationSlope: Figure,
+  /** 1 when probabilities are as far apart as the outcomes say; null where all are the same. */
+  calibrationSlope: Figure.nullable(),
   /** Leads of like chances, the least likely first: what was foretold beside what came. */
   calibration: z.array(z.object({ rows: z.int(), predicted: z.number(), rate: Figure })).readonly(),
   /** By tenth, the best first; leads of one chance are in one, so that there may be fewer. */

@@ -232,6 +232,7 @@ export {
   type Trial,
   type Tried,
   train,
+  trainOn,
 } from "./learning/training/train.ts";
 export { type FitOptions, fitModel, type Trainer } from "./learning/training/trainers.ts";
 export { alarmsOf, type Change, type Raised } from "./learning/watch/alarms.ts";

@@ -1,4 +1,4 @@
-import type { CategoryColumn, Column, Dataset } from "./dataset.ts";
+import { type CategoryColumn, type Column, type Dataset, without } from "./dataset.ts";
 import { AGE_COLUMN } from "./moments/observation.ts";
 
 /** Why a column is no feature. */
@@ -66,25 +66,57 @@ export type Repeats = {
 };
 
 export function repeatsIn(data: Dataset, labels: Uint8Array): Repeats {
-  const seen = new Map<string, { rows: number; labels: Set<number> }>();
-  const rows: number[] = [];
   // The age at which each is looked at is drawn: copies of one lead differ in it.
-  const columns = data.columns.filter(({ name }) => name !== AGE_COLUMN);
+  const { of, kinds } = alikeIn(without(data, new Set([AGE_COLUMN])));
+  const counts = [new Uint32Array(kinds), new Uint32Array(kinds)] as const;
+  const rows: number[] = [];
   for (let row = 0; row < data.rows; row++) {
-    const parts = columns.map((column) =>
-      column.kind === "number" ? column.values[row] : column.codes[row],
-    );
-    const key = parts.join(" ");
-    const alike = seen.get(key) ?? { rows: 0, labels: new Set() };
-    if (alike.labels.has(labels[row]!)) rows.push(row);
-    alike.labels.add(labels[row]!);
-    alike.rows++;
-    seen.set(key, alike);
+    const own = counts[labels[row] === 1 ? 1 : 0];
+    if (own[of[row]!]!++ > 0) rows.push(row);
   }
-  const kinds = [...seen.values()].filter((alike) => alike.rows > 1);
-  return {
-    ...{ rows, kinds: kinds.length },
-    buyers: kinds.filter((of) => of.labels.has(1)).length,
-    mixed: kinds.filter((of) => of.labels.size > 1).length,
-  };
+  const repeats: Repeats = { rows, kinds: 0, buyers: 0, mixed: 0 };
+  for (let kind = 0; kind < kinds; kind++) {
+    const [others, bought] = [counts[0][kind]!, counts[1][kind]!];
+    if (others + bought < 2) continue;
+    repeats.kinds++;
+    if (bought > 0) repeats.buyers++;
+    if (bought > 0 && others > 0) repeats.mixed++;
+  }
+  return repeats;
+}
+
+/** Of each row the number of its kind; rows that are the same in every column are of one. */
+function alikeIn({ rows, columns }: Dataset): { of: Uint32Array; kinds: number } {
+  const of = new Uint32Array(rows);
+  let kinds = Math.min(1, rows);
+  for (const column of columns) {
+    // When no two are alike, no further column makes them so.
+    if (kinds === rows) break;
+    const { codes, count } = codesOf(column);
+    const numbers = new Map<number, number>();
+    for (let row = 0; row < rows; row++) {
+      const key = of[row]! * count + codes[row]!;
+      const number = numbers.get(key) ?? numbers.size;
+      if (number === numbers.size) numbers.set(key, number);
+      of[row] = number;
+    }
+    kinds = numbers.size;
+  }
+  return { of, kinds };
+}
+
+/** The values of a column as whole numbers from 0 on, the missing one too. */
+function codesOf(column: Column): { codes: Uint32Array; count: number } {
+  if (column.kind === "category")
+    return {
+      codes: Uint32Array.from(column.codes, (code) => code + 1),
+      count: column.labels.length + 1,
+    };
+  const places = new Map<number, number>();
+  const codes = Uint32Array.from(column.values, (value) => {
+    const place = places.get(value) ?? places.size;
+    if (place === places.size) places.set(value, place);
+    return place;
+  });
+  return { codes, count: places.size };
 }

@@ -36,6 +36,13 @@ export function timeSplit(times: ArrayLike<number>, testShare: number): Fold {
   return splitAt(order, Math.round(times.length * (1 - testShare)));
 }
 
+/** About so many of the rows, drawn by lot, in their order; all where there are no more. */
+export function someRows(rows: number, most: number, seed: number): Uint32Array {
+  const random = new Random(seed, 6);
+  const share = most / rows;
+  return Uint32Array.from({ length: rows }, (_, row) => row).filter(() => random.chance(share));
+}
+
 function splitAt(order: number[], at: number): Fold {
   return { train: Uint32Array.from(order.slice(0, at)), test: Uint32Array.from(order.slice(at)) };
 }

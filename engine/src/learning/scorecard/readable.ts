@@ -1,6 +1,6 @@
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
+import { someRows } from "../folds.ts";
 import { AGE_COLUMN } from "../moments/observation.ts";
-import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { findGroups, type Grouping, toGroups } from "./bins.ts";
@@ -67,7 +67,7 @@ function choose(
   seed: number,
   onShare: (share: number) => boolean,
 ): number[] {
-  const rows = someRows(data.rows, seed);
+  const rows = someRows(data.rows, MOST_ROWS, seed);
   const coded = toGroups(takeRows(data, rows), groupings);
   const outcomes = takeValues(labels, rows);
   const chosen: number[] = [];
@@ -85,12 +85,6 @@ function choose(
     fitted = fitLogistic(only(coded, chosen), outcomes, ROUGHLY);
   }
   return chosen;
-}
-
-function someRows(rows: number, seed: number): Uint32Array {
-  const random = new Random(seed, 6);
-  const share = MOST_ROWS / rows;
-  return Uint32Array.from({ length: rows }, (_, row) => row).filter(() => random.chance(share));
 }
 
 const only = ({ rows, features, sizes }: Coded, places: readonly number[]): Coded => ({

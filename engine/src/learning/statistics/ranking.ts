@@ -105,24 +105,38 @@ export function averagePrecision(labels: Uint8Array, scores: Float64Array): numb
 
 /** Rows from the highest score to the lowest, equals in their own order. */
 export function byScore(scores: Float64Array): Uint32Array {
-  return Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]! || a - b);
+  const { values, starts } = tiesOf(scores);
+  const next = starts.slice();
+  const order = new Uint32Array(scores.length);
+  for (let row = scores.length - 1; row >= 0; row--)
+    order[scores.length - 1 - next[placeIn(values, scores[row]!)]!++] = row;
+  return order;
 }
 
 /** The place of each among all, from 1, lowest first; equals share the mean of theirs. */
 function midRanks(scores: Float64Array): { ranks: Float64Array } {
-  const sorted = scores.slice().sort();
-  const values = new Float64Array(sorted.length);
-  const middles = new Float64Array(sorted.length);
+  const { values, starts } = tiesOf(scores);
+  return {
+    ranks: scores.map((score) => {
+      const place = placeIn(values, score);
+      return (starts[place]! + 1 + starts[place + 1]!) / 2;
+    }),
+  };
+}
+
+/** The values there are, the lowest first, and how many rows lie below each; at last, how many there are. */
+function tiesOf(scores: Float64Array): { values: Float64Array; starts: Uint32Array } {
+  const values = scores.slice().sort();
+  const starts = new Uint32Array(values.length + 1);
   let count = 0;
-  for (let from = 0; from < sorted.length; count++) {
-    let to = from + 1;
-    while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    values[count] = sorted[from]!;
-    middles[count] = (from + 1 + to) / 2;
-    from = to;
+  for (let at = 0; at < scores.length; at++) {
+    const value = values[at]!;
+    if (count > 0 && values[count - 1] === value) continue;
+    values[count] = value;
+    starts[count++] = at;
   }
-  const distinct = values.subarray(0, count);
-  return { ranks: scores.map((score) => middles[placeIn(distinct, score)]!) };
+  starts[count] = scores.length;
+  return { values: values.subarray(0, count), starts };
 }
 
 /** Binary search: the place of a value that is there. */

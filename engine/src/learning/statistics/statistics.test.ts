@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Random } from "../random.ts";
 import { brier, logLoss } from "./loss.ts";
 import { normalCdf, twoSided } from "./normal.ts";
-import { auc, aucDifference, aucInterval, averagePrecision } from "./ranking.ts";
+import { auc, aucDifference, aucInterval, averagePrecision, byScore } from "./ranking.ts";
 import { chanceIndex, stability } from "./stability.ts";
 import { falseDiscovery, twoShares } from "./tests.ts";
 import { type Step, trend } from "./trend.ts";
@@ -289,4 +289,14 @@ test("where nobody or everybody bought there is no trend", () => {
     ]).p,
   ).toBe(1);
   expect(trend([{ hits: 3, of: 5 }]).p).toBe(1);
+});
+
+test("rows from the highest score to the lowest, equals in their own order", () => {
+  const random = new Random(6);
+  for (const kinds of [1, 3, 50, 1_000]) {
+    const scores = Float64Array.from({ length: 500 }, () => random.whole(-kinds, kinds) / 7);
+    const rows = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
+    expect([...byScore(scores)]).toEqual(rows);
+  }
+  expect(byScore(new Float64Array(0))).toHaveLength(0);
 });

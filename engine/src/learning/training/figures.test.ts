@@ -96,7 +96,7 @@ test("the calibration slope is the likeliest, by trying, and its interval holds 
     return { labels: Uint8Array.from(labels), chances: Float64Array.from(odds, logistic) };
   };
   const { labels, chances } = drawn(0.7);
-  const { value, low, high } = figuresOf(labels, chances, 1).calibrationSlope;
+  const { value, low, high } = figuresOf(labels, chances, 1).calibrationSlope!;
   const loss = (slope: number, intercept: number) =>
     logLoss(
       labels,
@@ -125,8 +125,28 @@ test("the calibration slope is the likeliest, by trying, and its interval holds 
   }
   const held = Array.from({ length: 100 }, () => {
     const sample = drawn(1.3);
-    const slope = figuresOf(sample.labels, sample.chances, 1).calibrationSlope;
+    const slope = figuresOf(sample.labels, sample.chances, 1).calibrationSlope!;
     return slope.low <= 1.3 && 1.3 <= slope.high;
   }).filter(Boolean).length;
   expect(held).toBeGreaterThanOrEqual(88);
+});
+
+test("of very many rows fewer are drawn, and the intervals are those of all", () => {
+  const random = new Random(8);
+  const scores = Float64Array.from({ length: 120_000 }, () => random.unit());
+  const labels = Uint8Array.from(scores, (score) => (random.chance(score) ? 1 : 0));
+  const { brier: figure } = figuresOf(labels, scores, 3);
+  const squares = scores.map((p, row) => (p - labels[row]!) ** 2);
+  const spread = squares.reduce((sum, one) => sum + (one - figure.value) ** 2, 0) / squares.length;
+  // The mean of so many is normal: its interval is known without any drawing.
+  const half = 1.96 * Math.sqrt(spread / squares.length);
+  expect((figure.high - figure.low) / (2 * half)).toBeGreaterThan(0.8);
+  expect((figure.high - figure.low) / (2 * half)).toBeLessThan(1.2);
+  expect(figure.low).toBeLessThan(figure.value);
+  expect(figure.high).toBeGreaterThan(figure.value);
+});
+
+test("where all chances are the same there is no slope of calibration", () => {
+  const labels = Uint8Array.from({ length: 100 }, (_, row) => row % 2);
+  expect(figuresOf(labels, new Float64Array(100).fill(0.5), 1).calibrationSlope).toBeNull();
 });

@@ -11,8 +11,8 @@ export type Figures = {
   averagePrecision: Figure;
   logLoss: Figure;
   brier: Figure;
-  /** 1 when probabilities are as far apart as the outcomes say; less: too far apart. */
-  calibrationSlope: Figure;
+  /** 1 when probabilities are as far apart as the outcomes say; less: too far apart. Null: all are the same. */
+  calibrationSlope: Figure | null;
   /** Leads of like chances, the least likely first: what was predicted beside what came. */
   calibration: readonly CurvePoint[];
   /** By tenth, the best first; leads of one chance are in one, so that there may be fewer. */
@@ -43,6 +43,10 @@ export type Decile = {
 export type Reach = { rows: number; bought: number; precision: Figure; reached: Figure };
 
 const RESAMPLES = 200;
+/** Of more rows so many are drawn, and what they vary by is brought to that of all. */
+const MOST_DRAWN = 50_000;
+/** Chances that are no further apart than this are one. */
+const SAME = 1e-9;
 const MOST_GAINS = 500;
 const TENTHS = 10;
 
@@ -53,23 +57,30 @@ const TENTHS = 10;
  */
 export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Figures {
   const { auc, ...area } = aucInterval(labels, probabilities);
-  const line = fitLine(probabilities.map(logit), labels);
-  const half = Z95 * Math.sqrt(line.variance.slope);
   return {
     auc: { value: auc, ...area },
     ...resampled(labels, probabilities, seed),
-    calibrationSlope: { value: line.slope, low: line.slope - half, high: line.slope + half },
+    calibrationSlope: slopeOf(labels, probabilities),
     calibration: curveOf(labels, probabilities),
     deciles: decilesOf(labels, probabilities),
     gains: gainsOf(labels, probabilities),
   };
 }
 
+function slopeOf(labels: Uint8Array, probabilities: Float64Array): Figure | null {
+  if (probabilities.every((p) => Math.abs(p - probabilities[0]!) < SAME)) return null;
+  const { slope: value, variance } = fitLine(probabilities.map(logit), labels);
+  const half = Z95 * Math.sqrt(variance.slope);
+  return { value, low: value - half, high: value + half };
+}
+
 type Resampled = { averagePrecision: Figure; logLoss: Figure; brier: Figure };
 
 /**
  * Figures of the mean or of ranks over rows drawn again and again. A resample is how often each row was
- * drawn, the rows by score: it needs no sorting, and no logarithm that was not taken before.
+ * drawn, the rows by score: it needs no sorting, and no logarithm that was not taken before. Of many rows
+ * fewer are drawn than there are, and the spread shrinks with the root of how many: the m out of n
+ * bootstrap. Bickel, P. J. et al. (1997), Statistica Sinica 7, 1-31.
  */
 function resampled(labels: Uint8Array, probabilities: Float64Array, seed: number): Resampled {
   const random = new Random(seed, 4);
@@ -83,24 +94,33 @@ function resampled(labels: Uint8Array, probabilities: Float64Array, seed: number
     keyof Resampled,
     number[]
   >;
+  const size = Math.min(order.length, MOST_DRAWN);
   const drawn = new Uint32Array(order.length);
   for (let sample = 0; sample < RESAMPLES; sample++) {
     drawn.fill(0);
-    for (let n = 0; n < order.length; n++) drawn[place[random.whole(0, order.length - 1)]!]!++;
+    for (let n = 0; n < size; n++) drawn[place[random.whole(0, order.length - 1)]!]!++;
     found.averagePrecision.push(precisionOf(own, drawn));
-    found.logLoss.push(meanDrawn(losses, drawn));
-    found.brier.push(meanDrawn(squares, drawn));
+    found.logLoss.push(meanDrawn(losses, drawn, size));
+    found.brier.push(meanDrawn(squares, drawn, size));
   }
+  const shrunk = Math.sqrt(size / order.length);
   return {
-    averagePrecision: spreadOf(averagePrecision(labels, probabilities), found.averagePrecision),
-    logLoss: spreadOf(logLoss(labels, probabilities), found.logLoss),
-    brier: spreadOf(brier(labels, probabilities), found.brier),
+    averagePrecision: spreadOf(
+      averagePrecision(labels, probabilities),
+      found.averagePrecision,
+      shrunk,
+    ),
+    logLoss: spreadOf(logLoss(labels, probabilities), found.logLoss, shrunk),
+    brier: spreadOf(brier(labels, probabilities), found.brier, shrunk),
   };
 }
 
-function spreadOf(value: number, values: readonly number[]): Figure {
+function spreadOf(value: number, values: readonly number[], shrunk: number): Figure {
   const sorted = values.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+  const at = (share: number) => {
+    const drawn = sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+    return shrunk === 1 ? drawn : value + shrunk * (drawn - value);
+  };
   return { value, low: at(0.025), high: at(0.975) };
 }
 
@@ -123,10 +143,10 @@ function precisionOf(
   return hits > 0 ? sum / hits : Number.NaN;
 }
 
-function meanDrawn(values: Float64Array, drawn: Uint32Array): number {
+function meanDrawn(values: Float64Array, drawn: Uint32Array, size: number): number {
   let sum = 0;
   for (let at = 0; at < values.length; at++) sum += drawn[at]! * values[at]!;
-  return sum / values.length;
+  return sum / size;
 }
 
 /** By `tenths`: what they say of a lead does not hang on the lot that would part it from its equals. */

@@ -6,7 +6,7 @@ import { predict } from "../learned.ts";
 import { Random } from "../random.ts";
 import { logistic } from "../statistics/loss.ts";
 import { type Report, type TrainOptions, train } from "./train.ts";
-import { explainRows, rawScores } from "./trainers.ts";
+import { explainRows, fitModel, rawScores, rowsLearnt } from "./trainers.ts";
 
 function leads(rows: number, strength: number, seed = 1): { data: Dataset; labels: Uint8Array } {
   const random = new Random(seed);
@@ -30,8 +30,8 @@ test("what can be learnt is learnt, and the scorecard is taken where trees are n
   expect(trained.report.trials.map(({ trainer }) => trainer)).toEqual(["scorecard", "trees"]);
   const [card] = trained.report.trials;
   expect(card!.figures.auc.low).toBeGreaterThan(0.75);
-  expect(card!.figures.calibrationSlope.low).toBeLessThan(1);
-  expect(card!.figures.calibrationSlope.high).toBeGreaterThan(1);
+  expect(card!.figures.calibrationSlope!.low).toBeLessThan(1);
+  expect(card!.figures.calibrationSlope!.high).toBeGreaterThan(1);
   expect(card!.weights[0]!.name).toBe("visits");
   expect(train(data, labels, options)).toEqual(trained);
 }, 60_000);
@@ -227,4 +227,14 @@ test("close rates count every lead once, and cut numbers in one direction", () =
   )!;
   expect(partner.lift).toBeGreaterThan(1.3);
   expect(partner.p).toBeLessThan(1e-6);
+});
+
+test("of very many leads trees learn from a part drawn by lot, and it is told", () => {
+  const { data, labels } = leads(220_000, 3);
+  const fitted = fitModel("trees", data, labels, { boost: { trees: 2 } });
+  const [first] = fitted.trainer === "trees" ? fitted.trees : [];
+  expect(first![0]!.rows).toBeGreaterThan(198_000);
+  expect(first![0]!.rows).toBeLessThan(202_000);
+  expect(rowsLearnt("trees", 220_000)).toBe(200_000);
+  expect(rowsLearnt("scorecard", 220_000)).toBe(220_000);
 });

@@ -6,13 +6,14 @@ import { brier, logit, logLoss } from "../statistics/loss.ts";
 import { aucDifference, aucInterval } from "../statistics/ranking.ts";
 import { type Figure, type Interval, wilson } from "../statistics/wilson.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { type LeakPolicy, prepare } from "./prepare.ts";
+import { type LeakPolicy, type Prepared, prepare } from "./prepare.ts";
 import { placesOf, type Standings } from "./standings.ts";
 import {
   type FitOptions,
   type Fitted,
   featuresOf,
   fitModel,
+  rowsLearnt,
   TRAINERS,
   type Trainer,
 } from "./trainers.ts";
@@ -40,7 +41,12 @@ export type TrainOptions = {
 export type Weight = { name: string; value: number } & Interval;
 
 /** How a trainer did on rows that it had not seen. */
-export type Trial = Tried & { trainer: Trainer; weights: readonly Weight[] };
+export type Trial = Tried & {
+  trainer: Trainer;
+  weights: readonly Weight[];
+  /** From how many rows it learns in the end. */
+  learnt: number;
+};
 
 export type Tried = {
   figures: Figures;
@@ -103,9 +109,17 @@ export type Trained =
 /** Learns from what became of leads, and says how far to trust it. Deterministic for a seed. */
 export function train(given: Dataset, outcomes: Uint8Array, options: TrainOptions): Trained {
   if (fewest(outcomes) < LEAST_OUTCOMES) return notEnough(outcomes);
+  if (options.onProgress?.("leaks", 0) === false) return { outcome: "stopped" };
+  return trainOn(prepare(given, outcomes, options.leaks), outcomes, options);
+}
+
+/**
+ * The same of rows from which leaks and copies were taken before.
+ * @param outcomes of all rows, also of those that were taken out
+ */
+export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: TrainOptions): Trained {
   const { onProgress = () => true, seed, monotone = {} } = options;
-  if (!onProgress("leaks", 0)) return { outcome: "stopped" };
-  const { data, labels, rows, copies, ...found } = prepare(given, outcomes, options.leaks);
+  const { data, labels, rows, copies, ...found } = prepared;
   if (fewest(labels) < LEAST_OUTCOMES) return notEnough(labels);
   const times = options.times && takeValues(options.times, rows);
   const rules = options.rules && takeValues(options.rules, rows);
@@ -124,7 +138,7 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     tried,
     best,
     rules && validateScore(rules, labels, folds),
-    { rate, trust, seed },
+    { rate, trust, seed, rows: labels.length },
   );
   const tested: Standings = {
     ...{ ...standings, rows: takeValues(rows, standings.rows) },
@@ -139,7 +153,11 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
     tested: testedOf(best.validation, times),
     ...{ directions: [], base: baseOf(best.validation.labels) },
   };
-  if (!hasSignal(best.validation, report, seed)) return { outcome: "no signal", report, tested };
+  const own =
+    trust < 1
+      ? figuresOf(best.validation.labels, best.validation.probabilities, seed)
+      : trials.trials.find(({ trainer }) => trainer === best.trainer)!.figures;
+  if (!hasSignal(own, report)) return { outcome: "no signal", report, tested };
   const onShare = (share: number) => onProgress("final", share);
   const fitted = fitModel(best.trainer, data, labels, { seed, monotone, onShare });
   if (!onProgress("final", 1)) return { outcome: "stopped" };
@@ -170,14 +188,8 @@ const notEnough = (labels: Uint8Array): Trained => ({
 });
 
 /** Better than chance at ranking and than the rate of all at foretelling, by itself and beyond noise. */
-function hasSignal(
-  { labels, probabilities }: Validation,
-  { base }: Pick<Report, "base">,
-  seed: number,
-): boolean {
-  const { auc, logLoss: loss } = figuresOf(labels, probabilities, seed);
-  return auc.low > 0.5 && loss.high < base.logLoss;
-}
+const hasSignal = ({ auc, logLoss: loss }: Figures, { base }: Pick<Report, "base">): boolean =>
+  auc.low > 0.5 && loss.high < base.logLoss;
 
 /** The scorecard, which people can read, unless trees rank better beyond noise. */
 function choose(tried: readonly Candidate[]): Candidate {
@@ -193,7 +205,7 @@ function trialsOf(
   tried: readonly Candidate[],
   best: Candidate,
   ofRules: Validation | undefined,
-  { rate, trust, seed }: { rate: number; trust: number; seed: number },
+  { rate, trust, seed, rows }: { rate: number; trust: number; seed: number; rows: number },
 ): Pick<Report, "trials" | "rules"> & { standings: Omit<Standings, "copies"> } {
   const drawn = new Map(
     tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
@@ -203,6 +215,7 @@ function trialsOf(
     trainer,
     ...triedAs(drawn.get(validation)!, told, seed),
     weights: weightsOf(validation),
+    learnt: rowsLearnt(trainer, rows),
   }));
   const placed = tried.map(({ trainer, validation }) => [trainer, drawn.get(validation)!] as const);
   const orders = [...placed, ...(ofRules ? [["rules", ofRules] as const] : [])];

@@ -1,5 +1,5 @@
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
-import { stratifiedFolds } from "../folds.ts";
+import { someRows, stratifiedFolds } from "../folds.ts";
 import { type Grouping, toGroups } from "../scorecard/bins.ts";
 import { offsetsOf } from "../scorecard/coded.ts";
 import { oddsOf, type Weights } from "../scorecard/logistic.ts";
@@ -19,6 +19,12 @@ const TREES = 200;
 /** Rows that are few enough for trees to learn by heart: how many trees are good is tried first. */
 const FEW_ROWS = 5_000;
 const PATIENCE = 25;
+/** Trees learn from so many rows at most, drawn by lot: more change them by less than they are sure of. */
+const MOST_ROWS = 200_000;
+
+/** From how many rows a trainer learns of so many. */
+export const rowsLearnt = (trainer: Trainer, rows: number): number =>
+  trainer === "trees" ? Math.min(rows, MOST_ROWS) : rows;
 
 export type FitOptions = {
   seed?: number;
@@ -31,10 +37,14 @@ export type FitOptions = {
 /** @param onShare told how far it is, 0 to 1; false ends the training with what there is */
 export function fitModel(
   trainer: Trainer,
-  data: Dataset,
-  labels: Uint8Array,
+  given: Dataset,
+  outcomes: Uint8Array,
   { seed = 1, monotone = {}, boost: chosen = {}, onShare = () => true }: FitOptions = {},
 ): Fitted {
+  const isAll = rowsLearnt(trainer, given.rows) === given.rows;
+  const rows = isAll ? undefined : someRows(given.rows, MOST_ROWS, seed);
+  const data = rows ? takeRows(given, rows) : given;
+  const labels = rows ? takeValues(outcomes, rows) : outcomes;
   if (trainer === "trees") {
     const wanted = { seed, monotone, trees: TREES, ...chosen };
     if (data.rows <= FEW_ROWS) wanted.trees = goodNumber(data, labels, wanted, () => onShare(0));

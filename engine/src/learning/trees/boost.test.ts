@@ -90,3 +90,12 @@ test("whoever watches can end it", () => {
   const { trees } = boost(learnt.data, learnt.labels, {}, { onTree: (count) => count < 3 });
   expect(trees).toHaveLength(3);
 });
+
+test("leaves say which rows came to them: their sums are those of going through the tree again", () => {
+  const options = { trees: 30, monotone: { age: 1 as const } };
+  const { data, labels } = learnt;
+  const all = boost(data, labels, options);
+  // With a share of nearly all the sums are taken by going through each tree, with all they are not.
+  const through = boost(data, labels, { ...options, rowShare: 1 - 1e-12 });
+  expect(all).toEqual(through);
+});

@@ -3,6 +3,7 @@ import { Random } from "../random.ts";
 import { logistic, logit, logLoss } from "../statistics/loss.ts";
 import { type Binned, type FeatureBins, findBins, toBins } from "./bins.ts";
 import { Grower } from "./grow.ts";
+import { type Ordered, roomFor } from "./histogram.ts";
 import { addPredictions, type Tree } from "./tree.ts";
 
 export type BoostOptions = {
@@ -61,13 +62,17 @@ export function boost(
   const sums = new Float64Array(data.rows).fill(base);
   const watched = watch && new Watched(watch, bins, base);
   const trees: Tree[] = [];
+  const all = Uint32Array.from(labels, (_, row) => row);
+  const room = roomFor(data.rows);
   while (trees.length < options.trees) {
-    const rows = sampleRows(data.rows, options.rowShare, random);
+    const rows = sampleRows(all, options.rowShare, random);
     const features = sampleFeatures(bins.length, options.featureShare, random);
-    const tree = grower.grow(gradientsOf(rows, labels, sums), features);
+    const { tree, leaves } = grower.grow(gradientsOf(rows, labels, sums, room), features);
     if (tree.length === 1) break;
     trees.push(tree);
-    addPredictions(tree, binned, sums);
+    // Which rows came to which leaf is known of those that it grew from.
+    if (rows === all) for (const leaf of leaves) addTo(sums, leaf);
+    else addPredictions(tree, binned, sums);
     if (watched?.isOver(tree)) break;
     if (onTree && !onTree(trees.length)) break;
   }
@@ -91,21 +96,25 @@ function monotoneOf(bins: readonly FeatureBins[], { monotone }: BoostOptions) {
   return places;
 }
 
-function gradientsOf(rows: Uint32Array, labels: Uint8Array, sums: Float64Array) {
-  const gradients = new Float64Array(rows.length);
-  const hessians = new Float64Array(rows.length);
+/** Into room that is used again: growing a tree moves the rows about. */
+function gradientsOf(rows: Uint32Array, labels: Uint8Array, sums: Float64Array, room: Ordered) {
+  room.rows.set(rows);
+  const gradients = room.gradients.subarray(0, rows.length);
+  const hessians = room.hessians.subarray(0, rows.length);
   for (let i = 0; i < rows.length; i++) {
     const p = logistic(sums[rows[i]!]!);
     gradients[i] = p - labels[rows[i]!]!;
     hessians[i] = p * (1 - p);
   }
-  return { rows, gradients, hessians };
+  return { rows: room.rows.subarray(0, rows.length), gradients, hessians };
 }
 
-function sampleRows(rows: number, share: number, random: Random): Uint32Array {
-  const all = Uint32Array.from({ length: rows }, (_, row) => row);
-  return share >= 1 ? all : all.filter(() => random.chance(share));
+function addTo(sums: Float64Array, { rows, value }: { rows: Uint32Array; value: number }): void {
+  for (let i = 0; i < rows.length; i++) sums[rows[i]!]! += value;
 }
+
+const sampleRows = (all: Uint32Array, share: number, random: Random): Uint32Array =>
+  share >= 1 ? all : all.filter(() => random.chance(share));
 
 function sampleFeatures(count: number, share: number, random: Random): number[] {
   const all = Array.from({ length: count }, (_, feature) => feature);

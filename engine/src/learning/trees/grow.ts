@@ -1,7 +1,14 @@
 import type { Binned, FeatureBins } from "./bins.ts";
-import { type Histogram, histogramOf, type Ordered, offsetsOf, subtract } from "./histogram.ts";
+import {
+  type Histogram,
+  histogramOf,
+  type Ordered,
+  offsetsOf,
+  roomFor,
+  subtract,
+} from "./histogram.ts";
 import { bestSplit, type Candidate, type SplitLimits, type Sums } from "./split.ts";
-import type { Node, Tree } from "./tree.ts";
+import { isLeaf, type Node, type Tree } from "./tree.ts";
 
 export type GrowOptions = SplitLimits & {
   leaves: number;
@@ -23,25 +30,31 @@ type Open = {
   candidate: Candidate | undefined;
 };
 
+/** A leaf with the rows that it was grown from. */
+export type Grown = { value: number; rows: Uint32Array };
+
 /** Grows trees on one dataset, the leaf that gains most first. */
 export class Grower {
   readonly #binned: Binned;
   readonly #bins: readonly FeatureBins[];
   readonly #offsets: Uint32Array;
   readonly #options: GrowOptions;
+  readonly #spare: Ordered;
 
   constructor(binned: Binned, bins: readonly FeatureBins[], options: GrowOptions) {
     this.#binned = binned;
     this.#bins = bins;
     this.#offsets = offsetsOf(binned);
     this.#options = options;
+    this.#spare = roomFor(binned.rows);
   }
 
   /**
-   * A tree that takes one Newton step on each of its leaves.
+   * A tree that takes one Newton step on each of its leaves, and which rows came to which.
+   * @param ordered is moved about: the rows of a leaf come to lie behind each other
    * @param features those it may divide by
    */
-  grow(ordered: Ordered, features: readonly number[]): Tree {
+  grow(ordered: Ordered, features: readonly number[]): { tree: Tree; leaves: Grown[] } {
     const nodes: Node[] = [];
     const sums = sumsOf(ordered);
     const histogram = histogramOf(this.#binned, this.#offsets, ordered);
@@ -52,7 +65,7 @@ export class Grower {
       if (!best) break;
       open.push(...this.#divide(nodes, best, features, leaves + 1 === this.#options.leaves));
     }
-    return nodes;
+    return { tree: nodes, leaves: open.map((leaf) => grownOf(leaf, nodes)) };
   }
 
   /** Adds a leaf, and looks how it could be divided. */
@@ -115,7 +128,7 @@ export class Grower {
   #divide(nodes: Node[], parent: Open, features: readonly number[], isLast: boolean): Open[] {
     const { feature, goesLeft, left, right } = parent.candidate!;
     const bins = this.#binned.features[feature]!;
-    const [rowsLeft, rowsRight] = divideRows(parent.ordered, bins, goesLeft, left.count);
+    const [rowsLeft, rowsRight] = divideRows(parent.ordered, bins, goesLeft, this.#spare);
     const depth = parent.depth + 1;
     const goesOn = !isLast && (this.#isDivisible(left, depth) || this.#isDivisible(right, depth));
     const [ofLeft, ofRight] = goesOn ? this.#share(parent.histogram!, rowsLeft, rowsRight) : [];
@@ -149,6 +162,11 @@ export class Grower {
   }
 }
 
+function grownOf({ place, ordered: { rows } }: Open, nodes: readonly Node[]): Grown {
+  const node = nodes[place]!;
+  return { value: isLeaf(node) ? node.value : 0, rows };
+}
+
 function takeBest(open: Open[]): Open | undefined {
   let best = -1;
   for (const [place, { candidate }] of open.entries())
@@ -166,28 +184,39 @@ function sumsOf({ gradients, hessians }: Ordered): Sums {
   return { gradient, hessian, count: gradients.length };
 }
 
+/**
+ * In place, those that go left first, each side in its order. Every row is written to both sides, and
+ * over again on the wrong one: which way it goes cannot be guessed, so that asking would cost more.
+ */
 function divideRows(
   { rows, gradients, hessians }: Ordered,
   bins: Uint8Array,
   goesLeft: Uint8Array,
-  leftCount: number,
+  spare: Ordered,
 ): [Ordered, Ordered] {
-  const left = orderedOf(leftCount);
-  const right = orderedOf(rows.length - leftCount);
-  for (let i = 0, l = 0, r = 0; i < rows.length; i++) {
+  let left = 0;
+  let right = 0;
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const isLeft = goesLeft[bins[row]!] === 1;
-    const side = isLeft ? left : right;
-    const place = isLeft ? l++ : r++;
-    side.rows[place] = row;
-    side.gradients[place] = gradients[i]!;
-    side.hessians[place] = hessians[i]!;
+    const gradient = gradients[i]!;
+    const hessian = hessians[i]!;
+    rows[left] = row;
+    gradients[left] = gradient;
+    hessians[left] = hessian;
+    spare.rows[right] = row;
+    spare.gradients[right] = gradient;
+    spare.hessians[right] = hessian;
+    const isLeft = goesLeft[bins[row]!]!;
+    left += isLeft;
+    right += 1 - isLeft;
   }
-  return [left, right];
+  rows.set(spare.rows.subarray(0, right), left);
+  gradients.set(spare.gradients.subarray(0, right), left);
+  hessians.set(spare.hessians.subarray(0, right), left);
+  const from = (start: number, end: number): Ordered => ({
+    rows: rows.subarray(start, end),
+    gradients: gradients.subarray(start, end),
+    hessians: hessians.subarray(start, end),
+  });
+  return [from(0, left), from(left, rows.length)];
 }
-
-const orderedOf = (length: number): Ordered => ({
-  rows: new Uint32Array(length),
-  gradients: new Float64Array(length),
-  hessians: new Float64Array(length),
-});

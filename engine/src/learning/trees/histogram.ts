@@ -18,6 +18,12 @@ export function offsetsOf({ sizes }: Binned): Uint32Array {
 /** Rows of a node, and their gradients and hessians in the same order. */
 export type Ordered = { rows: Uint32Array; gradients: Float64Array; hessians: Float64Array };
 
+export const roomFor = (rows: number): Ordered => ({
+  rows: new Uint32Array(rows),
+  gradients: new Float64Array(rows),
+  hessians: new Float64Array(rows),
+});
+
 /** Four features at a time: twice as fast as one, since what a row has is read once for four. */
 export function histogramOf(
   { features }: Binned,

@@ -98,7 +98,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
     const became = becameOf(columns, leads, convertedAt, shell);
     if (!became.live.includes(1)) throw new Stop(EXIT.usage, text.nobody);
     const scored = scorings.map((scoring) => {
-      const scores = scoreRows(scoring, columns, shell);
+      const scores = scoreRows(scoring, columns, shell, progress);
       tell();
       return Float64Array.from(leads.rows, (row) => scores[row]!);
     });

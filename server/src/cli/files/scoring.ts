@@ -2,11 +2,12 @@ import { basename } from "node:path";
 import { type About, fromFile, type Learned, type Model } from "@bussola/engine";
 import { BLANKS, type Columns } from "../../learning/files/columns.ts";
 import { shareLearnt } from "../../learning/files/learnt.ts";
-import { chancesOf, type FileScores, pointsOf } from "../../learning/files/scores.ts";
+import { chancesOf, type FileScores, pointsOf, type Scored } from "../../learning/files/scores.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
+import type { Progress } from "../terminal/progress.ts";
 import { readText, requireModel } from "./model.ts";
 
 /** What scores the rows of a file: what learn wrote, or a model with points. */
@@ -43,20 +44,37 @@ async function jsonIn(path: string): Promise<string> {
 }
 
 /** Scores of all rows: chances in percent, or points. Says on standard error what the file does not tell. */
-export const scoreRows = (scoring: Scoring, columns: Columns, shell: Shell): Float64Array =>
-  standingsIn(scoring, columns, shell).scores;
+export const scoreRows = (
+  scoring: Scoring,
+  columns: Columns,
+  shell: Shell,
+  progress: Progress,
+): Float64Array => standingsIn(scoring, columns, shell, progress).scores;
 
 /** The same, with the bands that rows are in. */
-export function standingsIn(scoring: Scoring, columns: Columns, shell: Shell): FileScores {
+export function standingsIn(
+  scoring: Scoring,
+  columns: Columns,
+  shell: Shell,
+  progress: Progress,
+): FileScores {
+  const scored = scoringRows(columns.rows, shell, progress);
   const found =
     "model" in scoring
-      ? pointsOf(scoring.model, columns)
-      : chancesOf(scoring.learned, scoring.about, columns);
+      ? pointsOf(scoring.model, columns, scored)
+      : chancesOf(scoring.learned, scoring.about, columns, scored);
   const { absent, behaviours } = found;
   const names = absent.map((name) => `"${name}"`).join(", ");
   if (absent.length > 0) shell.note(text.absent(scoring.name, names));
   if (behaviours > 0) shell.note(text.behaviours(scoring.name, number(behaviours, shell.language)));
   return found;
+}
+
+/** Tells how many rows are scored of how many. */
+export function scoringRows(rows: number, { say }: Shell, progress: Progress): Scored {
+  const label = say(text.scoring);
+  progress.update(label, 0, rows);
+  return (done) => progress.update(label, done, rows);
 }
 
 /**
@@ -79,6 +97,7 @@ export function fairnessOf({ name }: Scoring, share: number | null, shell: Shell
 }
 
 const text = {
+  scoring: { en: "Scoring leads", it: "Calcolo i punteggi" },
   damaged: (path: string): Sentence => ({
     en: `${path} was not written by "bussola learn --out", or is damaged.`,
     it: `${path} non è stato scritto da "bussola learn --out", o è danneggiato.`,

@@ -45,8 +45,7 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
   if (leads.undated > 0) shell.note(backTestText.undated(count(leads.undated, shell)));
   const progress = createProgress(shell);
   try {
-    progress.update(shell.say(text.file.looking), 0, 0);
-    const scores = standingsIn(scoring, columns, shell);
+    const scores = standingsIn(scoring, columns, shell, progress);
     progress.update(shell.say(text.file.looking), 0, 0);
     const learnt = shareKnown(scoring, columns, leads.rows);
     const fair = fairFrom(scoring, learnt);

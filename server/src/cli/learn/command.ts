@@ -6,6 +6,7 @@ import {
   type FitOptions,
   fitModel,
   type Model,
+  type Prepared,
   prepare,
   scorecardModel,
   share,
@@ -14,7 +15,7 @@ import {
   takeRows,
   takeValues,
   toFile,
-  train,
+  trainOn,
 } from "@bussola/engine";
 import { Option } from "commander";
 import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
@@ -98,8 +99,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const outcomes = upTo(given, columns, requireOutcomes(columns, label, shell), shell);
   const data = takeRows(featuresOf(columns, given), outcomes.known);
   const monotone = directionsOf(data, given);
-  const trained = trainWith(data, outcomes, { columns, given, monotone }, shell);
-  const usable = prepare(data, outcomes.labels, given.leaks);
+  const { trained, usable } = trainWith(data, outcomes, { columns, given, monotone }, shell);
   const told = toldOf(path, given, outcomes.positive, trained, usable);
   for (const file of given.report ?? [])
     await writeReport(file, /\.html?$/i.test(file) ? pageOf(told, shell) : asJson(told), shell);
@@ -214,7 +214,7 @@ function trainWith(
     monotone,
   }: { columns: Columns; given: Given; monotone: Record<string, 1 | -1> },
   shell: Shell,
-): Trained {
+): { trained: Trained; usable: Prepared } {
   const progress = createProgress(shell);
   const { time, rules } = given;
   const times = time === undefined ? undefined : timesOf(values.get(time)!);
@@ -222,16 +222,21 @@ function trainWith(
   const scores = rules === undefined ? undefined : scoresOf(values.get(rules)!);
   if (rules !== undefined && scores?.every((score) => score === 0))
     throw new Stop(EXIT.usage, text.noNumber(rules));
+  const show = (step: keyof typeof text.steps, share: number) =>
+    progress.update(shell.say(text.steps[step]), share, 1);
   try {
-    return train(data, outcomes.labels, {
+    show("leaks", 0);
+    const usable = prepare(data, outcomes.labels, given.leaks);
+    const trained = trainOn(usable, outcomes.labels, {
       ...{ trainer: given.trainer, leaks: given.leaks, seed: SEED, monotone },
       ...(times && { times: takeValues(times, outcomes.known) }),
       ...(scores && { rules: takeValues(scores, outcomes.known) }),
       onProgress: (step, share) => {
-        progress.update(shell.say(text.steps[step]), Math.round(100 * share), 100);
+        show(step, share);
         return true;
       },
     });
+    return { trained, usable };
   } finally {
     progress.stop();
   }

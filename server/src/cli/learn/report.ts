@@ -37,6 +37,7 @@ function shownReport(report: Report & Told, shell: Shell): string[] {
     `\n${say(text.trials(report.order))}\n`,
     trialTable(report, shell),
     say(text.base(decimals(report.base.logLoss, 3, shell), decimals(report.base.brier, 3, shell))),
+    ...trialNotes(report, shell).map((line) => wrapText(line, shell.columns)),
     ...told(report).flatMap((tried) => details(tried, report, shell)),
   ];
 }
@@ -58,16 +59,32 @@ export function guardLines(
   ];
 }
 
+/** What there is to know of the figures: those that are undefined, and who learns from some leads only. */
+export const trialNotes = (report: Report, shell: Shell): string[] => [
+  ...told(report).flatMap(({ name, figures }) =>
+    figures.calibrationSlope === null
+      ? shell.say(text.noSlopeMeans(shell.say(text.names[name])))
+      : [],
+  ),
+  ...report.trials.flatMap(({ trainer, learnt }) =>
+    learnt < report.rows
+      ? shell.say(text.sampled(shell.say(text.names[trainer]), count(learnt, shell)))
+      : [],
+  ),
+];
+
+type Trials = { trials: readonly Omit<Trial, "learnt">[]; rules: Tried | null };
+
 export type ToldTrial = Tried & Pick<Trial, "weights"> & { name: Trainer | "rules" };
 
 /** The trainers and, where there are any, the present rules. */
-export const told = ({ trials, rules }: Pick<Report, "trials" | "rules">): ToldTrial[] => [
+export const told = ({ trials, rules }: Trials): ToldTrial[] => [
   ...trials.map((trial) => ({ name: trial.trainer, ...trial })),
   ...(rules ? [{ name: "rules" as const, weights: [], ...rules }] : []),
 ];
 
 /** The figures of each, side by side. */
-export function trialTable(report: Pick<Report, "trials" | "rules">, shell: Shell): string {
+export function trialTable(report: Trials, shell: Shell): string {
   const columns = trialHeads.map((head, i) => ({
     head: shell.say(head),
     ...(i > 0 && { align: "right" as const }),
@@ -86,9 +103,8 @@ export const trialHeads = [
 
 export const trialCells = ({ name, figures: f }: ToldTrial, shell: Shell): string[] => [
   shell.say(text.names[name]),
-  ...[f.auc, f.averagePrecision, f.logLoss, f.brier, f.calibrationSlope].map((of) =>
-    inBrackets(of, shell),
-  ),
+  ...[f.auc, f.averagePrecision, f.logLoss, f.brier].map((of) => inBrackets(of, shell)),
+  f.calibrationSlope ? inBrackets(f.calibrationSlope, shell) : shell.say(text.noSlope),
 ];
 
 /** What calling as many as the team can comes to, in a sentence. */

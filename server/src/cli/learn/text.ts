@@ -235,6 +235,15 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Knowing only the rate of all: AUC 0.5, log loss ${loss}, Brier ${square}.`,
     it: `Conoscendo solo il tasso di tutti: AUC 0,5, log loss ${loss}, Brier ${square}.`,
   }),
+  noSlope: { en: "undefined", it: "non definita" },
+  noSlopeMeans: (trainer: string): Sentence => ({
+    en: `Calibration of the ${trainer} is undefined: all leads get the same chance.`,
+    it: `La calibrazione di ${trainer} non è definita: tutti i contatti hanno la stessa probabilità.`,
+  }),
+  sampled: (trainer: string, rows: string): Sentence => ({
+    en: `There are many leads: ${trainer} learn from about ${rows} of them, drawn by lot, which is as good within these intervals; all are foretold.`,
+    it: `I contatti sono molti: ${trainer} imparano da circa ${rows}, estratti a sorte, altrettanto bene entro questi intervalli; si predicono tutti.`,
+  }),
   calling: (of: {
     share: string;
     called: string;

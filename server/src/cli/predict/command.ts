@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { explainPredictions, fromFile, type Learned, predict } from "@bussola/engine";
+import { explainPredictions, fromFile, type Learned } from "@bussola/engine";
 import { Option } from "commander";
 import { csvLine } from "../../capture/files/cell.ts";
 import { type Columns, scoresOf } from "../../learning/files/columns.ts";
-import { featuresFor } from "../../learning/files/scores.ts";
+import { featuresFor, predictions } from "../../learning/files/scores.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
+import { scoringRows } from "../files/scoring.ts";
 import { readLeads } from "../learn/columns.ts";
 import { wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
+import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
 import { table } from "../terminal/table.ts";
 import { text } from "./text.ts";
@@ -44,25 +46,35 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
   const data = datasetFor(learned, columns, shell);
   const id = given.id ?? about.id;
   const ids = (id !== null && columns.values.get(id)) || columns.lines;
-  const predictions = predict(learned, data, scoresFor(learned, about.score, columns, shell));
+  const rules = scoresFor(learned, about.score, columns, shell);
+  const progress = createProgress(shell);
+  const chances = predictions(learned, data, rules, scoringRows(data.rows, shell, progress));
   const best = given.limit ?? (formatOf(given, shell) === "table" ? SHOWN : undefined);
-  const rows = Array.from(predictions, (_, row) => row);
+  const rows = Array.from(chances, (_, row) => row);
   if (best !== undefined)
-    rows.sort((a, b) => predictions[b]!.probability - predictions[a]!.probability).splice(best);
+    rows.sort((a, b) => chances[b]!.probability - chances[a]!.probability).splice(best);
   const withParts = given.explain || formatOf(given, shell) === "table";
+  // A terminal that is written to shows itself how far it is.
+  const isLong = withParts && !process.stdout.isTTY;
+  if (!isLong) progress.stop();
   const predicted = function* (): Generator<Predicted> {
     for (let from = 0; from < rows.length; from += SLICE) {
       const slice = rows.slice(from, from + SLICE);
+      if (isLong) progress.update(shell.say(text.explaining), from, rows.length);
       const parts = withParts ? explainPredictions(learned, data, slice) : [];
       for (const [i, row] of slice.entries())
         yield {
           id: String(ids[row]),
-          ...predictions[row]!,
+          ...chances[row]!,
           ...(parts[i] && { parts: parts[i].parts }),
         };
     }
   };
-  await write(formatOf(given, shell), predicted(), shell);
+  try {
+    await write(formatOf(given, shell), predicted(), shell);
+  } finally {
+    progress.stop();
+  }
 }
 
 const formatOf = ({ format }: Given, { json }: Shell) => (json ? "json" : (format ?? "table"));

@@ -45,6 +45,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: `The file has no column "${name}" with the score of the rules: few outcomes are drawn towards the rate of all instead.`,
     it: `Il file non ha la colonna "${name}" con il punteggio delle regole: pochi esiti sono attirati verso il tasso di tutti.`,
   }),
+  explaining: { en: "Explaining", it: "Spiego" },
   heads: {
     lead: { en: "Lead", it: "Contatto" },
     probability: { en: "Probability", it: "Probabilità" },

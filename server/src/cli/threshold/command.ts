@@ -111,7 +111,9 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
     const ids = id === undefined ? undefined : columns.values.get(id);
     const leads = leadsOf({ rows: columns.rows, ids, days, outcomes });
     if (leads.undated > 0) shell.note(text.undated(count(leads.undated, shell)));
-    const scores = scoring ? scoreRows(scoring, columns, shell) : columnOf(columns, score!, shell);
+    const scores = scoring
+      ? scoreRows(scoring, columns, shell, progress)
+      : columnOf(columns, score!, shell);
     progress.update(shell.say(text.looking), 0, 0);
     const own = Float64Array.from(leads.rows, (row) => scores[row]!);
     const facts = factsOfRows(leads, own, leads, isChance(scoring) ? "percent" : "points");

@@ -6,8 +6,10 @@ import {
   isBehaviour,
   type Learned,
   type Model,
+  type Prediction,
   predict,
   score,
+  takeRows,
   type Value,
 } from "@bussola/engine";
 import { convert } from "../../capture/columns/guess.ts";
@@ -41,10 +43,39 @@ export function featuresFor(
   return { data: { rows, columns }, absent };
 }
 
-export function chancesOf(learned: Learned, about: About, columns: Columns): FileScores {
+/** Rows that are scored at once, so that it can be told how far it is. */
+const SLICE = 20_000;
+
+/** Told how many rows are scored. */
+export type Scored = (rows: number) => void;
+
+/** The chances of all rows. */
+export function predictions(
+  learned: Learned,
+  data: Dataset,
+  rules: Float64Array | undefined,
+  scored: Scored,
+): Prediction[] {
+  const all: Prediction[] = [];
+  for (let from = 0; from < data.rows; from += SLICE) {
+    const to = Math.min(data.rows, from + SLICE);
+    const rows = Uint32Array.from({ length: to - from }, (_, i) => from + i);
+    for (const one of predict(learned, takeRows(data, rows), rules?.subarray(from, to)))
+      all.push(one);
+    scored(to);
+  }
+  return all;
+}
+
+export function chancesOf(
+  learned: Learned,
+  about: About,
+  columns: Columns,
+  scored: Scored,
+): FileScores {
   const { data, absent } = featuresFor(learned, columns);
   const rules = about.score === null ? undefined : columns.values.get(about.score);
-  const chances = predict(learned, data, rules && scoresOf(rules));
+  const chances = predictions(learned, data, rules && scoresOf(rules), scored);
   const scores = Float64Array.from(chances, ({ probability }) => 100 * probability);
   return { scores, ungated: scores, bands: null, absent, behaviours: 0 };
 }
@@ -53,7 +84,11 @@ export function chancesOf(learned: Learned, about: About, columns: Columns): Fil
 const ANY_DAY = 1;
 
 /** Scores rows by a model with points: columns are traits by their names, and nothing is known of events. */
-export function pointsOf(model: Model, { rows, values, kinds }: Columns): FileScores {
+export function pointsOf(
+  model: Model,
+  { rows, values, kinds }: Columns,
+  scored: Scored,
+): FileScores {
   const ids = new Map<string, number>();
   const compiled = compile(model, (key) => {
     const id = ids.get(key) ?? ids.size;
@@ -86,6 +121,7 @@ export function pointsOf(model: Model, { rows, values, kinds }: Columns): FileSc
     }
     const email = emails?.[row];
     builder.add([], traits, new Set(typeof email === "string" ? judgeEmail(email) : []));
+    if ((row + 1) % SLICE === 0) scored(row + 1);
   }
   const found = score(open, builder.build(), ANY_DAY);
   const isShut = (row: number) => open.qualify && found.ready[row] !== 1;

@@ -2,7 +2,15 @@ import { type ColumnRates, type Decile, describePart, type Report } from "@busso
 
 import type { Shell } from "../../shell.ts";
 import { chance, count, decimals, inBrackets, share, shareInBrackets } from "../figures.ts";
-import { capacityIn, guardLines, type ToldTrial, told, trialCells, trialHeads } from "../report.ts";
+import {
+  capacityIn,
+  guardLines,
+  type ToldTrial,
+  told,
+  trialCells,
+  trialHeads,
+  trialNotes,
+} from "../report.ts";
 import { text } from "../text.ts";
 import type { Told } from "../told.ts";
 import { calibrationCurve } from "./curve.ts";
@@ -47,6 +55,7 @@ ${table(
 )}
 <p class="soft">${say(text.base(decimals(report.base.logLoss, 3, shell), decimals(report.base.brier, 3, shell)))}</p>
 <p class="soft">${say(page.aboutFigures)}</p>
+${trialNotes(report, shell).map((line) => html`<p class="soft">${line}</p>`)}
 ${guards.length > 0 ? html`<h2>${say(page.guards)}</h2><ul>${guards.map((line) => html`<li>${line.replace(/^- /, "")}</li>`)}</ul>` : ""}
 ${all.map((tried) => trialSection(tried, report, shell))}`;
 }

@@ -106,7 +106,7 @@ function figureOf(
   figures: LearnedFigures,
   name: Name,
   { rows, bought }: LearnedReport["tested"],
-): Figure {
+): Figure | null {
   if (name !== "bestTenth") return figures[name];
   const best = figures.deciles[0];
   if (!best) return { value: 1, low: 1, high: 1 };
@@ -116,12 +116,19 @@ function figureOf(
 }
 
 type AroundProps = {
-  figure: Figure;
+  figure: Figure | null;
   said: (value: number) => string;
   behind: Behind | undefined;
 };
 
 function Around({ figure, said, behind }: AroundProps) {
+  const { say } = useLanguage();
+  if (figure === null)
+    return (
+      <Text size="xs" c="dimmed">
+        {say(text.noSlope)}
+      </Text>
+    );
   const value = said(figure.value);
   return (
     <>

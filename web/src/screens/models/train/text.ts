@@ -273,6 +273,10 @@ export const text = {
     it: "Quanto le probabilità distano da ciò che è accaduto; più basso è meglio.",
   },
   calibrationSlope: { en: "Calibration slope", it: "Pendenza della calibrazione" },
+  noSlope: {
+    en: "undefined: all get the same chance",
+    it: "non definita: tutti hanno la stessa probabilità",
+  },
   calibrationSlopeMeans: {
     en: "At 1, one in five of those told 20 % buys; below, chances are too bold, above, too timid.",
     it: "A 1, compra uno su cinque di chi ha 20 %; sotto, le probabilità sono troppo audaci, sopra, troppo timide.",
