@@ -28,7 +28,7 @@ export const ImportFile = z.object({
   name: z.string(),
   bytes: z.int(),
   format: z.enum(["csv", "json", "workbook"]),
-  encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
   rows: z.int(),
   columns: z.array(FileColumn),
   /** It is removed a day later. */

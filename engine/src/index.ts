@@ -106,6 +106,7 @@ export {
   takeRows,
   takeValues,
   type Value,
+  without,
 } from "./learning/dataset.ts";
 export { type Unusable, usableFeatures } from "./learning/features.ts";
 export {

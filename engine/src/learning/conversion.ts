@@ -50,10 +50,24 @@ export function parseConversion(value: unknown): Conversion {
   if (unfit) throw new ConversionError([unfit]);
   const parsed = Conversion.safeParse(value);
   const faults: Fault[] = written(
-    parsed.success ? meaningFaults(parsed.data) : structureFaults(parsed.error, value),
+    parsed.success
+      ? meaningFaults(parsed.data)
+      : structureFaults(parsed.error, value).map((fault) => eventWanted(fault)),
   );
   if (!parsed.success || faults.length > 0) throw new ConversionError(faults);
   return parsed.data;
+}
+
+/** Traits and qualities are signals of models, but say nothing of when a lead was won. */
+function eventWanted(fault: LocatedFault): LocatedFault {
+  const [of, key] = fault.at;
+  const isOutcome = (of === "won" || of === "lost") && (key === "trait" || key === "quality");
+  return isOutcome
+    ? {
+        ...fault,
+        message: `outcomes are events, on a day: ${key} has none; expected event or type`,
+      }
+    : fault;
 }
 
 function meaningFaults({ won, lost, value }: Conversion): LocatedFault[] {

@@ -57,7 +57,7 @@ export function describeValue(
   if (part.kind !== "range") return describePart(part, whole, locale);
   if (kind === "holds" || kind === "quality") return part.from === null ? words.no : words.yes;
   const bounds = boundsOf(part, whole);
-  const said = rangeIn(bounds, locale);
+  const said = rangeIn(bounds, locale, (value) => numberIn(value, locale));
   if (kind === "since" && bounds.least === null && bounds.most === null) return words.whenever;
   if (kind === "since") return bounds.most === 0 ? words.today : words.ago(said, bounds.most);
   if (kind === "amount" && isNever(observation.signal, bounds)) return words.never;
@@ -65,9 +65,14 @@ export function describeValue(
 }
 
 /** A value of a trait or a column, in words: up to 10, above 200, 10 to 200. */
-export function describePart(part: Part, whole: boolean, locale: Locale): string {
+export function describePart(
+  part: Part,
+  whole: boolean,
+  locale: Locale,
+  said = (value: number) => numberIn(value, locale),
+): string {
   if (part.kind === "label") return part.label;
-  if (part.kind === "range") return rangeIn(boundsOf(part, whole), locale);
+  if (part.kind === "range") return rangeIn(boundsOf(part, whole), locale, said);
   return part.kind === "others" ? WORDS[locale].others : WORDS[locale].missing;
 }
 
@@ -84,9 +89,12 @@ function boundsOf({ from, to }: Extract<Part, { kind: "range" }>, whole: boolean
 const isNever = ({ measure = "count" }: BehaviourSignal, { least, most }: Bounds): boolean =>
   most === 0 && least === null && !(measure !== "count" && "sum" in measure);
 
-function rangeIn({ least, most, whole }: Bounds, locale: Locale): string {
+function rangeIn(
+  { least, most, whole }: Bounds,
+  locale: Locale,
+  said: (value: number) => string,
+): string {
   const words = WORDS[locale];
-  const said = (value: number) => numberIn(value, locale);
   if (least === null) return most === null ? words.any : words.upTo(said(most));
   if (most === null) return whole ? words.from(said(least)) : words.above(said(least));
   return least === most ? said(least) : `${said(least)} – ${said(most)}`;

@@ -17,6 +17,13 @@ test.each<[Kind, string[]]>([
   ["text", []],
   ["decimal comma", ["1.234,50", "7", "-12,5"]],
   ["text", ["1,234", "12,500"]],
+  ["decimal comma", ["1.234,56 €", "€ 7,50", "0", "12\u00a0EUR"]],
+  ["number", ["12 %", "7%", "-3.5 %"]],
+  ["number", ["$12.50", "$7"]],
+  ["text", ["12 €", "12 $"]],
+  ["text", ["12 €", "12 %"]],
+  ["text", ["€ 12 €"]],
+  ["text", ["12 kg"]],
   ["text", ["Yes", "no"]],
   ["text", ["Sì", "NO", "si"]],
   ["boolean", ["true", "FALSE"]],
@@ -37,6 +44,8 @@ test.each(["id", "Lead ID", "CAP", "zipCode", "Codice cliente", "phone_2", "Part
 test("values become what their column is; what does not fit stays text", () => {
   expect(convert("1.234,50", "decimal comma")).toBe(1234.5);
   expect(convert("-3.5", "number")).toBe(-3.5);
+  expect(convert("1.234,56 €", "decimal comma")).toBe(1234.56);
+  expect(convert("12 %", "number")).toBe(12);
   expect(convert("-0", "number")).toBe(0);
   expect(convert("True", "boolean")).toBe(true);
   expect(convert("n/a", "number")).toBe("n/a");

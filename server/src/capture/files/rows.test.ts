@@ -48,6 +48,8 @@ test("other encodings are recognised, and gzip", async () => {
   const rows = [[2, { id: "1", city: "Forlì" }]];
   expect(await read("latin.csv", Buffer.from(text, "latin1"))).toEqual(rows);
   expect(await read("utf16.csv", Buffer.from(`\ufeff${text}`, "utf16le"))).toEqual(rows);
+  const turned = Buffer.from(`\ufeff${text}`, "utf16le").swap16();
+  expect(await read("utf16be.csv", turned)).toEqual(rows);
   expect(await read("zip.csv.gz", gzipSync(text))).toEqual(rows);
   expect((await inspect(file("latin2.csv", Buffer.from(text, "latin1")))).encoding).toBe(
     "windows-1252",

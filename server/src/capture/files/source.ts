@@ -6,7 +6,7 @@ import { codeOf } from "../../platform/errors.ts";
 import { FileError } from "./file-error.ts";
 import { text } from "./text.ts";
 
-export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 export type Source = {
   path: string;
   /** As people know it. */
@@ -97,6 +97,7 @@ async function firstBytes(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 
 async function encodingOf(path: string, gzip: boolean, head: Buffer): Promise<Encoding> {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const stream = bytesOf(path, gzip);
   try {

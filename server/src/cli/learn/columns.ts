@@ -4,6 +4,7 @@ import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import { daysOf } from "../../learning/files/times.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { Refusals } from "../files/refusals.ts";
+import { text as fileText } from "../files/text.ts";
 import { withFile } from "../files/workbook.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -20,17 +21,27 @@ export async function readLeads(
   const refusals = new Refusals(path, shell);
   const label = shell.say(text.reading);
   try {
-    return await withFile(path, ({ source }) =>
-      readColumns(source, nulls, {
+    const { columns, encoding } = await withFile(path, async ({ source }) => ({
+      columns: await readColumns(source, nulls, {
         progress: (rows, of) => progress.update(label, rows, of),
         refuse: (line, why) => refusals.add(line, why),
       }),
-    );
+      encoding: source.encoding,
+    }));
+    progress.stop();
+    if (encoding === "windows-1252") shell.note(fileText.windows(path));
+    const twice = [...columns.values.keys()].filter((name) => isNumbered(name, columns));
+    if (twice.length > 0) shell.note(text.numbered(twice.map((name) => `"${name}"`).join(", ")));
+    return columns;
   } finally {
     progress.stop();
     refusals.show();
   }
 }
+
+/** Whether a column was called as one before it, so that it got a number. */
+const isNumbered = (name: string, { values }: Columns): boolean =>
+  values.has(name.replace(/ \(\d+\)$/, "")) && / \(\d+\)$/.test(name);
 
 /** @throws {Stop} usage: one of them is not in the file, with the name that was probably meant */
 export function requireColumns({ values }: Columns, names: readonly (string | undefined)[]): void {

@@ -16,9 +16,16 @@ import {
   takeValues,
   toFile,
   trainOn,
+  without,
 } from "@bussola/engine";
 import { Option } from "commander";
-import { BLANKS, type Columns, featureOf, scoresOf } from "../../learning/files/columns.ts";
+import {
+  BLANKS,
+  type Columns,
+  featureOf,
+  hasDays,
+  scoresOf,
+} from "../../learning/files/columns.ts";
 import { learntFrom } from "../../learning/files/learnt.ts";
 import { observationOf } from "../../learning/files/observed.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
@@ -100,7 +107,10 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const data = takeRows(featuresOf(columns, given), outcomes.known);
   const monotone = directionsOf(data, given);
   const { trained, usable } = trainWith(data, outcomes, { columns, given, monotone }, shell);
-  const told = toldOf(path, given, outcomes.positive, trained, usable);
+  const days = usable.data.columns.flatMap(({ name, kind }) =>
+    kind === "number" && hasDays(columns.values.get(name)!) ? name : [],
+  );
+  const told = toldOf(path, given, trained, { ...usable, positive: outcomes.positive, days });
   for (const file of given.report ?? [])
     await writeReport(file, /\.html?$/i.test(file) ? pageOf(told, shell) : asJson(told), shell);
   await (shell.json ? outJson(shell, told) : shell.out(show(told, shell)));
@@ -125,7 +135,9 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   };
   if (given.out) await writeReport(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;
-  await writeDefinition(given.points, pointsOf(path, usable, monotone, shell), true);
+  // A model reads a day as the text that it is.
+  const points = { ...usable, data: without(usable.data, new Set(days)) };
+  await writeDefinition(given.points, pointsOf(path, points, monotone, shell), true);
   shell.note(fileText.written(given.points));
 }
 
@@ -149,19 +161,20 @@ function pointsOf(
   return model;
 }
 
+type Usable = { data: Dataset; labels: Uint8Array; positive: string; days: readonly string[] };
+
 function toldOf(
   path: string,
   { label, leaks, capacity = CAPACITY }: Given,
-  positive: string,
   trained: Trained,
-  { data, labels }: Pick<ReturnType<typeof prepare>, "data" | "labels">,
+  { data, labels, positive, days }: Usable,
 ): Told {
   const bought = labels.reduce((sum, one) => sum + one, 0);
   const common = {
     ...{ file: basename(path), label, positive, outcome: trained.outcome, policy: leaks },
     ...{ rows: labels.length, bought, capacity: capacity / 100 },
     rate: share(bought, labels.length),
-    closeRates: closeRates(data, labels),
+    ...{ closeRates: closeRates(data, labels), days },
   };
   if ("report" in trained) return { ...common, ...trained.report };
   return { ...common, needed: trained.outcome === "not enough" ? trained.needed : 0 };

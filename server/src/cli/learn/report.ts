@@ -21,7 +21,7 @@ const WEIGHTS = 10;
 export function show(told: Told, shell: Shell): string {
   return [
     shell.say(summary(told, shell)),
-    ...closeRateTable(told.closeRates, shell),
+    ...closeRateTable(told, shell),
     ...("trials" in told ? shownReport(told, shell) : []),
   ].join("\n");
 }

@@ -100,6 +100,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     trees: { en: "Trying trees", it: "Provo gli alberi" },
     final: { en: "Learning from all", it: "Imparo da tutti" },
   } satisfies Record<Trainer | "leaks" | "final", Sentence>,
+  numbered: (names: string): Sentence => ({
+    en: `Columns called like one before them are numbered: ${names}.`,
+    it: `Le colonne con il nome di una precedente sono numerate: ${names}.`,
+  }),
   noRows: { en: "The file has no rows.", it: "Il file non ha righe." },
   noColumn: (name: string, names: string): Sentence => ({
     en: `There is no column "${name}". There are: ${names}.`,

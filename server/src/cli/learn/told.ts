@@ -12,5 +12,8 @@ export type Told = {
   rate: Figure;
   /** Of all leads, those that the team can call. */
   capacity: number;
+  /** Ranges of `days` are of UTC day numbers. */
   closeRates: readonly ColumnRates[];
+  /** Columns of days. */
+  days: readonly string[];
 } & (Report | { needed: number });

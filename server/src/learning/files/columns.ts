@@ -78,7 +78,7 @@ export function featureOf(name: string, values: readonly Value[], kind: Kind = "
   if (kind === "number" || kind === "decimal comma")
     return numberColumn(
       name,
-      values.map((v) => asNumber(v)),
+      values.map((value) => asNumber(value, kind)),
     );
   const isNumber = (value: Value) =>
     value === null ||
@@ -87,7 +87,10 @@ export function featureOf(name: string, values: readonly Value[], kind: Kind = "
   // A leading zero makes it a code.
   const isCode = (value: Value) => typeof value === "string" && /^[-+]?0\d/.test(value);
   if (values.every(isNumber) && !values.some(isCode) && values.some((value) => value !== null))
-    return numberColumn(name, values.map(asNumber));
+    return numberColumn(
+      name,
+      values.map((value) => asNumber(value, "number")),
+    );
   return hasDays(values) ? numberColumn(name, dayNumbers(values)) : categoryColumn(name, values);
 }
 
@@ -102,15 +105,30 @@ export function hasDays(values: readonly Value[]): boolean {
 export function featureAs(name: string, values: readonly Value[], kind: Column["kind"]): Column {
   if (kind === "category") return categoryColumn(name, values);
   const days = dayNumbers(values);
+  const style = styleOf(values);
   return numberColumn(
     name,
-    values.map((value, row) => asNumber(value) ?? days[row]!),
+    values.map((value, row) => asNumber(value, style) ?? days[row]!),
   );
 }
 
-function asNumber(value: Value): number | null {
+type Style = "number" | "decimal comma";
+
+/** 1.234 is a thousand where another number of the column can only be read with a decimal comma. */
+const styleOf = (values: readonly Value[]): Style =>
+  values.some(
+    (value) =>
+      typeof value === "string" &&
+      typeof convert(value, "number") === "string" &&
+      typeof convert(value, "decimal comma") === "number",
+  )
+    ? "decimal comma"
+    : "number";
+
+function asNumber(value: Value, style: Style): number | null {
   if (typeof value !== "string") return typeof value === "number" ? value : null;
-  for (const kind of ["number", "decimal comma"] as const) {
+  const other = style === "number" ? "decimal comma" : "number";
+  for (const kind of [style, other] as const) {
     const converted = convert(value, kind);
     if (typeof converted === "number") return converted;
   }
@@ -134,8 +152,10 @@ function dayOf(value: Value, order: DayOrder): number | null {
 }
 
 /** The numbers of a column, NaN where there is none. */
-export const numbersOf = (values: readonly Value[]): Float64Array =>
-  Float64Array.from(values, (value) => asNumber(value) ?? Number.NaN);
+export function numbersOf(values: readonly Value[]): Float64Array {
+  const style = styleOf(values);
+  return Float64Array.from(values, (value) => asNumber(value, style) ?? Number.NaN);
+}
 
 /** What the rules give each row, from a column of numbers; nothing is no points. */
 export const scoresOf = (values: readonly Value[]): Float64Array =>

@@ -1,6 +1,7 @@
-import { type ColumnRates, type Decile, describePart, type Report } from "@bussola/engine";
+import type { ColumnRates, Decile, Report } from "@bussola/engine";
 
 import type { Shell } from "../../shell.ts";
+import { partIn } from "../close-rates.ts";
 import { chance, count, decimals, inBrackets, share, shareInBrackets } from "../figures.ts";
 import {
   capacityIn,
@@ -32,7 +33,7 @@ export function pageOf(report: Told, shell: Shell): string {
 <p>${say(text.data(count(rows, shell), count(bought, shell), shareInBrackets(rate, shell), positive))}</p>
 ${"trials" in report ? learnt(report, shell) : box(say(page.notEnough), [])}
 <h2>${say(page.closeRates)}</h2><p class="soft">${say(page.aboutCloseRates)}</p>
-${report.closeRates.map((table) => closeRateTable(table, shell))}
+${report.closeRates.map((table) => closeRateTable(table, report.days.includes(table.name), shell))}
 <footer>${say(page.footer)}</footer></body></html>
 `.text;
 }
@@ -98,12 +99,12 @@ function tenthTable(deciles: readonly Decile[], shell: Shell): Html {
   );
 }
 
-function closeRateTable({ name, whole, parts }: ColumnRates, shell: Shell): Html {
+function closeRateTable({ name, whole, parts }: ColumnRates, isDays: boolean, shell: Shell): Html {
   const told = [heads.leads, heads.bought, heads.rate, heads.lift, heads.share, heads.chance];
   const rows = parts.map((part) => {
     const cells = [
       ...[
-        describePart(part.part, whole, shell.language),
+        partIn(part.part, { whole, isDays }, shell),
         count(part.leads, shell),
         count(part.converted, shell),
       ],
