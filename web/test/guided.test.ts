@@ -39,6 +39,15 @@ inBrowser("the guided start", (app) => {
     await on(page, /ideal customer/);
     const consulting = page.getByRole("checkbox", { name: "Sector: Consulting" });
     expect(await consulting.isChecked()).toBe(true);
+    // The number opens the rows that it counted.
+    const counted = page.getByRole("button", { name: /^\d+ of \d+ bought/ }).first();
+    const [, bought, leads] = /(\d+) of (\d+)/.exec(await counted.innerText()) ?? [];
+    await counted.click();
+    const rows = page.getByRole("dialog");
+    await rows.getByText(`Rows of your file: ${leads}, of which ${bought} bought.`).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await rows.waitFor({ state: "hidden" });
     await page.getByLabel("Points of Sector: Consulting").fill("20");
     await page.getByRole("button", { name: "Undo", exact: true }).click();
     expect(await page.getByLabel("Points of Sector: Consulting").inputValue()).not.toBe("+20");
@@ -124,7 +133,7 @@ inBrowser("the guided start", (app) => {
     await page.locator("input[type=file]").setInputFiles(file("pochi.csv", few));
     await page.getByText("Dati insufficienti per imparare").waitFor(LATER);
     await page.getByRole("button", { name: "Avanti" }).click();
-    await page.getByRole("checkbox", { name: "Decision maker" }).waitFor();
+    await page.getByRole("checkbox", { name: "Chi decide" }).waitFor();
     await expectAccessible(page);
   });
 });

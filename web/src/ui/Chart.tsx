@@ -38,6 +38,7 @@ export function Chart({ label, option, table, height = 260, onSelect, onReady }:
           top={-4}
           right={0}
           style={{ zIndex: 1 }}
+          className={styles.switch}
           aria-label={`${label}: ${other}`}
           onClick={() => setAsTable(!asTable)}
         >
@@ -86,7 +87,7 @@ function Drawing({
   onSelect,
   onReady,
 }: Omit<Props, "table"> & { height: number }) {
-  const { language } = useLanguage();
+  const { language, number } = useLanguage();
   const theme = useComputedColorScheme("light");
   const place = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<{ chart: ECharts; ink: Ink }>();
@@ -98,7 +99,11 @@ function Drawing({
   useEffect(() => {
     if (!library || !place.current) return;
     const ink = readInk(theme);
-    const chart = library.init(place.current, themeOf(ink), { locale: language.toUpperCase() });
+    const chart = library.init(
+      place.current,
+      themeOf(ink, (value) => number(value)),
+      { locale: language.toUpperCase() },
+    );
     const sizes = new ResizeObserver(() => chart.resize());
     sizes.observe(place.current);
     setDrawn({ chart, ink });
@@ -107,7 +112,7 @@ function Drawing({
       chart.dispose();
       setDrawn(undefined);
     };
-  }, [library, theme, language]);
+  }, [library, theme, language, number]);
   useEffect(() => drawn?.chart.setOption(option(drawn.ink), { notMerge: true }), [drawn, option]);
   useEffect(() => {
     if (!drawn || !onSelect) return;

@@ -51,7 +51,7 @@ export function ModelSelect({ label, value, onChange, none, learned }: Props) {
     <Select
       label={label}
       size="sm"
-      w={{ base: "100%", sm: 300 }}
+      w={{ base: "100%", sm: 360 }}
       data={predictive.items.length > 0 ? [...ofModels, predictive] : ofModels}
       value={learned?.value !== undefined ? String(learned.value) : value ? keyOf(value) : null}
       onChange={choose}

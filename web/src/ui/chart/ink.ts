@@ -69,8 +69,14 @@ export function readInk(theme: "light" | "dark"): Ink {
   };
 }
 
-/** The look of every chart, in ECharts' own words. */
-export function themeOf({ text, dimmed, line, surface, series }: Ink): object {
+/**
+ * The look of every chart, in ECharts' own words.
+ * @param number how the reader's language writes one
+ */
+export function themeOf(
+  { text, dimmed, line, surface, series }: Ink,
+  number: (value: number) => string,
+): object {
   const axis = {
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
@@ -83,7 +89,7 @@ export function themeOf({ text, dimmed, line, surface, series }: Ink): object {
     backgroundColor: "transparent",
     textStyle: { fontFamily: "inherit", color: text },
     categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: axis,
+    valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: number } },
     logAxis: axis,
     timeAxis: axis,
     legend: { textStyle: { color: text }, inactiveColor: dimmed },

@@ -34,8 +34,8 @@ export function Weekly({ result, sides, chosen }: Props) {
       const { converted = [], handed = [], missed = [] } = told ?? {};
       return {
         animation: false,
-        grid: { left: 4, right: 8, top: 8, bottom: 30, containLabel: true },
-        legend: { bottom: 0, type: "scroll", itemWidth: 12, itemHeight: 12, icon: "roundRect" },
+        grid: { left: 4, right: 8, top: 8, bottom: 48, containLabel: true },
+        legend: { bottom: 0, itemWidth: 12, itemHeight: 12, icon: "roundRect" },
         tooltip: {
           trigger: "axis",
           axisPointer: { type: "shadow" },

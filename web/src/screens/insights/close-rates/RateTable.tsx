@@ -148,6 +148,10 @@ function Head({ column, sort, ascending, onSort }: HeadProps) {
   );
 }
 
+/** A tenth more or less is sure of many leads, and changes no order of calls. */
+const isAlike = ({ verdict, lift }: Row): boolean =>
+  verdict !== "unclear" && lift > 0.85 && lift < 1.15;
+
 function RateRow({ id, row }: { id: number; row: Row }) {
   const { say, number } = useLanguage();
   const { share, interval, times, chance } = useFigures();
@@ -170,7 +174,7 @@ function RateRow({ id, row }: { id: number; row: Row }) {
           </Anchor>
         </Text>
         <Text size="xs" c="dimmed">
-          {say(text.means[verdict](times(lift)))}
+          {say(text.means[isAlike(row) ? "alike" : verdict](times(lift)))}
         </Text>
       </Table.Td>
       <Table.Td ta="right">

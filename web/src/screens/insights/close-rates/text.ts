@@ -182,6 +182,10 @@ export const text = {
       en: `Buy ${times} times as often as all: they can wait.`,
       it: `Comprano ${times} volte quanto tutti: possono aspettare.`,
     }),
+    alike: (): Said => ({
+      en: "Buy nearly as often as all: this alone says little of whom to call.",
+      it: "Comprano quasi quanto tutti: da solo dice poco su chi chiamare.",
+    }),
     unclear: (): Said => ({
       en: "No different from the rest, as far as can be told.",
       it: "Non diversi dagli altri, per quanto si può dire.",

@@ -1,5 +1,5 @@
 import type { Watch } from "@bussola/contract";
-import { Grid, Skeleton, Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import { IconActivityHeartbeat } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { Refusal } from "../../../queries/client.ts";
@@ -51,23 +51,11 @@ function Parts({ watch }: { watch: Watch }) {
   return (
     <Stack gap="md">
       <Alarms alarms={watch.alarms} />
-      <Grid gap="md">
-        <Grid.Col span={12}>
-          <Bands bands={watch.bands} model={watch.model} />
-        </Grid.Col>
-        <Grid.Col span={12}>
-          <Signals watch={watch} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Scores watch={watch} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Stack gap="md">
-            {watch.predicts && <Chances chances={watch.chances} />}
-            <Answers model={watch.model} answers={watch.answers} bandNames={watch.bands.names} />
-          </Stack>
-        </Grid.Col>
-      </Grid>
+      <Bands bands={watch.bands} model={watch.model} />
+      <Signals watch={watch} />
+      <Scores watch={watch} />
+      {watch.predicts && <Chances chances={watch.chances} />}
+      <Answers model={watch.model} answers={watch.answers} bandNames={watch.bands.names} />
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import type { Watch } from "@bussola/contract";
+import { SimpleGrid, Stack } from "@mantine/core";
 import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
@@ -22,13 +23,13 @@ export function Scores({ watch }: { watch: Watch }) {
         : text.scoresMoved;
   return (
     <Figure title={say(text.scores)} says={say(says)}>
-      <NewLeads watch={watch} />
-      {score.level !== "unknown" && (
-        <>
-          <ShareChart watched={score} before={null} />
-          <Parts watched={score} />
-        </>
-      )}
+      <SimpleGrid cols={{ base: 1, lg: score.level === "unknown" ? 1 : 2 }} spacing="xl">
+        <Stack gap="sm">
+          <NewLeads watch={watch} />
+          {score.level !== "unknown" && <ShareChart watched={score} before={null} />}
+        </Stack>
+        {score.level !== "unknown" && <Parts watched={score} />}
+      </SimpleGrid>
     </Figure>
   );
 }

@@ -46,6 +46,9 @@ export function Signals({ watch }: { watch: Watch }) {
       }
     >
       <Rows signals={ordered} model={watch.model} week={watch.arrivals.at(-1)?.week} />
+      <Text size="sm" c="dimmed" maw={820}>
+        {say(text.indexSay)}
+      </Text>
       <Details watch={watch} />
     </Figure>
   );
@@ -119,8 +122,9 @@ function Row({ signal, model, week }: Listed & { signal: Signal }) {
       <Table.Td>
         <LevelBadge level={level} />
       </Table.Td>
-      <Table.Td ta="right">{seen ? words.percent(seen.before) : ""}</Table.Td>
+      <Table.Td ta="right">{seen ? words.percent(seen.before) : "–"}</Table.Td>
       <Table.Td ta="right" fw={600}>
+        {!seen && "–"}
         {seen && (
           <Anchor
             inherit

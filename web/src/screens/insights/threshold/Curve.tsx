@@ -64,14 +64,14 @@ export function Curve({ id, result, proposals, means, at }: Props) {
       });
       return {
         animation: false,
-        grid: { left: SIDE_PX, right: SIDE_PX, top: 24, bottom: 52 },
+        grid: { left: SIDE_PX, right: SIDE_PX, top: 24, bottom: 88 },
         legend: { bottom: 0, itemWidth: 12, itemHeight: 12, icon: "roundRect" },
         tooltip: { trigger: "axis" },
         xAxis: {
           ...{ type: "value", min: first, max: last },
           ...(isChance
             ? { axisLabel: { formatter: told, showMaxLabel: false } }
-            : { name: say(text.points) }),
+            : { name: say(text.points), nameLocation: "middle", nameGap: 24 }),
         },
         yAxis: [
           { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },
@@ -156,7 +156,7 @@ export function Curve({ id, result, proposals, means, at }: Props) {
         <Chart
           label={say(text.curve)}
           option={option}
-          height={300}
+          height={330}
           onReady={onReady}
           table={{
             columns: [

@@ -18,7 +18,7 @@ import { isUnderWay, useOperation } from "../../../queries/operations.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Anew } from "./Anew.tsx";
-import { text } from "./text.ts";
+import { finishText } from "./finish-text.ts";
 import { Unsaved } from "./Unsaved.tsx";
 
 /** How far importing and publishing are, then the way to the call list. */
@@ -33,20 +33,20 @@ export function Ending({ guided, operation: id }: { guided: Guided; operation: n
 
 function UnderWay({ operation: { step, done, total } }: { operation: Operation }) {
   const { say, number } = useLanguage();
-  const known: Record<string, { en: string; it: string }> = text.runningSteps;
-  const doing = say(known[step] ?? text.runningSteps.waiting);
+  const known: Record<string, { en: string; it: string }> = finishText.runningSteps;
+  const doing = say(known[step] ?? finishText.runningSteps.waiting);
   return (
     <Card maw={640}>
       <Stack gap="xs">
-        <Title order={2}>{say(text.running)}</Title>
+        <Title order={2}>{say(finishText.running)}</Title>
         <Progress.Root size="lg">
           <Progress.Section
             value={total > 0 ? (done / total) * 100 : 0}
-            aria-label={say(text.running)}
+            aria-label={say(finishText.running)}
           />
         </Progress.Root>
         <Text size="sm" c="dimmed" role="status">
-          {doing} {total > 0 && `· ${number(done)} / ${number(total)}`} · {say(text.leave)}
+          {doing} {total > 0 && `· ${number(done)} / ${number(total)}`} · {say(finishText.leave)}
         </Text>
       </Stack>
     </Card>
@@ -62,21 +62,21 @@ function Done({ result: { past, open, model, refused } }: { result: GuidedResult
           <IconPhoneCall size={24} stroke={1.6} />
         </ThemeIcon>
         <Stack gap="xs">
-          <Title order={2}>{say(open > 0 ? text.done : text.doneNone)}</Title>
-          <Text>{say(text.doneSays(number(past), number(open), model))}</Text>
-          {open === 0 && <Text>{say(text.doneNoneSays)}</Text>}
-          {refused > 0 && <Text size="sm">{say(text.refused(number(refused)))}</Text>}
+          <Title order={2}>{say(open > 0 ? finishText.done : finishText.doneNone)}</Title>
+          <Text>{say(finishText.doneSays(number(past), number(open), model))}</Text>
+          {open === 0 && <Text>{say(finishText.doneNoneSays)}</Text>}
+          {refused > 0 && <Text size="sm">{say(finishText.refused(number(refused)))}</Text>}
           <Group mt="xs">
             {open > 0 ? (
               <Button size="md" renderRoot={(props) => <Link to="/today" search={{}} {...props} />}>
-                {say(text.toToday)}
+                {say(finishText.toToday)}
               </Button>
             ) : (
               <Button
                 size="md"
                 renderRoot={(props) => <Link to="/import" search={{}} {...props} />}
               >
-                {say(text.toImport)}
+                {say(finishText.toImport)}
               </Button>
             )}
             <Button
@@ -85,13 +85,13 @@ function Done({ result: { past, open, model, refused } }: { result: GuidedResult
                 <Link to="/models/$name" params={{ name: model }} {...props} />
               )}
             >
-              {say(text.toStudio)}
+              {say(finishText.toStudio)}
             </Button>
             <Button
               variant="default"
               renderRoot={(props) => <Link to="/start" search={{}} {...props} />}
             >
-              {say(text.toTracking)}
+              {say(finishText.toTracking)}
             </Button>
             <Anew />
           </Group>
@@ -107,13 +107,13 @@ function Failed({ guided, operation }: { guided: Guided; operation: Operation })
   const { save } = useGuidedActions();
   return (
     <Stack maw={720}>
-      <Alert color="red" title={say(text.failed)}>
+      <Alert color="red" title={say(finishText.failed)}>
         {operation.error}
       </Alert>
       <Unsaved error={save.error} />
       <Group>
         <Button onClick={() => save.mutate({ state: guided.state, after: guided.version })}>
-          {say(text.again)}
+          {say(finishText.again)}
         </Button>
       </Group>
     </Stack>

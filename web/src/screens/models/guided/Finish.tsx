@@ -18,9 +18,9 @@ import { useModels } from "../../../queries/models.ts";
 import { useSample } from "../../../queries/sample.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { SendFile } from "../../../ui/SendFile.tsx";
+import { finishText } from "./finish-text.ts";
 import { saveText } from "./save-text.ts";
 import type { StepProps } from "./step.ts";
-import { text } from "./text.ts";
 import { Unsaved } from "./Unsaved.tsx";
 
 /** The open leads, the model's name, and the button that does it all. */
@@ -37,13 +37,13 @@ export function Finish(props: StepProps) {
     if (version !== undefined) finish.mutate(version);
   };
   return (
-    <Card component="section" aria-label={say(text.finish)}>
+    <Card component="section" aria-label={say(finishText.finish)}>
       <Stack>
-        <Title order={2}>{say(text.finish)}</Title>
+        <Title order={2}>{say(finishText.finish)}</Title>
         <OpenLeads {...props} />
         <TextInput
           maw={420}
-          label={say(text.name)}
+          label={say(finishText.name)}
           value={state.name}
           maxLength={200}
           onChange={({ currentTarget: { value } }) =>
@@ -53,23 +53,23 @@ export function Finish(props: StepProps) {
         {main && main.name !== state.name && (
           <Switch
             checked={state.main}
-            label={say(text.main)}
-            description={say(text.mainWhy(main.name))}
+            label={say(finishText.main)}
+            description={say(finishText.mainWhy(main.name))}
             onChange={(event) => change({ main: event.currentTarget.checked })}
           />
         )}
         {sample.data?.loaded && (
           <Alert color="needle">
-            {say(text.sample)}{" "}
+            {say(finishText.sample)}{" "}
             <Anchor renderRoot={(given) => <Link to="/settings/sample" {...given} />}>
-              {say(text.sampleLink)}
+              {say(finishText.sampleLink)}
             </Anchor>
           </Alert>
         )}
         {study.fault && <Alert color="needle">{study.fault}</Alert>}
         <Unsaved error={finish.error} />
         <Text size="sm" c="dimmed" maw={680}>
-          {say(text.publishWhy)}
+          {say(finishText.publishWhy)}
         </Text>
         <Group>
           <Button
@@ -79,7 +79,7 @@ export function Finish(props: StepProps) {
             disabled={study.fault !== null}
             onClick={() => void publish()}
           >
-            {say(text.publish)}
+            {say(finishText.publish)}
           </Button>
           <ModelFile {...props} />
         </Group>
@@ -106,7 +106,7 @@ function ModelFile({ choices }: StepProps) {
       loading={model.isPending}
       onClick={() => void fetchIt()}
     >
-      {say(text.modelFile)}
+      {say(finishText.modelFile)}
     </Button>
   );
 }
@@ -123,18 +123,18 @@ function OpenLeads({ open, study, choices }: StepProps) {
     return (
       <Stack gap={4}>
         <Group>
-          <Text>{say(text.openFile(open.name, number(open.rows)))}</Text>
+          <Text>{say(finishText.openFile(open.name, number(open.rows)))}</Text>
           <Button
             variant="default"
             size="compact-sm"
             onClick={() => choices.change({ open: null })}
           >
-            {say(text.removeFile)}
+            {say(finishText.removeFile)}
           </Button>
         </Group>
         {absent.length > 0 && (
           <Text size="sm" c="dimmed">
-            {say(text.absent(absent.join(", ")))}
+            {say(finishText.absent(absent.join(", ")))}
           </Text>
         )}
       </Stack>
@@ -142,11 +142,13 @@ function OpenLeads({ open, study, choices }: StepProps) {
   }
   return (
     <Stack gap="xs">
-      <Text>{say(study.open > 0 ? text.openIn(number(study.open)) : text.openNone)}</Text>
+      <Text>
+        {say(study.open > 0 ? finishText.openIn(number(study.open)) : finishText.openNone)}
+      </Text>
       {isAsking ? (
         <SendFile
-          drop={say(text.openDrop)}
-          why={say(text.openDropWhy)}
+          drop={say(finishText.openDrop)}
+          why={say(finishText.openDropWhy)}
           onRead={({ id }) => choices.change({ open: id })}
         />
       ) : (
@@ -156,7 +158,7 @@ function OpenLeads({ open, study, choices }: StepProps) {
           style={{ alignSelf: "flex-start" }}
           onClick={asking.open}
         >
-          {say(text.openMore)}
+          {say(finishText.openMore)}
         </Button>
       )}
     </Stack>

@@ -59,7 +59,8 @@ const COLOURS = { won: "petrol", lost: "gray", open: "needle" } as const;
 function RowTable({ rows, title }: { rows: GuidedRows["rows"]; title: string }) {
   const { say, number } = useLanguage();
   const isScored = rows.some(({ score }) => score !== null);
-  const hasValues = rows.some(({ value }) => value !== null);
+  // Where all have the same the title says it.
+  const hasValues = new Set(rows.map(({ value }) => value)).size > 1;
   const shown = (value: GuidedRows["rows"][number]["value"]) =>
     typeof value === "number" ? number(value) : String(value ?? "");
   return (

@@ -10,7 +10,7 @@ import { rowsText } from "./rows-text.ts";
 import type { StepProps } from "./step.ts";
 import { Verdict } from "./Tested.tsx";
 import { tried } from "./ThresholdStep.tsx";
-import { text } from "./text.ts";
+import { trialText } from "./trial-text.ts";
 
 /** The model on past leads, then the end. */
 export function TestStep(props: StepProps) {
@@ -38,11 +38,11 @@ function Figures({ trial: { cut, auc, leads, bought } }: { trial: GuidedTrial })
   const handed = percent(cut.leads / leads);
   const figures: Figure[] = [
     {
-      title: text.precision,
+      title: trialText.precision,
       value: precision.value,
       behind: "handed",
       link: rowsText.handedLink(number(cut.leads), number(cut.bought)),
-      says: text.cutSays(
+      says: trialText.cutSays(
         handed,
         whole(precision.value),
         whole(precision.low),
@@ -50,20 +50,20 @@ function Figures({ trial: { cut, auc, leads, bought } }: { trial: GuidedTrial })
       ),
     },
     {
-      title: text.recall,
+      title: trialText.recall,
       value: recall.value,
       behind: "missed",
       link: rowsText.missedLink(number(bought - cut.bought), number(bought)),
-      says: text.recallSays(whole(recall.value), whole(recall.low), whole(recall.high)),
+      says: trialText.recallSays(whole(recall.value), whole(recall.low), whole(recall.high)),
     },
     ...(auc
       ? [
           {
-            title: text.auc,
+            title: trialText.auc,
             value: auc.value,
             behind: "judged" as const,
             link: rowsText.judgedLink(number(leads)),
-            says: text.aucSays(whole(auc.value), whole(auc.low), whole(auc.high)),
+            says: trialText.aucSays(whole(auc.value), whole(auc.low), whole(auc.high)),
           },
         ]
       : []),
@@ -104,11 +104,11 @@ function Examples({ examples }: { examples: GuidedTrial["examples"] }) {
   const { say, number } = useLanguage();
   const signed = (points: number) => number(points, { signDisplay: "exceptZero" });
   return (
-    <Card component="section" aria-label={say(text.examples)} padding={0}>
+    <Card component="section" aria-label={say(trialText.examples)} padding={0}>
       <Stack gap={0} px="md" py="sm">
-        <Title order={3}>{say(text.examples)}</Title>
+        <Title order={3}>{say(trialText.examples)}</Title>
         <Text size="sm" c="dimmed">
-          {say(text.examplesWhy)}
+          {say(trialText.examplesWhy)}
         </Text>
       </Stack>
       {examples.map(({ name, kind, bought, score, persona, reasons }, i) => (
@@ -131,11 +131,11 @@ function Examples({ examples }: { examples: GuidedTrial["examples"] }) {
                 {name}
               </Text>
               <Badge size="sm" variant="light" color={COLOURS[kind]}>
-                {say(text[kind])}
+                {say(trialText[kind])}
               </Badge>
               {kind === "best" && (
                 <Badge size="sm" variant="default">
-                  {say(bought ? text.bought : text.notBought)}
+                  {say(bought ? trialText.bought : trialText.notBought)}
                 </Badge>
               )}
               {persona && (

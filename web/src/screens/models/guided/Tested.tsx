@@ -2,7 +2,7 @@ import type { GuidedTrial } from "@bussola/contract";
 import { Alert, Text } from "@mantine/core";
 import { IconCircleCheck, IconScaleOutline } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
-import { text } from "./text.ts";
+import { trialText } from "./trial-text.ts";
 
 /** Whether the score is worth anything, on leads that it was not found on. */
 export function Verdict({ trial }: { trial: GuidedTrial }) {
@@ -15,13 +15,13 @@ export function Verdict({ trial }: { trial: GuidedTrial }) {
     <Alert
       color={better ? "petrol" : "needle"}
       icon={better ? <IconCircleCheck /> : <IconScaleOutline />}
-      title={say(better ? text.better : text.noBetter)}
+      title={say(better ? trialText.better : trialText.noBetter)}
     >
       <Text size="sm">
         {say(
           better
-            ? text.betterSays(whole(rate.value), precision)
-            : text.noBetterSays(whole(rate.value)),
+            ? trialText.betterSays(whole(rate.value), precision)
+            : trialText.noBetterSays(whole(rate.value)),
         )}
       </Text>
       <How trial={trial} />
@@ -36,11 +36,11 @@ export function How({ trial: { tested, leads, kinds } }: { trial: GuidedTrial })
   const { how, learnt, from, kept } = tested;
   const whole = (share: number) => number(share * 100, { maximumFractionDigits: 0 });
   const said = [
-    text.tested[how](number(learnt), number(leads), from === null ? "" : day(from)),
-    ...(kept > 0 ? [text.kept(kept, number(kept))] : []),
+    trialText.tested[how](number(learnt), number(leads), from === null ? "" : day(from)),
+    ...(kept > 0 ? [trialText.kept(kept, number(kept))] : []),
     ...(kinds
       ? [
-          text.kindsTested(
+          trialText.kindsTested(
             ...[number(kinds.leads), whole(kinds.rate.value)],
             ...[whole(kinds.rate.low), whole(kinds.rate.high)],
           ),

@@ -10,6 +10,7 @@ import { Few } from "./Few.tsx";
 import type { StepProps } from "./step.ts";
 import { How } from "./Tested.tsx";
 import { text } from "./text.ts";
+import { trialText } from "./trial-text.ts";
 import type { Choices } from "./useChoices.ts";
 
 /** What a trial hangs on. */
@@ -46,8 +47,8 @@ function Capacity({ choices, trial }: { choices: Choices; trial: GuidedTrial | u
     <Card>
       <Stack gap="sm">
         <NumberInput
-          label={say(text.calls)}
-          description={say(text.callsWhy)}
+          label={say(trialText.calls)}
+          description={say(trialText.callsWhy)}
           min={0}
           max={1_000_000}
           allowDecimal={false}
@@ -55,8 +56,8 @@ function Capacity({ choices, trial }: { choices: Choices; trial: GuidedTrial | u
           onChange={(value) => change({ calls: amount(value) })}
         />
         <NumberInput
-          label={say(text.arrivals)}
-          description={say(text.arrivalsWhy)}
+          label={say(trialText.arrivals)}
+          description={say(trialText.arrivalsWhy)}
           min={0}
           max={1_000_000}
           decimalScale={1}
@@ -68,12 +69,12 @@ function Capacity({ choices, trial }: { choices: Choices; trial: GuidedTrial | u
         />
         {(state.calls === null || (state.arrivals === null && trial?.perWeek === null)) && (
           <Text size="xs" c="dimmed">
-            {say(text.noCapacity)}
+            {say(trialText.noCapacity)}
           </Text>
         )}
         <NumberInput
-          label={say(text.threshold)}
-          description={trial && say(text.fitting(number(trial.fitting)))}
+          label={say(trialText.threshold)}
+          description={trial && say(trialText.fitting(number(trial.fitting)))}
           min={-100}
           max={100}
           allowDecimal={false}
@@ -82,7 +83,7 @@ function Capacity({ choices, trial }: { choices: Choices; trial: GuidedTrial | u
         />
         {trial && state.threshold !== null && state.threshold !== trial.fitting && (
           <Button variant="default" onClick={() => change({ threshold: null })}>
-            {say(text.useFitting)}
+            {say(trialText.useFitting)}
           </Button>
         )}
         <Text size="xs" c="dimmed">
@@ -102,7 +103,7 @@ export function Effect({ trial }: { trial: GuidedTrial }) {
   if (bought === 0 || bought === leads)
     return (
       <Card>
-        <Text size="sm">{say(text.noPast)}</Text>
+        <Text size="sm">{say(trialText.noPast)}</Text>
       </Card>
     );
   return (
@@ -110,7 +111,7 @@ export function Effect({ trial }: { trial: GuidedTrial }) {
       <Stack gap="sm">
         <Text role="status">
           {say(
-            text.cutSays(
+            trialText.cutSays(
               number(cut.leads / leads, { style: "percent", maximumFractionDigits: 0 }),
               ofHundred(precision.value),
               ofHundred(precision.low),
@@ -118,10 +119,14 @@ export function Effect({ trial }: { trial: GuidedTrial }) {
             ),
           )}{" "}
           {say(
-            text.recallSays(ofHundred(recall.value), ofHundred(recall.low), ofHundred(recall.high)),
+            trialText.recallSays(
+              ofHundred(recall.value),
+              ofHundred(recall.low),
+              ofHundred(recall.high),
+            ),
           )}{" "}
           {handedPerWeek !== null && (
-            <b>{say(text.weekly(number(handedPerWeek, { maximumFractionDigits: 0 })))}</b>
+            <b>{say(trialText.weekly(number(handedPerWeek, { maximumFractionDigits: 0 })))}</b>
           )}
         </Text>
         <Cuts trial={trial} />
@@ -147,7 +152,7 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
       yAxis: { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },
       series: [
         {
-          ...line(say(text.precision), ink.main),
+          ...line(say(trialText.precision), ink.main),
           data: cuts.map((cut) => [cut.threshold, cut.precision.value]),
           markLine: {
             ...{ symbol: "none", silent: true, data: [{ xAxis: threshold }] },
@@ -156,11 +161,11 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
           },
         },
         {
-          ...line(say(text.recall), ink.accent),
+          ...line(say(trialText.recall), ink.accent),
           data: cuts.map((cut) => [cut.threshold, cut.recall.value]),
         },
         {
-          ...line(say(text.volume), ink.text),
+          ...line(say(trialText.volume), ink.text),
           lineStyle: { type: "dotted" },
           data: cuts.map((cut) => [cut.threshold, cut.leads / leads]),
         },
@@ -170,11 +175,13 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
   );
   return (
     <Chart
-      label={say(text.chart)}
+      label={say(trialText.chart)}
       option={option}
       height={280}
       table={{
-        columns: [text.threshold, text.volume, text.precision, text.recall].map(say),
+        columns: [trialText.threshold, trialText.volume, trialText.precision, trialText.recall].map(
+          say,
+        ),
         rows: cuts.map((cut) => [
           number(cut.threshold),
           percent(cut.leads / leads),

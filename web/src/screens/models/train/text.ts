@@ -83,10 +83,10 @@ export const text = {
     en: `Chance to convert within ${days} days, of every open lead, as of ${day}; anew every day.`,
     it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, al ${day}; di nuovo ogni giorno.`,
   }),
-  none: { en: "Nothing predicts yet", it: "Ancora nulla predice" },
+  none: { en: "Nothing predicts yet", it: "Nessun modello predice ancora" },
   noneWhy: {
-    en: "Train on past leads below, read the report, then publish it: each lead gets its chance to buy, with the reasons.",
-    it: "Addestra qui sotto sui lead passati, leggi il resoconto e pubblicalo: ogni lead avrà la sua probabilità di comprare, con i motivi.",
+    en: "Train on past leads, read the report, then publish it: each lead gets its chance to buy, with the reasons.",
+    it: "Addestra sui lead passati, leggi il resoconto e pubblicalo: ogni lead avrà la sua probabilità di comprare, con i motivi.",
   },
   expected: (buyers: string, leads: string, days: string) => ({
     en: `about ${buyers} of ${leads} should convert within ${days} days`,
@@ -339,8 +339,8 @@ export const text = {
   },
   weights: { en: "What weighs most", it: "Che cosa pesa di più" },
   weightsMeans: {
-    en: "What tells buyers from others: ask for it early on the call, and fill it in.",
-    it: "Che cosa distingue chi compra: chiedilo presto in chiamata, e scrivilo.",
+    en: "What tells buyers from others: ask for it early on the call, and fill it in. The longer the bar, the more it moves the chance; the line is where it may as well lie.",
+    it: "Che cosa distingue chi compra: chiedilo presto in chiamata, e scrivilo. Più lunga è la barra, più sposta la probabilità; la linea è dove può stare altrettanto bene.",
   },
   weight: { en: "Weight", it: "Peso" },
   feature: { en: "What is known", it: "Che cosa si sa" },
