@@ -41,10 +41,10 @@ inBrowser("the guided start", (app) => {
     expect(await consulting.isChecked()).toBe(true);
     // The number opens the rows that it counted.
     const counted = page.getByRole("button", { name: /^\d+ of \d+ bought/ }).first();
-    const [, bought, leads] = /(\d+) of (\d+)/.exec(await counted.innerText()) ?? [];
+    const [, bought, all] = /(\d+) of (\d+)/.exec((await counted.textContent()) ?? "") ?? [];
     await counted.click();
     const rows = page.getByRole("dialog");
-    await rows.getByText(`Rows of your file: ${leads}, of which ${bought} bought.`).waitFor();
+    await rows.getByText(`Rows of your file: ${all}, of which ${bought} bought.`).waitFor();
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await rows.waitFor({ state: "hidden" });
