@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { explainPredictions, fromFile, type Learned } from "@bussola/engine";
 import { Option } from "commander";
 import { csvLine } from "../../capture/files/cell.ts";
@@ -6,8 +5,9 @@ import { type Columns, scoresOf } from "../../learning/files/columns.ts";
 import { featuresFor, predictions } from "../../learning/files/scores.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
+import { readText } from "../files/model.ts";
 import { scoringRows } from "../files/scoring.ts";
-import { readLeads } from "../learn/columns.ts";
+import { readLeads, requireColumns } from "../learn/columns.ts";
 import { wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -43,6 +43,7 @@ export const addPredict: Register = (program, shell) => {
 async function run(model: string, path: string, given: Given, shell: Shell): Promise<void> {
   const { learned, about } = await readLearned(model);
   const columns = await readLeads(path, new Set(about.nulls), shell);
+  requireColumns(columns, [given.id]);
   const data = datasetFor(learned, columns, shell);
   const id = given.id ?? about.id;
   const ids = (id !== null && columns.values.get(id)) || columns.lines;
@@ -80,8 +81,9 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
 const formatOf = ({ format }: Given, { json }: Shell) => (json ? "json" : (format ?? "table"));
 
 async function readLearned(path: string) {
+  const content = await readText(path);
   try {
-    return fromFile(JSON.parse(await readFile(path, "utf8")));
+    return fromFile(JSON.parse(content));
   } catch (error) {
     throw new Stop(EXIT.usage, text.notLearned(path), { cause: error });
   }
