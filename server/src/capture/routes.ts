@@ -2,6 +2,7 @@ import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { Clock } from "../platform/clock.ts";
+import { Overloaded } from "../platform/errors.ts";
 import { isConnectionLoss, isOutOfResources } from "../platform/postgres.ts";
 import { sendProblem } from "../platform/problem.ts";
 import { MAX_BODY_BYTES, parseBody } from "./body.ts";
@@ -9,6 +10,7 @@ import type { Capture, MessageType, Outcome, Rejection } from "./capture.ts";
 import { type Key, keyOfHeader } from "./keys.ts";
 import { isCapture, isRejection, type Reception, toCapture } from "./message.ts";
 import { type KeyRing, quarantine } from "./store.ts";
+import { Turnstile } from "./turnstile.ts";
 
 export type TrackingDeps = {
   pool: pg.Pool;
@@ -39,6 +41,10 @@ const SINGLE: Record<string, MessageType> = {
 const BATCH = ["batch", "b", "import"];
 /** More than fit into a batch of real messages: 100 bytes each. */
 const MAX_MESSAGES = 5_000;
+/** Bytes of the bodies that are read and stored at once: three batches of usual messages. */
+const MOST_INSIDE = 1.5 * 1024 ** 2;
+/** Bytes of the bodies that wait for that. */
+const MOST_OUTSIDE = 32 * 1024 ** 2;
 
 /** The tracking API: what the client libraries of Segment and RudderStack send, as they send it. */
 export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): Promise<void> {
@@ -63,29 +69,50 @@ export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): 
       return sendProblem(reply, error.statusCode, error.message);
     return refuse(reply, request, error);
   });
+  const turnstile = new Turnstile(MOST_INSIDE, MOST_OUTSIDE);
+  const inTurn = (take: (call: Call) => Promise<FastifyReply>) => {
+    return (request: FastifyRequest, reply: FastifyReply) => {
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const call = { request, reply, bytes, at: deps.clock.now(), began: performance.now() };
+      return turnstile.pass(bytes.length, () => take(call));
+    };
+  };
   for (const [path, type] of Object.entries(SINGLE))
-    app.post(`/v1/${path}`, (request, reply) => takeOne(deps, request, reply, type));
+    app.post(
+      `/v1/${path}`,
+      inTurn((call) => takeOne(deps, call, type)),
+    );
   for (const path of BATCH)
-    app.post(`/v1/${path}`, (request, reply) => takeBatch(deps, request, reply, path === "import"));
+    app.post(
+      `/v1/${path}`,
+      inTurn((call) => takeBatch(deps, call, path === "import")),
+    );
   app.get<{ Params: { key: string } }>("/v1/projects/:key/settings", (request, reply) =>
     sendSettings(deps, request, reply),
   );
 }
 
-type Call = { body: Record<string, unknown>; key: Key; reception: Reception; began: number };
+/** A call as it came in: `at` in milliseconds, `began` by the monotonic clock. */
+type Call = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  bytes: Buffer;
+  at: number;
+  began: number;
+};
+
+type Opened = { body: Record<string, unknown>; key: Key; reception: Reception };
 
 /** Parses and authorises a call; undefined when it has been answered with what is wrong. */
 async function openCall(
   deps: TrackingDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, bytes, at }: Call,
   historical: boolean,
-): Promise<Call | undefined> {
-  const began = performance.now();
+): Promise<Opened | undefined> {
   const header = keyOfHeader(request.headers.authorization);
   // Before the body is looked at, so that strangers cannot make us parse.
   if (header !== undefined && !(await deps.keys.find(header))) return unauthorised(reply);
-  const parsed = parseBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+  const parsed = parseBody(bytes);
   const body = "fault" in parsed ? undefined : parsed.value;
   const value = header ?? writeKeyOf(body);
   const key = value === undefined ? undefined : await deps.keys.find(value);
@@ -94,44 +121,37 @@ async function openCall(
   if (typeof body !== "object" || body === null || Array.isArray(body))
     return answered(sendProblem(reply, 400, "the body: expected a JSON object"));
   const source = { id: key.sourceId, trusted: key.scope === "secret", historical };
-  const { phoneCountry: country, clock } = deps;
   const fields = body as Record<string, unknown>;
-  const reception = { source, receivedAt: clock.now(), sentAt: fields.sentAt, country };
-  return { body: fields, key, reception, began };
+  const { sentAt } = fields;
+  const reception = { source, receivedAt: at, sentAt, country: deps.phoneCountry };
+  return { body: fields, key, reception };
 }
 
-async function takeOne(
-  deps: TrackingDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: MessageType,
-): Promise<FastifyReply> {
-  const call = await openCall(deps, request, reply, false);
-  if (!call) return reply;
-  const taken = toCapture(call.body, call.reception, type);
-  const [outcome] = await store(deps, call, [taken]);
+async function takeOne(deps: TrackingDeps, call: Call, type: MessageType): Promise<FastifyReply> {
+  const { reply } = call;
+  const opened = await openCall(deps, call, false);
+  if (!opened) return reply;
+  const taken = toCapture(opened.body, opened.reception, type);
+  const [outcome] = await store(deps, opened.key, [taken], call.began);
   if (outcome?.status === "rejected") return sendProblem(reply, 400, outcome.reason);
   return reply.send({ success: true });
 }
 
 async function takeBatch(
   deps: TrackingDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  call: Call,
   historical: boolean,
 ): Promise<FastifyReply> {
-  const call = await openCall(deps, request, reply, historical);
-  if (!call) return reply;
-  const { batch } = call.body;
+  const { reply } = call;
+  const opened = await openCall(deps, call, historical);
+  if (!opened) return reply;
+  const { batch } = opened.body;
   if (!Array.isArray(batch) || batch.length === 0)
     return sendProblem(reply, 400, "batch: expected a list of at least one message");
   if (batch.length > MAX_MESSAGES)
     return sendProblem(reply, 400, `batch: more than ${MAX_MESSAGES} messages`);
-  const outcomes = await store(
-    deps,
-    call,
-    batch.map((message) => toCapture(message, call.reception)),
-  );
+  const taken = batch.map((message) => toCapture(message, opened.reception));
+  const outcomes = await store(deps, opened.key, taken, call.began);
   const rejected = outcomes.flatMap((outcome, index) =>
     outcome.status === "rejected" ? [{ index, reason: outcome.reason }] : [],
   );
@@ -145,8 +165,9 @@ async function takeBatch(
 /** Stores the good ones, quarantines the others; returns when both are safe. */
 async function store(
   deps: TrackingDeps,
-  call: Call,
+  key: Key,
   taken: (Capture | Rejection)[],
+  began: number,
 ): Promise<Outcome[]> {
   const good = taken.filter(isCapture);
   const stored = await deps.ingest(good);
@@ -163,8 +184,8 @@ async function store(
     // Not even in quarantine.
     return outcome.forget ? [] : [{ ...outcome, body: one.body, identifiers: [one.identifier] }];
   });
-  if (refused.length > 0) await quarantine(deps.pool, call.key.sourceId, refused);
-  deps.observe(outcomes, (performance.now() - call.began) / 1_000);
+  if (refused.length > 0) await quarantine(deps.pool, key.sourceId, refused);
+  deps.observe(outcomes, (performance.now() - began) / 1_000);
   return outcomes;
 }
 
@@ -191,7 +212,7 @@ function protocolOf(request: FastifyRequest): string {
 }
 
 function refuse(reply: FastifyReply, request: FastifyRequest, error: Error): FastifyReply {
-  if (error.name === "Overloaded") {
+  if (error instanceof Overloaded) {
     reply.header("retry-after", "1");
     return sendProblem(reply, 429, "too much is waiting to be stored; send it again in a second");
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { Batcher, Overloaded } from "./batcher.ts";
+import { Overloaded } from "../platform/errors.ts";
+import { Batcher } from "./batcher.ts";
 
 /** Keeps the batches it was given, each open until it is let go. */
 function recorder() {

@@ -1,7 +1,4 @@
-/** The queue is full: the client should come back a little later. */
-export class Overloaded extends Error {
-  override readonly name = "Overloaded";
-}
+import { Overloaded } from "../platform/errors.ts";
 
 type Waiting<Item, Result> = {
   items: Item[];

@@ -14,6 +14,11 @@ export class UserError extends Error {
   }
 }
 
+/** Too much is waiting: the client should come back a little later. */
+export class Overloaded extends Error {
+  override readonly name = "Overloaded";
+}
+
 /** What to print for any thrown value: the sentence of a UserError, the stack of a fault. */
 export function explainError(error: unknown, language: Language): string {
   if (error instanceof UserError) return error.sentence[language];

@@ -1,7 +1,6 @@
 import type { Fault } from "@bussola/contract";
 import { ConversionError, ModelError, SegmentError } from "@bussola/engine";
-import { Overloaded } from "../../ledger/batcher.ts";
-import { codeOf, UserError } from "../../platform/errors.ts";
+import { codeOf, Overloaded, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
 import { isRefusedText, isUnavailable } from "../store.ts";

@@ -5,6 +5,7 @@ import { inBatches, isRefused, type Outgoing, outgoing } from "../../capture/imp
 import { Report } from "../../capture/imports/report.ts";
 import { isCapture, type Reception, toCapture } from "../../capture/message.ts";
 import { ensureSource } from "../../capture/store.ts";
+import { Overloaded } from "../../platform/errors.ts";
 import type { Progress } from "../../platform/operations.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import type { Pool } from "../store.ts";
@@ -127,8 +128,7 @@ export class Work {
       try {
         return await this.#importing.ingest(captures);
       } catch (error) {
-        const busy = error instanceof Error && error.name === "Overloaded";
-        if (!busy || tries === TRIES) throw error;
+        if (!(error instanceof Overloaded) || tries === TRIES) throw error;
         await sleep(BUSY_MS);
       }
     }
