@@ -17,6 +17,7 @@ import { thresholdTask } from "./api/thresholds/jobs.ts";
 import { ensureSecretKey, ensureWriteKey } from "./capture/jobs.ts";
 import { trackingRoutes } from "./capture/routes.ts";
 import { KeyRing } from "./capture/store.ts";
+import { Turnstile } from "./capture/turnstile.ts";
 import { Door } from "./door.ts";
 import { createHttp } from "./http.ts";
 import { Guide } from "./learning/guided/asking.ts";
@@ -104,9 +105,14 @@ export async function startServer(
     const { url: address } = database;
     const simulation = new Simulation({ url: address, memory: config.simulationMemory, log });
     closers.push(() => simulation.close());
+    const turnstile = new Turnstile();
     const metrics = createMetrics({
       simulation: () => simulation.state,
-      queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
+      queue: () => ({
+        length: pipeline.queued,
+        oldest: pipeline.oldestWait,
+        outside: turnstile.outside,
+      }),
       database: () => readBase(probes),
     });
     // Its own connections, so that nobody who reads keeps ingestion waiting.
@@ -119,7 +125,18 @@ export async function startServer(
     const imports = new ImportFiles(join(config.dataDir, "imports"));
     const guide = new Guide();
     closers.push(() => guide.close());
-    const serving = { config, pool, probes, log, pipeline, metrics, simulation, imports, guide };
+    const serving = {
+      config,
+      pool,
+      probes,
+      log,
+      pipeline,
+      turnstile,
+      metrics,
+      simulation,
+      imports,
+      guide,
+    };
     if (door) await (isWeb ? addRoutes : addProbes)(door, serving);
     tell({ en: "Opening the door", it: "Apertura del servizio" });
     const listening = await door?.listen({ host: config.host, port: port as number });
@@ -146,6 +163,7 @@ type Serving = {
   probes: pg.Pool;
   log: Logger;
   pipeline: Pipeline;
+  turnstile: Turnstile;
   metrics: Metrics;
   simulation: Simulation;
   imports: ImportFiles;
@@ -153,10 +171,11 @@ type Serving = {
 };
 
 async function addRoutes(door: Door, serving: Serving): Promise<void> {
-  const { config, metrics } = serving;
+  const { config, metrics, turnstile } = serving;
   const given = await givenTo(door, serving);
   await door.app.register(trackingRoutes, {
     ...given,
+    turnstile,
     phoneCountry: config.phoneCountry,
     observe: metrics.observeRequest,
   });

@@ -47,7 +47,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   });
   const metrics = createMetrics({
     simulation: () => simulation.state,
-    queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait }),
+    queue: () => ({ length: pipeline.queued, oldest: pipeline.oldestWait, outside: 0 }),
     database: () => readBase(pool),
   });
   const now = clock?.now ?? Date.now;

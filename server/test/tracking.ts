@@ -7,6 +7,7 @@ import { ensureWriteKey } from "../src/capture/jobs.ts";
 import { newKey } from "../src/capture/keys.ts";
 import { trackingRoutes } from "../src/capture/routes.ts";
 import { KeyRing, saveKey } from "../src/capture/store.ts";
+import { Turnstile } from "../src/capture/turnstile.ts";
 import { createHttp } from "../src/http.ts";
 import { Pipeline } from "../src/pipeline.ts";
 import { type Clock, systemClock } from "../src/platform/clock.ts";
@@ -50,6 +51,7 @@ export async function openTracking(
     pool,
     clock,
     keys: new KeyRing(pool),
+    turnstile: new Turnstile(),
     phoneCountry: "IT",
     ingest: through(pipeline.ingest.bind(pipeline)),
     observe: (given) => void outcomes.push(...given),

@@ -10,13 +10,14 @@ import type { Capture, MessageType, Outcome, Rejection } from "./capture.ts";
 import { type Key, keyOfHeader } from "./keys.ts";
 import { isCapture, isRejection, type Reception, toCapture } from "./message.ts";
 import { type KeyRing, quarantine } from "./store.ts";
-import { Turnstile } from "./turnstile.ts";
+import type { Turnstile } from "./turnstile.ts";
 
 export type TrackingDeps = {
   pool: pg.Pool;
   keys: KeyRing;
   clock: Clock;
   phoneCountry: string;
+  turnstile: Turnstile;
   /** Stores captures; an outcome each, given after its commit. */
   ingest: (captures: Capture[]) => Promise<Outcome[]>;
   /** Told of a request's outcomes and of the seconds from its being read to their commit. */
@@ -41,10 +42,6 @@ const SINGLE: Record<string, MessageType> = {
 const BATCH = ["batch", "b", "import"];
 /** More than fit into a batch of real messages: 100 bytes each. */
 const MAX_MESSAGES = 5_000;
-/** Bytes of the bodies that are read and stored at once: three batches of usual messages. */
-const MOST_INSIDE = 1.5 * 1024 ** 2;
-/** Bytes of the bodies that wait for that. */
-const MOST_OUTSIDE = 32 * 1024 ** 2;
 
 /** The tracking API: what the client libraries of Segment and RudderStack send, as they send it. */
 export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): Promise<void> {
@@ -69,12 +66,11 @@ export async function trackingRoutes(app: FastifyInstance, deps: TrackingDeps): 
       return sendProblem(reply, error.statusCode, error.message);
     return refuse(reply, request, error);
   });
-  const turnstile = new Turnstile(MOST_INSIDE, MOST_OUTSIDE);
   const inTurn = (take: (call: Call) => Promise<FastifyReply>) => {
     return (request: FastifyRequest, reply: FastifyReply) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const call = { request, reply, bytes, at: deps.clock.now(), began: performance.now() };
-      return turnstile.pass(bytes.length, () => take(call));
+      return deps.turnstile.pass(bytes.length, () => take(call));
     };
   };
   for (const [path, type] of Object.entries(SINGLE))

@@ -1,5 +1,10 @@
 import { Overloaded } from "../platform/errors.ts";
 
+/** Bytes of the bodies that are read and stored at once: three batches of usual messages. */
+const MOST_INSIDE = 1.5 * 1024 ** 2;
+/** Bytes of the bodies that wait for that. */
+const MOST_OUTSIDE = 32 * 1024 ** 2;
+
 type Waiting = { bytes: number; enter: () => void };
 
 /**
@@ -14,9 +19,14 @@ export class Turnstile {
   readonly #mostOutside: number;
 
   /** Both in bytes; what is larger than the first is let in alone, and may wait when nobody else does. */
-  constructor(mostInside: number, mostOutside: number) {
+  constructor(mostInside = MOST_INSIDE, mostOutside = MOST_OUTSIDE) {
     this.#mostInside = mostInside;
     this.#mostOutside = mostOutside;
+  }
+
+  /** Bytes that wait. */
+  get outside(): number {
+    return this.#outside;
   }
 
   /** @throws Overloaded when too much waits outside; `work` is not begun then */

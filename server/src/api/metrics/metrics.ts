@@ -5,8 +5,8 @@ import type { BaseFigures } from "./store.ts";
 
 /** What the figures are read from when somebody asks for them. */
 export type Sources = {
-  /** Events that wait to be stored, and for how many seconds the oldest has. */
-  queue: () => { length: number; oldest: number };
+  /** Events that wait to be stored, for how many seconds the oldest has, bytes that wait to be read. */
+  queue: () => { length: number; oldest: number; outside: number };
   /** The base in memory. */
   simulation: () => SimulationState;
   /** Throws when the database does not answer in time. */
@@ -67,6 +67,7 @@ export function createMetrics({ queue, simulation, database }: Sources): Metrics
   gauge("bussola_queue_age_seconds", "How long the oldest of them has waited.", () => {
     return queue().oldest;
   });
+  gauge("bussola_waiting_bytes", "Bodies that wait to be read.", () => queue().outside);
   gauge("bussola_simulation_leads", "Leads held in memory; 0 until somebody simulates.", () => {
     return simulation().leads;
   });
