@@ -19,6 +19,7 @@ export {
   traitAt,
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
+export { interval } from "./interval.ts";
 export { type Attribution, credited } from "./learning/attribution/credit.ts";
 export { evidenceOf } from "./learning/attribution/evidence.ts";
 export {

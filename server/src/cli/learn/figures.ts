@@ -1,4 +1,4 @@
-import type { Figure } from "@bussola/engine";
+import { type Figure, interval } from "@bussola/engine";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 
@@ -16,11 +16,11 @@ export const decimals = (value: number, places: number, { language }: Shell): st
   }).format(value);
 
 export const inBrackets = ({ value, low, high }: Figure, shell: Shell): string =>
-  `${decimals(value, 3, shell)} (${decimals(low, 3, shell)}–${decimals(high, 3, shell)})`;
+  `${decimals(value, 3, shell)} (${shell.say(interval(low, high, (of) => decimals(of, 3, shell)))})`;
 
 export const shareInBrackets = ({ value, low, high }: Figure, shell: Shell): string => {
   const bare = (of: number) => share(of, shell).replace(" %", "");
-  return `${share(value, shell)} (${bare(low)}–${bare(high)})`;
+  return `${share(value, shell)} (${shell.say(interval(low, high, bare))})`;
 };
 
 /** A p-value; small ones as "less than". */

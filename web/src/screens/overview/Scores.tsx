@@ -1,4 +1,5 @@
 import type { OverviewStanding } from "@bussola/contract";
+import { interval } from "@bussola/engine";
 import { Anchor } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
@@ -23,7 +24,9 @@ export function Scores({ standing: { scores, bands }, model }: Props) {
         trigger: "axis",
         axisPointer: { type: "shadow" },
         formatter: ([bar]: { dataIndex: number; value: number }[]) =>
-          bar ? `${binWords(edges, bar.dataIndex, number)}: ${number(bar.value)}` : "",
+          bar
+            ? `${say(interval(edges[bar.dataIndex] ?? 0, edges[bar.dataIndex + 1] ?? 0, number))}: ${number(bar.value)}`
+            : "",
       },
       xAxis: {
         type: "category",
@@ -52,7 +55,7 @@ export function Scores({ standing: { scores, bands }, model }: Props) {
         },
       ],
     }),
-    [edges, leads, bands, number],
+    [edges, leads, bands, say, number],
   );
   const searchOf = (bin: number) => ({
     filter: { when: { score: { gte: edges[bin], lt: edges[bin + 1] } } },
@@ -85,9 +88,6 @@ export function Scores({ standing: { scores, bands }, model }: Props) {
     </Figure>
   );
 }
-
-const binWords = (edges: readonly number[], bin: number, number: (of: number) => string): string =>
-  `${number(edges[bin] ?? 0)}–${number(edges[bin + 1] ?? 0)}`;
 
 /** Where half of the leads are below, as near as bins tell. */
 function middle(edges: readonly number[], leads: readonly number[]): number {

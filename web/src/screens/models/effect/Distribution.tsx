@@ -1,4 +1,5 @@
 import type { Simulation } from "@bussola/contract";
+import { interval } from "@bussola/engine";
 import { Title } from "@mantine/core";
 import { useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
@@ -16,8 +17,8 @@ export function Distribution({ simulation, onOpen }: Props) {
   const { distribution, leads } = simulation;
   const { edges, before } = distribution;
   const range = useCallback(
-    (bin: number) => `${number(edges[bin] ?? 0)}–${number(edges[bin + 1] ?? 0)}`,
-    [edges, number],
+    (bin: number) => say(interval(edges[bin] ?? 0, edges[bin + 1] ?? 0, number)),
+    [edges, say, number],
   );
   const option = useCallback(
     (ink: Ink) => {
@@ -33,7 +34,10 @@ export function Distribution({ simulation, onOpen }: Props) {
         xAxis: {
           type: "category" as const,
           data: distribution.leads.map((_, bin) => range(bin)),
-          axisLabel: { hideOverlap: true, formatter: (label: string) => label.split("–")[0] ?? "" },
+          axisLabel: {
+            hideOverlap: true,
+            formatter: (_: string, bin: number) => number(edges[bin] ?? 0),
+          },
         },
         yAxis: {
           type: "value" as const,
@@ -53,7 +57,7 @@ export function Distribution({ simulation, onOpen }: Props) {
         ),
       };
     },
-    [distribution, before, range, say, number],
+    [distribution, edges, before, range, say, number],
   );
   return (
     <section>

@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Card,
-  Group,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconRocket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -19,6 +8,7 @@ import { useSample } from "../../../queries/sample.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { SendFile } from "../../../ui/SendFile.tsx";
 import { finishText } from "./finish-text.ts";
+import { NameField } from "./NameField.tsx";
 import { saveText } from "./save-text.ts";
 import type { StepProps } from "./step.ts";
 import { Unsaved } from "./Unsaved.tsx";
@@ -41,14 +31,11 @@ export function Finish(props: StepProps) {
       <Stack>
         <Title order={2}>{say(finishText.finish)}</Title>
         <OpenLeads {...props} />
-        <TextInput
+        <NameField
           maw={420}
           label={say(finishText.name)}
-          value={state.name}
-          maxLength={200}
-          onChange={({ currentTarget: { value } }) =>
-            value.trim() !== "" && change({ name: value })
-          }
+          name={state.name}
+          change={(name) => change({ name })}
         />
         {main && main.name !== state.name && (
           <Switch

@@ -8,11 +8,11 @@ import {
   SimpleGrid,
   Stack,
   Text,
-  TextInput,
   Title,
 } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
+import { NameField } from "./NameField.tsx";
 import { Rate } from "./Rate.tsx";
 import { text } from "./text.ts";
 import type { Choices } from "./useChoices.ts";
@@ -86,14 +86,11 @@ function PersonaCard({ persona, place, evidence, traits, change, remove }: CardP
     <Card>
       <Stack gap="xs">
         <Group wrap="nowrap" gap="xs" align="flex-end">
-          <TextInput
+          <NameField
             flex={1}
             label={say(text.personaName)}
-            value={persona.name}
-            maxLength={200}
-            onChange={({ currentTarget: { value } }) => {
-              if (value.trim() !== "") change({ ...persona, name: value });
-            }}
+            name={persona.name}
+            change={(name) => change({ ...persona, name })}
           />
           <ActionIcon size="lg" aria-label={say(text.removePersona(persona.name))} onClick={remove}>
             <IconTrash size={17} stroke={1.6} />

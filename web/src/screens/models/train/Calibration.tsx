@@ -4,8 +4,8 @@ import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useIsKept, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 import { whisker } from "./whisker.ts";
 
 /** What was foretold beside what came true, with how sure that is. */
@@ -36,7 +36,7 @@ export function Calibration({ id, report }: { id: number; report: LearnedReport 
         animation: false,
         grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true },
         tooltip: { trigger: "item", valueFormatter: (value: number) => percent(value) },
-        xAxis: { ...axis, name: say(text.predicted), nameLocation: "middle", nameGap: 28 },
+        xAxis: { ...axis, name: say(figuresText.predicted), nameLocation: "middle", nameGap: 28 },
         yAxis: axis,
         series: [
           {
@@ -57,7 +57,7 @@ export function Calibration({ id, report }: { id: number; report: LearnedReport 
             data: calibration.map(({ predicted, rate }) => [predicted, rate.low, rate.high]),
           },
           {
-            name: say(text.rate),
+            name: say(figuresText.rate),
             type: "scatter",
             symbolSize: 9,
             itemStyle: { color: ink.main },
@@ -69,15 +69,15 @@ export function Calibration({ id, report }: { id: number; report: LearnedReport 
     [calibration, percent, say],
   );
   return (
-    <Section title={say(text.calibration)} about={say(text.calibrationMeans)}>
+    <Section title={say(figuresText.calibration)} about={say(figuresText.calibrationMeans)}>
       <Chart
-        label={say(text.calibration)}
+        label={say(figuresText.calibration)}
         option={option}
         {...(isKept && {
           onSelect: ({ dataIndex }: { dataIndex: number }) => open({ behind: behind(dataIndex) }),
         })}
         table={{
-          columns: [say(text.predicted), say(text.rate), say(text.leads)],
+          columns: [say(figuresText.predicted), say(figuresText.rate), say(figuresText.leads)],
           rows: calibration.map(({ predicted, rate, rows }, point) => [
             percent(predicted),
             around(rate, percent),

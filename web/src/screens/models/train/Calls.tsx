@@ -6,8 +6,8 @@ import { Counted } from "../../../ui/Counted.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { trainers } from "./choice-text.ts";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 
 const route = getRouteApi("/train/$id");
 /** Of the leads, those that are called if nobody says how many. */
@@ -48,7 +48,7 @@ function InAWeek({ id, report, weeks }: Props) {
     ...(rules
       ? [
           {
-            ...{ name: say(text.rules), by: "rules" as const },
+            ...{ name: say(figuresText.rules), by: "rules" as const },
             reach: reachOf(rules.figures.gains, called),
           },
         ]
@@ -56,10 +56,10 @@ function InAWeek({ id, report, weeks }: Props) {
   ];
   const rate = tested.bought / tested.rows;
   return (
-    <Section title={say(text.capacity)} about={say(meaning())}>
+    <Section title={say(figuresText.capacity)} about={say(meaning())}>
       <Group align="flex-end" gap="sm">
         <NumberInput
-          label={say(text.calls)}
+          label={say(figuresText.calls)}
           value={calls}
           min={1}
           max={1_000_000}
@@ -77,17 +77,17 @@ function InAWeek({ id, report, weeks }: Props) {
           }
         />
         <Text size="sm" c="dimmed" pb={6}>
-          {say(text.callsOf(number(aWeek, { maximumFractionDigits: 0 })))}
+          {say(figuresText.callsOf(number(aWeek, { maximumFractionDigits: 0 })))}
         </Text>
       </Group>
-      <WideTable label={say(text.capacity)} minWidth={520}>
+      <WideTable label={say(figuresText.capacity)} minWidth={520}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{say(text.order)}</Table.Th>
-              <Table.Th ta="right">{say(text.precision)}</Table.Th>
-              <Table.Th ta="right">{say(text.reached)}</Table.Th>
-              <Table.Th ta="right">{say(text.buyersAWeek)}</Table.Th>
+              <Table.Th>{say(figuresText.order)}</Table.Th>
+              <Table.Th ta="right">{say(figuresText.precision)}</Table.Th>
+              <Table.Th ta="right">{say(figuresText.reached)}</Table.Th>
+              <Table.Th ta="right">{say(figuresText.buyersAWeek)}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -110,7 +110,7 @@ function InAWeek({ id, report, weeks }: Props) {
               </Table.Tr>
             ))}
             <Table.Tr c="dimmed">
-              <Table.Th scope="row">{say(text.anyOrder)}</Table.Th>
+              <Table.Th scope="row">{say(figuresText.anyOrder)}</Table.Th>
               <Table.Td ta="right">{percent(rate)}</Table.Td>
               <Table.Td ta="right">{percent(called / tested.rows)}</Table.Td>
               <Table.Td ta="right">
@@ -129,10 +129,10 @@ function InAWeek({ id, report, weeks }: Props) {
     const own = first?.reach.bought ?? 0;
     if (!rules) {
       const times = own / Math.max(1e-9, called * rate);
-      return text.capacityAlone(number(times, { maximumFractionDigits: 1 }));
+      return figuresText.capacityAlone(number(times, { maximumFractionDigits: 1 }));
     }
     const more = (own - reachOf(rules.figures.gains, called).bought) / weeks;
     const said = number(Math.abs(more), { maximumFractionDigits: 1 });
-    return more >= 0 ? text.capacityMeans(said) : text.capacityLess(said);
+    return more >= 0 ? figuresText.capacityMeans(said) : figuresText.capacityLess(said);
   }
 }

@@ -2,6 +2,7 @@ import type { Decision } from "@bussola/contract";
 import { Text } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
 import { decisions } from "./choice-text.ts";
+import { figuresText } from "./figures-text.ts";
 import { Section, useFigures } from "./parts.tsx";
 import { text } from "./text.ts";
 import { useFreshTold } from "./useFreshTold.ts";
@@ -18,7 +19,8 @@ export function Decided({ decision }: { decision: Decision }) {
       {tested && (
         <Text size="sm">
           {say(text.comparedOn(number(tested.rows), number(tested.bought), number(champion)))}
-          {difference && `: ${say(text.auc)} ${around(difference, (value) => decimals(value, 3))}`}
+          {difference &&
+            `: ${say(figuresText.auc)} ${around(difference, (value) => decimals(value, 3))}`}
         </Text>
       )}
     </Section>

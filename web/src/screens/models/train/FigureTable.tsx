@@ -5,18 +5,18 @@ import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { trainers } from "./choice-text.ts";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 
 type Name = "auc" | "averagePrecision" | "logLoss" | "brier" | "calibrationSlope" | "bestTenth";
 
 const MEANS = {
-  auc: text.aucMeans,
-  averagePrecision: text.averagePrecisionMeans,
-  logLoss: text.logLossMeans,
-  brier: text.brierMeans,
-  calibrationSlope: text.calibrationSlopeMeans,
-  bestTenth: text.bestTenthMeans,
+  auc: figuresText.aucMeans,
+  averagePrecision: figuresText.averagePrecisionMeans,
+  logLoss: figuresText.logLossMeans,
+  brier: figuresText.brierMeans,
+  calibrationSlope: figuresText.calibrationSlopeMeans,
+  bestTenth: figuresText.bestTenthMeans,
 };
 const NAMES = Object.keys(MEANS) as Name[];
 
@@ -31,13 +31,15 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
     name === "auc" ? percent(value) : decimals(value, name === "bestTenth" ? 1 : 3);
   const columns = [
     {
-      head: `${say(trainers[chosen.trainer])} (${say(text.chosen)})`,
+      head: `${say(trainers[chosen.trainer])} (${say(figuresText.chosen)})`,
       ...{ by: chosen.trainer, figures: chosen.figures },
     },
     ...(other
       ? [{ head: say(trainers[other.trainer]), by: other.trainer, figures: other.figures }]
       : []),
-    ...(rules ? [{ head: say(text.rules), by: "rules" as const, figures: rules.figures }] : []),
+    ...(rules
+      ? [{ head: say(figuresText.rules), by: "rules" as const, figures: rules.figures }]
+      : []),
   ];
   const best = (by: (typeof columns)[number]["by"], to: number | undefined): Behind | undefined =>
     to === undefined ? undefined : { of: "training", id, by, from: 0, to };
@@ -47,9 +49,9 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
   const ofBase: Partial<Record<Name, number>> = { ...base, auc: 0.5, bestTenth: 1 };
   return (
     <Section
-      title={say(text.figures)}
+      title={say(figuresText.figures)}
       about={fill(
-        say(text.figuresAbout),
+        say(figuresText.figuresAbout),
         <Counted behind={all} inText>
           {number(tested.rows)}
         </Counted>,
@@ -58,24 +60,24 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
         </Counted>,
       )}
     >
-      <WideTable label={say(text.figures)} minWidth={320 + 120 * columns.length}>
+      <WideTable label={say(figuresText.figures)} minWidth={320 + 120 * columns.length}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{say(text.figure)}</Table.Th>
+              <Table.Th>{say(figuresText.figure)}</Table.Th>
               {columns.map(({ head }) => (
                 <Table.Th key={head} ta="right">
                   {head}
                 </Table.Th>
               ))}
-              <Table.Th ta="right">{say(text.base)}</Table.Th>
+              <Table.Th ta="right">{say(figuresText.base)}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {NAMES.map((name) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row" maw={340} w={{ base: 170, sm: "auto" }} miw={150}>
-                  {say(text[name])}
+                  {say(figuresText[name])}
                   <Text size="xs" c="dimmed" fw={400}>
                     {say(MEANS[name])}
                   </Text>
@@ -123,10 +125,11 @@ type AroundProps = {
 
 function Around({ figure, said, behind }: AroundProps) {
   const { say } = useLanguage();
+  const { between } = useFigures();
   if (figure === null)
     return (
       <Text size="xs" c="dimmed">
-        {say(text.noSlope)}
+        {say(figuresText.noSlope)}
       </Text>
     );
   const value = said(figure.value);
@@ -136,7 +139,7 @@ function Around({ figure, said, behind }: AroundProps) {
         {behind ? <Counted behind={behind}>{value}</Counted> : value}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
-        {said(figure.low)}–{said(figure.high)}
+        {between(figure, said)}
       </Text>
     </>
   );

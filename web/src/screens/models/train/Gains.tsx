@@ -6,8 +6,8 @@ import { Counted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { trainers } from "./choice-text.ts";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 
 type Order = Extract<Behind, { of: "training" }>["by"];
 
@@ -30,7 +30,7 @@ export function Gains({ id, report }: { id: number; report: LearnedReport }) {
     }));
     const rules = report.rules?.figures.gains;
     return rules
-      ? [...named, { name: say(text.rules), by: "rules" as const, gains: rules }]
+      ? [...named, { name: say(figuresText.rules), by: "rules" as const, gains: rules }]
       : named;
   }, [report, say]);
   const option = useCallback(
@@ -46,7 +46,7 @@ export function Gains({ id, report }: { id: number; report: LearnedReport }) {
         grid: { left: 8, right: 20, top: 36, bottom: 26, containLabel: true },
         legend: { top: 0 },
         tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
-        xAxis: { ...axis, name: say(text.calledShare), nameLocation: "middle", nameGap: 28 },
+        xAxis: { ...axis, name: say(figuresText.calledShare), nameLocation: "middle", nameGap: 28 },
         yAxis: axis,
         series: [
           ...curves.map(({ name, gains }, i) => ({
@@ -57,7 +57,7 @@ export function Gains({ id, report }: { id: number; report: LearnedReport }) {
             data: gains.map((gain) => [gain.rows / rows, gain.bought / bought]),
           })),
           {
-            name: say(text.anyOrder),
+            name: say(figuresText.anyOrder),
             type: "line",
             showSymbol: false,
             lineStyle: { color: ink.dimmed, type: "dashed" },
@@ -77,14 +77,14 @@ export function Gains({ id, report }: { id: number; report: LearnedReport }) {
   const [first] = curves;
   return (
     <Section
-      title={say(text.gains)}
-      about={say(text.gainsMeans(first ? reached(first.gains, FIFTH) : "–"))}
+      title={say(figuresText.gains)}
+      about={say(figuresText.gainsMeans(first ? reached(first.gains, FIFTH) : "–"))}
     >
       <Chart
-        label={say(text.gains)}
+        label={say(figuresText.gains)}
         option={option}
         table={{
-          columns: [say(text.calledShare), ...curves.map(({ name }) => name)],
+          columns: [say(figuresText.calledShare), ...curves.map(({ name }) => name)],
           rows: READ.map((share) => [
             percent(share, 0),
             ...curves.map(({ name, by, gains }) => (

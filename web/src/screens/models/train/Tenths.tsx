@@ -4,8 +4,8 @@ import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useIsKept, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, placesOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 
 /** How often each tenth bought, the best first, beside what was foretold of it. */
 export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
@@ -31,7 +31,7 @@ export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
       yAxis: { type: "value", axisLabel: { formatter: (value: number) => percent(value, 0) } },
       series: [
         {
-          name: say(text.rate),
+          name: say(figuresText.rate),
           type: "bar",
           data: deciles.map(({ rate }) => rate.value),
           itemStyle: { color: ink.main, borderRadius: [3, 3, 0, 0] },
@@ -44,7 +44,7 @@ export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
           },
         },
         {
-          name: say(text.predicted),
+          name: say(figuresText.predicted),
           type: "line",
           data: deciles.map(({ predicted }) => predicted),
           itemStyle: { color: ink.accent },
@@ -55,22 +55,22 @@ export function Tenths({ id, report }: { id: number; report: LearnedReport }) {
     [deciles, overall, percent, say],
   );
   return (
-    <Section title={say(text.tenths)} about={say(text.tenthsMeans)}>
+    <Section title={say(figuresText.tenths)} about={say(figuresText.tenthsMeans)}>
       <Chart
-        label={say(text.tenths)}
+        label={say(figuresText.tenths)}
         option={option}
         {...(isKept && {
           onSelect: ({ dataIndex }: { dataIndex: number }) => open({ behind: behind(dataIndex) }),
         })}
         table={{
           columns: [
-            say(text.tenth),
-            say(text.leads),
-            say(text.bought),
-            say(text.rate),
-            say(text.predicted),
-            say(text.lift),
-            say(text.gain),
+            say(figuresText.tenth),
+            say(figuresText.leads),
+            say(figuresText.bought),
+            say(figuresText.rate),
+            say(figuresText.predicted),
+            say(figuresText.lift),
+            say(figuresText.gain),
           ],
           rows: deciles.map(({ rows, bought, rate, predicted, lift, gain }, i) => [
             number(i + 1),

@@ -5,8 +5,8 @@ import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
 import { useFeatureLabel } from "../../../ui/feature-label.ts";
 import { useLanguage } from "../../../ui/language.tsx";
+import { figuresText } from "./figures-text.ts";
 import { chosenOf, Section, useFigures } from "./parts.tsx";
-import { text } from "./text.ts";
 import { whisker } from "./whisker.ts";
 
 const MOST = 12;
@@ -39,7 +39,7 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
       },
       series: [
         {
-          name: say(text.weight),
+          name: say(figuresText.weight),
           type: "bar",
           barMaxWidth: 14,
           data: weights.map(({ value }) => value),
@@ -58,16 +58,16 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
     [weights, decimals, say],
   );
   return (
-    <Section title={say(text.weights)} about={say(text.weightsMeans)}>
+    <Section title={say(figuresText.weights)} about={say(figuresText.weightsMeans)}>
       <Chart
-        label={say(text.weights)}
+        label={say(figuresText.weights)}
         option={option}
         onSelect={({ dataIndex }) => {
           const feature = weights[dataIndex]?.feature;
           if (feature !== undefined) open({ behind: behind(feature) });
         }}
         table={{
-          columns: [say(text.feature), say(text.weight)],
+          columns: [say(figuresText.feature), say(figuresText.weight)],
           rows: weights.map((one) => [
             <Counted key="name" behind={behind(one.feature)}>
               {one.name}

@@ -1,4 +1,5 @@
 import type { Figure, LearnedReport, LearnedTrial } from "@bussola/contract";
+import { interval } from "@bussola/engine";
 import { Card, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../../ui/language.tsx";
@@ -45,16 +46,19 @@ export function placesOf(rows: readonly { rows: number }[]): { from: number; to:
 
 /** Shares and figures in the reader's way. */
 export function useFigures() {
-  const { number } = useLanguage();
+  const { say, number } = useLanguage();
   const percent = (value: number, digits = 1) =>
     number(value, { style: "percent", maximumFractionDigits: digits });
   const decimals = (value: number, digits = 3) =>
     number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const between = ({ low, high }: Omit<Figure, "value">, said: (value: number) => string) =>
+    say(interval(low, high, said));
   return {
     percent,
     decimals,
+    between,
     /** A figure with its interval. */
-    around: ({ value, low, high }: Figure, said: (value: number) => string) =>
-      `${said(value)} (${said(low)}–${said(high)})`,
+    around: (figure: Figure, said: (value: number) => string) =>
+      `${said(figure.value)} (${between(figure, said)})`,
   };
 }
