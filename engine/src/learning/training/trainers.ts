@@ -19,7 +19,7 @@ const TREES = 200;
 /** Rows that are few enough for trees to learn by heart: how many trees are good is tried first. */
 const FEW_ROWS = 5_000;
 const PATIENCE = 25;
-/** Trees learn from so many rows at most, drawn by lot: more change them by less than they are sure of. */
+/** Trees learn from so many rows at most, drawn by lot, in trials too: time and memory stay within bounds. */
 const MOST_ROWS = 200_000;
 
 /** From how many rows a trainer learns of so many. */

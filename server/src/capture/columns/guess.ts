@@ -68,6 +68,16 @@ export function convert(given: string, kind: Kind): JsonValue {
   return given;
 }
 
+/** What the numbers of a column count, each once, as a sign: €, $, %. */
+export function unitsIn(values: Iterable<unknown>): Set<string> {
+  const units = new Set<string>();
+  for (const value of values) {
+    const unit = typeof value === "string" ? apart(value).unit : undefined;
+    if (unit !== undefined) units.add(unit);
+  }
+  return units;
+}
+
 /** A number and what it counts; any other text as it is. */
 function apart(given: string): { value: string; unit: string | undefined } {
   const [, before, value, behind] = MEASURE.exec(given) ?? [];

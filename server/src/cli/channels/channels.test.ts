@@ -59,6 +59,16 @@ test("of a plain file, without a server: figures counted by hand", async () => {
   expect(of("google")).toMatchObject({ leads: 200, customers: 10, cost: null, verdict: "less" });
   const told = await bussola([...given, "--lang", "it"]);
   expect(told.stdout).toMatch(/fair +200 +95/);
+  const mixed = join(folder, "mixed.csv");
+  await writeFile(mixed, "Fonte;Esito;Importo\nweb;won;1.000 €\nfair;won;900 $\nfair;lost;\n");
+  const [noCosts, noAmount, noSum] = await Promise.all([
+    bussola([...given, "--costs", join(folder, "none.csv")]),
+    bussola([...given, "--value", "Fonte"]),
+    bussola(given.map((arg) => (arg === past ? mixed : arg))),
+  ]);
+  expect(noCosts).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file") });
+  expect(noAmount).toMatchObject({ code: 2, stderr: expect.stringContaining("has no amount") });
+  expect(noSum).toMatchObject({ code: 2, stderr: expect.stringContaining("in €, $, which") });
   expect((await bussola(["channels", past])).stderr).toContain("--source COLUMN");
   expect((await bussola(["channels"])).code).toBe(2);
 });

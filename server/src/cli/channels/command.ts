@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { Attribution, ChannelBy, getChannels, readCosts, saveCosts } from "@bussola/contract";
 import { type Command, Option } from "commander";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { whenLoaded } from "../client/loading.ts";
 import type { Register } from "../command.ts";
-import { EXIT, Stop } from "../exit.ts";
+import { EXIT } from "../exit.ts";
+import { readText } from "../files/model.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -81,9 +81,7 @@ async function importCosts(
   { source, strict, ...given }: CostOptions,
   shell: Shell,
 ): Promise<void> {
-  const csv = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new Stop(EXIT.usage, text.noFile(path), { cause });
-  });
+  const csv = await readText(path);
   const client = new Client(await findServer(given, shell));
   const { costs, refused } = await client.call(readCosts, { body: { csv, source } });
   const isSaved = costs.length > 0 && !(strict && refused.length > 0);

@@ -1,15 +1,22 @@
-import { readFile } from "node:fs/promises";
 import type { ChannelBy } from "@bussola/contract";
 import { channelFigures } from "../../api/channels/figures.ts";
-import { BLANKS, type Columns, numbersOf } from "../../learning/files/columns.ts";
+import { BLANKS, type Columns } from "../../learning/files/columns.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
 import { readCostsFile } from "../../scoring/channels/costs-file.ts";
 import type { Cost, Spent } from "../../scoring/channels/store.ts";
 import { type ChannelCounts, channelKey, NOBODY } from "../../scoring/simulation/channels.ts";
 import { EXIT, Stop } from "../exit.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
+import { readText } from "../files/model.ts";
+import {
+  readLeads,
+  requireAmounts,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+} from "../learn/columns.ts";
 import { nullsOf } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
+import { text as thresholdText } from "../threshold/text.ts";
 import { report } from "./report.ts";
 import { text } from "./text.ts";
 
@@ -36,6 +43,8 @@ export async function channelsOfFile(path: string, given: FileOptions, shell: Sh
   const days = time === undefined ? undefined : requireDays(columns, time);
   const by = campaign === undefined ? "source" : "campaign";
   const counts = countsOf(columns, outcomes, { source, campaign, value }, by);
+  if (value !== undefined && isWithoutAmounts(counts))
+    throw new Stop(EXIT.usage, thresholdText.noValues(value));
   const spent = costs === undefined ? [] : within(await readCosts(costs, shell), days);
   const told = channelFigures(
     counts,
@@ -47,14 +56,15 @@ export async function channelsOfFile(path: string, given: FileOptions, shell: Sh
 }
 
 function countsOf(
-  { rows, values }: Columns,
+  columns: Columns,
   { known, labels }: Outcomes,
   named: { source: string; campaign: string | undefined; value: string | undefined },
   by: ChannelBy,
 ): Map<string, ChannelCounts> {
+  const { rows, values } = columns;
   const outcome = new Int8Array(rows).fill(-1);
   for (const [i, row] of known.entries()) outcome[row] = labels[i]!;
-  const amounts = named.value === undefined ? undefined : numbersOf(values.get(named.value)!);
+  const amounts = named.value === undefined ? undefined : requireAmounts(columns, named.value);
   const textAt = (column: string | undefined, row: number) => {
     const value = column === undefined ? null : (values.get(column)?.[row] ?? null);
     return value === null ? null : String(value);
@@ -79,12 +89,15 @@ function countsOf(
   return channels;
 }
 
+/** Whether there are customers and of none an amount: the column is another one. */
+function isWithoutAmounts(counts: ReadonlyMap<string, ChannelCounts>): boolean {
+  const all = [...counts.values()];
+  return all.some(({ customers }) => customers > 0) && all.every(({ valued }) => valued === 0);
+}
+
 /** @throws {Stop} usage: it cannot be read */
 async function readCosts(path: string, shell: Shell): Promise<Cost[]> {
-  const csv = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new Stop(EXIT.usage, text.noFile(path), { cause });
-  });
-  const { costs, refused } = readCostsFile(csv);
+  const { costs, refused } = readCostsFile(await readText(path));
   for (const { line, why } of refused) {
     shell.note(text.costs.line(String(line), shell.say(why)));
     shell.code = EXIT.failed;

@@ -111,10 +111,6 @@ Codici di uscita: 0 fatto; 1 qualche riga non si può usare; 2 uso errato; 3 il 
   none: { en: "Nobody came in this period.", it: "Nel periodo non è arrivato nessuno." },
   unknown: { en: "unknown", it: "sconosciuta" },
   all: { en: "all", it: "tutti" },
-  noFile: (path: string): Sentence => ({
-    en: `${path} cannot be read.`,
-    it: `${path} non si può leggere.`,
-  }),
   heads: {
     channel: { en: "channel", it: "canale" },
     leads: { en: "leads", it: "lead" },

@@ -125,8 +125,8 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
       it: "Di ciò che si può giudicare, niente è oltre i suoi limiti.",
     },
     split: (watched: number, from: string, before: number): Sentence => ({
-      en: `The last ${watched} weeks, from ${from} on, are held against the ${before} before them.`,
-      it: `Le ultime ${watched} settimane, dal ${from}, si confrontano con le ${before} prima.`,
+      en: `${watched === 1 ? `The last week, from ${from} on, is` : `The last ${watched} weeks, from ${from} on, are`} held against the ${before === 1 ? "one" : before} before.`,
+      it: `${watched === 1 ? `L'ultima settimana, dal ${from}, si confronta` : `Le ultime ${watched} settimane, dal ${from}, si confrontano`} con ${before === 1 ? "quella" : `le ${before}`} prima.`,
     }),
     open: (leads: string, weeks: number): Sentence => ({
       en: `${leads} leads have no outcome yet and count for drift alone${weeks > 0 ? `; in ${weeks} weeks they are more than half, and those decided there are not judged` : ""}.`,

@@ -1,5 +1,6 @@
 import { nearestName } from "@bussola/engine";
-import { type Columns, readColumns } from "../../learning/files/columns.ts";
+import { unitsIn } from "../../capture/columns/guess.ts";
+import { type Columns, numbersOf, readColumns } from "../../learning/files/columns.ts";
 import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import { daysOf } from "../../learning/files/times.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -68,6 +69,13 @@ export function requireOutcomes({ rows, values }: Columns, name: string, shell: 
   const open = rows - outcomes.known.length;
   if (open > 0) shell.note(text.open(number(open, shell.language)));
   return outcomes;
+}
+
+/** Amounts of a column, NaN where there is none. @throws {Stop} usage: they are of several currencies */
+export function requireAmounts({ values }: Columns, name: string): Float64Array {
+  const units = [...unitsIn(values.get(name)!)];
+  if (units.length > 1) throw new Stop(EXIT.usage, text.severalUnits(name, units.join(", ")));
+  return numbersOf(values.get(name)!);
 }
 
 /** UTC day numbers of a column, NaN where there is none. @throws {Stop} usage: it has hardly any */

@@ -67,6 +67,16 @@ test("a file is learnt from, its leak left out, and another is predicted", async
   expect(big.parts.source).toBeGreaterThan(small.parts.source);
   const csv = await bussola([...predict, "--format", "csv"]);
   expect(csv.stdout.split("\n")[1]).toBe(`big,${big.probability},${big.low},${big.high}`);
+  const [noColumn, noModel, noFile] = await Promise.all([
+    bussola([...predict, "--id", "who"]),
+    bussola(["predict", path("nope.json"), path("open.csv")]),
+    bussola(["predict", path("learned.json"), path("nope.csv")]),
+  ]);
+  expect(noColumn).toMatchObject({ code: 2, stdout: "" });
+  expect(noColumn.stderr).toContain('There is no column "who"');
+  expect(noModel).toMatchObject({ code: 2, stderr: expect.stringContaining("no file") });
+  expect(noModel.stderr).toContain("nope.json");
+  expect(noFile).toMatchObject({ code: 2, stderr: expect.stringContaining("nope.csv") });
   const table = await bussola([...predict, "--lang", "it"]);
   expect(table.stdout).toMatch(/Probabilità[\s\S]*big[\s\S]*small/);
 });

@@ -6,11 +6,11 @@ const same = (words: string): Sentence => ({ en: words, it: words });
 export const text = {
   about: {
     en: "learn from past leads who buys, and say how far to trust it",
-    it: "impara dai contatti passati chi compra, e dice quanto fidarsi",
+    it: "impara dai lead passati chi compra, e dice quanto fidarsi",
   },
   file: {
     en: "past leads: CSV, an Excel workbook, NDJSON or JSON",
-    it: "contatti passati: CSV, una cartella Excel, NDJSON o JSON",
+    it: "lead passati: CSV, una cartella Excel, NDJSON o JSON",
   },
   label: { en: "column that says what became of each", it: "colonna che dice com'è andata" },
   time: {
@@ -19,7 +19,7 @@ export const text = {
   },
   until: {
     en: "only from leads up to this day of --time, such as 2026-05-25, so that later ones can judge it",
-    it: "solo dai contatti fino a questo giorno di --time, come 2026-05-25, così i successivi possono giudicarlo",
+    it: "solo dai lead fino a questo giorno di --time, come 2026-05-25, così i successivi possono giudicarlo",
   },
   untilNeedsTime: {
     en: "--until is a day of the column of time: --time COLUMN.",
@@ -27,7 +27,7 @@ export const text = {
   },
   later: (rows: string, day: string): Sentence => ({
     en: `${rows} leads came after ${day}, or on a day that nobody can read, and are left out.`,
-    it: `${rows} contatti sono arrivati dopo il ${day}, o in un giorno illeggibile, e restano fuori.`,
+    it: `${rows} lead sono arrivati dopo il ${day}, o in un giorno illeggibile, e restano fuori.`,
   }),
   id: { en: "column that says who each is", it: "colonna che dice chi è ognuno" },
   drop: {
@@ -68,7 +68,7 @@ export const text = {
   },
   capacity: {
     en: "of a hundred leads, how many the team can call (default: 10)",
-    it: "su cento contatti, quanti ne può chiamare la squadra (predefinito: 10)",
+    it: "su cento lead, quanti ne può chiamare la squadra (predefinito: 10)",
   },
   help: {
     en: `Types, dates and "Select"-like blanks are recognised; columns with a text of its own for nearly every
@@ -82,8 +82,8 @@ Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage or
     it: `Tipi, date e vuoti come "Seleziona" sono riconosciuti; le colonne con un testo proprio per quasi
 ogni riga restano fuori. Lo stesso file dà lo stesso risultato.
 
-Dice quante volte ha comprato ogni tipo di contatto (intervalli al 95 %; la probabilità che sia come gli
-altri, corretta per tutto ciò che si guarda), e quanto bene sono predetti contatti da cui non si è
+Dice quante volte ha comprato ogni tipo di lead (intervalli al 95 %; la probabilità che sia come gli
+altri, corretta per tutto ciò che si guarda), e quanto bene sono predetti lead da cui non si è
 imparato. Con --points il file ha i punti che gli esiti propongono, da aprire nello studio.
 
 Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato o file inutilizzabile.`,
@@ -119,11 +119,15 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   }),
   noTimes: (name: string): Sentence => ({
     en: `Column "${name}" has no times for most leads: days such as 2026-12-31 or 31/12/2026, or numbers that grow.`,
-    it: `La colonna "${name}" non ha tempi per la maggior parte dei contatti: giorni come 2026-12-31 o 31/12/2026, o numeri che crescono.`,
+    it: `La colonna "${name}" non ha tempi per la maggior parte dei lead: giorni come 2026-12-31 o 31/12/2026, o numeri che crescono.`,
   }),
   noDays: (name: string): Sentence => ({
     en: `Column "${name}" has no days, or mostly something else: days are such as 2026-12-31 or 31/12/2026.`,
     it: `La colonna "${name}" non ha giorni, o per lo più altro: i giorni sono come 2026-12-31 o 31/12/2026.`,
+  }),
+  severalUnits: (name: string, units: string): Sentence => ({
+    en: `Column "${name}" has amounts in ${units}, which cannot be added up: convert them to one first.`,
+    it: `La colonna "${name}" ha importi in ${units}, che non si possono sommare: convertili prima in una sola unità.`,
   }),
   noNumber: (name: string): Sentence => ({
     en: `Column "${name}" has no numbers: only with numbers can the chances rise or fall, or rules score.`,
@@ -139,7 +143,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   },
   data: (rows: string, bought: string, rate: string, unknown: string): Sentence => ({
     en: `${rows} leads, ${bought} bought (${rate}); bought means "${unknown}"`,
-    it: `${rows} contatti, ${bought} hanno comprato (${rate}); comprare significa "${unknown}"`,
+    it: `${rows} lead, ${bought} hanno comprato (${rate}); comprare significa "${unknown}"`,
   }),
   open: (rows: string): Sentence => ({
     en: `${rows} more have no outcome yet and are left out.`,
@@ -191,12 +195,12 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
       case "afterwards":
         return {
           en: `of ${evidence.value.leads} leads with "${evidence.value.label}" ${share(evidence.value.rate)} bought, of the others ${share(evidence.others)}`,
-          it: `di ${evidence.value.leads} contatti con "${evidence.value.label}" ha comprato ${share(evidence.value.rate)}, degli altri ${share(evidence.others)}`,
+          it: `di ${evidence.value.leads} lead con "${evidence.value.label}" ha comprato ${share(evidence.value.rate)}, degli altri ${share(evidence.others)}`,
         };
       case "oneSided":
         return {
           en: `filled for ${evidence.filled.leads} leads, of whom ${share(evidence.filled.rate)} bought; of the others ${share(evidence.missing)}`,
-          it: `compilata per ${evidence.filled.leads} contatti, di cui ha comprato ${share(evidence.filled.rate)}; degli altri ${share(evidence.missing)}`,
+          it: `compilata per ${evidence.filled.leads} lead, di cui ha comprato ${share(evidence.filled.rate)}; degli altri ${share(evidence.missing)}`,
         };
       case "filled":
         return {
@@ -209,11 +213,11 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     order === "time"
       ? {
           en: "On newer leads, foretold from older ones (95 % intervals in brackets):",
-          it: "Su contatti più recenti, predetti dai più vecchi (fra parentesi intervalli al 95 %):",
+          it: "Su lead più recenti, predetti dai più vecchi (fra parentesi intervalli al 95 %):",
         }
       : {
           en: "On leads that it had not seen, in fifths (95 % intervals in brackets):",
-          it: "Su contatti mai visti, per quinti (fra parentesi intervalli al 95 %):",
+          it: "Su lead mai visti, per quinti (fra parentesi intervalli al 95 %):",
         },
   heads: {
     trainer: { en: "Trainer", it: "Metodo" },
@@ -223,7 +227,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     brier: same("Brier"),
     slope: { en: "Calibration", it: "Calibrazione" },
     tenth: { en: "Tenth", it: "Decimo" },
-    leads: { en: "Leads", it: "Contatti" },
+    leads: { en: "Leads", it: "Lead" },
     bought: { en: "Bought", it: "Comprato" },
     rate: { en: "Rate", it: "Tasso" },
     predicted: { en: "Predicted", it: "Predetto" },
@@ -242,11 +246,11 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   noSlope: { en: "undefined", it: "non definita" },
   noSlopeMeans: (trainer: string): Sentence => ({
     en: `Calibration of the ${trainer} is undefined: all leads get the same chance.`,
-    it: `La calibrazione di ${trainer} non è definita: tutti i contatti hanno la stessa probabilità.`,
+    it: `La calibrazione di ${trainer} non è definita: tutti i lead hanno la stessa probabilità.`,
   }),
   sampled: (trainer: string, rows: string): Sentence => ({
-    en: `There are many leads: ${trainer} learn from about ${rows} of them, drawn by lot, which is as good within these intervals; all are foretold.`,
-    it: `I contatti sono molti: ${trainer} imparano da circa ${rows}, estratti a sorte, altrettanto bene entro questi intervalli; si predicono tutti.`,
+    en: `There are many leads: ${trainer} learn from about ${rows} of them, drawn by lot. The figures are of trees that learnt from no more than that; what all of them would add was not tried.`,
+    it: `I lead sono molti: ${trainer} imparano da circa ${rows}, estratti a sorte. Le cifre sono di alberi che non hanno imparato da più di tanti; che cosa aggiungerebbero tutti non si è provato.`,
   }),
   calling: (of: {
     share: string;
@@ -256,7 +260,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     reached: string;
   }): Sentence => ({
     en: `Calling the best ${of.share} (${of.called} leads): ${of.precision} buy, instead of ${of.rate}; that reaches ${of.reached} of those who buy.`,
-    it: `Chiamando il miglior ${of.share} (${of.called} contatti): compra ${of.precision}, invece di ${of.rate}; si raggiunge ${of.reached} di chi compra.`,
+    it: `Chiamando il miglior ${of.share} (${of.called} lead): compra ${of.precision}, invece di ${of.rate}; si raggiunge ${of.reached} di chi compra.`,
   }),
   pointsName: (file: string): Sentence => ({
     en: `Learned from ${file}`,
@@ -264,7 +268,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   }),
   aboutPoints: (file: string, leads: number, bought: number): Sentence => ({
     en: `Points learned from ${leads} leads of ${file}, of whom ${bought} bought. 20 points double the odds of buying; 0 is a lead of whom nothing is known.`,
-    it: `Punti imparati da ${leads} contatti di ${file}, dei quali ${bought} hanno comprato. 20 punti raddoppiano le probabilità (come rapporto fra chi compra e chi no); 0 è un contatto di cui non si sa nulla.`,
+    it: `Punti imparati da ${leads} lead di ${file}, dei quali ${bought} hanno comprato. 20 punti raddoppiano le probabilità (come rapporto fra chi compra e chi no); 0 è un lead di cui non si sa nulla.`,
   }),
   closeRates: {
     head: {
@@ -273,7 +277,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     },
     none: {
       en: "No kind of lead bought otherwise than the rest beyond chance.",
-      it: "Nessun tipo di contatto ha comprato diversamente dagli altri oltre il caso.",
+      it: "Nessun tipo di lead ha comprato diversamente dagli altri oltre il caso.",
     },
     between: (rows: string): Sentence => ({
       en: `Best and worst; ${rows} more lie between them, in the report.`,
@@ -299,11 +303,11 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     closeRates: { en: "Close rates", it: "Tassi di chiusura" },
     aboutCloseRates: {
       en: "Of each kind of lead, how many bought. In bold: otherwise than the rest beyond chance, corrected for all that is looked at. Bars from 0 to 100 %.",
-      it: "Di ogni tipo di contatto, quanti hanno comprato. In grassetto: diversamente dagli altri oltre il caso, corretto per tutto ciò che si guarda. Barre da 0 a 100 %.",
+      it: "Di ogni tipo di lead, quanti hanno comprato. In grassetto: diversamente dagli altri oltre il caso, corretto per tutto ciò che si guarda. Barre da 0 a 100 %.",
     },
     footer: {
       en: "Made by Bussola. Every figure is of leads that were not learnt from; brackets hold 95 % intervals.",
-      it: "Fatto da Bussola. Ogni cifra è di contatti da cui non si è imparato; fra parentesi gli intervalli al 95 %.",
+      it: "Fatto da Bussola. Ogni cifra è di lead da cui non si è imparato; fra parentesi gli intervalli al 95 %.",
     },
   },
   tenths: {

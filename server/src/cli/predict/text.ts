@@ -3,12 +3,12 @@ import type { Sentence } from "../../platform/sentence.ts";
 export const text = {
   about: {
     en: "say of each lead of a file how likely it buys, by what learn wrote",
-    it: "dice di ogni contatto di un file quanto è probabile che compri, con ciò che learn ha scritto",
+    it: "dice di ogni lead di un file quanto è probabile che compri, con ciò che learn ha scritto",
   },
   model: { en: "written by learn --out", it: "scritto da learn --out" },
   file: {
     en: "leads: CSV, an Excel workbook, NDJSON or JSON",
-    it: "contatti: CSV, una cartella Excel, NDJSON o JSON",
+    it: "lead: CSV, una cartella Excel, NDJSON o JSON",
   },
   id: {
     en: "column that says who each is (default: that of learn; else the line)",
@@ -47,7 +47,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
   }),
   explaining: { en: "Explaining", it: "Spiego" },
   heads: {
-    lead: { en: "Lead", it: "Contatto" },
+    lead: { en: "Lead", it: "Lead" },
     probability: { en: "Probability", it: "Probabilità" },
     between: { en: "Between", it: "Fra" },
     why: { en: "Why", it: "Perché" },

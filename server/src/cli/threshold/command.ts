@@ -17,7 +17,13 @@ import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { fairnessOf, readScoring, type Scoring, scoreRows, shareKnown } from "../files/scoring.ts";
 import { asJson, writeReport } from "../files/write.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
+import {
+  readLeads,
+  requireAmounts,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+} from "../learn/columns.ts";
 import { count, share } from "../learn/figures.ts";
 import { nullsOf, options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
@@ -158,7 +164,7 @@ function dealOf(
 ): Told["deal"] {
   if (value === undefined || amountIn(value) !== undefined) return null;
   requireColumns(columns, [value]);
-  const amounts = numbersOf(columns.values.get(value)!);
+  const amounts = requireAmounts(columns, value);
   let [deals, sum] = [0, 0];
   for (let k = 0; k < bought.length; k++) {
     if (bought[k] !== 1) continue;
