@@ -107,12 +107,24 @@ test("one that wakes after its lease was taken changes nothing any more", async 
   await expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe("running");
   // Whichever of two has it: both sleep, the lease is ended by hand, as `doctor` says, and taken.
   const pair = servers.filter(({ child }) => child.exitCode === null && child.signalCode === null);
-  for (const { child } of pair) child.kill("SIGSTOP");
+  const signal = (name: NodeJS.Signals) => {
+    for (const { child } of pair) child.kill(name);
+  };
+  const takeAway = `SET lock_timeout = '1s'; UPDATE operation SET attempt = 10 WHERE id = ${id};
+                    SET lock_timeout = DEFAULT`;
+  // One put to sleep while it writes how far it is holds the row: another moment then.
+  for (let taken = false; !taken; ) {
+    signal("SIGSTOP");
+    taken = await world.pool.query(takeAway).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) signal("SIGCONT");
+  }
   await world.pool.query("SELECT pg_terminate_backend($1)", [await holder()]);
-  await world.pool.query("UPDATE operation SET attempt = 10 WHERE id = $1", [id]);
   await blocker.query("ROLLBACK");
   blocker.release();
-  for (const { child } of pair) child.kill("SIGCONT");
+  signal("SIGCONT");
   await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe("done");
   const { rows } = await world.pool.query("SELECT attempt FROM operation WHERE id = $1", [id]);
   // Taken up again by who got the lease next, not ended by who had lost it.

@@ -184,7 +184,7 @@ test("by chance the index gives the same as the base in memory, and new chances 
   const [first] = byIndex;
   await api.pool.query("UPDATE prediction SET probability = 0.95 WHERE lead_id = $1", [first?.id]);
   const { rows } = await api.pool.query("SELECT id FROM learned WHERE state = 'published'");
-  await noteFilled(api.pool, rows[0].id);
+  await noteFilled(api.pool, { id: rows[0].id, hot: null });
   expect(ids((await find(sure)).leads)).toEqual([first?.id]);
   const csv = await exported({ ...sure, columns: ["id", "chance"] });
   expect(csv.trim().split("\r\n")).toEqual(["id,chance", `${first?.id},0.95`]);
