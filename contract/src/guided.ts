@@ -57,6 +57,8 @@ export const GuidedState = z.object({
   who: Column.nullable(),
   came: Column.nullable(),
   decided: Column.nullable(),
+  /** The column of what a customer was worth; a state that was saved before there was one has none. */
+  worth: Column.nullable().default(null),
   /** How days such as 03/04/2026 are written. */
   dates: z.enum(["dmy", "mdy"]).nullable(),
   roles: z.record(Column, GuidedRole),
@@ -162,7 +164,10 @@ export type GuidedProposal = z.infer<typeof GuidedProposal>;
 /** Why a column is not looked at as others are. */
 export const GuidedWhy = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.enum(["outcome", "who", "came", "decided", "constant", "identifies", "date"]),
+    kind: z.enum([
+      ...(["outcome", "who", "came", "decided", "worth"] as const),
+      ...(["constant", "identifies", "date"] as const),
+    ]),
   }),
   /** It seems to know the outcome: rates of two of its values, or how well it tells alone. */
   z.object({
@@ -212,6 +217,8 @@ export const GuidedStudy = z.object({
   who: z.string().nullable(),
   came: z.string().nullable(),
   decided: z.string().nullable(),
+  /** Where the file says what customers were worth: of how many, and how much in all. */
+  worth: z.object({ column: z.string(), known: z.int(), total: z.number() }).nullable(),
   /** Some days can be read either way: `dates` says how. */
   ambiguousDates: z.boolean(),
   /** Leads that came in a week, of those with a day. */

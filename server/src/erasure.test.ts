@@ -135,7 +135,15 @@ async function keptByColleagues(): Promise<void> {
 
 const GUIDED: GuidedState = {
   ...{ step: "file", name: "Ours", file: null, open: null, outcome: null, who: null, came: null },
-  ...{ decided: null, dates: null, roles: {}, template: "", choices: {}, personas: null },
+  ...{
+    decided: null,
+    worth: null,
+    dates: null,
+    roles: {},
+    template: "",
+    choices: {},
+    personas: null,
+  },
   ...{ calls: null, arrivals: null, threshold: null, main: true },
 };
 

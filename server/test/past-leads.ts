@@ -43,6 +43,15 @@ export function pastLeads({ past = 400, open = 40, today = Date.now() } = {}): s
   return [head, ...rows].map((row) => row.join(",")).join("\n");
 }
 
+/** The same with what most customers were worth, as Italians write it, in a last column. */
+export function withWorth(csv: string): string {
+  const [head, ...rows] = csv.split("\n");
+  const worth = (row: string, at: number) => (row.includes(",Won,") && at % 4 > 0 ? WORTH : "");
+  return [`${head},Importo (EUR)`, ...rows.map((row, at) => `${row},${worth(row, at)}`)].join("\n");
+}
+
+const WORTH = '"1.200,50"';
+
 /**
  * The same as an Italian workbook: true days and days that were typed, numbers with a comma that were
  * typed too, and "Seleziona" where nobody chose.

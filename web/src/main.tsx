@@ -9,6 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./router.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
+import { NamedCrosses } from "./ui/NamedCrosses.tsx";
 import { Queries } from "./ui/Queries.tsx";
 import { resolveColors, theme } from "./ui/theme.ts";
 
@@ -26,7 +27,9 @@ createRoot(document.getElementById("root") as HTMLElement).render(
       <LanguageProvider>
         <Notifications position="bottom-right" />
         <Queries>
-          <RouterProvider router={router} />
+          <NamedCrosses>
+            <RouterProvider router={router} />
+          </NamedCrosses>
         </Queries>
       </LanguageProvider>
     </MantineProvider>

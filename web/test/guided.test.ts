@@ -1,7 +1,7 @@
 import { getToday, listModels } from "@bussola/contract";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { pastLeads } from "../../server/test/past-leads.ts";
+import { pastLeads, withWorth } from "../../server/test/past-leads.ts";
 import { expectAccessible, inBrowser } from "./browser.ts";
 
 const file = (name: string, content: string) => ({
@@ -30,8 +30,15 @@ inBrowser("the guided start", (app) => {
     await begunAnew();
     const page = await app.visit("/today");
     await page.getByRole("button", { name: "Begin from a spreadsheet" }).click();
-    await page.locator("input[type=file]").setInputFiles(file("leads.csv", pastLeads()));
+    const past = withWorth(pastLeads());
+    // A row of nobody.
+    const nobody = past.split("\n")[1]?.replace(/^[^,]*/, "");
+    await page.locator("input[type=file]").setInputFiles(file("leads.csv", `${past}\n${nobody}`));
     await page.getByText("Enough to learn from").waitFor(LATER);
+    expect(await page.getByLabel("What a customer was worth").first().inputValue()).toBe(
+      "Importo (EUR)",
+    );
+    await page.getByText(/Known of \d+ of \d+ customers, [\d,.]+ in all/).waitFor();
     await page.getByText("Knows the outcome: left out.").waitFor();
     expect(await page.getByLabel("Who it is").first().inputValue()).toBe("Email");
     await expectAccessible(page);
@@ -83,9 +90,20 @@ inBrowser("the guided start", (app) => {
     await again.getByText(/older leads and tested on the \d+ that came from/).waitFor();
     await again.getByText("40 open leads are in the file already").waitFor();
     await expectAccessible(again);
+    // A name may be emptied while another is typed.
+    const name = again.getByLabel("Name of the model");
+    await name.fill("");
+    expect(await name.inputValue()).toBe("");
+    await name.blur();
+    expect(await name.inputValue()).toBe("From our past leads");
     await again.getByRole("button", { name: "Import and publish" }).click();
     await again.getByText("Your call list is ready").waitFor(LATER);
     await expectAccessible(again);
+    await again.getByRole("button", { name: "1 row could not be imported." }).click();
+    await again.getByRole("dialog").getByRole("row").nth(1).waitFor();
+    await expectAccessible(again);
+    await again.getByRole("button", { name: "Close", exact: true }).click();
+    await again.getByRole("dialog").waitFor({ state: "hidden" });
     const { models } = await app.call(listModels, {});
     expect(models).toMatchObject([{ name: "From our past leads", main: true }]);
     const { leads } = await app.call(getToday, { query: { limit: 200 } });

@@ -1,4 +1,4 @@
-import { type GuidedResult, GuidedState } from "@bussola/contract";
+import { type GuidedResult, GuidedState, type GuidedStudy } from "@bussola/contract";
 import { parseModel } from "@bussola/engine";
 import { type Survey, survey } from "../../capture/columns/survey.ts";
 import { isTyped } from "../../capture/files/source.ts";
@@ -6,11 +6,18 @@ import { inBatches, isRefused, type Outgoing, outgoing } from "../../capture/imp
 import type { Plan } from "../../capture/imports/plan.ts";
 import { ensureSource } from "../../capture/store.ts";
 import type { Guide } from "../../learning/guided/asking.ts";
-import { eventOf, meaningOf, type Outcomes, withOutcome } from "../../learning/guided/outcome.ts";
+import {
+  eventOf,
+  meaningOf,
+  type Outcomes,
+  WORTH_PATH,
+  withOutcome,
+} from "../../learning/guided/outcome.ts";
 import { keysOf, NULLS, planOf } from "../../learning/guided/plan.ts";
 import type { Progress } from "../../platform/operations.ts";
 import type { Language } from "../../platform/sentence.ts";
-import { readConversion } from "../../scoring/conversion/store.ts";
+import { saveConversion } from "../../scoring/conversion/jobs.ts";
+import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
 import { publish, saveModel } from "../../scoring/jobs.ts";
 import type { ReadFile } from "../imports/files.ts";
 import { IMPORT_SOURCE, type Importing, reportOf, Work } from "../imports/jobs.ts";
@@ -43,6 +50,7 @@ export async function finishGuided(
   const outcome = study.study.outcome;
   const past = await planned(file.about, state, outcome.column);
   const stages = await closedStages(finishing);
+  const worth = await worthOf(study.study.worth, conversion, pool);
   const outcomes: Outcomes | undefined =
     outcome.column === null
       ? undefined
@@ -51,7 +59,7 @@ export async function finishGuided(
           meanings: new Map(
             outcome.values.map(({ value, means }) => [value.trim().toLowerCase(), means]),
           ),
-          ...{ decided: study.study.decided, plan: past.plan, now: at, stages },
+          ...{ decided: study.study.decided, worth, plan: past.plan, now: at, stages },
           events: { won: eventOf("won", conversion.won), lost: eventOf("lost", conversion.lost) },
         };
   const totals = { past: 0, open: 0, refused: 0 };
@@ -96,6 +104,20 @@ async function planned(
   const keys = keysOf(surveyed, state, outcome);
   const plan = planOf(surveyed, state, keys, isTyped(source));
   return { plan, survey: surveyed };
+}
+
+/**
+ * Where the events say what customers were worth. A conversion that names no place is told this one
+ * before they come, so that channels and thresholds know it; publishing counts the past by it.
+ */
+async function worthOf(
+  worth: GuidedStudy["worth"],
+  { won, lost, value, horizonDays }: StoredConversion,
+  pool: Finishing["pool"],
+): Promise<Outcomes["worth"]> {
+  if (worth === null || worth.known === 0) return null;
+  if (value === null) await saveConversion(pool, { won, lost, value: WORTH_PATH, horizonDays });
+  return { column: worth.column, path: value ?? WORTH_PATH };
 }
 
 /** Leads at these stages are called no more: a customer's where there is one, and that of who said no. */

@@ -1,8 +1,10 @@
 import {
   deleteGuided,
+  findConversions,
   finishGuided,
   type GuidedBehind,
   type GuidedState,
+  getConversion,
   getGuided,
   getToday,
   modelGuided,
@@ -17,7 +19,7 @@ import {
 import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
-import { pastLeads, pastWorkbook } from "../../../test/past-leads.ts";
+import { pastLeads, pastWorkbook, withWorth } from "../../../test/past-leads.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -27,7 +29,8 @@ afterAll(() => api.close());
 
 const STATE: GuidedState = {
   ...{ step: "file", name: "Our leads", file: null, open: null, outcome: null },
-  ...{ who: null, came: null, decided: null, dates: null, roles: {}, choices: {} },
+  ...{ who: null, came: null, decided: null, worth: null, dates: null, roles: {} },
+  choices: {},
   ...{ template: "b2b-saas-free-trial", personas: null, calls: null, arrivals: null },
   ...{ threshold: null, main: true },
 };
@@ -203,6 +206,36 @@ test("an Italian workbook: days, commas, blanks and headings are what they are",
   expect(rows).toMatchObject([{ ended: closed }]);
   expect(JSON.stringify(rows[0]!.traits)).toContain(`"${sector}"`);
   expect(JSON.stringify(rows[0]!.traits)).toContain(`${1000 + Number(visits) * 100.5}`);
+}, 60_000);
+
+test("what customers were worth comes with their purchase, and gives no points", async () => {
+  const csv = withWorth(pastLeads({ past: 200, open: 5 })).replaceAll("@azienda", "@worth");
+  const known = csv.split("1.200,50").length - 1;
+  const file = await sent("worth.csv", csv);
+  const column = "Importo (EUR)";
+  const role = async () =>
+    (await api.get(studyGuided, {})).columns.find(({ name }) => name === column);
+  // Who says that it is something else has it looked at as any other column.
+  await put({ file, worth: "" });
+  expect(await api.get(studyGuided, {})).toMatchObject({ worth: null });
+  expect((await role())?.why?.kind).not.toBe("worth");
+  await put({ file, name: "Worth" });
+  const study = await api.get(studyGuided, {});
+  expect(study.worth).toEqual({ column, known, total: known * 1200.5 });
+  expect(known).toBeLessThan(study.won);
+  expect(await role()).toMatchObject({ role: "skip", why: { kind: "worth" } });
+  expect(study.proposals.some((one) => one.column === column)).toBe(false);
+
+  await api.perform(await api.get(finishGuided, {} as never));
+  expect(await api.get(getConversion, {})).toMatchObject({
+    ...{ value: "properties.value", complete: true },
+  });
+  const { value } = await api.get(findConversions, {});
+  expect(value).toEqual({ leads: known, total: known * 1200.5 });
+  const { rows } = await api.pool.query<{ traits: number }>(
+    "SELECT count(*)::int AS traits FROM profile WHERE traits::text LIKE '%1200.5%'",
+  );
+  expect(rows).toEqual([{ traits: 0 }]);
 }, 60_000);
 
 test("of a file that says nothing the test says so", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recognise } from "./names.ts";
+import { columnsCalled, recognise, WORTH } from "./names.ts";
 
 const recognised = (columns: string[], type: "leads" | "events") =>
   Object.fromEntries(recognise(columns, type));
@@ -36,4 +36,13 @@ test("events: who, what and when; other names are of their own", () => {
   expect(
     recognised(["datetime", "timestamp", "visitorid", "event", "itemid", "nome"], "events"),
   ).toEqual({ timestamp: "timestamp", visitorid: "anonymousId", event: "event" });
+});
+
+test("what a deal was worth, the best name first, whatever the currency behind it", () => {
+  expect(columnsCalled(WORTH, ["Valore", "City", "Importo trattativa (EUR)"])).toEqual([
+    "Importo trattativa (EUR)",
+    "Valore",
+  ]);
+  // What a company earns is known before anything is sold.
+  expect(columnsCalled(WORTH, ["Fatturato", "Revenue", "Valore medio"])).toEqual([]);
 });

@@ -70,6 +70,16 @@ const EVENTS: Record<string, string[]> = {
   ],
 };
 
+/** What a deal was worth, in a file of leads with what became of them. */
+export const WORTH = [
+  ...["deal value", "deal amount", "won amount", "won value", "sale amount", "sales amount"],
+  ...["opportunity amount", "opportunity value", "contract value", "contract amount"],
+  ...["order value", "order amount", "order total", "amount", "value"],
+  ...["valore trattativa", "valore contratto", "valore ordine", "valore vendita", "valore affare"],
+  ...["importo trattativa", "importo contratto", "importo ordine", "importo vendita"],
+  ...["valore", "importo"],
+];
+
 /** Places whose values are text whatever they look like. */
 const TEXTS = new Set([
   ...["userId", "email", "anonymousId", "messageId", "event", "type", "name", "firstName"],
@@ -89,15 +99,26 @@ export function recognise(columns: readonly string[], type: FileType): Map<strin
         { ...IDENTIFIERS, ...TRAITS, timestamp: ["timestamp"] }
       : { ...IDENTIFIERS, ...EVENTS };
   const found = new Map<string, string>();
-  const plain = columns.map((column) => ({ column, name: words(column) }));
   for (const [target, names] of Object.entries(known)) {
     const own = type === "leads" && target === "userId" ? [...names, "id"] : names;
-    for (const name of own) {
-      const match = plain.find((each) => each.name === name && !found.has(each.column));
-      if (!match) continue;
-      found.set(match.column, target);
-      break;
-    }
+    const match = columnsCalled(own, columns).find((column) => !found.has(column));
+    if (match !== undefined) found.set(match, target);
   }
   return found;
 }
+
+/** The columns that have one of the names, those that say it best first. */
+export function columnsCalled(names: readonly string[], columns: readonly string[]): string[] {
+  const place = new Map(names.map((name, i) => [name, i]));
+  return columns
+    .flatMap((column) => {
+      const found = place.get(plainName(column));
+      return found === undefined ? [] : [{ column, found }];
+    })
+    .sort((a, b) => a.found - b.found)
+    .map(({ column }) => column);
+}
+
+/** Plain words, without the currency that stands behind: "Amount spent (EUR)". */
+export const plainName = (column: string): string =>
+  words(column).replace(/ (eur|usd|gbp|chf)$/, "");

@@ -6,7 +6,7 @@ import type { Columns } from "../../learning/files/columns.ts";
 import { modelOf } from "../../learning/guided/model.ts";
 import { type Called, callList, everybodyIn, type People } from "../../learning/guided/people.ts";
 import { NULLS } from "../../learning/guided/plan.ts";
-import { listen, type Studied, study } from "../../learning/guided/study.ts";
+import { listen, type Studied, study, worthOf } from "../../learning/guided/study.ts";
 import { judge, tryStudied } from "../../learning/guided/trial.ts";
 import { unseen } from "../../learning/guided/unseen.ts";
 import type { Register } from "../command.ts";
@@ -26,6 +26,7 @@ type Given = {
   label: string;
   time?: string;
   id?: string;
+  value?: string;
   capacity?: number;
   open?: string;
   template: string;
@@ -49,6 +50,7 @@ export const addGuided: Register = (program, shell) => {
     .requiredOption("--label <column>", say(text.label))
     .option("--time <column>", say(text.time))
     .option("--id <column>", say(text.id))
+    .option("--value <column>", say(text.value))
     .option("--capacity <calls>", say(text.capacity), wholeNumber(shell, 1))
     .option("--open <file>", say(text.open))
     .option("--template <name>", say(text.template), TEMPLATE)
@@ -65,7 +67,7 @@ export const addGuided: Register = (program, shell) => {
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...NULLS, ...nullsOf(given.null)]);
   const table = await readLeads(path, nulls, shell);
-  requireColumns(table, [given.label, given.time, given.id]);
+  requireColumns(table, [given.label, given.time, given.id, given.value]);
   // Rows without an outcome are not left out here: they are whom to call.
   requireOutcomes(table, given.label, { ...shell, note: () => {} });
   const today = dayOf(Date.now());
@@ -80,11 +82,21 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
 }
 
 /** As in the app with nothing changed: what is null is as the file says, or as proposed. */
-function stateOf({ label, time, id, capacity, ...given }: Given, { say }: Shell): GuidedState {
+function stateOf(
+  { label, time, id, value, capacity, ...given }: Given,
+  { say }: Shell,
+): GuidedState {
   return {
     ...{ step: "test", name: given.name ?? say(text.modelName), file: null, open: null },
     ...{ outcome: { column: label, won: [], lost: [] }, who: id ?? null, came: time ?? null },
-    ...{ decided: null, dates: null, roles: {}, template: given.template, choices: {} },
+    ...{
+      decided: null,
+      worth: value ?? null,
+      dates: null,
+      roles: {},
+      template: given.template,
+      choices: {},
+    },
     ...{ personas: null, calls: capacity ?? null, arrivals: null, threshold: null, main: true },
   };
 }
@@ -146,7 +158,8 @@ async function tell(made: Made, calls: Called[], given: Given, shell: Shell): Pr
   if (format === "json") {
     const steps = studied.proposals.map(({ from: _, ...proposal }) => proposal);
     return outJson(shell, {
-      ...{ proposals: steps, personas: studied.personas, trial, model, calls: shown },
+      ...{ worth: worthOf(studied), proposals: steps, personas: studied.personas },
+      ...{ trial, model, calls: shown },
     });
   }
   const lines = steps(made, shell);

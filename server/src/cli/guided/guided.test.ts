@@ -5,7 +5,7 @@ import { parseModel } from "@bussola/engine";
 import Papa from "papaparse";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bussola } from "../../../test/command.ts";
-import { pastLeads, pastWorkbook } from "../../../test/past-leads.ts";
+import { pastLeads, pastWorkbook, withWorth } from "../../../test/past-leads.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -13,7 +13,7 @@ let folder: string;
 const path = (name: string) => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "bussola-guided-"));
-  await writeFile(path("past.csv"), pastLeads());
+  await writeFile(path("past.csv"), withWorth(pastLeads()));
   await writeFile(path("passati.xlsx"), pastWorkbook({ past: 300, open: 0 }));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -30,6 +30,9 @@ test("from a file to a model and the call list, a sentence a step", async () => 
   expect(shown.stderr).toContain("was not written: add --yes");
   await expect(readFile(path("model.json"))).rejects.toThrow();
   expect(flat(shown.stdout)).toMatch(/^175 bought, 225 did not, 40 still open\. Of the decided/);
+  expect(flat(shown.stdout)).toMatch(
+    /What they were worth, by Importo \(EUR\): [\d,.]+ in all, known of 1\d\d of 175;/,
+  );
   expect(flat(shown.stdout)).toContain("they know the outcome: Notes of the end.");
   expect(flat(shown.stdout)).toMatch(
     /1\. Ideal customer.*Source: Referral \+1\d .*7\. Test: found/,

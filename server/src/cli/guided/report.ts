@@ -21,11 +21,12 @@ export function steps(made: Made, shell: Shell): string[] {
   const { say } = shell;
   const seen = presentStudy(made.studied, shell.language);
   const of = (...sections: GuidedSection[]) => accepted(seen, sections, shell) || say(text.nothing);
-  const { won, lost, open, rate, enough, personas } = seen;
+  const { won, lost, open, rate, worth, enough, personas } = seen;
   const kinds = personas.map(({ name, rate: own }) => `${name} (${share(own.value, shell)})`);
   return [
     say(text.past_(count(won, shell), count(lost, shell), count(open, shell))),
     ...(rate ? [say(text.rate(shareInBrackets(rate, shell)))] : []),
+    ...(worth ? [worthIn(worth, won, shell)] : []),
     ...leftOut(seen, shell),
     ...(enough ? [] : [say(text.few(count(LEAST_OUTCOMES, shell)))]),
     `1. ${say(text.steps.ideal(of("ideal"), kinds.join(", ")))}`,
@@ -36,6 +37,15 @@ export function steps(made: Made, shell: Shell): string[] {
     `6. ${threshold(made, shell)}`,
     `7. ${tested(made, shell)}`,
   ].map(clean);
+}
+
+function worthIn(
+  { column, known, total }: NonNullable<GuidedStudy["worth"]>,
+  won: number,
+  shell: Shell,
+): string {
+  const said = { known: count(known, shell), won: count(won, shell), total: count(total, shell) };
+  return shell.say(text.worth(column, said));
 }
 
 function leftOut({ columns }: GuidedStudy | ReturnType<typeof presentStudy>, { say }: Shell) {

@@ -23,6 +23,10 @@ export const text = {
     en: "column that says who a lead is (default: found by its name)",
     it: "colonna che dice chi è il lead (predefinita: trovata dal nome)",
   },
+  value: {
+    en: "column of what a customer was worth (default: found by its name)",
+    it: "colonna di quanto valeva il cliente (predefinita: trovata dal nome)",
+  },
   capacity: {
     en: "new leads that the team can call in a week (default: half of them)",
     it: "lead nuovi che la squadra può chiamare in una settimana (predefinito: la metà)",
@@ -83,6 +87,10 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   rate: (rate: string): Sentence => ({
     en: `Of the decided leads ${rate} became customers.`,
     it: `Dei lead decisi ${rate} sono diventati clienti.`,
+  }),
+  worth: (column: string, said: { known: string; won: string; total: string }): Sentence => ({
+    en: `What they were worth, by ${column}: ${said.total} in all, known of ${said.known} of ${said.won}; it gives no points.`,
+    it: `Quanto valevano, secondo ${column}: ${said.total} in tutto, noto per ${said.known} su ${said.won}; non dà punti.`,
   }),
   leaks: (names: string): Sentence => ({
     en: `Left out, since they know the outcome: ${names}.`,

@@ -1,4 +1,4 @@
-import type { Effect, Proposal, Weekly } from "@bussola/engine";
+import { type Effect, interval, type Proposal, type Weekly } from "@bussola/engine";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { type Column, table } from "../terminal/table.ts";
@@ -42,19 +42,21 @@ function cellsOf(
   const { language, columns } = shell;
   const { at, between, dropAt, precision, recall, f1, handed, converted, worth } = effect;
   const gap = columns < WIDE ? "\n" : " ";
-  const ranged = (value: string, low: string, high: string) =>
-    ranges ? `${value}${gap}(${low} – ${high})` : value;
+  const ranged = (
+    value: string,
+    { low, high }: { low: number; high: number },
+    said: (of: number) => string,
+  ) => (ranges ? `${value}${gap}(${shell.say(interval(low, high, said))})` : value);
   const plain = (value: number) => number(value, language);
   const limit = (value: number) => (chances ? `${plain(value)} %` : plain(value));
   const percent = (of: number) => plain(Math.round(100 * of));
   const share = ({ rate, low, high }: Effect["precision"]) =>
-    rate === null ? "-" : ranged(`${percent(rate)} %`, percent(low), percent(high));
+    rate === null ? "-" : ranged(`${percent(rate)} %`, { low, high }, percent);
   const round = (value: number) =>
     plain(Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value));
-  const perWeek = (of: Weekly | null) =>
-    of ? ranged(round(of.mean), round(of.low), round(of.high)) : "";
+  const perWeek = (of: Weekly | null) => (of ? ranged(round(of.mean), of, round) : "");
   return [
-    between ? ranged(limit(at), plain(between.low), plain(between.high)) : limit(at),
+    between ? ranged(limit(at), between, plain) : limit(at),
     dropAt === null ? "" : limit(dropAt),
     ...[share(precision), share(recall), plain(Math.round(f1 * 100) / 100)],
     ...[perWeek(handed), perWeek(converted), perWeek(worth)],

@@ -56,7 +56,7 @@ export function lookAt(table: Columns, state: GuidedState) {
 const isFeature = (role: GuidedRole): boolean => role !== "keep" && role !== "skip";
 
 function proposedRole(name: string, why: GuidedWhy | null): GuidedRole {
-  if (why?.kind === "leak" || why?.kind === "outcome" || why?.kind === "decided") return "skip";
+  if (why && ["leak", "outcome", "decided", "worth"].includes(why.kind)) return "skip";
   if (why && why.kind !== "filled") return "keep";
   return roleOf(name);
 }
@@ -65,7 +65,7 @@ function whysOf(unusable: readonly Unusable[], leaks: readonly Leak[], keys: Key
   const whys = new Map<string, GuidedWhy>();
   for (const { name, why } of unusable) whys.set(name, { kind: why.kind });
   for (const leak of leaks) whys.set(leak.name, whyLeak(leak));
-  for (const kind of ["who", "came", "decided", "outcome"] as const)
+  for (const kind of ["who", "came", "decided", "worth", "outcome"] as const)
     if (keys[kind] !== null) whys.set(keys[kind], { kind });
   return whys;
 }

@@ -1,11 +1,12 @@
 import type { BehaviourSignal, JsonObject } from "@bussola/engine";
 import { parseInstant } from "../../capture/columns/instant.ts";
+import { put } from "../../capture/columns/nest.ts";
 import { present } from "../../capture/columns/survey.ts";
 import type { Row } from "../../capture/files/rows.ts";
 import type { Plan } from "../../capture/imports/plan.ts";
 import { WORK_TRAIT } from "../../capture/work.ts";
 import { NULLS } from "./plan.ts";
-import type { Meaning } from "./table.ts";
+import { asImported, type Meaning } from "./table.ts";
 
 const DAY_MS = 86_400_000;
 /** What says so where the conversion is told in another way than by an event. */
@@ -16,6 +17,8 @@ export type Outcomes = {
   /** Of each value of the column, by `trim().toLowerCase()`. */
   meanings: ReadonlyMap<string, Meaning>;
   decided: string | null;
+  /** The column of what customers were worth, and where the conversion's event says so. */
+  worth: { column: string; path: string } | null;
   plan: Plan;
   /** The events that say what became of a lead, by the conversion of this server. */
   events: { won: string; lost: string };
@@ -24,6 +27,9 @@ export type Outcomes = {
   /** Nothing is later than this. */
   now: number;
 };
+
+/** Where an event says what it is worth, until the conversion of this server names another place. */
+export const WORTH_PATH = "properties.value";
 
 /** The event by which a conversion is told; the usual one where it is told in another way. */
 export function eventOf(kind: "won" | "lost", signal: BehaviourSignal | null): string {
@@ -62,9 +68,13 @@ export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): 
   const at = new Date(decided).toISOString();
   const stage = stages[meaning];
   const id = (what: string) => `${String(message.messageId)}/${what}`;
+  const ended: JsonObject = {
+    ...{ type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
+  };
+  if (meaning === "won") putWorth(ended, row, outcomes);
   return [
     { ...message, timestamp: new Date(first).toISOString() },
-    { type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
+    ended,
     ...(stage === null
       ? []
       : [
@@ -80,6 +90,14 @@ function decidedAt({ fields }: Row, { decided, plan }: Outcomes): number | undef
   if (decided === null) return undefined;
   const order = plan.columns.get(decided)?.column.dayOrder ?? plan.dayOrder ?? "dmy";
   return parseInstant(fields.get(decided), order);
+}
+
+/** What the customer was worth, where the file has a number. */
+function putWorth(message: JsonObject, { fields }: Row, { worth, plan }: Outcomes): void {
+  if (worth === null) return;
+  const said = present(fields.get(worth.column), NULLS);
+  const value = typeof said === "string" ? asImported(said, worth.column, plan) : said;
+  if (typeof value === "number") put(message, worth.path.split("."), value);
 }
 
 /** Whom a message is about, in another message. */

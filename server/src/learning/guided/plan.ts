@@ -17,9 +17,13 @@ export type Keys = {
   who: string | null;
   came: string | null;
   decided: string | null;
+  worth: string | null;
 };
 
-type Asked = Pick<GuidedState, "outcome" | "who" | "came" | "decided" | "dates" | "roles">;
+type Asked = Pick<
+  GuidedState,
+  "outcome" | "who" | "came" | "decided" | "worth" | "dates" | "roles"
+>;
 
 /** @param outcome the column of outcomes, where one was found by its values */
 export function keysOf({ columns }: Survey, asked: Asked, outcome: string | null): Keys {
@@ -35,6 +39,12 @@ export function keysOf({ columns }: Survey, asked: Asked, outcome: string | null
     who: chosen(asked.who, whoOf(names)),
     came: chosen(asked.came, dated("came")),
     decided,
+    worth: chosen(
+      asked.worth,
+      called("worth", free).find((name) =>
+        columns.some((one) => one.name === name && isNumber(one)),
+      ),
+    ),
   };
 }
 
@@ -46,13 +56,20 @@ function whoOf(names: readonly string[]): string | undefined {
 const isDated = ({ examples, dayOrder = "dmy" }: Survey["columns"][number]): boolean =>
   examples.length > 0 && examples.every((one) => parseInstant(one, dayOrder) !== undefined);
 
+/** Of a file that is not typed, such as JSON, the values tell. */
+const isNumber = ({ kind, examples }: Survey["columns"][number]): boolean =>
+  kind === "number" ||
+  kind === "decimal comma" ||
+  (examples.length > 0 && examples.every((one) => Number.isFinite(Number(one))));
+
 /** Whether the days of the file can be read either way. */
 export const isAmbiguous = ({ columns }: Survey, { came, decided }: Keys): boolean =>
   columns.some(({ name, ambiguousDays }) => ambiguousDays && (name === came || name === decided));
 
 /**
  * How the rows of the file become leads: what is left out stays in the file, everything else goes where
- * an import would put it. Outcomes are no trait of anybody: learning would find them.
+ * an import would put it. Outcomes, and what they were worth, are no trait of anybody: learning would
+ * find them.
  */
 export function planOf(survey: Survey, asked: Asked, keys: Keys, typed: boolean): Plan {
   const names = survey.columns.map(({ name }) => name);
@@ -60,7 +77,8 @@ export function planOf(survey: Survey, asked: Asked, keys: Keys, typed: boolean)
   const mapping = new Map<string, string>();
   for (const name of names) {
     const role = asked.roles[name];
-    if (name === keys.outcome || name === keys.decided || role === "skip") mapping.set(name, "");
+    if ([keys.outcome, keys.decided, keys.worth].includes(name) || role === "skip")
+      mapping.set(name, "");
     else if (pathOf(name) === undefined) mapping.set(name, "");
     else if (!recognised.has(name) && name.includes(".") && pathOf(name)?.length === 1)
       // A model's paths have dots between names only.

@@ -1,4 +1,4 @@
-import type { GuidedState } from "@bussola/contract";
+import { GuidedState } from "@bussola/contract";
 import type pg from "pg";
 
 type Db = pg.Pool | pg.ClientBase;
@@ -21,7 +21,8 @@ export async function findGuided(db: Db, personId: string | null): Promise<Guide
        FROM guided WHERE person_id IS NOT DISTINCT FROM $1`,
     [personId],
   );
-  return rows[0];
+  // One that was saved before there was a choice more has it as it begins.
+  return rows[0] && { ...rows[0], state: GuidedState.parse(rows[0].state) };
 }
 
 /**

@@ -23,7 +23,7 @@ import { type LookedAt, lookAt } from "./looked-at.ts";
 import { type Offered, opinionsOf } from "./opinions.ts";
 import { isAmbiguous } from "./plan.ts";
 import { ruleWords } from "./rule-words.ts";
-import { perWeek } from "./table.ts";
+import { perWeek, valuesOf } from "./table.ts";
 
 export type Proposed = GuidedProposal & { from: { finding: Finding } | { offered: Offered } };
 
@@ -46,8 +46,8 @@ export function listen(table: Columns, state: GuidedState): Said {
 
 /** The choices that `listen` asks for. */
 export const heard = (state: GuidedState): string => {
-  const { outcome, who, came, decided, dates, roles } = state;
-  return JSON.stringify([outcome, who, came, decided, dates, roles]);
+  const { outcome, who, came, decided, worth, dates, roles } = state;
+  return JSON.stringify([outcome, who, came, decided, worth, dates, roles]);
 };
 
 /** Fewer points than this change no order that anybody sees: a tenth more or less of the odds. */
@@ -161,6 +161,16 @@ function nameOf({ column, part }: Finding): string {
   return `${column} ${bound(from)}–${bound(to)}`;
 }
 
+/** What customers were worth, of those of whom the file says so. */
+export function worthOf({ table, keys, plan, known, labels }: LookedAt): GuidedStudy["worth"] {
+  if (keys.worth === null) return null;
+  const values = valuesOf(table, keys.worth, plan);
+  const own = Array.from(known, (row, at) => (labels[at] === 1 ? values[row] : null)).filter(
+    (value) => typeof value === "number",
+  );
+  return { column: keys.worth, known: own.length, total: own.reduce((sum, one) => sum + one, 0) };
+}
+
 /** What the screens are told. */
 export function presentStudy(studied: Studied, language: Language): Omit<GuidedStudy, "fault"> {
   const { table, outcome, labels, keys, plan, columns, enough, proposals, personas } = studied;
@@ -170,7 +180,7 @@ export function presentStudy(studied: Studied, language: Language): Omit<GuidedS
     ...{ needed: LEAST_OUTCOMES, enough },
     rate: labels.length > 0 ? share(won, labels.length) : null,
     outcome: { column: outcome.column, values: outcome.values },
-    ...{ who: keys.who, came: keys.came, decided: keys.decided },
+    ...{ who: keys.who, came: keys.came, decided: keys.decided, worth: worthOf(studied) },
     ambiguousDates: isAmbiguous(table.survey, keys),
     perWeek: perWeek(table, keys, plan),
     columns,

@@ -20,7 +20,8 @@ export function valuesOf({ values }: Columns, name: string, plan: Plan): Value[]
 export const valueAt = ({ values }: Columns, name: string, plan: Plan, row: number): Value =>
   asImported(values.get(name)?.[row] ?? null, name, plan);
 
-function asImported(value: Value, name: string, { columns, typed }: Plan): Value {
+/** A value as the column's kind has it, where the file is typed. */
+export function asImported(value: Value, name: string, { columns, typed }: Plan): Value {
   const kind = columns.get(name)?.kind ?? "text";
   if (!typed || kind === "text" || typeof value !== "string") return value;
   return convert(value, kind) as Value;

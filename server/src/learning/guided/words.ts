@@ -1,5 +1,6 @@
 import type { GuidedRole } from "@bussola/contract";
 import { words } from "../../capture/columns/guess.ts";
+import { columnsCalled, WORTH } from "../../capture/imports/names.ts";
 
 /** What a lead's columns are called, in English and Italian: whole words, or the beginning of one. */
 const INTENT = [
@@ -99,16 +100,8 @@ const WHO = [
   ...["id cliente", "codice", "codice lead", "codice cliente", "lead number", "id", "uuid", "guid"],
 ];
 
-const LISTS = { outcome: OUTCOME, came: CAME, decided: DECIDED, who: WHO };
+const LISTS = { outcome: OUTCOME, came: CAME, decided: DECIDED, who: WHO, worth: WORTH };
 
 /** The columns so called, those that say it best first. */
-export function called(what: keyof typeof LISTS, columns: readonly string[]): string[] {
-  const place = new Map(LISTS[what].map((name, i) => [name, i]));
-  return columns
-    .flatMap((column) => {
-      const found = place.get(words(column));
-      return found === undefined ? [] : [{ column, found }];
-    })
-    .sort((a, b) => a.found - b.found)
-    .map(({ column }) => column);
-}
+export const called = (what: keyof typeof LISTS, columns: readonly string[]): string[] =>
+  columnsCalled(LISTS[what], columns);

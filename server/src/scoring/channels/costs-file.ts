@@ -1,6 +1,7 @@
-import { convert, Guess, words } from "../../capture/columns/guess.ts";
+import { convert, Guess } from "../../capture/columns/guess.ts";
 import { type DayOrder, dayOrderOf, parseInstant } from "../../capture/columns/instant.ts";
 import { CsvReader, type CsvRow, delimiterOf } from "../../capture/files/csv.ts";
+import { plainName } from "../../capture/imports/names.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Cost } from "./store.ts";
 import { text } from "./text.ts";
@@ -48,7 +49,7 @@ export function readCostsFile(csv: string, source?: string): ReadCosts {
 }
 
 function placesIn(header: readonly string[]): Map<Column, number> {
-  const named = header.map(plain);
+  const named = header.map(plainName);
   const places = new Map<Column, number>();
   for (const [column, names] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
     const place = named.findIndex((name) => names.includes(name));
@@ -56,9 +57,6 @@ function placesIn(header: readonly string[]): Map<Column, number> {
   }
   return places;
 }
-
-/** Without the currency that platforms write behind: "Amount spent (EUR)". */
-const plain = (name: string): string => words(name).replace(/ (eur|usd|gbp|chf)$/, "");
 
 function missingIn(places: ReadonlyMap<Column, number>, source: string | undefined) {
   if (!places.has("amount")) return text.noAmount;

@@ -8,10 +8,17 @@ import { useLanguage } from "../../ui/language.tsx";
 import { WideTable } from "../../ui/WideTable.tsx";
 import { text } from "./text.ts";
 
-/** The rows that were refused, and why. */
-export function Refused({ id, refused }: { id: string; refused: number }) {
+type Props = {
+  id: string;
+  /** How many there are of this file, where that is known. */
+  refused: number | undefined;
+};
+
+/** The rows of a file that were refused, and why; nothing where none was. */
+export function Refused({ id, refused }: Props) {
   const { say, number } = useLanguage();
   const { data, error, refetch } = useRefused(id, true);
+  if (data?.rows.length === 0) return null;
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -59,7 +66,7 @@ export function Refused({ id, refused }: { id: string; refused: number }) {
           </Table>
         </WideTable>
       )}
-      {data && data.rows.length < refused && (
+      {data && refused !== undefined && data.rows.length < refused && (
         <Text size="sm" c="dimmed">
           {say(text.first(number(data.rows.length), number(refused)))}
         </Text>

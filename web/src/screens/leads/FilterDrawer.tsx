@@ -35,7 +35,6 @@ export function FilterDrawer(props: Props) {
       position="right"
       size="lg"
       title={say(text.filterTitle)}
-      closeButtonProps={{ "aria-label": say(text.close) }}
       opened={props.opened}
       onClose={props.onClose}
     >

@@ -16,7 +16,6 @@ export const text = {
   search: { en: "Name, e-mail or company", it: "Nome, e-mail o azienda" },
   filter: { en: "Filter", it: "Filtro" },
   filterTitle: { en: "Which leads", it: "Quali lead" },
-  close: { en: "Close", it: "Chiudi" },
   apply: { en: "Show them", it: "Mostrali" },
   matching: (n: number, shown: string) => ({
     en: are(n, "1 lead matches", `${shown} leads match`),

@@ -11,12 +11,7 @@ export function DeletePerson({ person: { id, name }, opened, close }: Props) {
   const { say } = useLanguage();
   const { remove } = usePeopleActions();
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={say(text.deleteTitle(name))}
-      closeButtonProps={{ "aria-label": say(text.close) }}
-    >
+    <Modal opened={opened} onClose={close} title={say(text.deleteTitle(name))}>
       <Stack>
         <Text size="sm">{say(text.deleteAbout)}</Text>
         <Group justify="flex-end">

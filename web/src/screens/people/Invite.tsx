@@ -12,12 +12,7 @@ type Props = { isOpen: boolean; close(): void; handOver(made: Handed): void };
 export function Invite({ isOpen, close, handOver }: Props) {
   const { say } = useLanguage();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={say(text.invite)}
-      closeButtonProps={{ "aria-label": say(text.close) }}
-    >
+    <Modal opened={isOpen} onClose={close} title={say(text.invite)}>
       <Form close={close} handOver={handOver} />
     </Modal>
   );

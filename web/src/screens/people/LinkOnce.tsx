@@ -8,13 +8,7 @@ import { text } from "./text.ts";
 export function LinkOnce({ link, close }: { link: Handed | undefined; close(): void }) {
   const { say } = useLanguage();
   return (
-    <Modal
-      opened={link !== undefined}
-      onClose={close}
-      title={say(text.linkTitle)}
-      size="lg"
-      closeButtonProps={{ "aria-label": say(text.close) }}
-    >
+    <Modal opened={link !== undefined} onClose={close} title={say(text.linkTitle)} size="lg">
       {link && <Content link={link} close={close} />}
     </Modal>
   );

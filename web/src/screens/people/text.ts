@@ -75,6 +75,5 @@ export const text = {
     en: `Withdraw the link for ${email}`,
     it: `Ritira il link per ${email}`,
   }),
-  close: { en: "Close", it: "Chiudi" },
   cancel: { en: "Cancel", it: "Annulla" },
 } satisfies Texts;

@@ -180,7 +180,6 @@ function Details({ watch }: { watch: Watch }) {
       position="right"
       size="lg"
       title={name && heading(name)}
-      closeButtonProps={{ "aria-label": say(text.close) }}
     >
       {signal && (
         <Stack gap="md">

@@ -57,7 +57,6 @@ export const text = {
   now: { en: "Now", it: "Ora" },
   before: { en: "Before", it: "Prima" },
   share: { en: "Share", it: "Quota" },
-  close: { en: "Close", it: "Chiudi" },
 
   bands: { en: "Is hot really hotter?", it: "I lead caldi sono davvero più caldi?" },
   bandsByWeek: {

@@ -35,7 +35,6 @@ export function Behind({ model, against, selection, onClose }: Props) {
       position="right"
       size="lg"
       title={selection && say(titleOf(selection))}
-      closeButtonProps={{ "aria-label": say(text.close) }}
     >
       {selection && <List {...{ model, against, selection }} />}
     </Drawer>

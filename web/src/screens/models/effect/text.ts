@@ -68,7 +68,6 @@ export const text = {
     en: `Show who goes from ${from} to ${to}`,
     it: `Mostra chi passa da ${from} a ${to}`,
   }),
-  close: { en: "Close", it: "Chiudi" },
   openBand: (band: string) => ({
     en: `Show who would be ${band}`,
     it: `Mostra chi sarebbe ${band}`,

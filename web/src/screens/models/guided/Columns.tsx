@@ -9,7 +9,7 @@ import type { Choices } from "./useChoices.ts";
 type Props = { study: GuidedStudy; choices: Choices };
 
 /** Columns with a part of their own are not asked about. */
-const OWN = ["outcome", "who", "came", "decided"];
+const OWN = ["outcome", "who", "came", "decided", "worth"];
 
 /** What each column is taken for, and why some are not looked at. */
 export function Columns({ study, choices }: Props) {

@@ -19,6 +19,7 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Anew } from "./Anew.tsx";
 import { finishText } from "./finish-text.ts";
+import { RefusedLink } from "./RefusedLink.tsx";
 import { Unsaved } from "./Unsaved.tsx";
 
 /** How far importing and publishing are, then the way to the call list. */
@@ -27,7 +28,8 @@ export function Ending({ guided, operation: id }: { guided: Guided; operation: n
   if (error) return <Fault error={error} />;
   if (!operation) return <Skeleton height={200} />;
   if (isUnderWay(operation)) return <UnderWay operation={operation} />;
-  if (operation.state === "done") return <Done result={GuidedResult.parse(operation.result)} />;
+  if (operation.state === "done")
+    return <Done guided={guided} result={GuidedResult.parse(operation.result)} />;
   return <Failed guided={guided} operation={operation} />;
 }
 
@@ -53,7 +55,9 @@ function UnderWay({ operation: { step, done, total } }: { operation: Operation }
   );
 }
 
-function Done({ result: { past, open, model, refused } }: { result: GuidedResult }) {
+type DoneProps = { guided: Guided; result: GuidedResult };
+
+function Done({ guided: { state }, result: { past, open, model, refused } }: DoneProps) {
   const { say, number } = useLanguage();
   return (
     <Card maw={720}>
@@ -65,7 +69,15 @@ function Done({ result: { past, open, model, refused } }: { result: GuidedResult
           <Title order={2}>{say(open > 0 ? finishText.done : finishText.doneNone)}</Title>
           <Text>{say(finishText.doneSays(number(past), number(open), model))}</Text>
           {open === 0 && <Text>{say(finishText.doneNoneSays)}</Text>}
-          {refused > 0 && <Text size="sm">{say(finishText.refused(number(refused)))}</Text>}
+          {refused > 0 && (
+            <Text size="sm">
+              <RefusedLink
+                files={[state.file, state.open].filter((id) => id !== null)}
+                refused={refused}
+                says={say(finishText.refused(refused, number(refused)))}
+              />
+            </Text>
+          )}
           <Group mt="xs">
             {open > 0 ? (
               <Button size="md" renderRoot={(props) => <Link to="/today" search={{}} {...props} />}>

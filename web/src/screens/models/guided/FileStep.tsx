@@ -2,6 +2,7 @@ import type { GuidedColumn, GuidedStudy, ImportFile } from "@bussola/contract";
 import { Alert, Badge, Card, Group, Select, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import { Columns } from "./Columns.tsx";
 import { Few } from "./Few.tsx";
 import { Outcome } from "./Outcome.tsx";
@@ -92,30 +93,3 @@ function Keys({ file, study, choices }: KeysProps) {
 /** Whether a column may say when. */
 const isOfDays = ({ why }: GuidedColumn): boolean =>
   why !== null && ["date", "came", "decided"].includes(why.kind);
-
-type SelectProps = {
-  label: string;
-  about: string;
-  names: readonly string[];
-  value: string | null;
-  /** "" for no column. */
-  change: (column: string) => void;
-};
-
-function ColumnSelect({ label, about, names, value, change }: SelectProps) {
-  const { say } = useLanguage();
-  return (
-    <Select
-      label={label}
-      description={about}
-      searchable={names.length > 12}
-      allowDeselect={false}
-      value={value ?? ""}
-      data={[
-        { value: "", label: say(text.noColumn) },
-        ...names.map((name) => ({ value: name, label: name })),
-      ]}
-      onChange={(next) => next !== null && change(next)}
-    />
-  );
-}

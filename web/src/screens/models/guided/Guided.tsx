@@ -95,6 +95,13 @@ function Send({ guided }: { guided?: Begun }) {
 
 const beginning = (file: string, name: string): GuidedState => ({
   ...{ step: "file", name, file, open: null, outcome: null, who: null, came: null },
-  ...{ decided: null, dates: null, roles: {}, template: "b2b-saas-free-trial", choices: {} },
+  ...{
+    decided: null,
+    worth: null,
+    dates: null,
+    roles: {},
+    template: "b2b-saas-free-trial",
+    choices: {},
+  },
   ...{ personas: null, calls: null, arrivals: null, threshold: null, main: true },
 });

@@ -1,7 +1,8 @@
-import type { GuidedStudy, ImportFile } from "@bussola/contract";
+import type { GuidedColumn, GuidedStudy, ImportFile } from "@bussola/contract";
 import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useLanguage } from "../../../ui/language.tsx";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import { RowsLink } from "./Rows.tsx";
 import { rowsText } from "./rows-text.ts";
 import { text } from "./text.ts";
@@ -81,11 +82,33 @@ export function Outcome({ file, study, choices }: Props) {
             )}
           </>
         )}
+        {column !== null && <Worth {...{ study, choices }} />}
         <Totals study={study} />
       </Stack>
     </Card>
   );
 }
+
+/** What customers were worth: a column that is no other, with what it says of them. */
+function Worth({ study, choices }: Omit<Props, "file">) {
+  const { say, number } = useLanguage();
+  const { worth, won, columns } = study;
+  const about = worth
+    ? text.worthKnown(number(worth.known), number(won), number(worth.total))
+    : text.worthWhy;
+  return (
+    <ColumnSelect
+      label={say(text.worth)}
+      about={say(about)}
+      names={columns.filter(mayBeWorth).map(({ name }) => name)}
+      value={worth?.column ?? null}
+      change={(column) => choices.change({ worth: column })}
+    />
+  );
+}
+
+const mayBeWorth = ({ why }: GuidedColumn): boolean =>
+  why === null || !["outcome", "who", "came", "decided", "date", "constant"].includes(why.kind);
 
 function Totals({ study: { won, lost, open, rate, enough } }: { study: GuidedStudy }) {
   const { say, number } = useLanguage();

@@ -16,21 +16,13 @@ type Props = { behind: GuidedBehind; title: string; children: ReactNode };
 
 /** A number that opens the rows of the file that it counted. */
 export function RowsLink({ behind, title, children }: Props) {
-  const { say } = useLanguage();
   const [isOpen, open] = useDisclosure();
   return (
     <>
       <Anchor component="button" type="button" inherit underline="always" onClick={open.open}>
         {children}
       </Anchor>
-      <Drawer
-        opened={isOpen}
-        onClose={open.close}
-        position="right"
-        size="lg"
-        title={title}
-        closeButtonProps={{ "aria-label": say(text.close) }}
-      >
+      <Drawer opened={isOpen} onClose={open.close} position="right" size="lg" title={title}>
         {isOpen && <Rows behind={behind} title={title} />}
       </Drawer>
     </>

@@ -61,9 +61,12 @@ export const finishText = {
     en: `${past} past and ${open} open leads are in; "${model}" is published.`,
     it: `Ci sono ${past} lead passati e ${open} aperti; "${model}" è pubblicato.`,
   }),
-  refused: (count: string) => ({
-    en: `${count} rows could not be imported.`,
-    it: `${count} righe non si sono potute importare.`,
+  refused: (count: number, shown: string) => ({
+    en: `${shown} ${count === 1 ? "row" : "rows"} could not be imported.`,
+    it:
+      count === 1
+        ? "1 riga non si è potuta importare."
+        : `${shown} righe non si sono potute importare.`,
   }),
   doneNone: { en: "Your model is published", it: "Il tuo modello è pubblicato" },
   doneNoneSays: {

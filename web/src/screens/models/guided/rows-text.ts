@@ -10,7 +10,6 @@ export const rowsText = {
     en: `The first ${shown} of ${of} are shown.`,
     it: `Sono mostrate le prime ${shown} di ${of}.`,
   }),
-  close: { en: "Close", it: "Chiudi" },
   more: { en: "Show more", it: "Mostrane altre" },
   line: { en: "Line", it: "Riga" },
   lead: { en: "Lead", it: "Lead" },

@@ -80,6 +80,15 @@ export const text = {
     en: `Show ${count} more values`,
     it: `Mostra altri ${count} valori`,
   }),
+  worth: { en: "What a customer was worth", it: "Quanto valeva il cliente" },
+  worthWhy: {
+    en: "The column of the amount, if there is one: it becomes the value of the purchase, so that channels show value and return.",
+    it: "La colonna dell'importo, se c'è: diventa il valore dell'acquisto, così i canali mostrano valore e ritorno.",
+  },
+  worthKnown: (known: string, won: string, total: string) => ({
+    en: `Known of ${known} of ${won} customers, ${total} in all: it becomes the value of the purchase and gives no points.`,
+    it: `Si conosce per ${known} clienti su ${won}, ${total} in tutto: diventa il valore dell'acquisto e non dà punti.`,
+  }),
   totalWon: (won: string) => ({ en: `${won} bought`, it: `${won} hanno comprato` }),
   totalLost: (lost: string) => ({ en: `${lost} did not`, it: `${lost} no` }),
   totalOpen: (open: string) => ({ en: `${open} still open`, it: `${open} ancora aperti` }),

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useKeyActions } from "../../../queries/keys.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
-import { text as common } from "../../../ui/text.ts";
 import { ShownOnce } from "./ShownOnce.tsx";
 import { text } from "./text.ts";
 
@@ -19,13 +18,7 @@ export function NewKey({ isOpen, close, sources }: Props) {
     close();
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={end}
-      title={say(made ? text.newKey : text.create)}
-      size="lg"
-      closeButtonProps={{ "aria-label": say(common.close) }}
-    >
+    <Modal opened={isOpen} onClose={end} title={say(made ? text.newKey : text.create)} size="lg">
       {made ? <ShownOnce made={made} close={end} /> : <Form sources={sources} tell={setMade} />}
     </Modal>
   );

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useKeyActions } from "../../../queries/keys.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
-import { text as common } from "../../../ui/text.ts";
 import { ShownOnce } from "./ShownOnce.tsx";
 import { text } from "./text.ts";
 
@@ -15,13 +14,7 @@ export function RotateKey({ apiKey, close }: { apiKey: ApiKey; close(): void }) 
   const [made, setMade] = useState<NewKey>();
   const { rotate } = useKeyActions();
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={say(made ? text.newKey : text.rotate)}
-      size="lg"
-      closeButtonProps={{ "aria-label": say(common.close) }}
-    >
+    <Modal opened onClose={close} title={say(made ? text.newKey : text.rotate)} size="lg">
       {made ? (
         <ShownOnce made={made} close={close} />
       ) : (
