@@ -17,7 +17,6 @@ export function useCloseRates(period: Period) {
   const started = useQuery({
     queryKey: [KEY, body],
     queryFn: ({ signal }) => call(startCloseRates, { body }, signal),
-    staleTime: Number.POSITIVE_INFINITY,
   });
   const id = started.data?.id;
   const run = useQuery({

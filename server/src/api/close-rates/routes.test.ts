@@ -151,7 +151,7 @@ test("each number opens the leads that it counted", async () => {
     }
 });
 
-test("an analysis of today is given again, unless it is asked for anew", async () => {
+test("an analysis of today is given again, unless it is asked for anew or found nobody", async () => {
   const first = await worked();
   expect((await api.get(startCloseRates, { body: {} })).id).toBe(first.id);
   const again = await api.get(startCloseRates, { body: { again: true } });
@@ -163,6 +163,11 @@ test("an analysis of today is given again, unless it is asked for anew", async (
   expect(result).toMatchObject({ from: day(200), to: day(150) });
   expect(result.outside).toBeGreaterThan(0);
   expect(result.trend.every(({ month }) => month >= `${day(200).slice(0, 7)}-01`)).toBe(true);
+  // Where nobody had converted, past leads may have been imported since.
+  const before = { from: day(900), to: day(890) };
+  const nobody = await worked(before);
+  expect(nobody.result.converted).toBe(0);
+  expect((await api.get(startCloseRates, { body: before })).id).not.toBe(nobody.id);
   const refused = await api.ask(startCloseRates, { body: { from: day(1), to: day(2) } });
   expect(refused.status).toBe(400);
 });

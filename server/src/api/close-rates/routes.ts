@@ -21,10 +21,12 @@ export const closeRateRoutes = [
     const goal = await goalOf(pool);
     const { signals, horizonDays } = await readConversion(pool);
     const params = { ...periodOf(days), day, goal, lost: signals.lost?.id ?? null, horizonDays };
-    // One of today is given again; one that is worked out now in any case.
+    // One of today is given again, unless nobody had converted: past leads may have come since.
+    // One that is worked out now is given in any case.
     const since = again ? new Date(8.64e15) : new Date(0);
     const same = await findSame(pool, KIND, params, since);
-    return presentCloseRates(same ?? (await createOperation(pool, KIND, params)));
+    const isWorthKeeping = same && (same.result as Found | null)?.converted !== 0;
+    return presentCloseRates(isWorthKeeping ? same : await createOperation(pool, KIND, params));
   }),
   on(getCloseRates, async ({ params }, { pool }) =>
     presentCloseRates(await closeRatesOf(pool, params.id)),

@@ -92,6 +92,8 @@ export function themeOf(
     valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: number } },
     logAxis: axis,
     timeAxis: axis,
+    // As it is: rounded to two decimals, a line at 6.7 % would stand at 7 %.
+    markLine: { precision: -1 },
     legend: { textStyle: { color: text }, inactiveColor: dimmed },
     tooltip: {
       // Drawn, never parsed: what people typed is in it.

@@ -1,12 +1,12 @@
-import { Button } from "@mantine/core";
 import { IconRewindBackward30 } from "@tabler/icons-react";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { type BackTestAsked, useBackTest } from "../../../queries/backtests.ts";
 import { useModels } from "../../../queries/models.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { OpenModels } from "../next-steps.tsx";
 import { Underway } from "../Underway.tsx";
 import { Choice } from "./Choice.tsx";
 import { Result } from "./Result.tsx";
@@ -29,15 +29,7 @@ export function BackTest() {
     <Page title={say(text.title)} about={say(text.about)}>
       {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
       {list?.length === 0 && search.aLearned === undefined ? (
-        <EmptyState
-          icon={IconRewindBackward30}
-          title={say(text.noModel)}
-          action={
-            <Button renderRoot={(props) => <Link to="/models" {...props} />}>
-              {say(text.openModels)}
-            </Button>
-          }
-        >
+        <EmptyState icon={IconRewindBackward30} title={say(text.noModel)} action={<OpenModels />}>
           {say(text.noModelWhy)}
         </EmptyState>
       ) : (

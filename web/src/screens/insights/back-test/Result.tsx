@@ -23,6 +23,7 @@ export function Result({ id, result, search }: Props) {
   const sides = useSides(result);
   const [first] = sides;
   const buyers = sum(result.buyers);
+  const isEmpty = buyers === 0 && sides.every(({ told }) => told.summary.handed === 0);
   if (!first) return null;
   return (
     <Stack gap="md">
@@ -38,11 +39,11 @@ export function Result({ id, result, search }: Props) {
       </Card>
       {buyers < FEW_BUYERS && (
         <Alert color="yellow" variant="light">
-          {say(text.few(buyers, number(buyers)))}
+          {say(buyers === 0 ? text.noBuyers : text.few(buyers, number(buyers)))}
         </Alert>
       )}
       <SideTable id={id} sides={sides} result={result} />
-      <Weekly result={result} sides={sides} chosen={search.side ?? "a"} />
+      {!isEmpty && <Weekly result={result} sides={sides} chosen={search.side ?? "a"} />}
       <Notes id={id} result={result} of={first} />
       <Behind id={id} weeks={result.weeks} search={search} />
     </Stack>

@@ -3,6 +3,7 @@ import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { WideTable } from "../../../ui/WideTable.tsx";
 import { Handed } from "./Handed.tsx";
 import { type Named, sum } from "./sides.ts";
 import { text } from "./text.ts";
@@ -113,7 +114,7 @@ export function SideTable({ id, sides, result }: Props) {
     <Card component="section">
       <Stack gap="xs">
         <Title order={2}>{say(sides.length > 1 ? text.sideBySide : text.figures)}</Title>
-        <Table.ScrollContainer minWidth={sides.length > 1 ? 460 : 280}>
+        <WideTable label={say(text.figures)} minWidth={sides.length > 2 ? 460 : 280}>
           <Table aria-label={say(text.figures)}>
             <Table.Thead>
               <Table.Tr>
@@ -138,7 +139,7 @@ export function SideTable({ id, sides, result }: Props) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
         {!result.recorded && (
           <Text size="sm" c="dimmed">
             {say(text.noRecord)}

@@ -23,7 +23,6 @@ export const text = {
     en: "Save a model with a threshold, and this page shows whom it would have handed over.",
     it: "Salva un modello con una soglia, e questa pagina mostra chi avrebbe consegnato.",
   },
-  openModels: { en: "Open the models", it: "Apri i modelli" },
   running: { en: "Back-test", it: "Verifica sul passato" },
   a: { en: "Model", it: "Modello" },
   b: { en: "Other model", it: "Altro modello" },
@@ -60,8 +59,8 @@ export const text = {
   }),
   side: { en: "Whose hand-overs", it: "Di chi le consegne" },
   nobody: {
-    en: "Nobody would have been handed over in this period: the threshold is too high for what was known then.",
-    it: "Nessuno sarebbe stato consegnato in questo periodo: la soglia è troppo alta per quello che si sapeva allora.",
+    en: "Nobody would have been handed over in this period: with what was known then no lead reached the threshold.",
+    it: "Nessuno sarebbe stato consegnato in questo periodo: con quello che si sapeva allora nessun lead ha raggiunto la soglia.",
   },
   /** Leads are in the place of the bar. */
   says: (weeks: string) => ({
@@ -80,6 +79,10 @@ export const text = {
     en: `No hand-over of this period is ${days} days old yet, so what share of them buys cannot be said: choose a period further back.`,
     it: `Nessuna consegna di questo periodo ha già ${days} giorni, quindi non si può dire quale quota compra: scegli un periodo più lontano.`,
   }),
+  noBuyers: {
+    en: "Nobody bought in this period: it cannot be told whom a model would have missed. Choose a longer one, or import past deals.",
+    it: "In questo periodo non ha comprato nessuno: non si può dire chi un modello avrebbe perso. Scegline uno più lungo, o importa le trattative passate.",
+  },
   few: (count: number, said: string) => ({
     en: `Only ${said} ${plural(count, "buyer", "buyers")} in this period: the ranges are wide, and small differences mean nothing.`,
     it: `Solo ${said} ${plural(count, "acquirente", "acquirenti")} in questo periodo: gli intervalli sono larghi e le piccole differenze non dicono nulla.`,

@@ -3,12 +3,14 @@ import { Alert, Anchor, Button, Group, SegmentedControl, Skeleton, Text } from "
 import { IconChartArrows, IconCoins, IconHistory } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useChannels } from "../../../queries/channels.ts";
+import { Refusal } from "../../../queries/client.ts";
 import { useMay } from "../../../queries/session.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { PeriodChoice } from "../../overview/PeriodChoice.tsx";
+import { OpenModels } from "../next-steps.tsx";
 import { ChannelTable } from "./ChannelTable.tsx";
 import { Rates } from "./Rates.tsx";
 import { Summary } from "./Summary.tsx";
@@ -24,6 +26,7 @@ export function Channels() {
   const navigate = useNavigate();
   const asked = askedOf(search);
   const { data, error, failureReason, refetch } = useChannels(asked);
+  const noModel = error instanceof Refusal && error.problem.status === 404;
   const choose = (chosen: Partial<Search>) =>
     void navigate({ to: "/insights/channels", search: { ...search, ...chosen } });
   const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
@@ -44,7 +47,8 @@ export function Channels() {
       }
     >
       <Choices search={search} choose={choose} />
-      {error && <Fault error={error} retry={() => void refetch()} />}
+      {noModel && <NoModel />}
+      {error && !noModel && <Fault error={error} retry={() => void refetch()} />}
       {!data && !error && (
         <>
           {failureReason && (
@@ -136,6 +140,16 @@ function Choices({ search, choose }: ChoicesProps) {
         {say(attribution === "first" ? text.firstWhy : text.lastWhy)}
       </Text>
     </Group>
+  );
+}
+
+/** Who qualifies is said by a model. */
+function NoModel() {
+  const { say } = useLanguage();
+  return (
+    <EmptyState icon={IconChartArrows} title={say(text.noModel)} action={<OpenModels />}>
+      {say(text.noModelWhy)}
+    </EmptyState>
   );
 }
 

@@ -122,6 +122,11 @@ export const text = {
     en: "Channels are told from the links that people follow (utm_source, utm_campaign) and the sites that they come from. Choose a longer period, or put the snippet on your site.",
     it: "I canali si riconoscono dai link che le persone seguono (utm_source, utm_campaign) e dai siti da cui arrivano. Scegli un periodo più lungo, o metti il codice sul tuo sito.",
   },
+  noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
+  noModelWhy: {
+    en: "A model says which leads qualify: publish one, and this page compares the channels that leads come from.",
+    it: "È un modello a dire quali lead sono qualificati: pubblicane uno, e questa pagina confronta i canali da cui arrivano i lead.",
+  },
   connect: { en: "Connect your site", it: "Collega il tuo sito" },
 
   back: { en: "Back to channels", it: "Torna ai canali" },

@@ -7,6 +7,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { DefineOutcomes, ImportLeads } from "../next-steps.tsx";
 import { DraftButton } from "./DraftButton.tsx";
 import { Headlines } from "./Headlines.tsx";
 import { Period } from "./Period.tsx";
@@ -80,7 +81,11 @@ function Nothing({ found }: { found: CloseRates }) {
   const { say, number } = useLanguage();
   const { leads, total, censored, horizonDays } = found;
   return (
-    <EmptyState icon={IconPercentage} title={say(leads === 0 ? text.noLeads : text.noCustomers)}>
+    <EmptyState
+      icon={IconPercentage}
+      title={say(leads === 0 ? text.noLeads : text.noCustomers)}
+      action={leads === 0 ? <ImportLeads /> : <DefineOutcomes />}
+    >
       {leads === 0
         ? say(text.noLeadsWhy(total === 0 ? null : number(censored), horizonDays))
         : say(text.noCustomersWhy(number(leads), horizonDays))}

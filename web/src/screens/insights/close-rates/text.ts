@@ -56,11 +56,11 @@ const texts = {
     en:
       censored === null
         ? "Nobody is known yet by a user id or an e-mail. Import your past leads, with the day they came and the day they bought."
-        : `It takes ${days} days from when a lead came until it counts, and ${censored} leads wait for that. Import past leads, or shorten the horizon in the settings of conversions.`,
+        : `It takes ${days} days from when a lead came until it counts, and ${censored} leads wait for that. Import past leads, or shorten the horizon in Settings, Outcomes.`,
     it:
       censored === null
         ? "Nessuno è ancora noto per id utente o e-mail. Importa i lead passati, con il giorno in cui sono arrivati e quello in cui hanno comprato."
-        : `Un lead conta ${days} giorni dopo che è arrivato, e ${censored} lead aspettano quel giorno. Importa i lead passati, o accorcia l'orizzonte nelle impostazioni delle conversioni.`,
+        : `Un lead conta ${days} giorni dopo che è arrivato, e ${censored} lead aspettano quel giorno. Importa i lead passati, o accorcia l'orizzonte in Impostazioni, Esiti.`,
   }),
   noCustomers: { en: "Nobody has become a customer yet", it: "Nessuno è ancora diventato cliente" },
   noCustomersWhy: (leads: string, days: number) => ({

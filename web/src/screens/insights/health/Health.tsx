@@ -9,6 +9,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { ImportLeads, OpenModels } from "../next-steps.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Answers } from "./Answers.tsx";
 import { Bands } from "./Bands.tsx";
@@ -29,7 +30,7 @@ export function Health() {
   if (error instanceof Refusal && error.problem.status === 404)
     return (
       <Page title={title}>
-        <EmptyState icon={IconActivityHeartbeat} title={say(text.noModel)}>
+        <EmptyState icon={IconActivityHeartbeat} title={say(text.noModel)} action={<OpenModels />}>
           {say(text.noModelWhy)}
         </EmptyState>
       </Page>
@@ -80,6 +81,7 @@ function Nothing({ watch: { lookedAt } }: { watch: Watch }) {
     <EmptyState
       icon={IconActivityHeartbeat}
       title={say(lookedAt === null ? text.never : text.empty)}
+      action={lookedAt !== null && <ImportLeads />}
     >
       {say(why)}
     </EmptyState>

@@ -1,7 +1,7 @@
 import type { Thresholds } from "@bussola/contract";
 import { withThreshold } from "@bussola/engine";
 import { Button, Tooltip } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { usePutHot } from "../../../queries/learned.ts";
 import { modelVersion, useModels, useSaveModel } from "../../../queries/models.ts";
@@ -27,16 +27,12 @@ function HotFrom({ id, at, dropAt }: Limits & { id: number }) {
   const { say } = useLanguage();
   const navigate = useNavigate();
   const put = usePutHot();
-  const take = async () => {
-    await put.mutateAsync({
-      id,
-      hot: { at: at / 100, dropAt: dropAt === null ? null : dropAt / 100 },
-    });
-    await navigate({ to: "/train/$id", params: { id: String(id) }, hash: "hot" });
-  };
+  const hot = { at: at / 100, dropAt: dropAt === null ? null : dropAt / 100 };
+  const show = () => navigate({ to: "/train/$id", params: { id: String(id) }, hash: "hot" });
+  const take = () => put.mutate({ id, hot }, { onSuccess: show });
   return (
     <Tooltip label={say(text.takingHot)}>
-      <Button size="xs" loading={put.isPending} onClick={() => void take()}>
+      <Button size="xs" loading={put.isPending} onClick={take}>
         {say(text.take)}
       </Button>
     </Tooltip>
@@ -47,19 +43,22 @@ function HotFrom({ id, at, dropAt }: Limits & { id: number }) {
 function Draft({ name, version, at, dropAt }: Limits & { name: string; version: number }) {
   const { say } = useLanguage();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const saved = useQuery(modelVersion(name, version));
   const save = useSaveModel();
   const models = useModels();
-  const take = async () => {
-    const { model } = await queries.fetchQuery(modelVersion(name, version));
+  const show = () =>
+    navigate({ to: "/models/$name", params: { name }, search: { part: "levels" } });
+  const take = () => {
+    if (!saved.data) return;
+    const { model } = saved.data;
     const versions = models.data?.models.find((each) => each.name === name)?.versions ?? [];
     const after = Math.max(version, ...versions.map((each) => each.version));
-    await save.mutateAsync({ model: withThreshold(model, at, dropAt ?? undefined), after });
-    await navigate({ to: "/models/$name", params: { name }, search: { part: "levels" } });
+    const draft = withThreshold(model, at, dropAt ?? undefined);
+    save.mutate({ model: draft, after }, { onSuccess: show });
   };
   return (
     <Tooltip label={say(text.taking)}>
-      <Button size="xs" loading={save.isPending} onClick={() => void take()}>
+      <Button size="xs" loading={save.isPending || saved.isLoading} onClick={take}>
         {say(text.take)}
       </Button>
     </Tooltip>

@@ -1,8 +1,8 @@
 import type { Thresholds } from "@bussola/contract";
 import { advise, type Means } from "@bussola/engine";
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useThresholds } from "../../../queries/backtests.ts";
 import { useModels } from "../../../queries/models.ts";
@@ -10,6 +10,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { ImportLeads, OpenModels } from "../next-steps.tsx";
 import { Underway } from "../Underway.tsx";
 import { Curve } from "./Curve.tsx";
 import { Inputs } from "./Inputs.tsx";
@@ -36,11 +37,7 @@ export function Threshold() {
         <EmptyState
           icon={IconAdjustmentsHorizontal}
           title={say(text.noModel)}
-          action={
-            <Button renderRoot={(props) => <Link to="/models" {...props} />}>
-              {say(text.openModels)}
-            </Button>
-          }
+          action={<OpenModels />}
         >
           {say(text.noModelWhy)}
         </EmptyState>
@@ -86,11 +83,7 @@ function Found({ id, result, search }: FoundProps) {
       <EmptyState
         icon={IconAdjustmentsHorizontal}
         title={say(text.tooFew)}
-        action={
-          <Button renderRoot={(props) => <Link to="/import" {...props} />}>
-            {say(text.importThem)}
-          </Button>
-        }
+        action={<ImportLeads />}
       >
         {say(
           text.tooFewWhy(number(facts.bought), number(facts.rows), number(advice.missing), days),

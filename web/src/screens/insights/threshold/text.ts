@@ -20,13 +20,11 @@ export const text = {
     en: "Save a model, and this page advises from which score to hand leads over.",
     it: "Salva un modello, e questa pagina consiglia da quale punteggio consegnare i lead.",
   },
-  openModels: { en: "Open the models", it: "Apri i modelli" },
   tooFew: { en: "Not enough data", it: "Dati insufficienti" },
   tooFewWhy: (bought: string, rows: string, missing: string, days: string) => ({
     en: `Of ${rows} past leads whose outcome is known, ${bought} bought within ${days} days. From 40 on a threshold can be told from chance: ${missing} more are needed. Import past deals, or come back later.`,
     it: `Di ${rows} lead passati di cui si sa l'esito, ${bought} hanno comprato entro ${days} giorni. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa i contratti passati, o torna più avanti.`,
   }),
-  importThem: { en: "Import past leads", it: "Importa lead passati" },
   proposals: { en: "Three ways to choose it", it: "Tre modi per sceglierla" },
   f1: { en: "Best balance", it: "Miglior equilibrio" },
   f1Says: (recall: string, precision: string) => ({

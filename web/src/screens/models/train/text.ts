@@ -227,7 +227,7 @@ export const text = {
     en: `They are many: it learnt from a sample of those with a decision, ${share} of them, and the leads behind its figures are of that sample.`,
     it: `Sono tanti: ha imparato da un campione di quelli con una decisione, il ${share}, e i lead dietro alle sue cifre sono di quel campione.`,
   }),
-  total: { en: "Known leads", it: "Lead noti" },
+  total: { en: "known leads", it: "lead noti" },
   moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
   censored: (days: string) => ({
     en: `left out: their ${days} days to buy are not over`,

@@ -1,6 +1,7 @@
 import type { FoundConversions, OutcomeFigure } from "@bussola/contract";
 import type { Conversion } from "@bussola/engine";
-import { Card, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFoundConversions } from "../../../queries/conversion.ts";
 import { Counted } from "../../../ui/Counted.tsx";
@@ -40,7 +41,7 @@ function Sentences({ found, conversion: { horizonDays } }: Props) {
   const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
   const opens = (which: OutcomeFigure, count: number) =>
     count === 0 ? number(count) : <Leads which={which}>{number(count)}</Leads>;
-  if (won === 0) return <Text size="sm">{say(text.noneFound)}</Text>;
+  if (won === 0) return <Text size="sm">{fill(say(text.noneFound), <ToImport />)}</Text>;
   return (
     <>
       <Text fz={32} fw={700} lh={1} data-testid="won">
@@ -70,6 +71,15 @@ function Sentences({ found, conversion: { horizonDays } }: Props) {
         </Text>
       )}
     </>
+  );
+}
+
+function ToImport() {
+  const { say } = useLanguage();
+  return (
+    <Anchor inherit underline="always" renderRoot={(props) => <Link to="/import" {...props} />}>
+      {say(text.importDeals)}
+    </Anchor>
   );
 }
 

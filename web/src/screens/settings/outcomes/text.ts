@@ -70,9 +70,11 @@ export const text = {
     en: `No lead came ${days} days ago or earlier yet: nothing can be learnt with this horizon.`,
     it: `Nessun lead è arrivato ${days} giorni fa o prima: con questo orizzonte non si può ancora imparare.`,
   }),
+  importDeals: { en: "import past deals", it: "importa le trattative passate" },
+  /** What to import is in the place of the bar. */
   noneFound: {
-    en: "No lead was won by this definition. Look at the events that really come in, or import past deals.",
-    it: "Nessun lead è vinto con questa definizione. Guarda gli eventi che arrivano davvero, o importa le trattative passate.",
+    en: "No lead was won by this definition. Choose among the events that really come in, which the field proposes, or |.",
+    it: "Nessun lead è vinto con questa definizione. Scegli fra gli eventi che arrivano davvero, che il campo propone, o |.",
   },
   sampled: (looked: string, of: string) => ({
     en: `Counted among ${looked} of ${of} leads, as many as fit in memory.`,
