@@ -2,29 +2,15 @@ import { type Request, simulateModel } from "@bussola/contract";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { whenLoaded } from "../client/loading.ts";
-import type { Register } from "../command.ts";
 import { requireModel } from "../files/model.ts";
-import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
-import { prose } from "../terminal/prose.ts";
 import { comparison } from "./comparison.ts";
+import { addPair } from "./pair.ts";
 import { isModelFile, modelOf, parseReference } from "./reference.ts";
-import { text } from "./text.ts";
 
 type Body = Request<typeof simulateModel>["body"];
 
-export const addCompare: Register = (model, shell) => {
-  const { say } = shell;
-  model
-    .command("compare")
-    .description(say(text.compare.about))
-    .argument("<a>", say(text.diff.a))
-    .argument("[b]", say(text.compare.b))
-    .addOption(options.url(shell))
-    .addOption(options.key(shell))
-    .addHelpText("after", prose(shell, text.compare.help))
-    .action((a: string, b: string | undefined, given: ServerOptions) => run(a, b, given, shell));
-};
+export const addCompare = addPair("compare", run);
 
 async function run(
   a: string,

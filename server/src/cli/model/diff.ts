@@ -2,27 +2,14 @@ import { type Difference, diffModels, type Model, parseModel } from "@bussola/en
 import { stringify } from "yaml";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
-import type { Register } from "../command.ts";
 import { EXIT } from "../exit.ts";
-import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
-import { prose } from "../terminal/prose.ts";
 import { table } from "../terminal/table.ts";
+import { addPair } from "./pair.ts";
 import { fetchModel, modelOf } from "./reference.ts";
 import { text } from "./text.ts";
 
-export const addDiff: Register = (model, shell) => {
-  const { say } = shell;
-  model
-    .command("diff")
-    .description(say(text.diff.about))
-    .argument("<a>", say(text.diff.a))
-    .argument("[b]", say(text.diff.b))
-    .addOption(options.url(shell))
-    .addOption(options.key(shell))
-    .addHelpText("after", prose(shell, text.diff.help))
-    .action((a: string, b: string | undefined, given: ServerOptions) => run(a, b, given, shell));
-};
+export const addDiff = addPair("diff", run);
 
 async function run(
   a: string,

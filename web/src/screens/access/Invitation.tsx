@@ -1,11 +1,11 @@
-import { Anchor, Button, Loader, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Loader, Text } from "@mantine/core";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAcceptInvitation, useInvitation } from "../../queries/people.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
+import { AccountForm, NameField } from "./AccountForm.tsx";
 import { Entrance } from "./Entrance.tsx";
-import { isEnough, NewPassword } from "./NewPassword.tsx";
 import { text } from "./text.ts";
 
 /** Where a link leads that an administrator handed over. */
@@ -27,7 +27,6 @@ function Accept({ token }: { token: string }) {
   const accept = useAcceptInvitation();
   const navigate = useNavigate();
   const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
   if (error)
     return (
       <Entrance title={say(text.invitation)}>
@@ -45,9 +44,7 @@ function Accept({ token }: { token: string }) {
     );
 
   const { email, role, renews } = data;
-  const known = [name, email];
-  const join = (event: FormEvent) => {
-    event.preventDefault();
+  const join = (password: string) => {
     const given = { token, password, language, ...(!renews && { name: name.trim() }) };
     accept.mutate(given, { onSuccess: () => navigate({ to: "/", replace: true }) });
   };
@@ -56,39 +53,17 @@ function Accept({ token }: { token: string }) {
       title={say(renews ? text.renewal : text.invitation)}
       about={say(renews ? text.renews(email) : text.invitedAs(email, say(text[role])))}
     >
-      <form onSubmit={join}>
-        <Stack gap="md">
-          {/* So that password managers keep the password under the right name. */}
-          <input type="hidden" name="email" autoComplete="username" value={email} />
-          {!renews && (
-            <TextInput
-              label={say(text.name)}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              autoComplete="name"
-              maxLength={200}
-              required
-              withAsterisk={false}
-              autoFocus
-            />
-          )}
-          <NewPassword
-            label={say(renews ? text.newPassword : text.password)}
-            value={password}
-            onChange={setPassword}
-            known={known}
-          />
-          {accept.error && <Fault error={accept.error} />}
-          <Button
-            type="submit"
-            size="md"
-            loading={accept.isPending}
-            disabled={!isEnough(password, known)}
-          >
-            {say(renews ? text.save : text.join)}
-          </Button>
-        </Stack>
-      </form>
+      <AccountForm
+        known={[name, email]}
+        passwordLabel={say(renews ? text.newPassword : text.password)}
+        action={say(renews ? text.save : text.join)}
+        doing={accept}
+        submit={join}
+      >
+        {/* So that password managers keep the password under the right name. */}
+        <input type="hidden" name="email" autoComplete="username" value={email} />
+        {!renews && <NameField value={name} onChange={setName} />}
+      </AccountForm>
     </Entrance>
   );
 }
