@@ -1,3 +1,4 @@
+import { startTraining } from "@bussola/contract";
 import {
   compile,
   fromFile,
@@ -13,7 +14,11 @@ import {
   signalKey,
 } from "@bussola/engine";
 import { findPredictor } from "../src/learning/predictions/store.ts";
-import type { Api } from "./api.ts";
+import type { Clock } from "../src/platform/clock.ts";
+import { ensureConversion } from "../src/scoring/conversion/jobs.ts";
+import { backfill } from "../src/scoring/jobs.ts";
+import { type Api, createApi } from "./api.ts";
+import { quiet } from "./world.ts";
 
 /** Leads of a known truth, and what a predictive model makes of each of them by itself. */
 
@@ -59,6 +64,28 @@ export const pagesModel = (more: object = {}) => ({
   groups: [{ name: "all", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
   ...more,
 });
+
+/** An API that can learn who buys, beside rules that know pages alone. */
+export async function createLearner(clock: Clock) {
+  const api = await createApi(clock);
+  await ensureConversion(api.pool);
+  await backfill(api.pool, clock.now, quiet);
+  await api.publish(pagesModel());
+  return {
+    api,
+    /** Messages of the past, in requests of a usual size. */
+    async recall(said: readonly object[]): Promise<void> {
+      for (let at = 0; at < said.length; at += 300) await api.recall(...said.slice(at, at + 300));
+    },
+    /** Gives the number of what was learnt. */
+    async train(body: object = {}): Promise<number> {
+      const operation = await api.get(startTraining, { body });
+      return ((await api.perform(operation)) as { learned: number }).learned;
+    },
+  };
+}
+
+export type Learner = Awaited<ReturnType<typeof createLearner>>;
 
 /** A function of the chances at the end of a day of leads of whom nothing later is there. */
 export async function foretelling(api: Api, learned: number) {

@@ -1,14 +1,9 @@
-import {
-  type BackTest,
-  getBackTest,
-  listBackTestLeads,
-  startBackTest,
-  startTraining,
-} from "@bussola/contract";
+import { type BackTest, getBackTest, listBackTestLeads, startBackTest } from "@bussola/contract";
 import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
+import type { Api } from "../../../test/api.ts";
 import {
+  createLearner,
   foretelling,
   handedFrom,
   messagesOf,
@@ -16,10 +11,7 @@ import {
   type Story,
   storyOf,
 } from "../../../test/foretold.ts";
-import { quiet } from "../../../test/world.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-import { ensureConversion } from "../../scoring/conversion/jobs.ts";
-import { backfill } from "../../scoring/jobs.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -40,15 +32,10 @@ let learned: number;
 let ids: number[];
 
 beforeAll(async () => {
-  api = await createApi(clock);
-  await ensureConversion(api.pool);
-  await backfill(api.pool, clock.now, quiet);
-  await api.publish(pagesModel());
-  const said = stories.flatMap((story, n) => messagesOf(story, `u${n}`));
-  for (let from = 0; from < said.length; from += 300)
-    await api.recall(...said.slice(from, from + 300));
-  const operation = await api.get(startTraining, { body: { trainer: "trees" } });
-  learned = ((await api.perform(operation)) as { learned: number }).learned;
+  const learner = await createLearner(clock);
+  ({ api } = learner);
+  await learner.recall(stories.flatMap((story, n) => messagesOf(story, `u${n}`)));
+  learned = await learner.train({ trainer: "trees" });
   ids = await Promise.all(stories.map((_, n) => api.lead(`u${n}`) as Promise<number>));
 });
 afterAll(() => api.close());

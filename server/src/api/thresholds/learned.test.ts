@@ -4,24 +4,21 @@ import {
   getLearned,
   getThresholds,
   startThresholds,
-  startTraining,
   type Thresholds,
 } from "@bussola/contract";
 import { advise, converts, momentOf, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
+import type { Api } from "../../../test/api.ts";
 import {
+  createLearner,
   foretelling,
   handedFrom,
+  type Learner,
   messagesOf,
-  pagesModel,
   type Story,
   storyOf,
 } from "../../../test/foretold.ts";
-import { quiet } from "../../../test/world.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-import { ensureConversion } from "../../scoring/conversion/jobs.ts";
-import { backfill } from "../../scoring/jobs.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -33,6 +30,7 @@ const random = new Random(8);
 const stories: Story[] = [];
 const ids: number[] = [];
 
+let learner: Learner;
 let api: Api;
 let learned: number;
 
@@ -41,19 +39,17 @@ async function tell(size: number, from: number, to: number): Promise<void> {
   const first = stories.length;
   for (let n = first; n < first + size; n++)
     stories.push(storyOf(n, random.whole(from, to), random));
-  const said = stories.slice(first).flatMap((story, n) => messagesOf(story, `u${first + n}`));
-  for (let at = 0; at < said.length; at += 300) await api.recall(...said.slice(at, at + 300));
+  await learner.recall(
+    stories.slice(first).flatMap((story, n) => messagesOf(story, `u${first + n}`)),
+  );
   for (let n = first; n < stories.length; n++) ids.push((await api.lead(`u${n}`)) as number);
 }
 
 beforeAll(async () => {
-  api = await createApi(clock);
-  await ensureConversion(api.pool);
-  await backfill(api.pool, clock.now, quiet);
-  await api.publish(pagesModel());
+  learner = await createLearner(clock);
+  ({ api } = learner);
   await tell(600, TRAINED - 400, TRAINED - 60);
-  const operation = await api.get(startTraining, { body: { trainer: "trees" } });
-  learned = ((await api.perform(operation)) as { learned: number }).learned;
+  learned = await learner.train({ trainer: "trees" });
 });
 afterAll(() => api.close());
 

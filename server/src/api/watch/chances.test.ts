@@ -1,25 +1,17 @@
-import {
-  type Behind,
-  findLeads,
-  getWatch,
-  lookNow,
-  publishLearned,
-  startTraining,
-} from "@bussola/contract";
+import { type Behind, findLeads, getWatch, lookNow, publishLearned } from "@bussola/contract";
 import { logistic, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
-import { quiet } from "../../../test/world.ts";
+import { createLearner, type Learner } from "../../../test/foretold.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-import { ensureConversion } from "../../scoring/conversion/jobs.ts";
-import { backfill } from "../../scoring/jobs.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const clock = stoppedClock(Date.UTC(2026, 2, 20, 15));
 const random = new Random(8);
-let api: Api;
+let api: Learner["api"];
+let recall: Learner["recall"];
+let train: Learner["train"];
 
 /** Leads who came so many days ago; the more pages and employees, the more buy, while any do. */
 function people(prefix: string, count: number, days: [number, number], buying: boolean): object[] {
@@ -40,20 +32,9 @@ function people(prefix: string, count: number, days: [number, number], buying: b
   });
 }
 
-async function say(said: object[]): Promise<void> {
-  for (let from = 0; from < said.length; from += 300)
-    await api.recall(...said.slice(from, from + 300));
-}
-
 beforeAll(async () => {
-  api = await createApi(clock);
-  await ensureConversion(api.pool);
-  await backfill(api.pool, clock.now, quiet);
-  await api.publish({
-    ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
-    groups: [{ name: "all", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
-  });
-  await say(people("old", 700, [120, 400], true));
+  ({ api, recall, train } = await createLearner(clock));
+  await recall(people("old", 700, [120, 400], true));
 });
 afterAll(() => api.close());
 
@@ -73,8 +54,7 @@ test("without a predictor there is nothing to hold against what came", async () 
 });
 
 test("what it was learnt from proves nothing", async () => {
-  const operation = await api.get(startTraining, { body: { trainer: "scorecard" } });
-  const { learned: id } = (await api.perform(operation)) as { learned: number };
+  const id = await train({ trainer: "scorecard" });
   await api.perform(await api.get(publishLearned, { params: { id } }));
   const { predicts, chances } = await look();
   expect([predicts, chances?.leads ?? 0]).toEqual([true, 0]);
@@ -83,7 +63,7 @@ test("what it was learnt from proves nothing", async () => {
 
 test("later leads count once their horizon is over; where nobody buys any more it is told", async () => {
   clock.advance(150 * DAY);
-  await say(people("new", 700, [100, 140], false));
+  await recall(people("new", 700, [100, 140], false));
   const { chances } = await look();
   expect(chances?.leads).toBeGreaterThan(600);
   expect(chances?.expected).toBeGreaterThan(40);
@@ -126,7 +106,7 @@ test("every number of chances opens the leads that it counted", async () => {
 
 test("where as many buy as is foretold the alarm is over, and none is raised", async () => {
   clock.advance(150 * DAY);
-  await say(people("again", 2_000, [100, 140], true));
+  await recall(people("again", 2_000, [100, 140], true));
   const { chances } = await look();
   expect(chances?.leads).toBeGreaterThan(2_500);
   const told = await alarms();
