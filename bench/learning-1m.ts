@@ -53,8 +53,12 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
     const blend = await timed(server, () => blended(server, id));
     tell("what each threshold does");
     const thresholds = await timed(server, () => server.call(startThresholds, { body: {} }));
+    tell("what each threshold of what was learnt does");
+    const hot = await timed(server, () => server.call(startThresholds, { body: { learned: id } }));
     tell("a year of the rules");
-    const year = await timed(server, () => replayed(server));
+    const year = await timed(server, () => replayed(server, { name: benchModel().name }));
+    tell("a year of what was learnt");
+    const learned = await timed(server, () => replayed(server, { learned: id }));
     tell("lists by chance, channels");
     const lists = await timeCalls((n) =>
       server.call(listPredictions, { query: { sort: n % 2 ? "blend" : "chance", offset: 50 * n } }),
@@ -72,7 +76,9 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
       seconds("predict", "predicting for every open lead, and switching", predict),
       seconds("blend", "a blend with the rules", blend),
       seconds("thresholds", "what each threshold of the rules does", thresholds),
+      seconds("hot", "what each threshold of what was learnt does", hot),
       seconds("backtest", "a back-test of the rules over a year, with who bought", year),
+      seconds("replay", "a back-test of what was learnt over a year", learned),
       figure(
         "learning_list_p95_1m",
         "leads by chance or blend, p95",
@@ -105,10 +111,12 @@ async function blended(server: BenchServer, id: number): Promise<{ id: number }>
   return operation;
 }
 
-function replayed(server: BenchServer): Promise<{ id: number }> {
+function replayed(
+  server: BenchServer,
+  a: { name: string } | { learned: number },
+): Promise<{ id: number }> {
   const isoDay = (daysAgo: number) =>
     new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
-  const a = { name: benchModel().name };
   return server.call(startBackTest, { body: { a, from: isoDay(365), to: isoDay(1) } });
 }
 
