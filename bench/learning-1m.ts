@@ -27,6 +27,8 @@ const DAY_MS = 86_400_000;
 /** Others are answered meanwhile: milliseconds of 99 in 100 requests that need nothing but the server. */
 const STALL_BAR = 100;
 const PULSE_MS = 20;
+/** Of a back-test of a year, in seconds. */
+const YEAR_BAR = 30;
 /** Of the leads with the largest chances, the true ones must be so many times those of all. */
 const BEST = { leads: 500, times: 2 };
 
@@ -66,8 +68,8 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
     const channels = await timeCalls((n) =>
       server.call(getChannels, { query: { by: n % 2 ? "campaign" : "source" } }),
     );
-    const seconds = (name: string, what: string, { took }: Timed) =>
-      figure(`learning_${name}_1m`, `${what}, 1m leads`, took, "s");
+    const seconds = (name: string, what: string, { took }: Timed, bar?: number) =>
+      figure(`learning_${name}_1m`, `${what}, 1m leads`, took, "s", bar);
     return [
       seconds("first_look", "the first look at a model's health, 26 weeks, and loading", look),
       seconds("look", "another look at it", again),
@@ -77,8 +79,8 @@ export async function learningBench({ cluster, tell }: Context): Promise<Row[]> 
       seconds("blend", "a blend with the rules", blend),
       seconds("thresholds", "what each threshold of the rules does", thresholds),
       seconds("hot", "what each threshold of what was learnt does", hot),
-      seconds("backtest", "a back-test of the rules over a year, with who bought", year),
-      seconds("replay", "a back-test of what was learnt over a year", learned),
+      seconds("backtest", "a back-test of the rules over a year, with who bought", year, YEAR_BAR),
+      seconds("replay", "a back-test of what was learnt over a year", learned, YEAR_BAR),
       figure(
         "learning_list_p95_1m",
         "leads by chance or blend, p95",
