@@ -15,7 +15,7 @@ import {
   leadsOfMoments,
   learningSet,
 } from "../../learning/moments/moments.ts";
-import { movedLeads } from "../../learning/predictions/store.ts";
+import { movedLeads } from "../../learning/predictions/moves/store.ts";
 import type { Asked as Thresholds } from "../../learning/thresholds/asking.ts";
 import { thresholdLeads } from "../../learning/thresholds/behind.ts";
 import type { Thresholds as FoundThresholds } from "../../learning/thresholds/jobs.ts";

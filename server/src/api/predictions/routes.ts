@@ -8,6 +8,7 @@ import {
 import { dayOf } from "@bussola/engine";
 import { signalIdsOf } from "../../learning/moments/store.ts";
 import { explainChance } from "../../learning/predictions/explain.ts";
+import { countMoved, lastMove } from "../../learning/predictions/moves/store.ts";
 import * as store from "../../learning/predictions/store.ts";
 import { holdProfiles } from "../../scoring/simulation/store.ts";
 import { versionById } from "../../scoring/store.ts";
@@ -39,7 +40,7 @@ export const predictionRoutes = [
       const { weight } = predictor;
       const rank = weight > 0 ? (stored?.blend ?? null) : null;
       const blend = rank === null ? null : { rank, weight };
-      const since = presentSince(await store.lastMove(db, leadId), chance.band);
+      const since = presentSince(await lastMove(db, leadId), chance.band);
       return { prediction: { ...chance, blend, since } };
     }),
   ),
@@ -49,7 +50,7 @@ export const predictionRoutes = [
       const counted = await store.countBands(db);
       const rows = await store.listPredictions(db, { band, sort, limit, offset });
       const since = dayOf(clock.now()) - MOVED_DAYS;
-      const moved = await store.countMoved(db, since * DAY_MS);
+      const moved = await countMoved(db, since * DAY_MS);
       const days = counted.map(({ day }) => day);
       return {
         learned: predictor?.id ?? null,
@@ -65,7 +66,7 @@ export const predictionRoutes = [
 
 /** Of today's chance nothing is told before the next daily predictions. */
 function presentSince(
-  move: Awaited<ReturnType<typeof store.lastMove>>,
+  move: Awaited<ReturnType<typeof lastMove>>,
   band: PredictionBand,
 ): LeadPrediction["since"] {
   if (!move || move.current !== band) return null;

@@ -11,6 +11,7 @@ import { lastLead } from "../backtest/store.ts";
 import { askBase } from "../lessons/jobs.ts";
 import { signalIdsOf } from "../moments/store.ts";
 import { blendWithRules } from "./blend.ts";
+import * as moved from "./moves/store.ts";
 import { bandOf, isMove, spreadOf } from "./standing.ts";
 import * as store from "./store.ts";
 
@@ -38,7 +39,7 @@ export async function publishLearned(
   await store.dropOthers(deps.pool);
   // Who was erased while it switched was so in a transaction that has ended before this lock is had.
   await withTransaction(deps.pool, lockCatalogue);
-  await store.dropToldOfGone(deps.pool, learned);
+  await moved.dropToldOfGone(deps.pool, learned);
   return result;
 }
 
@@ -132,7 +133,7 @@ async function writeSome(
   if (!predictor.published) return;
   // New limits move leads whose chances did not.
   const cause = predictor.settled ? "sweep" : "publish";
-  await store.saveMoves(db, { learnedId: predictor.id, cause, at }, moves.filter(isMove));
+  await moved.saveMoves(db, { learnedId: predictor.id, cause, at }, moves.filter(isMove));
 }
 
 /** Asks the threads that hold the base, range by range, so that others are answered in between. */
@@ -178,6 +179,6 @@ async function dropClosed(
         .filter((leadId) => there.has(leadId))
         .map((leadId) => ({ leadId, previous: before.get(leadId) ?? null, current: null }));
       const why = { learnedId: predictor.id, cause: "sweep", at } as const;
-      await store.saveMoves(db, why, moves.filter(isMove));
+      await moved.saveMoves(db, why, moves.filter(isMove));
     });
 }

@@ -1,11 +1,11 @@
 import type { GuidedBehind, GuidedRows } from "@bussola/contract";
-import { Anchor, Badge, Button, Drawer, Skeleton, Stack, Table, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Badge, Button, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useGuidedRows } from "../../../queries/guided.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
+import { DrawerLink } from "./DrawerLink.tsx";
 import { rowsText as text } from "./rows-text.ts";
 import { text as guided } from "./text.ts";
 
@@ -16,16 +16,10 @@ type Props = { behind: GuidedBehind; title: string; children: ReactNode };
 
 /** A number that opens the rows of the file that it counted. */
 export function RowsLink({ behind, title, children }: Props) {
-  const [isOpen, open] = useDisclosure();
   return (
-    <>
-      <Anchor component="button" type="button" inherit underline="always" onClick={open.open}>
-        {children}
-      </Anchor>
-      <Drawer opened={isOpen} onClose={open.close} position="right" size="lg" title={title}>
-        {isOpen && <Rows behind={behind} title={title} />}
-      </Drawer>
-    </>
+    <DrawerLink says={children} title={title}>
+      <Rows behind={behind} title={title} />
+    </DrawerLink>
   );
 }
 
