@@ -26,8 +26,9 @@ export default defineConfig({
     // One more than cores: tests wait as well, for a page, a process that starts, a limit of time.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Many start commands and servers, which a busy machine takes its time for.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 60_000,
   },
 });

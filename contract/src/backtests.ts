@@ -125,7 +125,7 @@ export const BackTest = z.object({
   /** By week: who bought, and those of them of whom nothing was known the day before. */
   buyers: Counts,
   strangers: Counts,
-  /** Below 1 when the base does not fit into memory, or chances are predicted for a sample of it. */
+  /** Of the leads, those looked at: below 1 when the base does not fit into memory. */
   share: Rate,
   sides: z.array(ReplayedSide),
   /** What was really handed over; null when nothing was in the period. */

@@ -33,6 +33,8 @@ export const Behind = z.discriminatedUnion("of", [
     from: Place.default(0),
     to: Place,
     bought,
+    /** Of them those known for so many days, both included; `to` null: and longer. */
+    age: z.object({ from: Place, to: Place.nullable() }).optional(),
   }),
   /** Leads that a training looked at, or did not. */
   z.strictObject({

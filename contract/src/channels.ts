@@ -51,6 +51,14 @@ const Figures = z.object({
   }),
 });
 
+const Totals = Figures.extend({
+  /**
+   * The channels among them that have costs, and their leads: the cost for each and the return are
+   * of these alone. Null for each where a cost is of leads outside too.
+   */
+  costed: z.object({ channels: Count, leads: Count }),
+});
+
 export const ChannelRow = Channel.extend(Figures.shape).extend({
   /** How its leads convert beside all, where that is beyond noise; of first touch alone. */
   verdict: z.enum(["never", "less", "more"]).nullable(),
@@ -63,11 +71,11 @@ export const Channels = z.object({
   horizonDays: z.int(),
   /** A property of conversions says what they were worth; of so many customers one did. */
   value: z.object({ path: z.string(), customers: Count }).nullable(),
-  all: Figures,
+  all: Totals,
   /** The largest first. */
   channels: z.array(ChannelRow),
   /** Those that are not told one by one. */
-  others: Figures.extend({ channels: Count }).nullable(),
+  others: Totals.extend({ channels: Count }).nullable(),
   /** When not all leads were looked at, since not all fit in memory. */
   sample: z.object({ leads: Count, of: Count }).nullable(),
   /** Leads from before arrivals were kept have no page and no later touch until a rebuild. */

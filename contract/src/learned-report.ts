@@ -28,6 +28,16 @@ export const LearnedFigures = z.object({
     .readonly(),
   /** From the best on, of so many leads those who bought. */
   gains: z.array(z.object({ rows: z.number(), bought: z.number() })).readonly(),
+  /** Young leads and old, by days since they became known; not told of by trainings of before. */
+  ages: z
+    .array(
+      z.object({
+        ...{ from: z.int(), to: z.int().nullable() },
+        ...{ rows: z.int(), bought: z.int(), predicted: z.number(), rate: Figure },
+      }),
+    )
+    .readonly()
+    .optional(),
 });
 export type LearnedFigures = z.infer<typeof LearnedFigures>;
 
@@ -104,7 +114,11 @@ export const LearnedReport = z.object({
     .readonly()
     .optional(),
   /** The rate of all, which knows nothing of a lead. */
-  base: z.object({ logLoss: z.number(), brier: z.number(), averagePrecision: z.number() }),
+  base: z.object({
+    ...{ logLoss: z.number(), brier: z.number(), averagePrecision: z.number() },
+    /** By how much less the one chosen loses, on the same leads; of the oldest trainings it was not kept. */
+    gain: Figure.optional(),
+  }),
 });
 export type LearnedReport = z.infer<typeof LearnedReport>;
 

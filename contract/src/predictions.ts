@@ -10,7 +10,7 @@ export const PredictionBand = z.enum(["hot", "warm", "cold"]);
 export type PredictionBand = z.infer<typeof PredictionBand>;
 
 /** The chance that a lead converts within the horizon, and where it may as well lie. */
-const Chance = z.object({ probability: z.number(), low: z.number(), high: z.number() });
+export const Chance = z.object({ probability: z.number(), low: z.number(), high: z.number() });
 
 const Placed = Chance.extend({
   /** Of a hundred leads, those with smaller chances. */
@@ -79,6 +79,13 @@ export const Predictions = z.object({
   day: Day.nullable(),
   /** How many leads there are of each band, and how many of them are expected to convert. */
   bands: z.array(z.object({ band: PredictionBand, leads: z.int(), expected: z.number() })),
+  /** How many of all leads that have a chance will convert within the horizon, with 95 % limits. */
+  foretold: z
+    .object({
+      ...{ leads: z.int(), expected: z.number(), low: z.number(), high: z.number() },
+      horizonDays: z.int(),
+    })
+    .nullable(),
   leads: z.array(PredictedLead),
   /** Leads whose chance made them hot since a day, a week ago, and those that cooled off. */
   moved: z.object({ since: Day, hot: z.int(), cooled: z.int() }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { LeadFacts, LeadScore } from "./leads.ts";
+import { Chance, PredictionBand } from "./predictions.ts";
 import { Day, Id, Instant, Lang, Limit } from "./values.ts";
 import { GivenFeedback } from "./work.ts";
 
@@ -29,6 +30,8 @@ export const TodayLead = LeadScore.extend({
   /** Why it is not ready; empty when it is. */
   gates: z.array(z.string()),
   change: ScoreChange,
+  /** That it converts within the horizon, by what predicts; null: nothing does, or not of this lead. */
+  chance: Chance.extend({ band: PredictionBand }).nullable(),
   /** The last answer anybody gave. */
   feedback: GivenFeedback.nullable(),
 });
@@ -40,6 +43,8 @@ export const Today = z.object({
   /** Of that model, the lowest first. */
   bands: z.array(z.string()),
   day: Day,
+  /** Of the chances, in days; null while nothing predicts. */
+  horizonDays: z.int().nullable(),
   /** Leads that the reader answered since the day began for them. */
   answered: z.int(),
   /** Whether there is anybody at all who could be called. */

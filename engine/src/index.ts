@@ -141,6 +141,7 @@ export {
   type Prediction,
   predict,
   toFile,
+  type Written,
 } from "./learning/learned.ts";
 export {
   type Course,
@@ -179,6 +180,7 @@ export { draftOf } from "./learning/proposal/draft.ts";
 export { scorecardModel, withBands } from "./learning/proposal/scorecard.ts";
 export { Random } from "./learning/random.ts";
 export { sampleOf, shareSeen } from "./learning/seen.ts";
+export { type ChanceSums, type Foretold, foretold } from "./learning/statistics/foretold.ts";
 export { logistic, logit } from "./learning/statistics/loss.ts";
 export { percentileOf } from "./learning/statistics/percentile.ts";
 export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
@@ -215,6 +217,7 @@ export {
   type Learnt,
 } from "./learning/training/challenge.ts";
 export {
+  type AgePart,
   boughtAmong,
   type CurvePoint,
   type Decile,
@@ -236,7 +239,12 @@ export {
   train,
   trainOn,
 } from "./learning/training/train.ts";
-export { type FitOptions, fitModel, type Trainer } from "./learning/training/trainers.ts";
+export {
+  columnsOf,
+  type FitOptions,
+  fitModel,
+  type Trainer,
+} from "./learning/training/trainers.ts";
 export { alarmsOf, type Change, type Raised } from "./learning/watch/alarms.ts";
 export {
   type Answers as WeekOfAnswers,
@@ -295,13 +303,14 @@ export { compileCondition } from "./model/condition.ts";
 export { type Difference, diffModels } from "./model/diff.ts";
 export {
   DefinitionError,
+  describeFault,
   type Fault,
+  faultAt,
   ModelError,
   type Path,
   pathText,
   SegmentError,
 } from "./model/faults.ts";
-export { describeFault } from "./model/faults-it.ts";
 export {
   canonicalJson,
   type JsonObject,

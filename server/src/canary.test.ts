@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { bussola } from "../test/command.ts";
 import { type TestDatabase, testDatabase } from "../test/database.ts";
+import { testFolder } from "../test/files.ts";
 import { basic, send } from "../test/tracking.ts";
 import { freePort } from "./platform/embedded/cluster.ts";
 
@@ -22,14 +22,13 @@ const SECRET = "bsl_s_canary-secret-key";
 const THINGS = /zyxcanar|quux-mail|3331187654|canary-secret/i;
 
 let database: TestDatabase;
-let folder: string;
+const { folder } = testFolder();
 let url: string;
 let said = "";
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), "bussola-canary-"));
   const port = await freePort(0);
   url = `http://127.0.0.1:${port}`;
   const main = join(import.meta.dirname, "cli/main.ts");
@@ -58,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stop();
   await database.drop();
-  await rm(folder, { recursive: true });
 });
 
 const authorization = basic(SECRET);

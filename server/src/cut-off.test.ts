@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   getOperation,
@@ -11,6 +8,7 @@ import {
   startOperation,
 } from "@bussola/contract";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 import { Client } from "./cli/client/client.ts";
@@ -40,13 +38,12 @@ const model = {
 };
 
 let world: World;
-let data: string;
+const { folder: data } = testFolder();
 const running: ServerProcess[] = [];
 
 beforeAll(async () => {
   // Said a month ago, so that whoever sweeps today writes everybody.
   world = await createWorld({ now: () => Date.now() - 30 * DAY_MS });
-  data = await mkdtemp(join(tmpdir(), "bussola-cut-"));
   await world.publish(model);
   const said = Array.from({ length: LEADS }, (_, i) => {
     const page = { type: "page", userId: `u-${i}` };
@@ -64,7 +61,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await world.drop();
-  await rm(data, { recursive: true });
 });
 
 async function start(): Promise<{ server: ServerProcess; client: Client }> {

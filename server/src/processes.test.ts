@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bussola } from "../test/command.ts";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { basic, send } from "../test/tracking.ts";
 import { createWorld, type World } from "../test/world.ts";
@@ -19,20 +19,18 @@ const model = (points: number) => ({
 });
 
 let world: World;
-let data: string;
+const { folder: data } = testFolder();
 const servers: ServerProcess[] = [];
 
 beforeAll(async () => {
   world = await createWorld();
   await world.publish(model(1));
-  data = await mkdtemp(join(tmpdir(), "bussola-processes-"));
   const env = { DATABASE_URL: world.url, BUSSOLA_DATA: data };
   for (let n = 0; n < 2; n++) servers.push(await serverProcess(env));
 });
 afterAll(async () => {
   for (const server of servers) await server.stop();
   await world.drop();
-  await rm(data, { recursive: true });
 });
 
 /** Any of the processes, in turn. */

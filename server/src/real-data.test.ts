@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bussola } from "../test/command.ts";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 
@@ -59,12 +59,11 @@ const rowsOf = async (path: string): Promise<Row[]> =>
 
 let world: World;
 let server: ServerProcess;
-let folder: string;
+const { folder } = testFolder();
 
 beforeAll(async () => {
   if (missing) return;
   world = await createWorld();
-  folder = await mkdtemp(join(tmpdir(), "bussola-real-"));
   server = await serverProcess({ DATABASE_URL: world.url, BUSSOLA_DATA: folder });
 });
 
@@ -72,7 +71,6 @@ afterAll(async () => {
   if (missing) return;
   await server.stop();
   await world.drop();
-  await rm(folder, { recursive: true });
 });
 
 const run = (...args: string[]) =>

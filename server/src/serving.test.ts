@@ -1,11 +1,9 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { createConnection } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { basic, send } from "../test/tracking.ts";
 import { type Wire, wired } from "../test/wire.ts";
@@ -22,14 +20,13 @@ const MODEL = {
 
 let world: World;
 let wire: Wire;
-let data: string;
+const { folder: data } = testFolder();
 let server: ServerProcess | undefined;
 
 beforeAll(async () => {
   world = await createWorld();
   await world.publish(MODEL);
   wire = await wired(world.url);
-  data = await mkdtemp(join(tmpdir(), "bussola-serving-"));
 });
 
 afterEach(async () => {
@@ -41,7 +38,6 @@ afterEach(async () => {
 afterAll(async () => {
   wire.close();
   await world.drop();
-  await rm(data, { recursive: true });
 });
 
 const start = async (env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> => {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Endpoint } from "@bussola/contract";
 import * as contract from "@bussola/contract";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { emptyDatabase, type TestDatabase } from "../test/database.ts";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 import { MIGRATIONS_DIR, migrate, readMigrations } from "./platform/migrate.ts";
@@ -23,13 +23,12 @@ const MODEL = {
   ],
 };
 
-let folder: string;
+const { folder } = testFolder();
 let world: World;
 let old: TestDatabase;
 let server: ServerProcess | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-old-"));
   world = await createWorld();
   old = await emptyDatabase();
 });
@@ -37,7 +36,6 @@ afterAll(async () => {
   await server?.kill();
   await old.drop();
   await world.drop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Moves what a base of today holds into one of an older schema, column by column that it had. */

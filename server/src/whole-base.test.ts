@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   getOperation,
@@ -10,6 +7,7 @@ import {
   startOperation,
 } from "@bussola/contract";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 import { Client } from "./cli/client/client.ts";
@@ -41,12 +39,11 @@ const model = (points: number, more = {}) => ({
 });
 
 let world: World;
-let data: string;
+const { folder: data } = testFolder();
 const running: ServerProcess[] = [];
 
 beforeAll(async () => {
   world = await createWorld();
-  data = await mkdtemp(join(tmpdir(), "bussola-base-"));
   // Every seventh has done more, every second has two profiles.
   const messages = Array.from({ length: LEADS }, (_, i) => {
     const page = {
@@ -66,7 +63,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await world.drop();
-  await rm(data, { recursive: true });
 });
 
 async function start(): Promise<ServerProcess> {

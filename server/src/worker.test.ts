@@ -1,25 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testFolder } from "../test/files.ts";
 import { type ServerProcess, serverProcess } from "../test/process.ts";
 import { createWorld, type World } from "../test/world.ts";
 import { createOperation, findOperation } from "./platform/operations.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 let world: World;
-let data: string;
+const { folder: data } = testFolder();
 const servers: ServerProcess[] = [];
 
 beforeAll(async () => {
   world = await createWorld();
-  data = await mkdtemp(join(tmpdir(), "bussola-worker-"));
 });
 afterAll(async () => {
   for (const { child } of servers) child.kill("SIGKILL");
   await world.drop();
-  await rm(data, { recursive: true, force: true });
 });
 
 async function start(env: NodeJS.ProcessEnv): Promise<ServerProcess> {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Answer, Endpoint, Operation, Request } from "@bussola/contract";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer, Endpoint, Operation, Problem, Request } from "@bussola/contract";
 import { backTestTask } from "../src/api/backtests/jobs.ts";
 import { finishGuided } from "../src/api/guided/jobs.ts";
 import { hindrance } from "../src/api/health/store.ts";
@@ -20,9 +21,9 @@ import { createHttp } from "../src/http.ts";
 import { Guide } from "../src/learning/guided/asking.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { createLog } from "../src/platform/log.ts";
-import { findOperation } from "../src/platform/operations.ts";
+import { findOperation, type Mark, type Progress } from "../src/platform/operations.ts";
 import { Simulation, type SimulationOptions } from "../src/scoring/simulation/simulation.ts";
-import { createWorld, quiet } from "./world.ts";
+import { createWorld } from "./world.ts";
 
 export const SECRET = "bsl_s_secret";
 export const WRITE = "bsl_w_write";
@@ -65,6 +66,7 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
   await app.listen({ port: 0, host: "127.0.0.1" });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const nothing: Task = async () => null;
+  const marks = new Map<number, Record<string, Mark>>();
   const tasks = createTasks(pool, now, simulation, {
     work: workTask({ pool, clock: { now }, ingest }),
     backtest: backTestTask({ pool, simulation }),
@@ -117,17 +119,34 @@ export async function createApi(clock?: Clock, simulating: Partial<SimulationOpt
     folder,
     fetched,
     ask,
-    /** Asks and expects success, in the shape that the contract promises. */
+    /**
+     * Asks and expects success, in the shape that the contract promises; again while what is asked for
+     * is made ready.
+     */
     async get<E extends Endpoint>(endpoint: E, asked: Request<E>, headers = {}) {
-      const { status, body } = await ask(endpoint, asked, headers);
+      let { status, body } = await ask(endpoint, asked, headers);
+      while (status === 503 && (body as Problem).progress) {
+        await sleep(50);
+        ({ status, body } = await ask(endpoint, asked, headers));
+      }
       if (status !== endpoint.status) throw new Error(`${status} ${JSON.stringify(body)}`);
       return endpoint.answer.parse(body) as Answer<E>;
     },
-    /** Does what an operation asks for, as the runner would. */
-    async perform({ id }: Pick<Operation, "id">): Promise<unknown> {
+    /**
+     * Does what an operation asks for, as the runner would.
+     * @param cutAt a step at which it is cut off; performed again it has the marks that it made
+     */
+    async perform({ id }: Pick<Operation, "id">, cutAt?: string): Promise<unknown> {
       const operation = await findOperation(pool, id);
       if (!operation) throw new Error(`no operation ${id}`);
-      const result = await tasks[operation.kind]?.(operation.params, quiet);
+      const kept = marks.get(id) ?? {};
+      marks.set(id, kept);
+      const tell: Progress = async (step, _done, _total, mark) => {
+        if (mark && cutAt !== undefined) kept[step] = mark;
+        if (step === cutAt) throw new Error(`cut off at ${step}`);
+      };
+      const progress = Object.assign(tell, { marks: { ...kept } });
+      const result = await tasks[operation.kind]?.(operation.params, progress);
       const values = [id, JSON.stringify(result ?? null)];
       await pool.query("UPDATE operation SET state = 'done', result = $2 WHERE id = $1", values);
       return result;

@@ -122,6 +122,22 @@ inBrowser("back-tests and thresholds", (app) => {
       expect((body as typeof MODEL).qualify.at).toBe(moved);
     });
 
+    test("an address that names what nobody has says so, and shows the usual", async () => {
+      const view = await app.visit("/insights/threshold?learned=999");
+      await view.getByText("There is no predictive model 999").waitFor();
+      const field = view.getByRole("combobox", { name: "Model" });
+      await expect.poll(() => field.inputValue()).toContain("in force");
+      await view.goto(`${app.url}/insights/back-test?a=Nobody&b=Nothing`);
+      await view.getByText("There is no model called “Nobody”").waitFor();
+      await view.getByText("There is no model called “Nothing”").waitFor();
+      await view.goto(`${app.url}/insights/health?model=Nobody`);
+      await view.getByText("There is no model called “Nobody”").waitFor();
+      await view.goto(`${app.url}/train/999`);
+      await view.getByText("There is no training “999”").waitFor();
+      await view.getByRole("link", { name: "See all trainings" }).waitFor();
+      await expectAccessible(view);
+    });
+
     test("of what was learnt a fair threshold is told, opens its leads, and says who is hot", async () => {
       // Many of these leads did just the same, and copies would be left out.
       const body = { trainer: "scorecard", leaks: "keep" } as const;

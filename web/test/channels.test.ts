@@ -96,6 +96,10 @@ inBrowser("outcomes and channels", (app) => {
     const told = await app.call(getChannels, { query: {} });
     const row = told.channels.find(({ source }) => source === "google");
     expect(row).toMatchObject({ leads: 3, qualified: 1, customers: 2, value: 1_000, cost: 300 });
+    // Dora, who came from nowhere known, cost nothing that is known: all's return is google's.
+    expect(told.all).toMatchObject({ costed: { channels: 1, leads: 3 }, return: row?.return });
+    await table.getByRole("row").filter({ hasText: "All" }).getByText("3.3×").waitFor();
+    await view.getByText(/Channels with known costs: 1 of \d\./).waitFor();
     expect(await google.getByRole("link").allTextContents()).toEqual(["3", "1", "2", "1,000"]);
     await expectAccessible(view);
     await view.getByText("Last touch", { exact: true }).click();

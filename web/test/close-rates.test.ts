@@ -1,4 +1,4 @@
-import { publishModel, putModel } from "@bussola/contract";
+import { getModel, listModels, publishModel, putModel, validateModel } from "@bussola/contract";
 import { logistic, Random } from "@bussola/engine";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible, inBrowser, loaded } from "./browser.ts";
@@ -104,6 +104,14 @@ inBrowser("close rates", (app) => {
         .getByText(/Employees: .* bought/)
         .first()
         .waitFor();
+      // Saved, whole and valid, and live is what was.
+      const { models } = await app.call(listModels, {});
+      const draft = models.find(({ name }) => name.startsWith("Proposed"));
+      expect(draft).toMatchObject({ main: false, versions: [{ status: "draft" }] });
+      const { body } = await app.call(getModel, { params: { name: draft?.name ?? "" }, query: {} });
+      expect(await app.call(validateModel, { body })).toEqual({ faults: [] });
+      const live = models.find(({ main }) => main);
+      expect(live).toMatchObject({ name: MODEL.name, versions: [{ status: "published" }] });
     });
 
     test("can be read in Italian on a phone and in the dark", async () => {

@@ -1,5 +1,5 @@
 import { putSegment } from "@bussola/contract";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ADMINISTRATOR, expectAccessible, inBrowser } from "./browser.ts";
 
 const SEGMENT = {
@@ -9,8 +9,6 @@ const SEGMENT = {
 };
 
 // Many steps each, on a machine that does other things too.
-vi.setConfig({ testTimeout: 90_000 });
-
 const PATIENT = { timeout: 20_000 };
 
 inBrowser("the frame", (app) => {

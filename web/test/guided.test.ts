@@ -23,7 +23,11 @@ inBrowser("the guided start", (app) => {
   };
   const on = async (page: Page, heading: RegExp) => {
     await page.getByRole("button", { name: "Go on", exact: true }).click();
-    await page.getByRole("heading", { name: heading }).waitFor();
+    // Who reads with the ears is at the step's beginning.
+    await page
+      .locator(":focus")
+      .and(page.getByRole("heading", { name: heading }))
+      .waitFor();
   };
 
   test("from a spreadsheet to the call list, with a break in between", async () => {
@@ -33,8 +37,12 @@ inBrowser("the guided start", (app) => {
     const past = withWorth(pastLeads());
     // A row of nobody.
     const nobody = past.split("\n")[1]?.replace(/^[^,]*/, "");
+    await page.locator("h1:focus", { hasText: "Guided start" }).waitFor();
+    await page.locator("input[type=file]").waitFor({ state: "attached" });
+    await page.keyboard.press("Tab");
     await page.locator("input[type=file]").setInputFiles(file("leads.csv", `${past}\n${nobody}`));
     await page.getByText("Enough to learn from").waitFor(LATER);
+    await page.locator("h2:focus").waitFor();
     expect(await page.getByLabel("What a customer was worth").first().inputValue()).toBe(
       "Importo (EUR)",
     );
@@ -97,7 +105,7 @@ inBrowser("the guided start", (app) => {
     await name.blur();
     expect(await name.inputValue()).toBe("From our past leads");
     await again.getByRole("button", { name: "Import and publish" }).click();
-    await again.getByText("Your call list is ready").waitFor(LATER);
+    await again.locator("h2:focus", { hasText: "Your call list is ready" }).waitFor(LATER);
     await expectAccessible(again);
     await again.getByRole("button", { name: "1 row could not be imported." }).click();
     await again.getByRole("dialog").getByRole("row").nth(1).waitFor();

@@ -10,12 +10,10 @@ import {
 } from "@bussola/contract";
 import { parseModel } from "@bussola/engine";
 import type { Locator, Page } from "playwright-core";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type App, expectAccessible, inBrowser } from "./browser.ts";
 
 // Many steps each, on a machine that does other things too.
-vi.setConfig({ testTimeout: 90_000 });
-
 const PATIENT = { timeout: 20_000 };
 const DAY_MS = 86_400_000;
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";

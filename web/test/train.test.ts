@@ -1,4 +1,14 @@
-import { getLearned, listLearned, listPredictions, startTraining } from "@bussola/contract";
+import {
+  getConversion,
+  getLearned,
+  getToday,
+  listLearned,
+  listPredictions,
+  publishModel,
+  putConversion,
+  putModel,
+  startTraining,
+} from "@bussola/contract";
 import { logistic, Random } from "@bussola/engine";
 import { beforeAll, expect, test } from "vitest";
 import { expectAccessible, inBrowser } from "./browser.ts";
@@ -8,8 +18,11 @@ const LEADS = 600;
 const SOME_LEADS = 100;
 const SOON = { timeout: 60_000 };
 
-/** A lead of last year who looks at pages and has employees; the more of both, the more buy. */
-function person(n: number, random: Random): object[] {
+/**
+ * A lead of last year who looks at pages and has employees; the more of both, the more buy. A coin
+ * falls on any day as likely as on another, which nothing foretells.
+ */
+function person(n: number, random: Random, coin: Random): object[] {
   const userId = `u${n}`;
   const came = random.whole(120, 400);
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
@@ -17,18 +30,22 @@ function person(n: number, random: Random): object[] {
   const employees = random.whole(1, 500);
   const buys = random.chance(logistic(-7 + 0.8 * pages + employees / 50));
   const traits = { employees, email: `${userId}@acme.example`, name: `Person ${n}` };
-  const won = { type: "track", event: "Deal Won", userId, timestamp: ago(came - 30) };
+  const tossed = -300 * Math.log(1 - coin.unit());
+  const event = (event: string, days: number) => ({
+    ...{ type: "track", event, userId, timestamp: ago(came - days) },
+  });
   return [
     { type: "identify", userId, timestamp: ago(came), traits },
     ...Array.from({ length: pages }, () => ({ type: "page", userId, timestamp: ago(came) })),
-    ...(buys ? [won] : []),
+    ...(buys ? [event("Deal Won", 30)] : []),
+    ...(tossed < came ? [event("Coin Tossed", tossed)] : []),
   ];
 }
 
 inBrowser("learning from outcomes", (app) => {
   beforeAll(async () => {
-    const random = new Random(8);
-    const people = Array.from({ length: LEADS }, (_, n) => person(n, random));
+    const [random, coin] = [new Random(8), new Random(3)];
+    const people = Array.from({ length: LEADS }, (_, n) => person(n, random, coin));
     for (let from = 0; from < LEADS; from += SOME_LEADS)
       await app.recall(...people.slice(from, from + SOME_LEADS).flat());
   }, 120_000);
@@ -92,6 +109,32 @@ inBrowser("learning from outcomes", (app) => {
     await expectAccessible(page);
   });
 
+  test("beside the score on the list of the day, and foretold in the overview", async () => {
+    const groups = [
+      { name: "all", dimension: "fit", rules: [{ signal: "employees", points: 1, max: 50 }] },
+    ];
+    const signals = { employees: { trait: "employees" } };
+    const params = { name: "Size" };
+    await app.call(putModel, { params, body: { bussola: 1, name: "Size", signals, groups } });
+    await app.done(await app.call(publishModel, { params, body: { main: true } }));
+    const { foretold } = await app.call(listPredictions, { query: { limit: 1 } });
+    if (!foretold) throw new Error("nothing predicts");
+    expect(foretold.low).toBeLessThan(foretold.expected);
+    expect(foretold.high).toBeGreaterThan(foretold.expected);
+    const page = await app.visit("/overview", { width: 1440 });
+    await expect
+      .poll(() => page.getByTestId("foretold").textContent(), SOON)
+      .toBe(String(Math.round(foretold.expected)));
+    await expectAccessible(page);
+    const { leads } = await app.call(getToday, {});
+    const likely = leads.find(({ chance }) => chance !== null);
+    if (!likely?.chance) throw new Error("nobody has a chance");
+    await page.goto(`${app.url}/today?lead=${likely.id}`);
+    const said = page.getByTestId("chance");
+    await said.getByText("chance to buy within 90 days").waitFor(SOON);
+    await expectAccessible(page);
+  });
+
   test("replayed over the past, and told that weeks it learnt from are no fair test", async () => {
     const [id = 0] = await trainings();
     const view = await app.visit(`/insights/back-test?aLearned=${id}&aAt=30&weeks=52`);
@@ -105,6 +148,29 @@ inBrowser("learning from outcomes", (app) => {
     expect(await unfair.count()).toBe(0);
   });
 
+  test("every screen of what is learnt has room on a phone, in both languages", async () => {
+    const [id = 0] = await trainings();
+    const insights = ["close-rates", "channels", "threshold", `threshold?learned=${id}`, "health"];
+    const screens = [
+      ...[...insights, "back-test", `back-test?bLearned=${id}`].map((one) => `/insights/${one}`),
+      ...["/train", `/train/${id}`, "/train/leads", "/settings/outcomes", "/models/new/guided"],
+    ];
+    for (const language of ["en", "it"] as const) {
+      const page = await app.visit("/train", { language, width: 390, height: 844 });
+      for (const screen of screens) {
+        await page.goto(app.url + screen);
+        await page.locator("h1").waitFor();
+        await expect.poll(() => page.locator(".mantine-Skeleton-root").count(), SOON).toBe(0);
+        const [wide, room] = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return [scrollWidth, clientWidth];
+        });
+        expect(wide, `${screen} in ${language}`).toBe(room);
+      }
+      await page.close();
+    }
+  });
+
   test("too few outcomes are told, with what is missing, in the reader's language", async () => {
     const from = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
     await app.done(await app.call(startTraining, { body: { from } }));
@@ -114,5 +180,32 @@ inBrowser("learning from outcomes", (app) => {
     await page.getByText("ne servono almeno 40 per parte").waitFor();
     expect(await page.getByRole("button", { name: "Pubblica" }).count()).toBe(0);
     await page.getByRole("link", { name: "Importa lead" }).waitFor();
+  });
+
+  test("no signal is told with why, and there is nothing to publish", async () => {
+    const { complete: _, ...conversion } = await app.call(getConversion, {});
+    const toss = { won: { event: "Coin Tossed" }, lost: null, value: null, horizonDays: 90 };
+    const { operation } = await app.call(putConversion, { body: toss });
+    if (operation !== null) await app.done({ id: operation });
+    await app.done(await app.call(startTraining, { body: { trainer: "scorecard" } }));
+    const [learned] = (await app.call(listLearned, {})).learned;
+    expect(learned?.outcome).toBe("no signal");
+    for (const [language, title, why, publish] of [
+      ["en", "No signal", /so it cannot be published\. What was learnt, by itself,/, "Publish"],
+      ["it", "Nessun segnale", /quindi non si può pubblicare\. Ciò che si è imparato,/, "Pubblica"],
+    ] as const) {
+      const page = await app.visit(`/train/${learned?.id}`, { language });
+      const verdict = page.getByRole("alert").filter({ hasText: title });
+      await verdict.getByText(why).waitFor();
+      await page
+        .getByRole("heading", { name: "Log loss" })
+        .or(page.getByText("Log loss"))
+        .first()
+        .waitFor();
+      expect(await page.getByRole("button", { name: publish }).count()).toBe(0);
+      await expectAccessible(page);
+    }
+    const back = await app.call(putConversion, { body: conversion });
+    if (back.operation !== null) await app.done({ id: back.operation });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeFault } from "../model/faults-it.ts";
+import { describeFault } from "../model/faults.ts";
 import {
   ConversionError,
   conversionSignals,
@@ -48,7 +48,9 @@ test("what is wrong is told in both languages", () => {
   });
   expect(same && describeFault(same, "it")).toMatch(/^è uguale a won/);
   const [days] = faultsOf({ ...USUAL_CONVERSION, horizonDays: 731 });
-  expect(days && describeFault(days, "it")).toBe("serve giorni interi da 1 a 730, qui c'è 731");
+  expect(days && describeFault(days, "it")).toBe(
+    "serve un numero intero di giorni, da 1 a 730, qui c'è 731",
+  );
   const [none] = faultsOf(null);
   expect(none && describeFault(none, "it")).toMatch(/^serve che cosa conta come conversione/);
 });

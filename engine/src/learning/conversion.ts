@@ -8,9 +8,10 @@ import { BehaviourSignal } from "../model/signal.ts";
 import { signalKey } from "../model/signal-key.ts";
 import { strict } from "../model/strict.ts";
 import { type LocatedFault, structureFaults, written } from "../model/structure.ts";
+import { expecting, words } from "../model/words.ts";
 
 const LONGEST_HORIZON = 730;
-const DAYS = `expected whole days from 1 to ${LONGEST_HORIZON}`;
+const DAYS = expecting("wholeDays", 1, LONGEST_HORIZON);
 const Days = z.int(DAYS).min(1, DAYS).max(LONGEST_HORIZON, DAYS);
 
 /**
@@ -27,7 +28,7 @@ export const Conversion = strict(
     /** How long after a moment a lead may still convert and count as one who did. */
     horizonDays: Days,
   },
-  "expected what counts as a conversion: an object with won, lost, value and horizonDays",
+  expecting("conversion"),
 );
 export type Conversion = z.infer<typeof Conversion>;
 
@@ -62,25 +63,19 @@ export function parseConversion(value: unknown): Conversion {
 function eventWanted(fault: LocatedFault): LocatedFault {
   const [of, key] = fault.at;
   const isOutcome = (of === "won" || of === "lost") && (key === "trait" || key === "quality");
-  return isOutcome
-    ? {
-        ...fault,
-        message: `outcomes are events, on a day: ${key} has none; expected event or type`,
-      }
-    : fault;
+  return isOutcome ? { ...fault, said: words("notAnEvent", key) } : fault;
 }
 
 function meaningFaults({ won, lost, value }: Conversion): LocatedFault[] {
   const faults: LocatedFault[] = [];
-  const report: Report = (at, message) => faults.push({ at, message });
+  const report: Report = (at, said) => faults.push({ at, said });
   for (const [name, signal] of Object.entries({ won, lost })) {
     if (!signal) continue;
     checkBehaviour(signal, [name], report);
     if (signal.measure !== undefined && signal.measure !== "count")
-      report([name, "measure"], "outcomes are counted: a measure has no place here");
+      report([name, "measure"], words("outcomeMeasure"));
   }
-  if (lost && signalKey(lost) === signalKey(won))
-    report(["lost"], "the same as won: a lead is not won and lost by one event");
+  if (lost && signalKey(lost) === signalKey(won)) report(["lost"], words("lostIsWon"));
   if (value !== null) checkPath(value, ["value"], report);
   return faults;
 }

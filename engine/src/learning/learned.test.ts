@@ -31,6 +31,7 @@ const labels = Uint8Array.from(visits, (count, i) => {
 const about = {
   ...{ label: "won", positive: "yes", id: null, nulls: ["n/a"], score: null },
   learnt: { rows: 3, until: "2026-01-31", sample: [1, 2, 2 ** 52 + 1] },
+  written: [{ column: "visits", as: "decimal comma" as const }],
 };
 
 const learnt = new Map<string, Learned>();

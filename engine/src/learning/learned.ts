@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { probabilityOf } from "./calibration/calibrate.ts";
+import { agesIn, shiftAt } from "./calibration/ages.ts";
+import { chanceOn, probabilityOf } from "./calibration/calibrate.ts";
 import type { Dataset } from "./dataset.ts";
+import { AGE_COLUMN } from "./moments/observation.ts";
 import type { Learned } from "./training/train.ts";
 import { explainRows, featuresOf, rawScores } from "./training/trainers.ts";
 import { isLeaf, type Node, type Tree } from "./trees/tree.ts";
@@ -54,15 +56,21 @@ const Fitted = z.discriminatedUnion("trainer", [
   }),
 ]);
 
+const Ages = z
+  .array(z.object({ age: z.number().min(0), shift: z.number(), error: z.number().min(0) }))
+  .min(1)
+  .max(100)
+  .optional();
+
 const Calibration = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.literal("line"),
+    ...{ kind: z.literal("line"), ages: Ages },
     slope: z.number(),
     intercept: z.number(),
     variance: z.object({ slope: z.number(), intercept: z.number(), both: z.number() }),
   }),
   z.object({
-    kind: z.literal("steps"),
+    ...{ kind: z.literal("steps"), ages: Ages },
     blocks: z
       .array(
         z.object({ from: z.number(), to: z.number(), rows: z.number().min(1), bought: z.number() }),
@@ -76,6 +84,10 @@ const Learnt = z.object({
   until: z.iso.date().nullable(),
   sample: Numbers,
 });
+
+/** How a column's numbers are written, or its days. */
+export const Written = z.enum(["number", "decimal comma", "dmy", "mdy", "ymd"]);
+export type Written = z.infer<typeof Written>;
 
 export const LearnedFile = z
   .object({
@@ -95,6 +107,11 @@ export const LearnedFile = z
     score: z.string().nullable().default(null),
     /** The rows that it learnt from, so that they are known again, and the last day of them. */
     learnt: Learnt.nullable().default(null),
+    /** How the columns of numbers and days were written; one that does not tell is read so again. */
+    written: z
+      .array(z.object({ column: z.string(), as: Written }))
+      .max(2_001)
+      .default([]),
     fitted: Fitted,
   })
   .superRefine(({ fitted }, context) => {
@@ -114,7 +131,7 @@ function isWhole(fitted: z.output<typeof Fitted>): boolean {
 }
 
 export type About = Pick<LearnedFile, "label" | "positive" | "id" | "nulls" | "score"> &
-  Partial<Pick<LearnedFile, "learnt">>;
+  Partial<Pick<LearnedFile, "learnt" | "written">>;
 
 export function toFile({ fitted, ...learned }: Learned, about: About): LearnedFile {
   const written =
@@ -131,14 +148,14 @@ const copyFeature = (feature: object): object => ({ ...feature });
 /** @throws {z.ZodError} it is no such file */
 export function fromFile(value: unknown): { learned: Learned; about: Required<About> } {
   const { bussolaLearned: _, fitted, ...file } = LearnedFile.parse(value);
-  const { label, positive, id, nulls, score, learnt, ...learned } = file;
+  const { label, positive, id, nulls, score, learnt, written, ...learned } = file;
   const read =
     fitted.trainer === "trees"
       ? { ...fitted, trees: fitted.trees.map(readTree) }
       : { ...fitted, weights: Float64Array.from(fitted.weights) };
   return {
     learned: { fitted: read, ...learned },
-    about: { label, positive, id, nulls, score, learnt },
+    about: { label, positive, id, nulls, score, learnt, written },
   };
 }
 
@@ -179,26 +196,56 @@ export function predict(
   scores?: Float64Array,
 ): Prediction[] {
   const ofAll = { probability: rate, low: rate, high: rate };
+  const ages = agesIn(data);
   return Array.from(rawScores(fitted, data), (raw, row) => {
-    const own = probabilityOf(calibration, raw);
+    const own = probabilityOf(calibration, raw, ages?.[row]);
     if (trust >= 1) return own;
-    const other = rules && scores ? probabilityOf(rules, scores[row]!) : ofAll;
-    const drawn = (of: keyof Prediction) => trust * own[of] + (1 - trust) * other[of];
-    return { probability: drawn("probability"), low: drawn("low"), high: drawn("high") };
+    const other = rules && scores ? probabilityOf(rules, scores[row]!, ages?.[row]) : ofAll;
+    const both = (of: keyof Prediction) => drawn(trust, own[of], other[of]);
+    return { probability: both("probability"), low: both("low"), high: both("high") };
   });
 }
 
-/** What each feature adds to the logarithm of the odds before calibration, the largest first. */
+/**
+ * The chance alone.
+ * @param raw the logarithm of the odds, not yet calibrated
+ * @param at the lead's age in days, missing where it is not known, and what the rules give it
+ */
+export function chanceOf(
+  { calibration, rate, trust, rules }: Omit<Learned, "fitted">,
+  raw: number,
+  { age, score }: { age: number; score?: number | undefined },
+): number {
+  const own = chanceOn(calibration, raw, age);
+  if (trust >= 1) return own;
+  return drawn(trust, own, rules && score !== undefined ? chanceOn(rules, score, age) : rate);
+}
+
+/** Few outcomes are drawn towards what else is known. */
+const drawn = (trust: number, own: number, other: number): number =>
+  trust * own + (1 - trust) * other;
+
+/**
+ * What each feature adds to the logarithm of the odds before calibration, the largest first; a lead's age
+ * with what it adds beside.
+ */
 export function explainPredictions(
-  { fitted }: Learned,
+  { fitted, calibration }: Learned,
   data: Dataset,
   rows: ArrayLike<number>,
 ): { base: number; parts: { feature: string; part: number }[] }[] {
   const names = featuresOf(fitted);
-  return explainRows(fitted, data, rows).map(({ base, parts }) => ({
-    base,
-    parts: Array.from(parts, (part, f) => ({ feature: names[f]!, part })).sort(
-      (a, b) => Math.abs(b.part) - Math.abs(a.part),
-    ),
-  }));
+  const ages = agesIn(data);
+  return explainRows(fitted, data, rows).map(({ base, parts }, i) => {
+    const own = new Map(Array.from(parts, (part, f) => [names[f]!, part]));
+    const age = ages?.[rows[i]!];
+    if (calibration.ages && age !== undefined)
+      own.set(AGE_COLUMN, (own.get(AGE_COLUMN) ?? 0) + shiftAt(calibration.ages, age).shift);
+    return {
+      base,
+      parts: Array.from(own, ([feature, part]) => ({ feature, part })).sort(
+        (a, b) => Math.abs(b.part) - Math.abs(a.part),
+      ),
+    };
+  });
 }

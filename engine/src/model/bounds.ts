@@ -1,4 +1,4 @@
-import { type Fault, type Path, pathText } from "./faults.ts";
+import { type Fault, faultAt, type Path } from "./faults.ts";
 
 const MAX_DEPTH = 32;
 const MAX_NODES = 200_000;
@@ -10,13 +10,13 @@ const MAX_NODES = 200_000;
 export function boundsFault(value: unknown): Fault | undefined {
   let nodes = 0;
   const visit = (node: unknown, path: Path): Fault | undefined => {
-    if (++nodes > MAX_NODES) return fault([], `more than ${MAX_NODES} values`);
+    if (++nodes > MAX_NODES) return faultAt([], "tooMany", MAX_NODES);
     if (typeof node !== "object" || node === null) return undefined;
-    if (path.length >= MAX_DEPTH) return fault(path, `nested more than ${MAX_DEPTH} deep`);
+    if (path.length >= MAX_DEPTH) return faultAt(path, "tooDeep", MAX_DEPTH);
     const isList = Array.isArray(node);
     for (const key of Object.keys(node)) {
       const below = [...path, isList ? Number(key) : key];
-      if (key === "__proto__") return fault(below, 'the key "__proto__" is not allowed');
+      if (key === "__proto__") return faultAt(below, "prototype");
       const found = visit((node as Record<string, unknown>)[key], below);
       if (found) return found;
     }
@@ -24,5 +24,3 @@ export function boundsFault(value: unknown): Fault | undefined {
   };
   return visit(value, []);
 }
-
-const fault = (path: Path, message: string): Fault => ({ path: pathText(path), message });

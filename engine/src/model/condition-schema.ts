@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { Amount } from "./scalars.ts";
 import { strict } from "./strict.ts";
+import { expecting } from "./words.ts";
 
-const SCALAR = "expected a text, a number, true or false";
+const SCALAR = expecting("scalar");
 export const Scalar = z.union(
-  [z.string().max(1000, "expected at most 1000 characters"), Amount, z.boolean()],
+  [z.string().max(1000, expecting("mostCharacters", 1000)), Amount, z.boolean()],
   SCALAR,
 );
 export type Scalar = string | number | boolean;
 
 const MAX_GLOB = 200;
-const GLOB = `expected a text of 1 to ${MAX_GLOB} characters such as "/pricing*"`;
+const GLOB = expecting("glob", MAX_GLOB, '"/pricing*"');
 const Glob = z.string(GLOB).min(1, GLOB).max(MAX_GLOB, GLOB);
 
-const CONDITION = 'expected a value to equal, or a condition such as {"in": ["IT", "CH"]}';
+const CONDITION = expecting("test", '{"in": ["IT", "CH"]}');
 
 /** The tests of a condition; several together must all hold. */
 export type Operators = {
@@ -39,18 +40,21 @@ export const Condition: z.ZodType<Condition> = z
 /** The tests by name, which a trait signal has beside its path. */
 export const operators = {
   in: z
-    .array(Scalar, 'expected a list of values such as ["IT", "CH"]')
-    .min(1, "expected at least one value")
-    .max(10_000, "expected at most 10000 values")
+    .array(Scalar, expecting("listSuchAs", ["values"], '["IT", "CH"]'))
+    .min(1, expecting("one", ["value"]))
+    .max(10_000, expecting("most", 10_000, ["values"]))
     .optional()
     .meta({ description: "Equal to one of these." }),
   matches: z
     .union(
       [
         Glob,
-        z.array(Glob).min(1, "expected at least one text").max(1000, "expected at most 1000 texts"),
+        z
+          .array(Glob)
+          .min(1, expecting("one", ["text"]))
+          .max(1000, expecting("most", 1000, ["texts"])),
       ],
-      'expected a text such as "/pricing*", or a list of them',
+      expecting("globs", '"/pricing*"'),
     )
     .optional()
     .meta({
@@ -61,7 +65,7 @@ export const operators = {
   lt: Amount.optional().meta({ description: "A number less than this." }),
   lte: Amount.optional().meta({ description: "A number at most this." }),
   exists: z
-    .boolean("expected true or false")
+    .boolean(expecting("trueOrFalse"))
     .optional()
     .meta({ description: "Whether there is a value at all." }),
   not: Condition.optional().meta({

@@ -1,5 +1,21 @@
+import type { Locale } from "../score/locale.ts";
+import { type Code, type Parts, textOf, type Words, words } from "./words.ts";
+
 /** One thing wrong with a definition, at a path such as `groups[0].rules[2].curve.window`. */
-export type Fault = { path: string; message: string };
+export type Fault = { path: string; words: Words /** In English. */; message: string };
+
+export const faultOf = (at: Path, said: Words): Fault => ({
+  path: pathText(at),
+  words: said,
+  message: textOf(said, "en"),
+});
+
+export const faultAt = <C extends Code>(at: Path, code: C, ...parts: Parts<C>): Fault =>
+  faultOf(at, words(code, ...parts));
+
+/** What a fault says, in the reader's language. */
+export const describeFault = (fault: Pick<Fault, "words">, locale: Locale): string =>
+  textOf(fault.words, locale);
 
 /** A definition that was refused whole; its message has a line for each fault. */
 export abstract class DefinitionError extends Error {

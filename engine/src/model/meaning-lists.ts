@@ -1,15 +1,16 @@
 import { type Path, pathText } from "./faults.ts";
+import { type Words, words } from "./words.ts";
 
 /** Notes a fault at a path. */
-export type Report = (at: Path, message: string) => void;
+export type Report = (at: Path, said: Words) => void;
 
-type Named = { name: string } | undefined;
+type Named = "group" | "rule" | "band" | "grade" | "persona";
 
 /** Every name of a list is its own. */
 export function checkUnique(
-  list: readonly Named[] = [],
+  list: readonly ({ name: string } | undefined)[] = [],
   at: Path,
-  what: string,
+  what: Named,
   report: Report,
 ): void {
   const seen = new Map<string, Path>();
@@ -22,17 +23,13 @@ export function checkUnique(
 export function checkFresh(
   name: string,
   at: Path,
-  what: string,
+  what: Named,
   seen: Map<string, Path>,
   report: Report,
 ): void {
   const first = seen.get(name);
   if (first === undefined) seen.set(name, at.slice(0, -1));
-  else
-    report(
-      at,
-      `${what} ${JSON.stringify(name)} is already at ${pathText(first)}, give it a name of its own`,
-    );
+  else report(at, words("already", [what], name, pathText(first)));
 }
 
 /**
@@ -47,7 +44,7 @@ export function checkLimits<From extends string | number>(
 ): void {
   const seen = new Set<number>();
   for (const [i, { from }] of steps.entries()) {
-    if (seen.has(sizeOf(from))) report([...at, i, "from"], `${from} is repeated`);
+    if (seen.has(sizeOf(from))) report([...at, i, "from"], words("repeated", from));
     seen.add(sizeOf(from));
   }
 }

@@ -4,6 +4,7 @@ import { checkClauses, checkCurve, findSignal, type Signals } from "./meaning-si
 import type { SoundParts } from "./prune.ts";
 import type { Rule, Signal } from "./schema.ts";
 import { conditionOf, isQuality, isTrait } from "./signal.ts";
+import { words } from "./words.ts";
 
 /** The signals and forms of every rule, and that no two rules share a name. */
 export function checkRules({ groups = [], signals }: SoundParts, report: Report): void {
@@ -29,26 +30,31 @@ function checkRule(rule: Rule, at: Path, signals: Signals, report: Report): void
 }
 
 type Form = "above" | "tiers" | "values" | "curve" | "count" | "dailyMax";
-const kinds: readonly { is: (signal: Signal) => boolean; about: string; forms: Form[] }[] = [
-  { is: isQuality, about: "is a verdict, 1 or 0", forms: [] },
+type About = "isVerdict" | "isCondition" | "isTrait" | "isCounted";
+type Kind = { is: (signal: Signal) => boolean; about: About; forms: Form[] };
+const kinds: readonly Kind[] = [
+  { is: isQuality, about: "isVerdict", forms: [] },
   {
     is: (signal) => isTrait(signal) && conditionOf(signal) !== undefined,
-    about: "has a condition, which gives 1 or 0",
+    about: "isCondition",
     forms: [],
   },
-  { is: isTrait, about: "is a trait", forms: ["above", "tiers", "values"] },
-  { is: () => true, about: "counts events", forms: ["tiers", "curve", "count", "dailyMax"] },
+  { is: isTrait, about: "isTrait", forms: ["above", "tiers", "values"] },
 ];
+const behaviour: Omit<Kind, "is"> = {
+  about: "isCounted",
+  forms: ["tiers", "curve", "count", "dailyMax"],
+};
 const allForms: readonly Form[] = ["above", "tiers", "values", "curve", "count", "dailyMax"];
 
 /** Reports the forms that the kind of signal has no use for, and gives them. */
 function checkPlace(rule: Rule, signal: Signal, at: Path, report: Report): Form[] {
-  const kind = kinds.find(({ is }) => is(signal));
+  const kind = kinds.find(({ is }) => is(signal)) ?? behaviour;
   const misplaced = allForms.filter(
-    (form) => rule[form] !== undefined && !kind?.forms.includes(form),
+    (form) => rule[form] !== undefined && !kind.forms.includes(form),
   );
   for (const form of misplaced) {
-    report([...at, form], `cannot be used here: signal "${rule.signal}" ${kind?.about}`);
+    report([...at, form], words("misplaced", rule.signal, [kind.about]));
   }
   return misplaced;
 }
@@ -57,10 +63,10 @@ function checkPlace(rule: Rule, signal: Signal, at: Path, report: Report): Form[
 function checkForm(rule: Rule, misplaced: readonly Form[], at: Path, report: Report): void {
   const given = (["points", "tiers", "values"] as const).filter((form) => rule[form] !== undefined);
   const [first, second] = given.filter((form) => form === "points" || !misplaced.includes(form));
-  if (given.length === 0) report(at, "expected points, tiers or values");
-  if (first && second) report([...at, second], `cannot be given together with ${first}`);
+  if (given.length === 0) report(at, words("expected", ["forms"]));
+  if (first && second) report([...at, second], words("together", second, first));
   if (rule.above !== undefined && !misplaced.includes("above") && rule.points === undefined) {
-    report([...at, "above"], "is only for points");
+    report([...at, "above"], words("onlyPoints"));
   }
 }
 
@@ -69,7 +75,7 @@ function checkValues(values: Record<string, number> = {}, at: Path, report: Repo
   for (const key of Object.keys(values)) {
     const same = seen.get(key.toLowerCase());
     if (same !== undefined) {
-      report([...at, key], `is the same as ${JSON.stringify(same)}: text compares without case`);
+      report([...at, key], words("sameText", same));
     }
     seen.set(key.toLowerCase(), key);
   }

@@ -1,9 +1,10 @@
 import type { Path } from "./faults.ts";
 import { checkLimits, checkUnique, type Report } from "./meaning-lists.ts";
-import { nearest, nearestName } from "./nearest.ts";
+import { guessed, nearestName } from "./nearest.ts";
 import { durationDays } from "./scalars.ts";
 import type { BehaviourSignal, Clause, Curve, Persona, Signal } from "./schema.ts";
 import { isBehaviour } from "./signal.ts";
+import { words } from "./words.ts";
 
 /** Signals by name; one that is undefined is known by name only, its definition being faulty. */
 export type Signals = Record<string, Signal | undefined> | undefined;
@@ -41,10 +42,12 @@ export function checkPath(path: string, at: Path, report: Report): void {
   const [field = "", ...rest] = path.split(".");
   if (messageFields.includes(field)) return;
   const near = nearestName(field, messageFields);
-  const guess = near
-    ? `, did you mean ${JSON.stringify([near, ...rest].join("."))}?`
-    : ", expected one that starts with properties, context or traits";
-  report(at, `unknown path ${JSON.stringify(path)}${guess}`);
+  report(
+    at,
+    near
+      ? words("guessed", words("unknownPath", path), [near, ...rest].join("."))
+      : words("unknownStart", path),
+  );
 }
 
 /** Gives the signal of a name; reports a name that no signal has. */
@@ -56,8 +59,7 @@ export function findSignal(
 ): Signal | undefined {
   if (signals === undefined) return undefined;
   if (Object.hasOwn(signals, name)) return signals[name];
-  const guess = nearest(name, Object.keys(signals));
-  report(at, `unknown signal ${JSON.stringify(name)}${guess}`);
+  report(at, guessed(words("unknown", ["signal"], name), name, Object.keys(signals)));
   return undefined;
 }
 
@@ -81,11 +83,11 @@ export function checkClause(
   report: Report,
 ): void {
   if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-    report([...at, "atMost"], `expected at least atLeast, ${atLeast}, got ${atMost}`);
+    report([...at, "atMost"], words("expectedGot", words("leastOf", "atLeast", atLeast), atMost));
   }
   checkCurve(curve, [...at, "curve"], report);
   if (curve && signal && !isBehaviour(signal)) {
-    report([...at, "curve"], `cannot be used here: signal "${name}" does not count events`);
+    report([...at, "curve"], words("misplaced", name, ["isNotCounted"]));
   }
 }
 
@@ -104,15 +106,15 @@ export function checkPersonas(
     for (const [j, name] of names.entries()) {
       const at = ["personas", i, "of", j];
       const signal = findSignal(name, at, signals, report);
-      if (names.indexOf(name) < j) report(at, `signal ${JSON.stringify(name)} is repeated`);
+      if (names.indexOf(name) < j) report(at, words("repeatedSignal", name));
       if (signal && isBehaviour(signal)) {
-        report(at, `expected a trait or quality signal, got "${name}", which counts events`);
+        report(at, words("notOfPerson", name));
       }
     }
     if (atLeast > names.length) {
       report(
         ["personas", i, "atLeast"],
-        `expected at most ${names.length}, the number of its signals, got ${atLeast}`,
+        words("expectedGot", words("mostSignals", names.length), atLeast),
       );
     }
   }

@@ -4,13 +4,14 @@ import { checkRules } from "./meaning-rules.ts";
 import { checkClauses, checkPersonas, checkSignals } from "./meaning-signals.ts";
 import type { SoundGroup, SoundParts } from "./prune.ts";
 import type { LocatedFault } from "./structure.ts";
+import { words } from "./words.ts";
 
 const MAX_RULES = 2000;
 
 /** The faults that no structure shows: names that lead nowhere, limits that cross, and so on. */
 export function meaningFaults(model: SoundParts): LocatedFault[] {
   const faults: LocatedFault[] = [];
-  const report: Report = (at, message) => faults.push({ at, message });
+  const report: Report = (at, said) => faults.push({ at, said });
   checkSignals(model.signals, report);
   checkGroups(model, report);
   checkRules(model, report);
@@ -29,11 +30,12 @@ export function meaningFaults(model: SoundParts): LocatedFault[] {
 function checkGroups({ groups = [] }: SoundParts, report: Report): void {
   checkUnique(groups, ["groups"], "group", report);
   const rules = groups.reduce((total, group) => total + (group?.rules.length ?? 0), 0);
-  if (rules > MAX_RULES) report(["groups"], `expected at most ${MAX_RULES} rules, got ${rules}`);
+  if (rules > MAX_RULES)
+    report(["groups"], words("expectedGot", words("most", MAX_RULES, ["rules"]), rules));
   for (const [i, group] of groups.entries()) {
     if (group === undefined) continue;
     if (group.name === "scale") {
-      report(["groups", i, "name"], 'the name "scale" is kept for the clamp of the score');
+      report(["groups", i, "name"], words("keptName"));
     }
     checkRange(group, ["groups", i], report);
   }
@@ -41,7 +43,7 @@ function checkGroups({ groups = [] }: SoundParts, report: Report): void {
 
 function checkRange({ min, max }: Pick<SoundGroup, "min" | "max">, at: Path, report: Report): void {
   if (min !== undefined && max !== undefined && min > max) {
-    report([...at, "max"], `expected at least min, ${min}, got ${max}`);
+    report([...at, "max"], words("expectedGot", words("leastOf", "min", min), max));
   }
 }
 
@@ -49,16 +51,19 @@ function checkScale({ scale, display }: SoundParts, report: Report): void {
   const { min, max } = scale ?? {};
   if (scale) checkRange(scale, ["scale"], report);
   if (scale && min === undefined && max === undefined) {
-    report(["scale"], "expected min, max or both");
+    report(["scale"], words("expected", ["bounds"]));
   }
   if (display === undefined) return;
   if (display.min >= display.max) {
-    report(["display", "max"], `expected more than min, ${display.min}, got ${display.max}`);
+    report(
+      ["display", "max"],
+      words("expectedGot", words("moreThan", "min", display.min), display.max),
+    );
   }
   if (min === undefined || max === undefined) {
-    report(["display"], "needs a scale with both min and max");
+    report(["display"], words("needsScale"));
   } else if (min === max) {
-    report(["display"], "needs a scale whose max is more than its min");
+    report(["display"], words("needsWidth"));
   }
 }
 
@@ -67,7 +72,7 @@ function checkQualify({ qualify, signals }: SoundParts, report: Report): void {
   if (qualify === undefined) return;
   const { at, dropAt, require, disqualify } = qualify;
   if (dropAt !== undefined && dropAt > at) {
-    report(["qualify", "dropAt"], `expected at most at, ${at}, got ${dropAt}`);
+    report(["qualify", "dropAt"], words("expectedGot", words("mostOf", "at", at), dropAt));
   }
   checkClauses(require, ["qualify", "require"], signals, report);
   checkClauses(disqualify, ["qualify", "disqualify"], signals, report);

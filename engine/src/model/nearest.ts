@@ -1,9 +1,10 @@
 import { closest, distance } from "fastest-levenshtein";
+import { type Words, words } from "./words.ts";
 
-/** `, did you mean "points"?` when a known name is near enough, else the empty text. */
-export function nearest(name: string, known: readonly string[]): string {
+/** Asks as well whether a known name was meant, when one is near enough. */
+export function guessed(said: Words, name: string, known: readonly string[]): Words {
   const found = nearestName(name, known);
-  return found === undefined ? "" : `, did you mean ${JSON.stringify(found)}?`;
+  return found === undefined ? said : words("guessed", said, found);
 }
 
 /** The known name that the given one is most probably a slip of, if any. */

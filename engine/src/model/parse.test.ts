@@ -118,12 +118,12 @@ const rules: [string, object, string[]][] = [
   [
     "two forms of points",
     { signal: "age", points: 1, tiers: [{ from: 3, points: 5 }] },
-    [`${RULE}.tiers: cannot be given together with points`],
+    [`${RULE}.tiers: "tiers" cannot be given together with "points"`],
   ],
   [
     "tiers with values",
     { signal: "age", values: { a: 1 }, tiers: [{ from: 3, points: 5 }] },
-    [`${RULE}.values: cannot be given together with tiers`],
+    [`${RULE}.values: "values" cannot be given together with "tiers"`],
   ],
   [
     "above without points",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expecting } from "./words.ts";
 
 /** The longest duration: a hundred years. It bounds the table of weights by age. */
 export const MAX_DAYS = 36_500;
@@ -8,8 +9,8 @@ export function durationDays(text: string): number {
   return Number(text.slice(0, -1)) * (text.endsWith("w") ? 7 : 1);
 }
 
-const DURATION = 'expected a duration such as "30d"';
-const TOO_LONG = `expected a duration of at most ${MAX_DAYS} days`;
+const DURATION = expecting("duration", '"30d"');
+const TOO_LONG = expecting("longest", MAX_DAYS);
 const withinRange = (text: string): boolean => durationDays(text) <= MAX_DAYS;
 
 export const Duration = z
@@ -18,29 +19,29 @@ export const Duration = z
   .refine(withinRange, TOO_LONG)
   .meta({ description: 'Whole days or weeks, such as "30d" or "4w".' });
 
-const COOLDOWN = 'expected a duration such as "7d", or "0d"';
+const COOLDOWN = expecting("cooldown");
 export const Cooldown = z
   .string(COOLDOWN)
   .regex(/^(0|[1-9][0-9]{0,4})[dw]$/, { error: COOLDOWN, abort: true })
   .refine(withinRange, TOO_LONG);
 
 const POINTS_LIMIT = 1_000_000;
-const POINTS = `expected a number between -${POINTS_LIMIT} and ${POINTS_LIMIT}`;
+const POINTS = expecting("between", -POINTS_LIMIT, POINTS_LIMIT);
 /** Points, weights and limits on them: bounded so that doubles add up to 1e-9. */
 export const Points = z.number(POINTS).min(-POINTS_LIMIT, POINTS).max(POINTS_LIMIT, POINTS);
 
 const AMOUNT_LIMIT = 1e15;
-const AMOUNT = "expected a number";
+const AMOUNT = expecting("number");
 /** A number to compare observations with. */
 export const Amount = z.number(AMOUNT).min(-AMOUNT_LIMIT, AMOUNT).max(AMOUNT_LIMIT, AMOUNT);
 
 const MAX_NAME = 200;
-const NAME = `expected a name of 1 to ${MAX_NAME} characters`;
+const NAME = expecting("name", MAX_NAME);
 // `__proto__` is refused because names become keys of the objects that explain a score.
 const isName = (text: string): boolean => /\S/.test(text) && text !== "__proto__";
 // Names of bands and personas are stored beside scores: a database refuses such texts.
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
-const PLAIN = "expected a name without NUL and without halves of characters";
+const PLAIN = expecting("plainName");
 export const Name = z
   .string(NAME)
   .min(1, NAME)
@@ -49,10 +50,10 @@ export const Name = z
   .refine(isPlain, PLAIN);
 
 const MAX_TEXT = 1000;
-const TEXT = `expected a text of 1 to ${MAX_TEXT} characters`;
+const TEXT = expecting("someText", MAX_TEXT);
 export const Text = z.string(TEXT).min(1, TEXT).max(MAX_TEXT, TEXT);
 
-const PATH = 'expected a dotted path such as "company.employees"';
+const PATH = expecting("path", '"company.employees"');
 export const Path = z
   .string(PATH)
   .max(MAX_NAME, PATH)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Amount, Cooldown, Duration, Name, Points, Text } from "./scalars.ts";
 import { Signal } from "./signal.ts";
 import { strict } from "./strict.ts";
+import { expecting } from "./words.ts";
 
 export type { Condition, Operators, Scalar } from "./condition-schema.ts";
 export type {
@@ -13,11 +14,11 @@ export type {
   TraitSignal,
 } from "./signal.ts";
 
-const CURVE = 'expected a curve such as {"window": "30d"}: window, linear, halfLife or steps';
+const CURVE = expecting("curve", '{"window": "30d"}');
 const curveKeys = ["window", "linear", "halfLife", "steps"];
 const StepWeight = strict(
   { from: Duration, weight: Points },
-  'expected a step such as {"from": "30d", "weight": 0.5}',
+  expecting("suchAs", ["step"], '{"from": "30d", "weight": 0.5}'),
 );
 const lasting = (about: string) => Duration.meta({ description: about });
 
@@ -43,14 +44,14 @@ const clause = {
   atMost: Amount.optional(),
   curve: Curve.optional(),
 };
-const CLAUSE = 'expected a clause such as {"signal": "visit", "atLeast": 1}';
+const CLAUSE = expecting("suchAs", ["clause"], '{"signal": "visit", "atLeast": 1}');
 export const Clause = strict(clause, CLAUSE).meta({
   id: "Clause",
   description: "Bounds on another signal: its amount for behaviour, its value for traits.",
 });
 export type Clause = z.infer<typeof Clause>;
 
-const GATE = 'expected a clause such as {"signal": "email_known", "reason": "no e-mail"}';
+const GATE = expecting("suchAs", ["clause"], '{"signal": "email_known", "reason": "no e-mail"}');
 export const Gate = strict({ ...clause, reason: Text }, GATE).meta({
   id: "Gate",
 });
@@ -58,7 +59,7 @@ export type Gate = z.infer<typeof Gate>;
 
 export const Tier = strict(
   { from: Amount, points: Points },
-  'expected a tier such as {"from": 3, "points": 100}',
+  expecting("suchAs", ["tier"], '{"from": 3, "points": 100}'),
 );
 export type Tier = z.infer<typeof Tier>;
 
@@ -78,26 +79,26 @@ export const Rule = strict(
       .optional()
       .meta({ description: "Points of the highest step reached." }),
     values: z
-      .record(z.string(), Points, 'expected values with points such as {"Director": 15}')
-      .refine((table) => Object.keys(table).length <= 10_000, "expected at most 10000 values")
+      .record(z.string(), Points, expecting("valuesWithPoints", '{"Director": 15}'))
+      .refine((table) => Object.keys(table).length <= 10_000, expecting("most", 10_000, ["values"]))
       .optional()
       .meta({ description: "Points of each value of a trait, 0 when absent." }),
     curve: Curve.optional(),
     count: z
-      .enum(["each", "once", "days"], 'expected one of "each", "once", "days"')
+      .enum(["each", "once", "days"], expecting("oneOf", '"each", "once", "days"'))
       .optional()
       .meta({
         description: "Every time (default), once at its best age, or once a day.",
       }),
-    dailyMax: Amount.refine((limit) => limit > 0, "expected a number above 0")
+    dailyMax: Amount.refine((limit) => limit > 0, expecting("above0"))
       .optional()
       .meta({ description: "The most that counts in a day." }),
-    max: Points.min(0, "expected a number of at least 0")
+    max: Points.min(0, expecting("least0"))
       .optional()
       .meta({ description: "Bounds the contribution between -max and max." }),
     when: list(Clause, 100, "clause").optional().meta({ description: "Else the rule gives 0." }),
   },
-  'expected a rule such as {"signal": "visit", "points": 2}',
+  expecting("suchAs", ["rule"], '{"signal": "visit", "points": 2}'),
 ).meta({ id: "Rule" });
 export type Rule = z.infer<typeof Rule>;
 
@@ -107,29 +108,32 @@ export type Dimension = (typeof dimensions)[number];
 export const Group = strict(
   {
     name: Name,
-    dimension: z.enum(dimensions, 'expected "fit" or "engagement"'),
+    dimension: z.enum(dimensions, expecting("either", '"fit"', '"engagement"')),
     weight: Points.optional().meta({
       description: "Multiplies its rules' contributions.",
     }),
     min: Points.optional(),
     max: Points.optional(),
-    combine: z.enum(["sum", "best"], 'expected "sum" or "best"').optional().meta({
-      description: "Add up the rules (default), or take the largest alone.",
-    }),
+    combine: z
+      .enum(["sum", "best"], expecting("either", '"sum"', '"best"'))
+      .optional()
+      .meta({
+        description: "Add up the rules (default), or take the largest alone.",
+      }),
     rules: list(Rule, 2000, "rule"),
   },
-  "expected a group with name, dimension and rules",
+  expecting("groupForm"),
 ).meta({ id: "Group" });
 export type Group = z.infer<typeof Group>;
 
 export const Band = strict(
   { name: Name, from: Points },
-  'expected a band such as {"name": "hot", "from": 80}',
+  expecting("suchAs", ["band"], '{"name": "hot", "from": 80}'),
 ).meta({ id: "Band", description: "A name for the scores from here up." });
 export type Band = z.infer<typeof Band>;
 
-const FIT = 'expected a letter such as "A"';
-const ENGAGEMENT = 'expected a digit in quotes such as "1"';
+const FIT = expecting("letter", '"A"');
+const ENGAGEMENT = expecting("digit", '"1"');
 const grade = (expected: string, form: RegExp) =>
   strict({ name: z.string(expected).regex(form, expected), from: Points }, expected);
 export const Matrix = strict(
@@ -137,7 +141,7 @@ export const Matrix = strict(
     fit: list(grade(FIT, /^[A-Z]$/), 26, "grade"),
     engagement: list(grade(ENGAGEMENT, /^[0-9]$/), 10, "grade"),
   },
-  "expected a matrix with fit and engagement",
+  expecting("matrixForm"),
 ).meta({ description: "Steps of the two dimensions, giving grades A1 to D4." });
 export type Matrix = z.infer<typeof Matrix>;
 
@@ -145,9 +149,9 @@ export const Persona = strict(
   {
     name: Name,
     of: list(Name, 1000, "signal"),
-    atLeast: z.int("expected a whole number").min(1, "expected at least 1").optional(),
+    atLeast: z.int(expecting("whole")).min(1, expecting("least", 1)).optional(),
   },
-  'expected a persona such as {"name": "Buyer", "of": ["director"]}',
+  expecting("suchAs", ["persona"], '{"name": "Buyer", "of": ["director"]}'),
 ).meta({
   id: "Persona",
   description: "A kind of person, told by trait and quality signals.",
@@ -166,25 +170,23 @@ export const Qualify = strict(
     require: list(Gate, 100, "clause").optional(),
     disqualify: list(Gate, 100, "clause").optional(),
   },
-  'expected an object such as {"at": 60}',
+  expecting("object", '{"at": 60}'),
 );
 export type Qualify = z.infer<typeof Qualify>;
 
-const RANGE = 'expected an object such as {"min": 0, "max": 100}';
+const RANGE = expecting("object", '{"min": 0, "max": 100}');
 export const MAX_SIGNALS = 1000;
 export const Model = strict(
   {
-    $schema: z.string().optional(),
-    bussola: z
-      .literal(1, "expected 1, the version of the format")
-      .meta({ description: "The version of the format." }),
+    $schema: z.string(expecting("anyText")).optional(),
+    bussola: z.literal(1, expecting("version")).meta({ description: "The version of the format." }),
     name: Name.meta({ description: "The name that the model is published under." }),
     description: Text.optional(),
     signals: z
-      .record(Name, Signal, "expected signals by name")
+      .record(Name, Signal, expecting("signalsByName"))
       .refine(
         (signals) => Object.keys(signals).length <= MAX_SIGNALS,
-        `expected at most ${MAX_SIGNALS} signals`,
+        expecting("most", MAX_SIGNALS, ["signals"]),
       )
       .meta({ description: "What is observed of leads, by name." }),
     groups: list(Group, 200, "group").meta({ description: "The rules that give points." }),
@@ -203,13 +205,24 @@ export const Model = strict(
       .meta({ description: "The first of those with the largest share of signals is the lead's." }),
     qualify: Qualify.optional().meta({ description: "When a lead is ready for sales." }),
   },
-  "expected a model: an object with bussola, name, signals and groups",
+  expecting("model"),
 ).meta({ title: "Bussola scoring model" });
 export type Model = z.infer<typeof Model>;
 
-function list<Item extends z.ZodType>(item: Item, most: number, what: string) {
+type Listed =
+  | "band"
+  | "clause"
+  | "grade"
+  | "group"
+  | "persona"
+  | "rule"
+  | "signal"
+  | "step"
+  | "tier";
+
+function list<Item extends z.ZodType>(item: Item, most: number, what: Listed) {
   return z
-    .array(item, `expected a list of ${what}s`)
-    .min(1, `expected at least one ${what}`)
-    .max(most, `expected at most ${most} ${what}s`);
+    .array(item, expecting("listOf", [`${what}s`]))
+    .min(1, expecting("one", [what]))
+    .max(most, expecting("most", most, [`${what}s`]));
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Condition, type Operators, operatorNames, operators } from "./condition-schema.ts";
-import { nearest } from "./nearest.ts";
+import { nearestName } from "./nearest.ts";
 import { Name, Path } from "./scalars.ts";
 import { strict } from "./strict.ts";
+import { expecting, packed, words } from "./words.ts";
 
 const messageTypes = ["page", "screen", "track", "identify", "group"] as const;
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
-const MEASURE = 'expected "count", {"sum": path} or {"distinct": path}';
+const MEASURE = expecting("measure");
 const measurePath = (about: string) => Path.meta({ description: about });
 export const Measure = z
   .union(
@@ -21,25 +22,34 @@ export const Measure = z
   .meta({ id: "Measure", description: "What an event adds to the amount." });
 export type Measure = z.infer<typeof Measure>;
 
-const EVENT = 'expected the name of an event such as "Email Opened", or a list of names';
-const SIGNAL = "expected a signal: an object with event, type, where, trait or quality";
+const EVENT = expecting("event", '"Email Opened"');
+const SIGNAL = expecting("signalForm");
 const selectors = {
   event: z
-    .union([Name, z.array(Name).min(1, EVENT).max(1000, "expected at most 1000 names")], EVENT)
+    .union(
+      [
+        Name,
+        z
+          .array(Name)
+          .min(1, EVENT)
+          .max(1000, expecting("most", 1000, ["names"])),
+      ],
+      EVENT,
+    )
     .optional()
     .meta({ description: "The name of the event, or a list of names." }),
   type: z
-    .enum(messageTypes, `expected one of ${quoted(messageTypes)}`)
+    .enum(messageTypes, expecting("oneOf", quoted(messageTypes)))
     .optional()
     .meta({ description: "The kind of message." }),
   where: z
-    .record(Path, Condition, 'expected paths with conditions such as {"properties.path": "/"}')
+    .record(Path, Condition, expecting("pathsWithTests", '{"properties.path": "/"}'))
     .optional()
     .meta({
       description: "Conditions on paths of the event, which must all hold.",
     }),
   measure: Measure.optional(),
-  machines: z.boolean("expected true or false").optional().meta({
+  machines: z.boolean(expecting("trueOrFalse")).optional().meta({
     description: "Count what bots, link scanners and mail prefetch did too.",
   }),
 };
@@ -81,9 +91,10 @@ export const qualityNames = [
 export type QualityName = (typeof qualityNames)[number];
 
 function unknownQuality(given: unknown): string {
-  const expected = `expected one of ${quoted(qualityNames)}`;
-  const guess = typeof given === "string" ? nearest(given, qualityNames) : "";
-  return guess ? `unknown quality ${JSON.stringify(given)}${guess}` : expected;
+  const near = typeof given === "string" ? nearestName(given, qualityNames) : undefined;
+  return near === undefined
+    ? expecting("oneOf", quoted(qualityNames))
+    : packed(words("guessed", words("unknown", ["quality"], String(given)), near));
 }
 
 export const QualitySignal = strict(

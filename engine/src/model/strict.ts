@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { nearest } from "./nearest.ts";
+import { guessed } from "./nearest.ts";
+import { packed, words } from "./words.ts";
 
 /** Guessing takes microseconds a key, and a hostile object has a hundred thousand. */
 const MAX_GUESSED = 100;
@@ -7,7 +8,7 @@ const MAX_GUESSED = 100;
 /**
  * A `z.strictObject` whose message for unknown keys has one line a key, in the order of the
  * issue's `keys`, with the nearest known key suggested.
- * @param expected what to say when the value is no such object at all
+ * @param expected the message when the value is no such object at all
  * @param siblings keys of the other forms of the same union
  * @param isEnough whether the keys given, all known, make such an object
  */
@@ -47,7 +48,7 @@ function unknownKey(
   present: string | undefined,
 ): string {
   if (present !== undefined && siblings.includes(key)) {
-    return `"${key}" cannot be given together with "${present}"`;
+    return packed(words("together", key, present));
   }
-  return `unknown key ${JSON.stringify(key)}${nearest(key, guesses)}`;
+  return packed(guessed(words("unknown", ["key"], key), key, guesses));
 }

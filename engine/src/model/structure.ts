@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { type Fault, type Path, pathText } from "./faults.ts";
+import { type Fault, faultAt, faultOf, type Path, pathText } from "./faults.ts";
+import { expecting, type Part, packed, unpacked, type Words, words } from "./words.ts";
 
 /** A fault whose path is still a list of keys. */
-export type LocatedFault = { at: Path; message: string };
+export type LocatedFault = { at: Path; said: Words };
 
 /** More faults than this help nobody; a hostile value has a hundred thousand. */
 export const MAX_FAULTS = 100;
@@ -13,7 +14,7 @@ type Union = Extract<Issue, { code: "invalid_union" }>;
 /** Says what zod found wrong with a value, each fault at the deepest path that is to blame. */
 export function structureFaults(error: z.ZodError, value: unknown): LocatedFault[] {
   const faults = error.issues.flatMap((issue) => explainIssue(issue, [], value));
-  const unique = new Map(faults.map((fault) => [pathText(fault.at) + fault.message, fault]));
+  const unique = new Map(faults.map((fault) => [pathText(fault.at) + packed(fault.said), fault]));
   return withoutGuessed([...unique.values()]);
 }
 
@@ -22,12 +23,13 @@ function withoutGuessed(faults: readonly LocatedFault[]): LocatedFault[] {
   const parent = ({ at }: LocatedFault): string => pathText(at.slice(0, -1));
   const guessed = new Set<string>();
   for (const fault of faults) {
-    const guess = /did you mean (".*")\?$/.exec(fault.message)?.[1];
-    if (guess) guessed.add(parent(fault) + guess);
+    const [code, , guess] = fault.said;
+    if (code === "guessed") guessed.add(parent(fault) + guess);
   }
   return faults.filter((fault) => {
-    const isMissed = fault.message.endsWith(", got nothing");
-    return !isMissed || !guessed.has(parent(fault) + JSON.stringify(fault.at.at(-1)));
+    const [code, , got] = fault.said;
+    const isMissed = code === "expectedGot" && typeof got === "object" && got[0] === "nothing";
+    return !isMissed || !guessed.has(parent(fault) + fault.at.at(-1));
   });
 }
 
@@ -36,17 +38,26 @@ function explainIssue(issue: Issue, base: Path, root: unknown): LocatedFault[] {
   if (issue.code === "invalid_union") return explainUnion(issue, at, root);
   if (issue.code === "unrecognized_keys") {
     const lines = issue.message.split("\n");
-    return issue.keys.map((key, i) => ({ at: [...at, key], message: lines[i] ?? "" }));
+    return issue.keys.map((key, i) => ({ at: [...at, key], said: unpacked(lines[i] ?? "") }));
   }
   if (issue.code === "invalid_key") {
-    const expected = issue.issues[0]?.message ?? "expected another key";
-    return [{ at, message: `${expected}, got ${shown(at.at(-1))}` }];
+    const wanted = issue.issues[0]?.message ?? expecting("anotherKey");
+    return [{ at, said: withGot(unpacked(wanted), shown(at.at(-1))) }];
   }
-  if (!issue.message.startsWith("expected")) return [{ at, message: issue.message }];
+  const said = unpacked(issue.message);
   const value = valueAt(root, at);
-  const isTooMany = issue.message.startsWith("expected at most") && typeof value === "object";
+  const isTooMany = isAtMost(said[1]) && typeof value === "object";
   const got = isTooMany ? Object.keys(value ?? {}).length : shown(value);
-  return [{ at, message: `${issue.message}, got ${got}` }];
+  return [{ at, said: withGot(said, got) }];
+}
+
+const isAtMost = (what: Part | undefined): boolean =>
+  typeof what === "object" && what[0] === "most";
+
+/** What was expected with what came instead; other sentences are whole. */
+function withGot(said: Words, got: Part): Words {
+  const [code, what] = said;
+  return code === "expected" && what !== undefined ? words("expectedGot", what, got) : said;
 }
 
 /**
@@ -57,7 +68,7 @@ function explainUnion(issue: Union, at: Path, root: unknown): LocatedFault[] {
   const forms = issue.errors.filter((issues) => !issues.some(isOfAnotherKind));
   const ranked = forms.map((issues) => ({ issues, cost: formCost(issues, at, root) }));
   const best = ranked.sort((a, b) => a.cost - b.cost)[0];
-  const whole = [{ at, message: `${issue.message}, got ${shown(valueAt(root, at))}` }];
+  const whole = [{ at, said: withGot(unpacked(issue.message), shown(valueAt(root, at))) }];
   if (best === undefined) return whole;
   const isIncomplete = best.issues.some((each) => isMissing(each, at, root));
   if (!isIncomplete) return best.issues.flatMap((each) => explainIssue(each, at, root));
@@ -96,20 +107,18 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /** A value as a fault quotes it. */
-export function shown(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  if (Array.isArray(value)) return value.length > 0 ? "a list" : "an empty list";
+function shown(value: unknown): Part {
+  if (value === undefined || value === null) return ["nothing"];
+  if (Array.isArray(value)) return [value.length > 0 ? "aList" : "emptyList"];
   if (typeof value === "object")
-    return Object.keys(value).length > 0 ? "an object" : "an empty object";
+    return [Object.keys(value).length > 0 ? "anObject" : "emptyObject"];
   if (typeof value !== "string") return String(value);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
 
 /** Faults as they are told: paths as texts, not too many. */
 export function written(faults: readonly LocatedFault[]): Fault[] {
-  const first = faults.slice(0, MAX_FAULTS).map(({ at, message }) => {
-    return { path: pathText(at), message };
-  });
+  const first = faults.slice(0, MAX_FAULTS).map(({ at, said }) => faultOf(at, said));
   const more = faults.length - first.length;
-  return more > 0 ? [...first, { path: "", message: `and ${more} more faults` }] : first;
+  return more > 0 ? [...first, faultAt([], "more", more)] : first;
 }

@@ -1,16 +1,17 @@
-import { LineCounter, parseDocument, stringify } from "yaml";
-import { type Fault, ModelError } from "./faults.ts";
+import { LineCounter, parseDocument, stringify, type YAMLParseError } from "yaml";
+import { type Fault, faultAt, ModelError } from "./faults.ts";
+import { type Words, words } from "./words.ts";
 
 const MAX_LENGTH = 500_000;
 /** One slip of syntax often makes the lines after it faults too. */
 const MAX_SYNTAX_FAULTS = 3;
 /** An alias bomb repeats aliases of aliases; a model has little to share. */
 const MAX_ALIASES = 100;
-const TOO_DEEP = "nested too deeply";
+const TOO_DEEP = words("tooNested");
 
 /** Reads YAML or JSON text. Throws `ModelError`, with the line and the column, if it is neither. */
 export function readText(text: string): unknown {
-  if (text.length > MAX_LENGTH) throw refused(`longer than ${MAX_LENGTH} characters`);
+  if (text.length > MAX_LENGTH) throw refused(words("tooLong", MAX_LENGTH));
   const lines = new LineCounter();
   try {
     // Without `logLevel` an odd key makes the parser write a warning on the process's stderr.
@@ -29,7 +30,9 @@ export function readText(text: string): unknown {
   } catch (error) {
     if (error instanceof ModelError) throw error;
     if (error instanceof RangeError) throw refused(TOO_DEEP);
-    throw refused(error instanceof Error ? error.message : String(error));
+    throw refused(
+      words("syntax", "BAD_ALIAS", error instanceof Error ? error.message : String(error)),
+    );
   }
 }
 
@@ -41,13 +44,12 @@ function readJson(text: string): unknown {
   }
 }
 
-function syntaxFault(error: { message: string; pos: [number, number] }, lines: LineCounter): Fault {
-  const { line, col } = lines.linePos(error.pos[0]);
-  return { path: "", message: `line ${line}, column ${col}: ${error.message}` };
+function syntaxFault({ code, message, pos }: YAMLParseError, lines: LineCounter): Fault {
+  const { line, col } = lines.linePos(pos[0]);
+  return faultAt([], "atLine", line, col, words("syntax", code, message));
 }
 
-const refused = (why: string): ModelError =>
-  new ModelError([{ path: "", message: `cannot be read: ${why}` }]);
+const refused = (why: Words): ModelError => new ModelError([faultAt([], "unreadable", why)]);
 
 /** A definition as the text of a file, which `readText` reads back. */
 export const writeText = (value: unknown): string => stringify(value, { lineWidth: 100 });

@@ -1,16 +1,17 @@
 import type { Fault, Path } from "../model/faults.ts";
 import type { Report } from "../model/meaning-lists.ts";
 import { checkClause, checkSignals } from "../model/meaning-signals.ts";
-import { nearest } from "../model/nearest.ts";
+import { guessed } from "../model/nearest.ts";
 import type { Model, Signal } from "../model/schema.ts";
 import { type LocatedFault, written } from "../model/structure.ts";
+import { words } from "../model/words.ts";
 import type { Range, Segment, SegmentNode } from "./schema.ts";
 import { walk } from "./walk.ts";
 
 /** The faults that no structure shows and that need no model to be seen. */
 export function meaningFaults({ signals, when }: Segment): LocatedFault[] {
   const faults: LocatedFault[] = [];
-  const report: Report = (at, message) => faults.push({ at, message });
+  const report: Report = (at, said) => faults.push({ at, said });
   checkSignals(signals, report);
   const own = new Map(Object.entries(signals ?? {}));
   for (const { node, at } of walk(when)) {
@@ -29,7 +30,7 @@ function ranges(node: SegmentNode): [string, Range][] {
 
 function checkRange({ gte, lt }: Range, at: Path, report: Report): void {
   if (gte !== undefined && lt !== undefined && gte >= lt) {
-    report([...at, "lt"], `expected more than gte, ${gte}, got ${lt}`);
+    report([...at, "lt"], words("expectedGot", words("moreThan", "gte", gte), lt));
   }
 }
 
@@ -44,7 +45,7 @@ export function signalsInReach(segment: Segment, model: Model | undefined) {
 /** What a segment names that the model it leans on, if there is one, does not have. */
 export function referenceFaults(segment: Segment, model: Model | undefined): Fault[] {
   const faults: LocatedFault[] = [];
-  const report: Report = (at, message) => faults.push({ at, message });
+  const report: Report = (at, said) => faults.push({ at, said });
   const signals = signalsInReach(segment, model);
   for (const { node, at } of walk(segment.when)) {
     if ("signal" in node) {
@@ -73,14 +74,14 @@ function checkStanding(
   report: Report,
 ): void {
   if (isBranch(node)) return;
-  if (model === undefined) report(at, "needs a published model");
+  if (model === undefined) report(at, words("needsModel"));
   else if ("band" in node) checkNames(node.band, bandNames(model), [...at, "band"], "band", report);
   else if ("grade" in node)
     checkNames(node.grade, gradeNames(model), [...at, "grade"], "grade", report);
   else if ("persona" in node)
     checkNames(node.persona, personaNames(model), [...at, "persona"], "persona", report);
   else if ("ready" in node && !model.qualify)
-    report([...at, "ready"], `model ${JSON.stringify(model.name)} has no qualify`);
+    report([...at, "ready"], words("noQualify", model.name));
 }
 
 const bandNames = ({ bands = [] }: Model): string[] => bands.map(({ name }) => name);
@@ -88,11 +89,13 @@ const personaNames = ({ personas = [] }: Model): string[] => personas.map(({ nam
 const gradeNames = ({ matrix }: Model): string[] =>
   matrix?.fit.flatMap((fit) => matrix.engagement.map(({ name }) => fit.name + name)) ?? [];
 
+type Named = "signal" | "band" | "grade" | "persona";
+
 function checkNames(
   names: readonly string[],
   known: readonly string[],
   at: Path,
-  what: string,
+  what: Named,
   report: Report,
 ): void {
   for (const [i, name] of names.entries()) checkName(name, known, [...at, i], what, report);
@@ -102,9 +105,9 @@ function checkName(
   name: string,
   known: readonly string[],
   at: Path,
-  what: string,
+  what: Named,
   report: Report,
 ): void {
   if (known.includes(name)) return;
-  report(at, `unknown ${what} ${JSON.stringify(name)}${nearest(name, known)}`);
+  report(at, guessed(words("unknown", [what], name), name, known));
 }

@@ -3,10 +3,9 @@ import { Name, Points, Text } from "../model/scalars.ts";
 import { Clause } from "../model/schema.ts";
 import { Signal } from "../model/signal.ts";
 import { strict } from "../model/strict.ts";
+import { expecting } from "../model/words.ts";
 
-const NODE =
-  'expected a condition: all, any, not, a clause such as {"signal": "visit", "atLeast": 1}, or ' +
-  "score, fit, engagement, band, grade, persona or ready";
+const NODE = expecting("node", '{"signal": "visit", "atLeast": 1}');
 const forms = ["all", "any", "not", "signal", "score", "fit", "engagement", "band", "grade"];
 const keys = [...forms, "persona", "ready"];
 /** A form of a node, which the keys of no other form stand beside. */
@@ -17,7 +16,7 @@ const form = <Shape extends z.core.$ZodShape>(shape: Shape) =>
     keys.filter((key) => !Object.hasOwn(shape, key)),
   );
 
-const RANGE = 'expected bounds such as {"gte": 60}: gte, lt or both';
+const RANGE = expecting("range", '{"gte": 60}');
 /** From `gte` up, below `lt`: ranges that meet leave nobody out and take nobody twice. */
 export const Range = strict(
   { gte: Points.optional(), lt: Points.optional() },
@@ -28,11 +27,11 @@ export const Range = strict(
 export type Range = z.infer<typeof Range>;
 
 const MAX_NAMES = 100;
-const names = (what: string) =>
+const names = (what: "band" | "grade" | "persona") =>
   z
-    .array(Name, `expected a list of ${what}s`)
-    .min(1, `expected at least one ${what}`)
-    .max(MAX_NAMES, `expected at most ${MAX_NAMES} ${what}s`);
+    .array(Name, expecting("listOf", [`${what}s`]))
+    .min(1, expecting("one", [what]))
+    .max(MAX_NAMES, expecting("most", MAX_NAMES, [`${what}s`]));
 
 /** A condition on one lead: a tree of all, any and not over what is observed and how it stands. */
 export type SegmentNode =
@@ -62,12 +61,12 @@ export const SegmentNode: z.ZodType<SegmentNode> = z.lazy(() =>
       form({ band: names("band") }),
       form({ grade: names("grade") }),
       form({ persona: names("persona") }),
-      form({ ready: z.boolean("expected true or false") }),
+      form({ ready: z.boolean(expecting("trueOrFalse")) }),
     ],
     NODE,
   ),
 );
-const nodes = z.array(SegmentNode, "expected a list of conditions").min(1, NODE);
+const nodes = z.array(SegmentNode, expecting("listOf", ["conditions"])).min(1, NODE);
 const clause = strict(
   Clause.shape,
   NODE,
@@ -77,20 +76,20 @@ const clause = strict(
 const MAX_SIGNALS = 100;
 export const Segment = strict(
   {
-    bussola: z.literal(1, "expected 1, the version of the format"),
+    bussola: z.literal(1, expecting("version")),
     name: Name,
     description: Text.optional(),
     /** Whose signals and standings the conditions may name; the main model unless given. */
     model: Name.optional(),
     signals: z
-      .record(Name, Signal, "expected signals by name")
+      .record(Name, Signal, expecting("signalsByName"))
       .refine(
         (signals) => Object.keys(signals).length <= MAX_SIGNALS,
-        `expected at most ${MAX_SIGNALS} signals`,
+        expecting("most", MAX_SIGNALS, ["signals"]),
       )
       .optional(),
     when: SegmentNode,
   },
-  "expected a segment: an object with bussola, name and when",
+  expecting("segment"),
 );
 export type Segment = z.infer<typeof Segment>;

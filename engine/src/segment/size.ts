@@ -1,4 +1,5 @@
-import { type Fault, type Path, pathText } from "../model/faults.ts";
+import { type Fault, faultAt, type Path } from "../model/faults.ts";
+import { words } from "../model/words.ts";
 
 const MAX_DEPTH = 10;
 const MAX_NODES = 200;
@@ -10,8 +11,9 @@ const MAX_NODES = 200;
 export function sizeFault(value: unknown): Fault | undefined {
   let nodes = 0;
   const visit = (node: unknown, at: Path, depth: number): Fault | undefined => {
-    if (++nodes > MAX_NODES) return fault(["when"], `expected at most ${MAX_NODES} conditions`);
-    if (depth > MAX_DEPTH) return fault(at, `nested more than ${MAX_DEPTH} deep`);
+    if (++nodes > MAX_NODES)
+      return faultAt(["when"], "expected", words("most", MAX_NODES, ["conditions"]));
+    if (depth > MAX_DEPTH) return faultAt(at, "tooDeep", MAX_DEPTH);
     for (const key of ["all", "any", "not"]) {
       for (const [part, below] of branches(node, key)) {
         const found = visit(below, [...at, ...part], depth + 1);
@@ -34,5 +36,3 @@ const member = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
-
-const fault = (at: Path, message: string): Fault => ({ path: pathText(at), message });

@@ -1,5 +1,4 @@
 import { MAX_DAY } from "../history/day.ts";
-import type { JsonValue } from "../model/json.ts";
 import { type QualityName, qualityNames } from "../model/signal.ts";
 import type { Batch, Reads, TraitColumn } from "../score/batch.ts";
 import {
@@ -10,15 +9,17 @@ import {
   NOTHING_ELSE,
   signalOf,
 } from "./chronicle.ts";
+import { boundAfter, DatedColumn, holdsOn, NO_DAY, type Span, Spans } from "./dated.ts";
 import { EVE } from "./outcomes.ts";
 import type { Slice, SliceData } from "./slice.ts";
 
-/** No day is so late: of what never was. */
-const NEVER = MAX_DAY + 1;
+/** Where each verdict is among the bits of a lead's quality. */
+const BITS = Object.fromEntries(qualityNames.map((name, bit) => [name, bit])) as Record<
+  QualityName,
+  number
+>;
 
 type Records = Pick<Batch, "offsets" | "signal" | "day" | "amount">;
-/** Something of the `k`th lead with the days from which and until which it was known. */
-type Span = { k: number; from: number; until: number };
 
 /** Leads of a slice: from a place up to another, or each by its place. */
 export type PlacesOf = readonly [from: number, to: number] | Uint32Array;
@@ -31,17 +32,21 @@ export type PlacesOf = readonly [from: number, to: number] | Uint32Array;
 export class Past {
   readonly #slice: Slice;
   readonly #places: Uint32Array;
+  /** Of all leads, which each is: 0, 1, … */
+  readonly #all: Uint32Array;
   readonly #chronicle: Chronicle;
   readonly #records: Records;
   /** Records of the chronicle, by their places in the records. */
   readonly #spans: readonly (Span & { at: number })[];
-  readonly #columns: ReadonlyMap<string, Dated>;
-  readonly #email: Dated;
+  readonly #columns: ReadonlyMap<string, DatedColumn>;
+  readonly #email: DatedColumn;
   readonly #verdicts: readonly QualityName[];
   /** What the chronicle says of quality. */
-  readonly #judged: readonly (Span & { bits: number })[];
+  readonly #judged: Spans<Span & { bits: number }>;
   /** 1 for the leads of whose traits the chronicle tells. */
   readonly #told: Uint8Array;
+  /** Where records are gathered, again and again: of a year's weeks there would be gigabytes. */
+  #room: Pick<Records, "signal" | "day" | "amount"> | undefined;
 
   constructor(
     slice: Slice,
@@ -52,6 +57,7 @@ export class Past {
     this.#slice = slice;
     this.#chronicle = chronicle;
     this.#places = isRange(places) ? rangeOf(places) : places;
+    this.#all = rangeOf([0, this.#places.length]);
     const told = toldOf(chronicle, this.#places, slice.size);
     this.#told = told.traits;
     const ofRecords = recordsOf(slice.data, places, this.#places, chronicle, told.records);
@@ -64,9 +70,10 @@ export class Past {
     const paths = read.flatMap(({ kind, name }) => (kind === "trait" ? name : []));
     const all = new Set(this.#verdicts.length > 0 ? [...paths, "email"] : paths);
     const columns = this.#datedColumns([...all]);
-    this.#email = columns.get("email") ?? emptyColumn([], 0);
+    this.#email = columns.get("email") ?? new DatedColumn([], 0);
     this.#columns = new Map(paths.map((path) => [path, columns.get(path)!]));
-    this.#judged = this.#verdicts.length > 0 ? judgedOf(chronicle, this.#places, this.#told) : [];
+    this.#judged =
+      this.#verdicts.length > 0 ? judgedOf(chronicle, this.#places, this.#told) : new Spans();
   }
 
   get size(): number {
@@ -83,63 +90,129 @@ export class Past {
       for (const { at, from, until } of this.#spans)
         if (today < from || today >= until) day[at] = MAX_DAY;
     }
-    return { offsets, signal, day, amount, ...this.#known(() => today) };
+    return { offsets, signal, day, amount, ...this.#known(this.#all, () => today) };
+  }
+
+  /**
+   * Some of them at the end of one day, with what one of the models reads alone. It is good until the
+   * next is asked for.
+   */
+  someAt(today: number, some: Uint32Array, model: Reads): Batch {
+    return this.#gathered(some, () => today, today, model);
   }
 
   /**
    * Each at the end of a day of its own, which is moved to `EVE`: a score depends on ages alone, so
-   * that all are scored in one pass.
+   * that all are scored in one pass. It is good until the next is asked for.
    */
   eachAt(days: ArrayLike<number>): Batch {
+    return this.#gathered(this.#all, (k) => days[k]!, EVE);
+  }
+
+  /** Some leads, each at the end of a day, which is moved to another one. */
+  #gathered(some: Uint32Array, dayOf: (k: number) => number, to: number, model?: Reads): Batch {
     const own = this.#records;
     const hidden = new Uint8Array(this.#spans.length > 0 ? own.signal.length : 0);
     for (const { k, at, from, until } of this.#spans)
-      if (days[k]! < from || days[k]! >= until) hidden[at] = 1;
-    const offsets = new Uint32Array(this.size + 1);
-    const most = own.offsets[this.size]! - own.offsets[0]!;
-    const signal = new Uint16Array(most);
-    const day = new Uint16Array(most);
-    const amount = new Float64Array(most);
+      if (dayOf(k) < from || dayOf(k) >= until) hidden[at] = 1;
+    const offsets = new Uint32Array(some.length + 1);
+    this.#room ??= roomFor(own.offsets[this.size]! - own.offsets[0]!);
+    const { signal, day, amount } = this.#room;
     let next = 0;
-    for (let k = 0; k < this.size; k++) {
+    for (let row = 0; row < some.length; row++) {
+      const k = some[row]!;
+      const today = dayOf(k);
       for (let i = own.offsets[k]!; i < own.offsets[k + 1]!; i++) {
-        const age = days[k]! - own.day[i]!;
+        const age = today - own.day[i]!;
         if (age < 0 || hidden[i] === 1) continue;
         signal[next] = own.signal[i]!;
-        day[next] = EVE - age;
+        day[next] = to - age;
         amount[next++] = own.amount[i]!;
       }
-      offsets[k + 1] = next;
+      offsets[row + 1] = next;
     }
-    return { offsets, signal, day, amount, ...this.#known((k) => days[k]!) };
+    return { offsets, signal, day, amount, ...this.#known(some, dayOf, model) };
   }
 
-  #known(dayOf: (k: number) => number): Pick<Batch, "size" | "traits" | "quality"> {
+  #known(
+    some: Uint32Array,
+    dayOf: (k: number) => number,
+    model?: Reads,
+  ): Pick<Batch, "size" | "traits" | "quality"> {
+    const isRead = (kind: "trait" | "quality", name: string) =>
+      !model || model.readings.some(({ column }) => column.kind === kind && column.name === name);
     const traits = new Map<string, TraitColumn>();
-    for (const [path, column] of this.#columns) traits.set(path, knownAt(column, dayOf));
-    const verdicts = this.#verdicts.map((name) => [name, this.#verdictAt(name, dayOf)] as const);
-    return { size: this.size, traits, quality: new Map(verdicts) };
+    for (const [path, column] of this.#columns) {
+      if (!isRead("trait", path)) continue;
+      const codes = new Uint32Array(some.length);
+      for (let row = 0; row < codes.length; row++)
+        codes[row] = column.codeOn(some[row]!, dayOf(some[row]!));
+      traits.set(path, { codes, values: column.values });
+    }
+    const verdicts = this.#verdicts.filter((name) => isRead("quality", name));
+    const quality = verdicts.map((name) => {
+      const known = new Uint8Array(some.length);
+      for (let row = 0; row < known.length; row++)
+        known[row] = this.verdictOn(name, some[row]!, dayOf(some[row]!));
+      return [name, known] as const;
+    });
+    return { size: some.length, traits, quality: new Map(quality) };
   }
 
-  #verdictAt(name: QualityName, dayOf: (k: number) => number): Uint8Array {
-    const { quality, botDay } = this.#slice.data;
-    const bit = qualityNames.indexOf(name);
-    const known = new Uint8Array(this.size);
-    for (let k = 0; k < this.size; k++) {
-      const place = this.#places[k]!;
-      const holds = (quality[place]! >> bit) & 1 && this.#told[k] === 0;
-      const since = name === "agent.bot" ? botDay[place]! : this.#email.days[k]!;
-      if (holds && since <= dayOf(k)) known[k] = 1;
+  /** The records of all leads with the days from which and until which each was known, where they tell. */
+  get records(): Records & { known: { from: Uint32Array; until: Uint32Array } | undefined } {
+    if (this.#spans.length === 0) return { ...this.#records, known: undefined };
+    const size = this.#records.signal.length;
+    const known = { from: new Uint32Array(size), until: new Uint32Array(size).fill(NO_DAY) };
+    for (const { at, from, until } of this.#spans) {
+      known.from[at] = from;
+      known.until[at] = until;
     }
-    for (const { k, bits, from, until } of this.#judged)
-      if ((bits >> bit) & 1 && from <= dayOf(k) && dayOf(k) < until) known[k] = 1;
-    return known;
+    return { ...this.#records, known };
+  }
+
+  /** A trait that one of the models reads. @throws when none does */
+  column(path: string): DatedColumn {
+    const column = this.#columns.get(path);
+    if (!column) throw new RangeError(`nobody said that ${path} is read`);
+    return column;
+  }
+
+  /** Whether a verdict on a lead was known at the end of a day: 1 or 0. */
+  verdictOn(name: QualityName, k: number, day: number): number {
+    const bit = BITS[name];
+    if (this.#told[k] === 0) {
+      const holds = (this.#slice.data.quality[this.#places[k]!]! >> bit) & 1;
+      return holds === 1 && this.#judgedOn(name, k) <= day ? 1 : 0;
+    }
+    for (let at = this.#judged.from(k); at < this.#judged.from(k + 1); at++) {
+      const span = this.#judged.all[at]!;
+      if ((span.bits >> bit) & 1 && holdsOn(span, day)) return 1;
+    }
+    return 0;
+  }
+
+  /** The first day after one on which a trait of a lead, or a verdict on it, may be another. */
+  changeAfter(k: number, day: number): number {
+    let next = boundAfter(this.#judged, k, day);
+    for (const column of this.#columns.values()) next = Math.min(next, column.changeAfter(k, day));
+    if (this.#told[k] === 0)
+      for (const name of this.#verdicts) {
+        const since = this.#judgedOn(name, k);
+        if (since > day) next = Math.min(next, since);
+      }
+    return next;
+  }
+
+  /** Since when a verdict is known of a lead of which the chronicle does not tell. */
+  #judgedOn(name: QualityName, k: number): number {
+    return name === "agent.bot" ? this.#slice.data.botDay[this.#places[k]!]! : this.#email.days[k]!;
   }
 
   /** One pass over the traits of all leads, for all columns. */
-  #datedColumns(paths: readonly string[]): Map<string, Dated> {
+  #datedColumns(paths: readonly string[]): Map<string, DatedColumn> {
     const { traits, traitOffsets, traitPath, traitValue, traitDay } = this.#slice.data;
-    const columns = new Map(paths.map((path) => [path, emptyColumn(traits, this.size, path)]));
+    const columns = new Map(paths.map((path) => [path, new DatedColumn(traits, this.size, path)]));
     const targets = traits.map(({ path }) => targetsOf(path, columns));
     for (let k = 0; k < this.size; k++) {
       if (this.#told[k] === 1) continue;
@@ -158,7 +231,7 @@ export class Past {
     return columns;
   }
 
-  #addTold(columns: ReadonlyMap<string, Dated>): void {
+  #addTold(columns: ReadonlyMap<string, DatedColumn>): void {
     const { traits, paths } = this.#chronicle;
     if (!this.#told.includes(1)) return;
     const targets = paths.map(({ path, values }) => {
@@ -173,12 +246,18 @@ export class Past {
       for (let at = begin; at < end; at++) {
         const { own, below, first } = targets[traits.what[at]!]!;
         const span = { k, from: traits.from[at]!, until: traits.until[at]! };
-        own?.spans.push({ ...span, code: first + traits.value[at]! });
-        for (const column of below) column.objectSpans.push(span);
+        own?.spans.all.push({ ...span, code: first + traits.value[at]! });
+        for (const column of below) column.objectSpans.all.push(span);
       }
     });
   }
 }
+
+const roomFor = (records: number) => ({
+  signal: new Uint16Array(records),
+  day: new Uint16Array(records),
+  amount: new Float64Array(records),
+});
 
 const isRange = (places: PlacesOf): places is readonly [number, number] => Array.isArray(places);
 
@@ -202,12 +281,12 @@ function toldOf({ records, traits }: Chronicle, places: Uint32Array, size: numbe
 }
 
 function judgedOf({ quality }: Chronicle, places: Uint32Array, told: Uint8Array) {
-  const judged: (Span & { bits: number })[] = [];
+  const judged = new Spans<Span & { bits: number }>();
   told.forEach((is, k) => {
     if (is === 0) return;
     const [begin, end] = factsOn(quality, places[k]!);
     for (let at = begin; at < end; at++)
-      judged.push({
+      judged.all.push({
         ...{ k, bits: quality.value[at]!, from: quality.from[at]!, until: quality.until[at]! },
       });
   });
@@ -266,45 +345,8 @@ function recordsOf(
   return { records: own, spans };
 }
 
-/** A trait of each lead with the day it is known since; apart, since when it is an object. */
-type Dated = {
-  values: (JsonValue | undefined)[];
-  codes: Uint32Array;
-  days: Uint32Array;
-  object: number;
-  objectDays: Uint32Array;
-  /** The same of leads that a chronicle tells of. */
-  spans: (Span & { code: number })[];
-  objectSpans: Span[];
-};
-
-function emptyColumn(traits: SliceData["traits"], size: number, path?: string): Dated {
-  const values = [undefined, ...(traits.find((trait) => trait.path === path)?.values ?? [])];
-  const object = values.push({}) - 1;
-  return {
-    ...{ values, object, codes: new Uint32Array(size), days: new Uint32Array(size).fill(NEVER) },
-    ...{ objectDays: new Uint32Array(size).fill(NEVER), spans: [], objectSpans: [] },
-  };
-}
-
 /** The column of a path, and those of the objects that it is in. */
-function targetsOf(path: string, columns: ReadonlyMap<string, Dated>) {
+function targetsOf(path: string, columns: ReadonlyMap<string, DatedColumn>) {
   const below = [...columns].flatMap(([of, column]) => (path.startsWith(`${of}.`) ? [column] : []));
   return { own: columns.get(path), below };
-}
-
-/** A leaf at the path itself goes before an object that only leaves below it make, as in `Slice`. */
-function knownAt(column: Dated, dayOf: (k: number) => number): TraitColumn {
-  const { values, days, object, objectDays, spans, objectSpans } = column;
-  const codes = new Uint32Array(days.length);
-  for (let k = 0; k < codes.length; k++) {
-    const day = dayOf(k);
-    if (days[k]! <= day) codes[k] = column.codes[k]!;
-    else if (objectDays[k]! <= day) codes[k] = object;
-  }
-  for (const { k, from, until } of objectSpans)
-    if (from <= dayOf(k) && dayOf(k) < until) codes[k] = object;
-  for (const { k, code, from, until } of spans)
-    if (from <= dayOf(k) && dayOf(k) < until) codes[k] = code;
-  return { codes, values };
 }

@@ -1,4 +1,4 @@
-import type { Fault } from "@bussola/contract";
+import type { Far, Fault } from "@bussola/contract";
 import type { Sentence } from "../platform/sentence.ts";
 
 /** A request that cannot be granted, with the status and the sentence of its answer. */
@@ -8,11 +8,17 @@ export class Refusal extends Error {
   readonly faults: Fault[];
   /** Seconds after which to try again. */
   readonly retryAfter: number | undefined;
+  /** How far that is which is waited for. */
+  readonly progress: Far | undefined;
 
   constructor(
     status: number,
     sentence: Sentence,
-    { faults = [], retryAfter }: { faults?: Fault[]; retryAfter?: number } = {},
+    {
+      faults = [],
+      retryAfter,
+      progress,
+    }: { faults?: Fault[]; retryAfter?: number; progress?: Far } = {},
   ) {
     super(sentence.en);
     this.name = "Refusal";
@@ -20,10 +26,15 @@ export class Refusal extends Error {
     this.sentence = sentence;
     this.faults = faults;
     this.retryAfter = retryAfter ?? (status === 503 ? 5 : undefined);
+    this.progress = progress;
   }
 }
 
 export const notFound = (sentence: Sentence): Refusal => new Refusal(404, sentence);
+
+/** What is asked for is being made ready: asked for again, it is told how far that is. */
+export const stillAtIt = (progress: Far, sentence: Sentence): Refusal =>
+  new Refusal(503, sentence, { progress });
 
 /** What is asked makes sense, but not in the state that things are in. */
 export const conflict = (sentence: Sentence): Refusal => new Refusal(409, sentence);

@@ -1,27 +1,12 @@
 import { createConnection } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  basic,
-  countRows,
-  expectProblem,
-  type TrackingAlone,
-  trackingAlone,
-} from "../../test/tracking.ts";
+import { afterAll, expect, test } from "vitest";
+import { basic, countRows, expectProblem, trackingAlone } from "../../test/tracking.ts";
 
-let tracking: TrackingAlone;
-let writeKey: string;
-
-beforeAll(async () => {
-  tracking = await trackingAlone();
-  ({ writeKey } = tracking);
-});
-
+const tracking = await trackingAlone();
 afterAll(() => tracking.close());
-
-const post: TrackingAlone["post"] = (...asked) => tracking.post(...asked);
-const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
+const { writeKey, post, stored } = tracking;
 
 const LABELS: Record<string, string>[] = [
   {},

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  basic,
-  personOf,
-  send,
-  type TrackingAlone,
-  trackingAlone,
-  typesOf,
-} from "../../test/tracking.ts";
+import { afterAll, expect, test } from "vitest";
+import { basic, personOf, send, trackingAlone, typesOf } from "../../test/tracking.ts";
 import { FLAG, KIND, VERDICT } from "./capture.ts";
 
-let tracking: TrackingAlone;
-let writeKey: string;
-
-beforeAll(async () => {
-  tracking = await trackingAlone();
-  ({ writeKey } = tracking);
-});
-
+const tracking = await trackingAlone();
 afterAll(() => tracking.close());
-
-const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
+const { writeKey, stored } = tracking;
 
 /** A call as Segment's browser client makes it: JSON labelled as plain text. */
 const browser = (path: string, message: object) =>

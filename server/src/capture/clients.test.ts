@@ -4,29 +4,13 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import Rudder from "@rudderstack/rudder-sdk-node";
 import { Analytics } from "@segment/analytics-node";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  basic,
-  personOf,
-  send,
-  type TrackingAlone,
-  trackingAlone,
-  traitsOf,
-  typesOf,
-} from "../../test/tracking.ts";
+import { afterAll, expect, test } from "vitest";
+import { basic, personOf, send, trackingAlone, traitsOf, typesOf } from "../../test/tracking.ts";
 import { KIND, MESSAGE_TYPES, typeCode, VERDICT } from "./capture.ts";
 
-let tracking: TrackingAlone;
-let writeKey: string;
-
-beforeAll(async () => {
-  tracking = await trackingAlone();
-  ({ writeKey } = tracking);
-});
-
+const tracking = await trackingAlone();
 afterAll(() => tracking.close());
-
-const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
+const { writeKey, stored } = tracking;
 
 type Sent = { path: string; headers: IncomingHttpHeaders; body: Buffer };
 type Failure = { status: number; headers?: Record<string, string>; forwarded: boolean };

@@ -1,22 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
+import { testFolder } from "../../test/files.ts";
 import { ensureSecretKey, ensureWriteKey } from "./jobs.ts";
 import { KeyRing } from "./store.ts";
 
 let database: TestDatabase;
-let folder: string;
+const { folder } = testFolder();
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), "bussola-keys-"));
 });
 
 afterAll(async () => {
   await database.drop();
-  await rm(folder, { recursive: true });
 });
 
 const scopeOf = async (key: string) => (await new KeyRing(database.pool).find(key))?.scope;

@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  basic,
-  countRows,
-  expectProblem,
-  send,
-  type TrackingAlone,
-  trackingAlone,
-} from "../../test/tracking.ts";
+import { afterAll, expect, test } from "vitest";
+import { basic, countRows, expectProblem, send, trackingAlone } from "../../test/tracking.ts";
 import { stoppedClock } from "../platform/clock.ts";
 import { FLAG, KIND, MESSAGE_TYPES, typeCode } from "./capture.ts";
 import { hashIdentifier, listQuarantine } from "./store.ts";
 
 const NOW = Date.parse("2026-06-15T12:00:00Z");
 const KB = 1024;
-let tracking: TrackingAlone;
-let writeKey: string;
-let secretKey: string;
-
-beforeAll(async () => {
-  tracking = await trackingAlone({ clock: stoppedClock(NOW) });
-  ({ writeKey, secretKey } = tracking);
-});
-
+const tracking = await trackingAlone({ clock: stoppedClock(NOW) });
 afterAll(() => tracking.close());
-
-const post: TrackingAlone["post"] = (...asked) => tracking.post(...asked);
-const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
+const { writeKey, secretKey, post, stored } = tracking;
 
 /** The type of message each single path takes, long and short. */
 const PATHS = MESSAGE_TYPES.flatMap((type) => [

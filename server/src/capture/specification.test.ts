@@ -1,27 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  basic,
-  personOf,
-  send,
-  type TrackingAlone,
-  trackingAlone,
-  traitsOf,
-} from "../../test/tracking.ts";
+import { afterAll, expect, test } from "vitest";
+import { basic, personOf, send, trackingAlone, traitsOf } from "../../test/tracking.ts";
 import { PROJECT_DIR } from "../platform/config.ts";
 
-let tracking: TrackingAlone;
-let writeKey: string;
-
-beforeAll(async () => {
-  tracking = await trackingAlone();
-  ({ writeKey } = tracking);
-});
-
+const tracking = await trackingAlone();
 afterAll(() => tracking.close());
-
-const stored: TrackingAlone["stored"] = (identifier) => tracking.stored(identifier);
+const { writeKey, stored } = tracking;
 
 type Payload = Record<string, unknown> & { type?: string; batch?: Payload[] };
 type Example = { source: string; block: number; payload: Payload };

@@ -1,8 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { bussola } from "../../test/command.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
+import { createProgram } from "./program.ts";
+import { createShell } from "./shell.ts";
 
 test("help lists the commands, in both languages, and what the exit codes mean", async () => {
   const [english, italian] = await Promise.all([
@@ -27,6 +26,23 @@ test("help lists the commands, in both languages, and what the exit codes mean",
   expect(english.stdout).toContain("Exit codes: 0 done;");
   expect(italian.stdout).toContain("Comandi:");
   expect([english.code, italian.code]).toEqual([0, 0]);
+});
+
+test("a command is loaded alone, and is the same as among all of them", async () => {
+  const shell = createShell("en", false);
+  const all = (await createProgram(shell, "1", ["--help"])).commands;
+  expect(all.length).toBeGreaterThan(30);
+  for (const command of all) {
+    const before = [[], ["--json"], ["--lang", "it"], ["--lang=it", "--json"]];
+    for (const options of before) {
+      const program = await createProgram(shell, "1", [...options, command.name(), "--help"]);
+      expect(program.commands.map((one) => one.helpInformation())).toEqual([
+        command.helpInformation(),
+      ]);
+    }
+  }
+  expect((await createProgram(shell, "1", [])).commands).toHaveLength(all.length);
+  expect((await createProgram(shell, "1", ["--help", "top"])).commands).toHaveLength(all.length);
 });
 
 test.each([

@@ -1,39 +1,8 @@
 import { Command, type CommanderError } from "commander";
-import { addAudit } from "./audit/command.ts";
-import { addBackTest } from "./backtest/command.ts";
-import { addBackup } from "./backup/command.ts";
-import { addChannels } from "./channels/command.ts";
-import { addCloseRates } from "./close-rates/command.ts";
 import type { Register } from "./command.ts";
-import { addConversion } from "./conversion/command.ts";
-import { addDistribute } from "./distribute/command.ts";
-import { addDoctor } from "./doctor/command.ts";
-import { addErase } from "./erase/command.ts";
-import { addExplain } from "./explain/command.ts";
-import { addGuided } from "./guided/command.ts";
-import { addHealth } from "./health/command.ts";
-import { addHistory } from "./history/command.ts";
-import { addImport } from "./import/command.ts";
 import { italianError, italianHelp } from "./italian.ts";
-import { addJudge } from "./judge/command.ts";
-import { addLearn } from "./learn/command.ts";
-import { addModel } from "./model/command.ts";
-import { addPerson } from "./person/command.ts";
-import { addPredict } from "./predict/command.ts";
-import { addReadmit } from "./readmit/command.ts";
-import { addRebuild } from "./rebuild/command.ts";
-import { addRejudge } from "./rejudge/command.ts";
-import { addReset } from "./reset/command.ts";
-import { addRestore } from "./restore/command.ts";
-import { addRetention } from "./retention/command.ts";
-import { addScore } from "./score/command.ts";
-import { addSegment } from "./segment/command.ts";
 import type { Shell } from "./shell.ts";
-import { addStart } from "./start/command.ts";
 import { prose } from "./terminal/prose.ts";
-import { addThreshold } from "./threshold/command.ts";
-import { addTop } from "./top/command.ts";
-import { addTrain } from "./train/command.ts";
 
 const text = {
   about: {
@@ -62,42 +31,49 @@ file non utilizzabile; 3 il server non risponde o rifiuta.`,
 } as const;
 
 /** In the order in which one meets them. */
-const COMMANDS: readonly Register[] = [
-  addStart,
-  addImport,
-  addTop,
-  addExplain,
-  addHistory,
-  addModel,
-  addSegment,
-  addCloseRates,
-  addConversion,
-  addChannels,
-  addHealth,
-  addTrain,
-  addAudit,
-  addRebuild,
-  addJudge,
-  addRejudge,
-  addReset,
-  addBackup,
-  addRestore,
-  addDoctor,
-  addDistribute,
-  addRetention,
-  addErase,
-  addReadmit,
-  addPerson,
-  addGuided,
-  addScore,
-  addLearn,
-  addPredict,
-  addThreshold,
-  addBackTest,
-];
+const COMMANDS: Record<string, () => Promise<Register>> = {
+  start: async () => (await import("./start/command.ts")).addStart,
+  import: async () => (await import("./import/command.ts")).addImport,
+  top: async () => (await import("./top/command.ts")).addTop,
+  explain: async () => (await import("./explain/command.ts")).addExplain,
+  history: async () => (await import("./history/command.ts")).addHistory,
+  model: async () => (await import("./model/command.ts")).addModel,
+  segment: async () => (await import("./segment/command.ts")).addSegment,
+  "close-rates": async () => (await import("./close-rates/command.ts")).addCloseRates,
+  conversion: async () => (await import("./conversion/command.ts")).addConversion,
+  channels: async () => (await import("./channels/command.ts")).addChannels,
+  health: async () => (await import("./health/command.ts")).addHealth,
+  train: async () => (await import("./train/command.ts")).addTrain,
+  audit: async () => (await import("./audit/command.ts")).addAudit,
+  rebuild: async () => (await import("./rebuild/command.ts")).addRebuild,
+  judge: async () => (await import("./judge/command.ts")).addJudge,
+  rejudge: async () => (await import("./rejudge/command.ts")).addRejudge,
+  reset: async () => (await import("./reset/command.ts")).addReset,
+  backup: async () => (await import("./backup/command.ts")).addBackup,
+  restore: async () => (await import("./restore/command.ts")).addRestore,
+  doctor: async () => (await import("./doctor/command.ts")).addDoctor,
+  distribute: async () => (await import("./distribute/command.ts")).addDistribute,
+  retention: async () => (await import("./retention/command.ts")).addRetention,
+  erase: async () => (await import("./erase/command.ts")).addErase,
+  readmit: async () => (await import("./readmit/command.ts")).addReadmit,
+  person: async () => (await import("./person/command.ts")).addPerson,
+  guided: async () => (await import("./guided/command.ts")).addGuided,
+  score: async () => (await import("./score/command.ts")).addScore,
+  learn: async () => (await import("./learn/command.ts")).addLearn,
+  predict: async () => (await import("./predict/command.ts")).addPredict,
+  threshold: async () => (await import("./threshold/command.ts")).addThreshold,
+  backtest: async () => (await import("./backtest/command.ts")).addBackTest,
+};
 
-/** The whole command line, in the shell's language. Failures are thrown, not exited with. */
-export function createProgram(shell: Shell, version: string): Command {
+/**
+ * The command line, in the shell's language, with the command that is asked for or else with all of
+ * them: to load what is not asked for takes as long as the rest. Failures are thrown, not exited with.
+ */
+export async function createProgram(
+  shell: Shell,
+  version: string,
+  args: readonly string[],
+): Promise<Command> {
   const { say } = shell;
   const italian = shell.language === "it";
   const program: Command = new Command("bussola")
@@ -120,9 +96,21 @@ export function createProgram(shell: Shell, version: string): Command {
     })
     .exitOverride()
     .addHelpText("after", prose(shell, text.codes));
-  for (const add of COMMANDS) add(program, shell);
+  for (const add of await Promise.all(wanted(args).map((load) => load()))) add(program, shell);
   for (const command of program.commands) configure(command, say(text.help));
   return program;
+}
+
+/** What goes before a command, and belongs to them all. */
+const BEFORE = /^--(json|lang=.*)$/;
+
+function wanted(args: readonly string[]) {
+  const at = args.findIndex(
+    (arg, i) => arg !== "--lang" && args[i - 1] !== "--lang" && !BEFORE.test(arg),
+  );
+  const name = args[at] ?? "";
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return load ? [load] : Object.values(COMMANDS);
 }
 
 /** Commander hands these down only to commands made after they are set, and not all of them. */

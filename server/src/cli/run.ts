@@ -31,7 +31,7 @@ async function version(): Promise<string> {
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const shell = createShell(languageAsked(args), args.includes("--json"));
-  const program = createProgram(shell, await version());
+  const program = await createProgram(shell, await version(), args);
   try {
     await program.parseAsync(args, { from: "user" });
     return shell.code;

@@ -1,5 +1,5 @@
 import type { Message } from "@bussola/engine";
-import { landingOf, readTouch, touchOf } from "./touch.ts";
+import { landingOf, readTouch, type Touch, touchOf, writeTouch } from "./touch.ts";
 
 /** An event that tells where somebody came from, as far as it tells. Milliseconds. */
 export type Arrival = {
@@ -13,21 +13,34 @@ export type Arrival = {
 /**
  * What a profile keeps of its arrivals, as JSON: its first event, whatever that tells, then of each
  * day the last one that names a source. Of the latest days only, since a person does not arrive
- * without end.
+ * without end. Machines do not arrive: nothing is kept of what they did.
  */
 const MOST_DAYS = 20;
 const DAY_MS = 86_400_000;
 
+/** Of who was not heard of yet, or only by machines and by who works on the lead. */
+export const NONE = "[]";
+
 type Known = { firstAt: number; touch: string | null; arrivals: string | null };
 
 /** The arrivals of a profile with one more event, in whatever order they are told. */
-export function withArrival(profile: Known, at: number, message: Message): string | null {
+export function withArrival(profile: Known, at: number, message: Message): string {
   const touch = readTouch(touchOf(message));
-  if (profile.arrivals !== null && at > profile.firstAt && !touch) return profile.arrivals;
+  if (profile.arrivals !== null && at > firstAt(profile.arrivals) && !touch)
+    return profile.arrivals;
   const landing = landingOf(message);
   const arrival = { at, source: null, campaign: null, ...touch, landing };
   return write([arrival, ...arrivalsOf(profile)]);
 }
+
+/** The touch of the first arrival, as it is kept. @param arrivals as they are */
+export function firstTouch(arrivals: string): string | null {
+  const [first] = read(arrivals);
+  return first && first.source !== null ? writeTouch(first as Touch) : null;
+}
+
+/** The instant with which the JSON begins, read without the rest; of no arrivals not a number. */
+const firstAt = (arrivals: string): number => Number.parseInt(arrivals.slice(2, 20), 10);
 
 /** Those kept; of a profile from before they were, what its first event told. */
 export function arrivalsOf({ arrivals, firstAt, touch }: Known): Arrival[] {
@@ -35,13 +48,17 @@ export function arrivalsOf({ arrivals, firstAt, touch }: Known): Arrival[] {
   return [{ at: firstAt, source: null, campaign: null, landing: null, ...readTouch(touch) }];
 }
 
-/** What the ledger tells, with a beginning of which the events may have been purged since. */
-export function rebuiltArrivals(rebuilt: Known, stored: Known): string | null {
-  if (rebuilt.arrivals === null || stored.arrivals === null) return rebuilt.arrivals;
-  const [first] = read(stored.arrivals);
-  const [found] = read(rebuilt.arrivals);
-  const isPurged = first && found && byTime(first, found) < 0;
-  return isPurged ? write([first, ...read(rebuilt.arrivals)]) : rebuilt.arrivals;
+/**
+ * What the ledger tells, with a beginning of which the events were purged since.
+ * @param rebuilt with the instant of the earliest event that the ledger has
+ */
+export function rebuiltArrivals(
+  { arrivals, earliest }: { arrivals: string | null; earliest: number },
+  stored: Known,
+): string {
+  const told = arrivals ?? NONE;
+  const [first] = arrivalsOf(stored);
+  return first && first.at < earliest ? write([first, ...read(told)]) : told;
 }
 
 /**

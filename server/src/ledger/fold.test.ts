@@ -2,6 +2,7 @@ import { compileSignals, type Message } from "@bussola/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { KIND, VERDICT } from "../capture/capture.ts";
+import { arrivalsOf } from "./arrivals.ts";
 import { type FoldedEvent, foldEvent } from "./fold.ts";
 import { MAX_RECORDS, Profile } from "./profile.ts";
 
@@ -50,6 +51,29 @@ test("any order of the same events gives the same profile", () => {
       expect(folded.touch).toBe('["ads"]');
     }),
   );
+});
+
+test("what machines did is no arrival, and the first touch is a person's", () => {
+  const from = (source: string): Message => ({ type: "page", context: { campaign: { source } } });
+  const events = [
+    page(1, { machine: VERDICT.agent, message: from("scanner") }),
+    page(2, { machine: VERDICT.declared, message: from("prefetch") }),
+    page(3, { message: { type: "page" } }),
+    page(4, { machine: VERDICT.agent, message: from("scanner") }),
+    page(5, { message: from("ads") }),
+  ];
+  for (const order of [events, events.toReversed()]) {
+    const folded = say(profile(), ...order);
+    const [first, second, ...more] = arrivalsOf(folded);
+    expect([first, second?.source, more]).toEqual([
+      { at: 3 * DAY, source: null, campaign: null, landing: null },
+      ...["ads", []],
+    ]);
+    expect(folded.touch).toBeNull();
+    expect(folded.firstAt).toBe(DAY);
+  }
+  const alone = say(profile(), events[0] as FoldedEvent);
+  expect([arrivalsOf(alone), alone.touch]).toEqual([[], null]);
 });
 
 test("an address comes with the verdicts on it", () => {

@@ -8,9 +8,8 @@ import {
 } from "@bussola/engine";
 import { VERDICT } from "../capture/capture.ts";
 import { isWorkEvent, isWorkTrait } from "../capture/work.ts";
-import { withArrival } from "./arrivals.ts";
+import { firstTouch, withArrival } from "./arrivals.ts";
 import { MAX_RECORDS, MAX_TRAITS, type Profile } from "./profile.ts";
-import { touchOf } from "./touch.ts";
 
 /** What folding needs of an event, fresh or read back from the ledger. */
 export type FoldedEvent = {
@@ -35,9 +34,9 @@ export function foldEvent(
   judge: JudgeEmail,
 ): void {
   profile.changed = true;
+  profile.earliest = Math.min(profile.earliest, event.at);
   if (!isWork(event)) {
-    profile.arrivals = withArrival(profile, event.at, event.message);
-    noteTouch(profile, event);
+    if (event.machine === VERDICT.person) noteArrival(profile, event);
     profile.firstAt = Math.min(profile.firstAt, event.at);
     profile.lastAt = Math.max(profile.lastAt, event.at);
   }
@@ -50,12 +49,11 @@ export function foldEvent(
   if (isOver(profile)) overflow(profile);
 }
 
-/** Of several at the first instant always the same one, whatever their order. */
-function noteTouch(profile: Profile, { at, message }: FoldedEvent): void {
-  if (at > profile.firstAt) return;
-  const touch = touchOf(message);
-  const isSooner = at < profile.firstAt || profile.touch === null;
-  if (isSooner || (touch !== null && touch < (profile.touch as string))) profile.touch = touch;
+function noteArrival(profile: Profile, { at, message }: FoldedEvent): void {
+  const arrivals = withArrival(profile, at, message);
+  if (arrivals === profile.arrivals) return;
+  profile.arrivals = arrivals;
+  profile.touch = firstTouch(arrivals);
 }
 
 /** Said by who works on the lead: the lead itself was not heard of. */

@@ -187,6 +187,7 @@ export async function refolded(
       profile.botAt = fresh.botAt;
       profile.changed = true;
     }
+    profile.arriveAs(fresh);
     if (profile.overflow) continue;
     const before = profile.encodedHistory();
     for (const id of signalIds) profile.history.replace(id, fresh.history);

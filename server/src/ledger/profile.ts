@@ -6,7 +6,7 @@ import {
   type TraitState,
 } from "@bussola/engine";
 import type { ProfileRef } from "../identity/people.ts";
-import { rebuiltArrivals } from "./arrivals.ts";
+import { firstTouch, NONE, rebuiltArrivals } from "./arrivals.ts";
 
 /** Records of one profile beyond which no person did it: it keeps no history and counts as a machine. */
 export const MAX_RECORDS = 10_000;
@@ -23,7 +23,7 @@ export type ProfileRow = ProfileRef & {
   sourceId: number;
   firstAt: number;
   lastAt: number;
-  /** Where its first event came from: `touch.ts`. Null: the event does not say. */
+  /** Where its first arrival came from: `touch.ts`. Null: that does not say. */
   touch: string | null;
   /** Where its events came from: `arrivals.ts`. Null: from before it was kept. */
   arrivals: string | null;
@@ -41,6 +41,8 @@ export class Profile {
   touch: string | null;
   arrivals: string | null;
   changed: boolean;
+  /** The instant of the earliest event folded into it here; not kept. */
+  earliest = Number.POSITIVE_INFINITY;
   /** As it was read. */
   readonly row: ProfileRow;
   #history: History | undefined;
@@ -64,7 +66,7 @@ export class Profile {
   /** A profile that nobody has seen yet, its row still to be written. */
   static create(ref: ProfileRef, sourceId: number, at: number): Profile {
     const row = { ...ref, version: 0, history: EMPTY_HISTORY, traits: "{}", botAt: null };
-    const told = { sourceId, firstAt: at, lastAt: at, touch: null, arrivals: null };
+    const told = { sourceId, firstAt: at, lastAt: at, touch: null, arrivals: NONE };
     return new Profile({ ...row, ...told, overflow: false }, ref, true);
   }
 
@@ -100,18 +102,27 @@ export class Profile {
     this.traits = new Map(rebuilt.traits);
     this.botAt = rebuilt.botAt;
     this.overflow = rebuilt.overflow;
-    // What told of the beginning may have been purged since.
-    this.touch = rebuilt.touch ?? this.touch;
-    this.arrivals = rebuiltArrivals(rebuilt, this);
+    this.arriveAs(rebuilt);
+    this.changed = true;
+  }
+
+  /** Takes over where it came from, as the ledger says. */
+  arriveAs(rebuilt: Profile): void {
+    const arrivals = rebuiltArrivals(rebuilt, this);
+    const touch = firstTouch(arrivals);
+    if (this.arrivals === arrivals && this.touch === touch) return;
+    this.arrivals = arrivals;
+    this.touch = touch;
     this.changed = true;
   }
 
   #says(rebuilt: Profile): boolean {
+    const arrivals = rebuiltArrivals(rebuilt, this);
     return (
       this.botAt === rebuilt.botAt &&
       this.overflow === rebuilt.overflow &&
-      (rebuilt.touch === null || this.touch === rebuilt.touch) &&
-      this.arrivals === rebuiltArrivals(rebuilt, this) &&
+      this.touch === firstTouch(arrivals) &&
+      this.arrivals === arrivals &&
       Buffer.compare(this.encodedHistory(), rebuilt.encodedHistory()) === 0 &&
       encodeTraits(this.traits) === encodeTraits(rebuilt.traits)
     );

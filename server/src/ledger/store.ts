@@ -19,9 +19,12 @@ import {
   texts,
   uuids,
 } from "../platform/arrays.ts";
+import { codeOf } from "../platform/errors.ts";
 import { together } from "../platform/together.ts";
 import { noteChanges } from "./changes/store.ts";
 import type { Profile, ProfileRow } from "./profile.ts";
+
+const UNIQUE_VIOLATION = "23505";
 
 /** Another process wrote first: the batch is done again. */
 export class StaleProfile extends Error {}
@@ -96,14 +99,18 @@ export async function findStored(db: pg.ClientBase, captures: Capture[]): Promis
 
 export type NewEvent = { originId: number; profileId: number; capture: Capture };
 
-/** Stores events; all must be new, and none erased. */
+/**
+ * Stores events; all must be new, and none erased. The key refuses what is there: looking first, as
+ * `ON CONFLICT` does, is a descent of the index more for every event.
+ */
 export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promise<void> {
   const origins = int8s(events.map((e) => e.originId));
   const keys = uuids(events.map((e) => e.capture.key));
-  const [inserted, erased] = await together(
-    db.query({
-      name: "insert-events",
-      text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
+  const [, erased] = await together(
+    db
+      .query({
+        name: "insert-events",
+        text: `INSERT INTO event (origin_id, key, profile_id, at, received_at, source_id, type,
                                 machine, check_version, flags, body)
              SELECT origin_id, key, profile_id, to_timestamp(at / 1000),
                     to_timestamp(received / 1000), source_id, type, machine,
@@ -111,21 +118,21 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
                FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::float8[], $5::float8[],
                            $6::int[], $7::smallint[], $8::smallint[], $9::smallint[], $10::json[])
                  AS e (origin_id, key, profile_id, at, received, source_id, type, machine, flags,
-                       body)
-             ON CONFLICT DO NOTHING`,
-      values: [
-        origins,
-        keys,
-        int8s(events.map((e) => e.profileId)),
-        float8s(events.map((e) => e.capture.at)),
-        float8s(events.map((e) => e.capture.receivedAt)),
-        int4s(events.map((e) => e.capture.source.id)),
-        int2s(events.map((e) => typeCode(e.capture.type))),
-        int2s(events.map((e) => e.capture.machine)),
-        int2s(events.map((e) => e.capture.flags)),
-        jsons(events.map((e) => e.capture.body)),
-      ],
-    }),
+                       body)`,
+        values: [
+          origins,
+          keys,
+          int8s(events.map((e) => e.profileId)),
+          float8s(events.map((e) => e.capture.at)),
+          float8s(events.map((e) => e.capture.receivedAt)),
+          int4s(events.map((e) => e.capture.source.id)),
+          int2s(events.map((e) => typeCode(e.capture.type))),
+          int2s(events.map((e) => e.capture.machine)),
+          int2s(events.map((e) => e.capture.flags)),
+          jsons(events.map((e) => e.capture.body)),
+        ],
+      })
+      .catch(refusedByKey),
     // Behind the insert, which waits for an erasure that is on its way.
     db.query({
       name: "find-erased-events",
@@ -134,7 +141,11 @@ export async function insertEvents(db: pg.ClientBase, events: NewEvent[]): Promi
       values: [origins, keys],
     }),
   );
-  if (erased.rowCount !== 0 || inserted.rowCount !== events.length) throw new StaleProfile();
+  if (erased.rowCount !== 0) throw new StaleProfile();
+}
+
+function refusedByKey(error: unknown): never {
+  throw codeOf(error) === UNIQUE_VIOLATION ? new StaleProfile() : error;
 }
 
 /**

@@ -11,8 +11,11 @@ export function touchOf(message: Message): string | null {
   const campaign = objectIn(context, "campaign");
   const name = textIn(campaign, "name");
   const source = textIn(campaign, "source")?.toLowerCase() ?? referrerOf(context);
-  return source === null ? null : JSON.stringify(name === null ? [source] : [source, name]);
+  return source === null ? null : writeTouch({ source, campaign: name });
 }
+
+export const writeTouch = ({ source, campaign }: Touch): string =>
+  JSON.stringify(campaign === null ? [source] : [source, campaign]);
 
 export function readTouch(kept: string | null): Touch | null {
   if (kept === null) return null;

@@ -19,6 +19,12 @@ import { countOrphans, deleteOrphans } from "./orphans/store.ts";
 import { type Rescoring, rescore } from "./rescore.ts";
 import { adoptVersion } from "./segments/jobs.ts";
 import * as segments from "./segments/store.ts";
+import {
+  insertSignals,
+  markBackfilled,
+  markBackfilledTo,
+  signalsToBackfill,
+} from "./signals/store.ts";
 import { scoredLead } from "./standing.ts";
 import * as store from "./store.ts";
 
@@ -51,7 +57,7 @@ export async function saveModel(
       return { version: newest, unchanged: true };
     const number = newest?.number ?? 0;
     if (after !== undefined && after < number) throw new StaleModel(number);
-    if ((await store.insertSignals(db, signalsToSave(model.signals))) > 0) {
+    if ((await insertSignals(db, signalsToSave(model.signals))) > 0) {
       await store.bumpCatalogue(db);
       await createOperation(db, "backfill");
     }
@@ -65,7 +71,7 @@ export async function backfill(
   now: () => number,
   progress: Progress,
 ): Promise<{ signals: number }> {
-  const signals = await store.signalsToBackfill(pool);
+  const signals = await signalsToBackfill(pool);
   if (signals.length === 0) return { signals: 0 };
   const signalIds = signals.map((signal) => signal.id);
   await overBase(pool, {
@@ -74,9 +80,9 @@ export async function backfill(
     task: { kind: "backfill", signalIds, at: now() },
     by: "profile",
     after: Math.min(...signals.map((signal) => signal.backfilledTo)),
-    doneTo: (profileId) => store.markBackfilledTo(pool, signalIds, profileId),
+    doneTo: (profileId) => markBackfilledTo(pool, signalIds, profileId),
   });
-  await store.markBackfilled(pool, signalIds);
+  await markBackfilled(pool, signalIds);
   return { signals: signalIds.length };
 }
 
@@ -263,7 +269,7 @@ export async function rebuild(
   });
   // Before the walk: signals saved during it are not in all that was rebuilt, nor is one's place good
   // for others; the same holds for what is due.
-  const signals = await store.signalsToBackfill(pool);
+  const signals = await signalsToBackfill(pool);
   const due = await rebuildDue(pool);
   const of = [...signals.map((signal) => signal.id), ...due].join(" ");
   const walk = { step: "rebuild", progress, of };
@@ -294,7 +300,7 @@ export async function rebuild(
     return again.length;
   });
   await deleteOrphans(pool);
-  await store.markBackfilled(
+  await markBackfilled(
     pool,
     signals.map((signal) => signal.id),
   );

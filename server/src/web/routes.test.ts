@@ -1,21 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testFolder } from "../../test/files.ts";
 import { createHttp } from "../http.ts";
 import { createLog } from "../platform/log.ts";
 import { webRoutes } from "./routes.ts";
 
-let dir: string;
+const { folder: dir } = testFolder();
 const app = createHttp(createLog("silent"));
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "bussola-web-"));
   await app.register(webRoutes, { dir });
 });
 afterAll(async () => {
   await app.close();
-  await rm(dir, { recursive: true });
 });
 
 const get = (url: string, headers: Record<string, string> = {}) =>

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import { useFocusWhenLost } from "./useFocusWhenLost.ts";
 
 type Props = {
   title: string;
@@ -12,6 +13,7 @@ type Props = {
 
 /** A screen: its title, in the document's too, what can be done, and its content. */
 export function Page({ title, about, actions, children }: Props) {
+  const heading = useFocusWhenLost<HTMLHeadingElement>();
   useEffect(() => {
     document.title = `${title} · Bussola`;
   }, [title]);
@@ -19,7 +21,9 @@ export function Page({ title, about, actions, children }: Props) {
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
-          <Title order={1}>{title}</Title>
+          <Title order={1} ref={heading} tabIndex={-1} style={{ outline: "none" }}>
+            {title}
+          </Title>
           {about && (
             <Text c="dimmed" size="sm">
               {about}

@@ -8,6 +8,7 @@ import { useSendFile } from "../queries/imports.ts";
 import { Fault } from "./Fault.tsx";
 import { useLanguage } from "./language.tsx";
 import { text } from "./text.ts";
+import { useFocusWhenLost } from "./useFocusWhenLost.ts";
 
 type Props = {
   /** What to drop, and what becomes of it. */
@@ -30,9 +31,10 @@ export function SendFile({ drop, why, onRead }: Props) {
     setShare(0);
     send.mutate(file, { onSuccess: onRead });
   };
+  const place = useFocusWhenLost<HTMLDivElement>();
   const doing = say(share < 1 ? text.sending : text.reading);
   return (
-    <Stack>
+    <Stack ref={place} tabIndex={-1} style={{ outline: "none" }}>
       {send.error && <Fault error={send.error} />}
       {isTooLarge && (
         <Text c="red" role="alert">

@@ -1,5 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import styles from "./wide-table.module.css";
 
 type Props = {
   /** What the table is of. */
@@ -15,6 +16,7 @@ export function WideTable({ label, minWidth, maxHeight, children }: Props) {
     <Table.ScrollContainer
       minWidth={minWidth}
       type="native"
+      className={styles.wide ?? ""}
       mah={maxHeight}
       style={{ overflowY: maxHeight ? "auto" : undefined }}
       tabIndex={0}

@@ -101,7 +101,12 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true } },
     Paper: { defaultProps: { withBorder: true } },
     // A colour on its way from one theme to the other cannot be read.
-    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    // On a phone what has no room is scrolled to, not cut.
+    SegmentedControl: {
+      defaultProps: { transitionDuration: 0 },
+      styles: { root: { maxWidth: "100%", overflowX: "auto" }, control: { flexShrink: 0 } },
+    },
+    Select: { styles: { input: { textOverflow: "ellipsis" } } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm", fz: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },

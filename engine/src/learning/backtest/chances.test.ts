@@ -29,6 +29,12 @@ const OBSERVED: Observation[] = [
   { kind: "age" },
 ];
 
+/** What ages add to the chances learnt and to those by the rules. */
+const AGES = [
+  { age: 0, shift: 0.2, error: 0.1 },
+  { age: 7, shift: -0.3, error: 0.2 },
+  { age: 30, shift: -0.9, error: 0.3 },
+];
 const CERTAIN = { slope: 0, intercept: 0, both: 0 };
 /** Weights of the missing first (of a text then of the others), then of each group. */
 const learned: Learned = {
@@ -50,9 +56,9 @@ const learned: Learned = {
       ...[0, 0.05, 0.35, 0, 0.15, -0.8, 0, 0.45, 0.25, -0.65],
     ]),
   },
-  calibration: { kind: "line", slope: 0.9, intercept: 0.1, variance: CERTAIN },
+  calibration: { kind: "line", slope: 0.9, intercept: 0.1, variance: CERTAIN, ages: AGES },
   ...{ rate: 0.2, trust: 0.7 },
-  rules: { kind: "line", slope: 0.05, intercept: -1, variance: CERTAIN },
+  rules: { kind: "line", slope: 0.05, intercept: -1, variance: CERTAIN, ages: AGES.slice(1) },
 };
 
 const rules = compile(

@@ -19,12 +19,13 @@ export type Replayed = {
 };
 
 /**
- * What a model says of leads as they were at the end of a day: of each that it may hand over the score,
- * points or percent, and whether everything but the score lets it through.
+ * What a model says of leads as they were at the ends of days, ascending: of each lead that it may hand
+ * over, day by day, the score, points or percent, and whether everything but the score lets it through.
+ * `n` counts the days.
  */
 export type Scorer = (
-  day: number,
-  tell: (k: number, score: number, isOpen: boolean) => void,
+  days: readonly number[],
+  tell: (k: number, n: number, score: number, isOpen: boolean) => void,
 ) => void;
 
 /** From when on a lead is handed over, and below what and after how long again. Points, or percent. */
@@ -79,7 +80,10 @@ class HandOvers implements Replayed {
 /** Hands leads over week by week, by what is said of them at the end of each. */
 export function handOver(scorer: Scorer, leads: number, weeks: Weeks, limits: Limits): Replayed {
   const hands = new HandOvers(leads, weeks, limits);
-  for (const look of hands.looks)
-    scorer(look.day, (k, score, isOpen) => hands.see(k, look, score, isOpen));
+  const { looks } = hands;
+  scorer(
+    looks.map(({ day }) => day),
+    (k, n, score, isOpen) => hands.see(k, looks[n]!, score, isOpen),
+  );
   return hands;
 }

@@ -40,10 +40,16 @@ export function pointsThen(
   const { qualify } = compiled;
   // With the threshold out of the way, `ready` says whether the gates are open.
   const open = qualify ? { ...compiled, qualify: { ...qualify, at: -Infinity } } : compiled;
-  return (day, tell) => {
-    const scores = score(open, past.batch(day), day);
-    for (let k = 0; k < past.size; k++)
-      if (live[k] === 1 && (first[k] as number) <= day && (bought[k] as number) > day)
-        tell(k, scores.score[k] as number, !qualify || scores.ready[k] === 1);
+  return (days, tell) => {
+    const room = new Uint32Array(past.size);
+    for (const [n, day] of days.entries()) {
+      let size = 0;
+      for (let k = 0; k < past.size; k++)
+        if (live[k] === 1 && first[k]! <= day && bought[k]! > day) room[size++] = k;
+      const some = room.subarray(0, size);
+      const scores = score(open, past.someAt(day, some, open), day);
+      for (let row = 0; row < some.length; row++)
+        tell(some[row]!, n, scores.score[row]!, !qualify || scores.ready[row] === 1);
+    }
   };
 }

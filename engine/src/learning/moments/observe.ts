@@ -23,7 +23,7 @@ export const looksOn = (day: number, places: Uint32Array, knownOn: ArrayLike<num
   ages: Uint16Array.from(places, (place) => Math.max(0, day - knownOn[place]!)),
 });
 
-type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;
+export type Behaviour = Extract<Observation, { kind: "amount" | "since" }>;
 
 /**
  * What was known of leads at the end of days, a column an observation: records after the day do not
@@ -54,7 +54,7 @@ function emptyColumn(observation: Observation, rows: number): Column {
   return { name, kind: "number", values: observation.kind === "since" ? values.fill(NaN) : values };
 }
 
-const isOfBehaviour = (observation: Observation): observation is Behaviour =>
+export const isOfBehaviour = (observation: Observation): observation is Behaviour =>
   observation.kind === "amount" || observation.kind === "since";
 
 /** One pass over the records, each added to the columns of its signal. */
@@ -123,7 +123,7 @@ function fill(column: Column, places: Uint32Array, of: (place: number) => number
 const NOWHERE = { codes: new Uint32Array(0), values: [undefined] };
 
 /** A trait's value as a number, or as the code of its label: -1 when it is missing. */
-function readerOf(
+export function readerOf(
   observation: Extract<Observation, { kind: "number" | "text" | "holds" }>,
 ): (value: JsonValue | undefined) => number {
   if (observation.kind === "holds") {

@@ -95,10 +95,18 @@ function codesOf(column: Column | undefined, grouping: Grouping, rows: number): 
   if (column?.kind === "number" && grouping.kind === "number") {
     for (let i = 0; i < rows; i++) codes[i] = binOf(column.values[i]!, grouping.edges);
   } else if (column?.kind === "category" && grouping.kind === "category") {
-    const places = new Map(grouping.labels.map((label, k) => [label.toLowerCase(), k + 2]));
-    const groups = column.labels.map((label) => places.get(label.toLowerCase()) ?? OTHER_GROUP);
+    const groups = groupsOfLabels(grouping, column.labels);
     for (let i = 0; i < rows; i++)
       codes[i] = column.codes[i]! < 0 ? MISSING_GROUP : groups[column.codes[i]!]!;
   }
   return codes;
+}
+
+/** The group of each text of a column. */
+export function groupsOfLabels(
+  grouping: Grouping & { kind: "category" },
+  labels: readonly string[],
+): Uint8Array {
+  const places = new Map(grouping.labels.map((label, k) => [label.toLowerCase(), k + 2]));
+  return Uint8Array.from(labels, (label) => places.get(label.toLowerCase()) ?? OTHER_GROUP);
 }

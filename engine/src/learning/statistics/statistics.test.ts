@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Random } from "../random.ts";
-import { brier, logLoss } from "./loss.ts";
+import { brier, gainOverRate, logLoss } from "./loss.ts";
 import { normalCdf, twoSided } from "./normal.ts";
 import { auc, aucDifference, aucInterval, averagePrecision, byScore } from "./ranking.ts";
 import { chanceIndex, stability } from "./stability.ts";
@@ -299,4 +299,25 @@ test("rows from the highest score to the lowest, equals in their own order", () 
     expect([...byScore(scores)]).toEqual(rows);
   }
   expect(byScore(new Float64Array(0))).toHaveLength(0);
+});
+
+test("what probabilities lose less than one rate: the mean of the pairs, its interval that of resamples", () => {
+  const random = new Random(6);
+  const chances = Float64Array.from({ length: 1_500 }, () => 0.01 + 0.25 * random.unit() ** 3);
+  const labels = Uint8Array.from(chances, (chance) => (random.chance(chance) ? 1 : 0));
+  const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+  const { value, low, high } = gainOverRate(labels, chances, rate);
+  const constant = chances.map(() => rate);
+  expect(value).toBeCloseTo(logLoss(labels, constant) - logLoss(labels, chances), 12);
+  const means = Array.from({ length: 2_000 }, () => {
+    const drawn = Uint32Array.from(labels, () => random.whole(0, labels.length - 1));
+    const of = <T extends Uint8Array | Float64Array>(values: T) =>
+      drawn.reduce((sum, row) => sum + values[row]!, 0) / drawn.length;
+    const loss = (p: Float64Array) =>
+      of(p.map((one, row) => -Math.log(labels[row] === 1 ? one : 1 - one)));
+    return loss(constant) - loss(chances);
+  }).sort((a, b) => a - b);
+  const half = (high - low) / 2;
+  expect(Math.abs(low - means[50]!)).toBeLessThan(0.15 * half);
+  expect(Math.abs(high - means[1_949]!)).toBeLessThan(0.15 * half);
 });

@@ -50,24 +50,23 @@ export function volumeOf(
   const peak = new Float64Array(bought.length).fill(-Infinity);
   const before = new Float64Array(bought.length).fill(Number.NaN);
   const busy = busyWeeks(bought.length, weeks, doings);
-  for (let week = -1; week < weeks.ends.length; week++) {
-    const day = week < 0 ? weeks.start : (weeks.ends[week] as number);
-    scorer(day, (k, score, isOpen) => {
-      const was = before[k] as number;
-      before[k] = score;
-      const level = reachedBy(levels, was) - 1;
-      if (level >= 0) {
-        if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(score - was);
-        else quiet[level]?.push(fallOf(of, was, score));
-      }
-      if (!isOpen || score <= (peak[k] as number)) return;
-      const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, score)];
-      peak[k] = score;
-      if (week < 0 || from === to) return;
-      addSteps(handed, from, to);
-      if ((bought[k] as number) - day <= horizon) addSteps(converted, from, to);
-    });
-  }
+  const days = [weeks.start, ...weeks.ends];
+  scorer(days, (k, n, score, isOpen) => {
+    const week = n - 1;
+    const was = before[k] as number;
+    before[k] = score;
+    const level = reachedBy(levels, was) - 1;
+    if (level >= 0) {
+      if (busy[k * weeks.ends.length + week] === 1) active[level]?.push(score - was);
+      else quiet[level]?.push(fallOf(of, was, score));
+    }
+    if (!isOpen || score <= (peak[k] as number)) return;
+    const [from, to] = [reachedBy(levels, peak[k] as number), reachedBy(levels, score)];
+    peak[k] = score;
+    if (week < 0 || from === to) return;
+    addSteps(handed, from, to);
+    if ((bought[k] as number) - (days[n] as number) <= horizon) addSteps(converted, from, to);
+  });
   return {
     handed: running(handed),
     converted: running(converted),

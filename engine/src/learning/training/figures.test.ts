@@ -28,6 +28,37 @@ test("gains count those who bought among the best, leads of one score in proport
     expect(boughtAmong(gains, rows)).toBeCloseTo(byBruteForce(labels, scores, rows), 0.5);
 });
 
+test("young leads and old are told apart, and ages with few leads are joined", () => {
+  const random = new Random(6);
+  const agesOf = (...counts: number[]) =>
+    Float64Array.from(counts.flatMap((count, k) => Array(count).fill([0, 8, 31, 91][k])));
+  const partsOf = (ages: Float64Array) => {
+    const labels = ages.map(() => (random.chance(0.3) ? 1 : 0));
+    const chances = ages.map(() => random.unit());
+    const parts = figuresOf(Uint8Array.from(labels), chances, 1, ages).ages ?? [];
+    for (const { from, to, rows, bought, predicted, rate } of parts) {
+      const own = [...ages.keys()].filter((row) => ages[row]! >= from && ages[row]! <= (to ?? 1e9));
+      expect([rows, bought]).toEqual([own.length, own.filter((row) => labels[row] === 1).length]);
+      expect(predicted).toBeCloseTo(own.reduce((sum, row) => sum + chances[row]!, 0) / rows, 12);
+      expect(rate.value).toBe(bought / rows);
+    }
+    return parts.map(({ from, to, rows }) => [from, to, rows]);
+  };
+  expect(partsOf(agesOf(50, 40, 30, 31))).toEqual([
+    [0, 7, 50],
+    [8, 30, 40],
+    [31, 90, 30],
+    [91, null, 31],
+  ]);
+  expect(partsOf(agesOf(50, 40, 60, 1))).toEqual([
+    [0, 7, 50],
+    [8, 30, 40],
+    [31, null, 61],
+  ]);
+  expect(partsOf(agesOf(0, 40, 20, 2))).toEqual([[0, null, 62]]);
+  expect(partsOf(agesOf(5, 6, 0, 0))).toEqual([[0, null, 11]]);
+});
+
 test("leads of one chance are in one tenth, whatever their order", () => {
   const random = new Random(12);
   // Few chances, as of a scorecard: the tenth's bounds lie among equals.

@@ -19,7 +19,15 @@ export type Figures = {
   deciles: readonly Decile[];
   /** From the best on, of so many leads those who bought; from none to all in even steps. */
   gains: readonly Gain[];
+  /** Young leads and old, the youngest first; left out where ages were not known. */
+  ages?: readonly AgePart[] | undefined;
 };
+
+/** Leads that became known so many days before; `to` is included, null for all that are older. */
+export type AgePart = { from: number; to: number | null; rows: number; bought: number } & Pick<
+  CurvePoint,
+  "predicted" | "rate"
+>;
 
 /** Among leads of one score each stands for the mean of them, so that `bought` need not be whole. */
 export type Gain = { rows: number; bought: number };
@@ -49,13 +57,22 @@ const MOST_DRAWN = 50_000;
 const SAME = 1e-9;
 const MOST_GAINS = 500;
 const TENTHS = 10;
+/** Days from which a lead is of the next age: a week, a month and a quarter are over. */
+const AGES = [0, 8, 31, 91];
+const LEAST_OF_AGE = 30;
 
 /**
  * Figures of probabilities against what happened. The area's interval is DeLong's, the slope's of its
  * own fit, of shares Wilson's, the others' of resampled rows (Efron, B. (1979), Annals of Statistics 7,
  * 1-26).
+ * @param ages in days
  */
-export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed: number): Figures {
+export function figuresOf(
+  labels: Uint8Array,
+  probabilities: Float64Array,
+  seed: number,
+  ages?: Float64Array,
+): Figures {
   const { auc, ...area } = aucInterval(labels, probabilities);
   return {
     auc: { value: auc, ...area },
@@ -64,7 +81,27 @@ export function figuresOf(labels: Uint8Array, probabilities: Float64Array, seed:
     calibration: curveOf(labels, probabilities),
     deciles: decilesOf(labels, probabilities),
     gains: gainsOf(labels, probabilities),
+    ...(ages && { ages: agesOf(labels, probabilities, ages) }),
   };
+}
+
+/** Ages with few leads are joined with the one before, the first with the next: alone they tell nothing. */
+function agesOf(labels: Uint8Array, probabilities: Float64Array, ages: Float64Array): AgePart[] {
+  const bounds = [...AGES];
+  const rowsOf = (k: number) => {
+    const [from, next = Infinity] = [bounds[k]!, bounds[k + 1]];
+    return Uint32Array.from(ages.keys()).filter((row) => ages[row]! >= from && ages[row]! < next);
+  };
+  for (let k = bounds.length - 1; k > 0; k--)
+    if (rowsOf(k).length < LEAST_OF_AGE) bounds.splice(k, 1);
+  if (rowsOf(0).length < LEAST_OF_AGE) bounds.splice(1, 1);
+  return bounds.map((from, k) => {
+    const rows = rowsOf(k);
+    const next = bounds[k + 1];
+    const bought = boughtIn(rows, labels);
+    const told = { predicted: meanOf(rows, probabilities), rate: share(bought, rows.length) };
+    return { from, to: next === undefined ? null : next - 1, rows: rows.length, bought, ...told };
+  });
 }
 
 function slopeOf(labels: Uint8Array, probabilities: Float64Array): Figure | null {

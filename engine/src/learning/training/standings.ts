@@ -11,6 +11,8 @@ export type Standings = {
   bought: Uint8Array;
   /** What the one chosen gave each, not having learnt from it, 0 to 1. */
   chances: Float64Array;
+  /** How old each was in days; undefined where ages were not known. */
+  ages: Float64Array | undefined;
   /** From 0 on, the best first: by each trainer that was tried, and by the rules where they were given. */
   places: Partial<Record<Trainer | "rules", Uint32Array>>;
   /** Rows that are copies of others, tested or not; `bought` as above. */

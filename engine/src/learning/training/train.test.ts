@@ -34,12 +34,44 @@ test("what can be learnt is learnt, and the scorecard is taken where trees are n
   expect(card!.figures.calibrationSlope!.high).toBeGreaterThan(1);
   expect(card!.weights[0]!.name).toBe("visits");
   expect(train(data, labels, options)).toEqual(trained);
-}, 60_000);
+});
 
 test("no signal is said where there is none, however many rows", () => {
   const { data, labels } = leads(3_000, 0);
   expect(train(data, labels, options).outcome).toBe("no signal");
-}, 60_000);
+});
+
+test("of few buyers a signal is found that is plain lead by lead, though not of all losses together", () => {
+  const { data, labels } = rareBuyers(2_000, 0.035, 0.8);
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  expect(bought).toBeGreaterThan(50);
+  expect(bought).toBeLessThan(100);
+  const trained = train(data, labels, { ...options, trainer: "scorecard" });
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  const { base, trials } = trained.report;
+  expect(trials[0]!.figures.logLoss.high).toBeGreaterThan(base.logLoss);
+  expect(base.gain.low).toBeGreaterThan(0);
+  const none = rareBuyers(2_000, 0.035, 0);
+  expect(train(none.data, none.labels, { ...options, trainer: "scorecard" }).outcome).toBe(
+    "no signal",
+  );
+});
+
+/** Few of the leads buy, those of much interest and from fairs three times as often. */
+function rareBuyers(rows: number, rate: number, strength: number) {
+  const random = new Random(12);
+  const [sources, interest]: [string[], number[]] = [[], []];
+  const labels = Uint8Array.from({ length: rows }, () => {
+    const source = random.pick(["web", "fair", "mail"]);
+    const much = random.normal();
+    sources.push(source);
+    interest.push(much);
+    const odds = Math.log(rate / (1 - rate)) + strength * (much + (source === "fair" ? 0.8 : -0.9));
+    return random.chance(logistic(odds)) ? 1 : 0;
+  });
+  const columns = [categoryColumn("source", sources), numberColumn("interest", interest)];
+  return { data: { rows, columns }, labels };
+}
 
 test("39 outcomes are not enough, and it says how many there are", () => {
   const { data, labels } = leads(400, 1);
@@ -52,6 +84,31 @@ test("39 outcomes are not enough, and it says how many there are", () => {
     needed: 40,
   });
 });
+
+test("of more rows than trees take some are drawn by lot, in trials too: ranks and chances hold for all", () => {
+  const { data, labels } = leads(3_000, 1.5);
+  const given = { ...options, trainer: "trees" as const };
+  const drawn = train(data, labels, { ...given, mostRows: 1_000 });
+  const whole = train(data, labels, given);
+  if (drawn.outcome !== "learned" || whole.outcome !== "learned") throw new Error(drawn.outcome);
+  const [some, all] = [drawn.report.trials[0]!, whole.report.trials[0]!];
+  expect([some.learnt, all.learnt]).toEqual([1_000, 3_000]);
+  const { fitted } = drawn.learned;
+  const roots = fitted.trainer === "trees" ? fitted.trees.map((tree) => tree[0]!.rows) : [];
+  for (const rows of roots) expect(Math.abs(rows - 1_000)).toBeLessThan(120);
+  // All that were not learnt from are tested and calibrated on.
+  expect(drawn.report).toMatchObject({ rows: 3_000, tested: { rows: 3_000 } });
+  expect(some.figures.auc.value).toBeGreaterThan(all.figures.auc.low - 0.01);
+  expect(some.figures.calibrationSlope!.low).toBeLessThan(1);
+  expect(some.figures.calibrationSlope!.high).toBeGreaterThan(1);
+  const foretold = predict(drawn.learned, data).reduce(
+    (sum, { probability }) => sum + probability,
+    0,
+  );
+  const bought = labels.reduce((sum, label) => sum + label, 0);
+  expect(Math.abs(foretold / bought - 1)).toBeLessThan(0.05);
+  expect(train(data, labels, { ...given, mostRows: 1_000 })).toEqual(drawn);
+}, 120_000);
 
 test("few outcomes are trusted in part", () => {
   const { data, labels } = leads(160, 3);
@@ -202,7 +259,7 @@ test("the present rules are tried on the same rows, and by how much they fall sh
   expect(base.brier).toBeCloseTo(base.averagePrecision * (1 - base.averagePrecision), 12);
   expect(trained(wise).rules!.behind!.high).toBeLessThan(0);
   expect(trained().rules).toBeNull();
-}, 60_000);
+});
 
 test("training can be ended", () => {
   const { data, labels } = leads(1_000, 2);

@@ -1,17 +1,19 @@
+import { agesIn } from "../calibration/ages.ts";
 import { type Calibration, calibrate } from "../calibration/calibrate.ts";
 import { type Dataset, takeValues } from "../dataset.ts";
 import type { Unusable } from "../features.ts";
 import type { Leak } from "../leaks.ts";
-import { brier, logit, logLoss } from "../statistics/loss.ts";
+import { AGE_COLUMN } from "../moments/observation.ts";
+import { brier, gainOverRate, logit, logLoss } from "../statistics/loss.ts";
 import { aucDifference, aucInterval } from "../statistics/ranking.ts";
 import { type Figure, type Interval, wilson } from "../statistics/wilson.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type LeakPolicy, type Prepared, prepare } from "./prepare.ts";
 import { placesOf, type Standings } from "./standings.ts";
 import {
+  columnsOf,
   type FitOptions,
   type Fitted,
-  featuresOf,
   fitModel,
   rowsLearnt,
   TRAINERS,
@@ -34,6 +36,7 @@ export type TrainOptions = {
   /** By name of a number: 1 the chances may only rise with it, -1 only fall. */
   monotone?: FitOptions["monotone"];
   seed: number;
+  mostRows?: FitOptions["mostRows"];
   /** Told what it does and how far that is, 0 to 1; false ends the training. */
   onProgress?: (step: Trainer | "leaks" | "final", share: number) => boolean;
 };
@@ -87,7 +90,13 @@ export type Report = {
   /** Of what was learnt; none where nothing was. */
   directions: readonly Direction[];
   /** The rate of all, which knows nothing of a lead. */
-  base: { logLoss: number; brier: number; averagePrecision: number };
+  base: {
+    logLoss: number;
+    brier: number;
+    averagePrecision: number;
+    /** By how much less the one chosen loses, by itself, on the same rows: what says whether there is a signal. */
+    gain: Figure;
+  };
 };
 
 export type Learned = {
@@ -108,7 +117,6 @@ export type Trained =
 
 /** Learns from what became of leads, and says how far to trust it. Deterministic for a seed. */
 export function train(given: Dataset, outcomes: Uint8Array, options: TrainOptions): Trained {
-  if (fewest(outcomes) < LEAST_OUTCOMES) return notEnough(outcomes);
   if (options.onProgress?.("leaks", 0) === false) return { outcome: "stopped" };
   return trainOn(prepare(given, outcomes, options.leaks), outcomes, options);
 }
@@ -118,16 +126,18 @@ export function train(given: Dataset, outcomes: Uint8Array, options: TrainOption
  * @param outcomes of all rows, also of those that were taken out
  */
 export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: TrainOptions): Trained {
-  const { onProgress = () => true, seed, monotone = {} } = options;
+  const { onProgress = () => true, seed, monotone = {}, mostRows } = options;
   const { data, labels, rows, copies, ...found } = prepared;
+  if (fewest(outcomes) < LEAST_OUTCOMES) return notEnough(outcomes);
   if (fewest(labels) < LEAST_OUTCOMES) return notEnough(labels);
   const times = options.times && takeValues(options.times, rows);
   const rules = options.rules && takeValues(options.rules, rows);
+  const aged = { ages: agesIn(data), way: monotone[AGE_COLUMN] };
   const folds = foldsOf(labels, times, seed);
   const tried: Candidate[] = [];
   for (const trainer of options.trainer === "auto" ? TRAINERS : [options.trainer]) {
     const onFold = (share: number) => onProgress(trainer, share);
-    const validation = validate(trainer, data, labels, folds, { seed, monotone }, onFold);
+    const validation = validate(trainer, data, labels, folds, { seed, monotone, mostRows }, onFold);
     if (!validation) return { outcome: "stopped" };
     tried.push({ trainer, validation });
   }
@@ -137,8 +147,8 @@ export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: Train
   const { standings, ...trials } = trialsOf(
     tried,
     best,
-    rules && validateScore(rules, labels, folds),
-    { rate, trust, seed, rows: labels.length },
+    rules && validateScore(rules, labels, folds, aged),
+    { rate, trust, seed, rows: labels.length, mostRows },
   );
   const tested: Standings = {
     ...{ ...standings, rows: takeValues(rows, standings.rows) },
@@ -151,30 +161,28 @@ export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: Train
     ...trials,
     chosen: best.trainer,
     tested: testedOf(best.validation, times),
-    ...{ directions: [], base: baseOf(best.validation.labels) },
+    ...{ directions: [], base: baseOf(best.validation) },
   };
-  const own =
-    trust < 1
-      ? figuresOf(best.validation.labels, best.validation.probabilities, seed)
-      : trials.trials.find(({ trainer }) => trainer === best.trainer)!.figures;
-  if (!hasSignal(own, report)) return { outcome: "no signal", report, tested };
+  if (!hasSignal(best.validation, report)) return { outcome: "no signal", report, tested };
   const onShare = (share: number) => onProgress("final", share);
-  const fitted = fitModel(best.trainer, data, labels, { seed, monotone, onShare });
+  const fitted = fitModel(best.trainer, data, labels, { seed, monotone, mostRows, onShare });
   if (!onProgress("final", 1)) return { outcome: "stopped" };
   const learned: Learned = {
     ...{ fitted, rate, trust },
-    calibration: calibrate(best.validation.raw, best.validation.labels),
-    rules: rules ? calibrate(rules, labels) : null,
+    calibration: calibrate(best.validation.own, best.validation.labels, {
+      ...{ ages: best.validation.ages, way: aged.way },
+    }),
+    rules: rules ? calibrate(rules, labels, aged) : null,
   };
-  const directions = directionsOf(monotone, fitted);
+  const directions = directionsOf(monotone, learned);
   return { outcome: "learned", learned, report: { ...report, directions }, tested };
 }
 
 function directionsOf(
   monotone: NonNullable<TrainOptions["monotone"]>,
-  fitted: Fitted,
+  learned: Learned,
 ): Direction[] {
-  const used = new Set(featuresOf(fitted));
+  const used = new Set(columnsOf(learned).map(({ name }) => name));
   return Object.entries(monotone).map(([name, way]) => ({ name, way, held: used.has(name) }));
 }
 
@@ -188,8 +196,8 @@ const notEnough = (labels: Uint8Array): Trained => ({
 });
 
 /** Better than chance at ranking and than the rate of all at foretelling, by itself and beyond noise. */
-const hasSignal = ({ auc, logLoss: loss }: Figures, { base }: Pick<Report, "base">): boolean =>
-  auc.low > 0.5 && loss.high < base.logLoss;
+const hasSignal = ({ labels, probabilities }: Validation, { base }: Report): boolean =>
+  aucInterval(labels, probabilities).low > 0.5 && base.gain.low > 0;
 
 /** The scorecard, which people can read, unless trees rank better beyond noise. */
 function choose(tried: readonly Candidate[]): Candidate {
@@ -200,12 +208,19 @@ function choose(tried: readonly Candidate[]): Candidate {
   return low > 0 ? trees : card;
 }
 
+type TriedHow = Pick<TrainOptions, "seed" | "mostRows"> & {
+  rate: number;
+  trust: number;
+  /** From how many there are to learn. */
+  rows: number;
+};
+
 /** Told of predictions as leads get them: where outcomes are few, drawn towards the rules or the rate. */
 function trialsOf(
   tried: readonly Candidate[],
   best: Candidate,
   ofRules: Validation | undefined,
-  { rate, trust, seed, rows }: { rate: number; trust: number; seed: number; rows: number },
+  { rate, trust, seed, rows, mostRows }: TriedHow,
 ): Pick<Report, "trials" | "rules"> & { standings: Omit<Standings, "copies"> } {
   const drawn = new Map(
     tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
@@ -215,7 +230,7 @@ function trialsOf(
     trainer,
     ...triedAs(drawn.get(validation)!, told, seed),
     weights: weightsOf(validation),
-    learnt: rowsLearnt(trainer, rows),
+    learnt: rowsLearnt(trainer, rows, mostRows),
   }));
   const placed = tried.map(({ trainer, validation }) => [trainer, drawn.get(validation)!] as const);
   const orders = [...placed, ...(ofRules ? [["rules", ofRules] as const] : [])];
@@ -224,6 +239,7 @@ function trialsOf(
     ...{ trials, rules: ofRules ? rulesAs(ofRules, told, seed) : null },
     standings: {
       ...{ rows: told.rows, bought: told.labels, chances: told.probabilities },
+      ages: told.ages,
       places: Object.fromEntries(places),
     },
   };
@@ -232,7 +248,7 @@ function trialsOf(
 /** One score ranks all rows; only its chances are learnt fold by fold. */
 function rulesAs(rules: Validation, best: Validation, seed: number): Tried {
   const { figures, behind } = triedAs(rules, best, seed);
-  const { auc: value, low, high } = aucInterval(rules.labels, rules.raw);
+  const { auc: value, low, high } = aucInterval(rules.labels, rules.own);
   return { figures: { ...figures, auc: { value, low, high } }, behind };
 }
 
@@ -256,8 +272,8 @@ function weightsOf({ weights }: Validation): Weight[] {
 }
 
 function triedAs(validation: Validation, best: Validation, seed: number): Tried {
-  const { labels, probabilities } = validation;
-  const figures = figuresOf(labels, probabilities, seed);
+  const { labels, probabilities, ages } = validation;
+  const figures = figuresOf(labels, probabilities, seed, ages);
   if (validation === best) return { figures, behind: null };
   const { difference, low, high } = aucDifference(labels, best.raw, validation.raw);
   return { figures, behind: { value: difference, low, high } };
@@ -283,10 +299,13 @@ function meanOf(values: readonly number[]): { value: number } & Interval {
   return { value, low: Math.max(0, value - half), high: value + half };
 }
 
-function baseOf(labels: Uint8Array): Report["base"] {
+function baseOf({ labels, probabilities }: Validation): Report["base"] {
   const rate = sum(labels) / labels.length;
   const rates = new Float64Array(labels.length).fill(rate);
-  return { logLoss: logLoss(labels, rates), brier: brier(labels, rates), averagePrecision: rate };
+  return {
+    ...{ logLoss: logLoss(labels, rates), brier: brier(labels, rates), averagePrecision: rate },
+    gain: gainOverRate(labels, probabilities, rate),
+  };
 }
 
 const sum = (labels: Uint8Array): number => labels.reduce((total, label) => total + label, 0);

@@ -1,5 +1,7 @@
-import { type Dataset, takeRows, takeValues } from "../dataset.ts";
+import type { Calibration } from "../calibration/calibrate.ts";
+import { type Column, type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { someRows, stratifiedFolds } from "../folds.ts";
+import { AGE_COLUMN } from "../moments/observation.ts";
 import { type Grouping, toGroups } from "../scorecard/bins.ts";
 import { offsetsOf } from "../scorecard/coded.ts";
 import { oddsOf, type Weights } from "../scorecard/logistic.ts";
@@ -23,14 +25,16 @@ const PATIENCE = 25;
 const MOST_ROWS = 200_000;
 
 /** From how many rows a trainer learns of so many. */
-export const rowsLearnt = (trainer: Trainer, rows: number): number =>
-  trainer === "trees" ? Math.min(rows, MOST_ROWS) : rows;
+export const rowsLearnt = (trainer: Trainer, rows: number, most = MOST_ROWS): number =>
+  trainer === "trees" ? Math.min(rows, most) : rows;
 
 export type FitOptions = {
   seed?: number;
   /** By name of a number: 1 the chance may only rise with it, -1 only fall. */
   monotone?: BoostOptions["monotone"];
   boost?: Partial<BoostOptions>;
+  /** Trees learn from so many rows at most, drawn by lot: 200,000. */
+  mostRows?: number | undefined;
   onShare?: (share: number) => boolean;
 };
 
@@ -39,10 +43,16 @@ export function fitModel(
   trainer: Trainer,
   given: Dataset,
   outcomes: Uint8Array,
-  { seed = 1, monotone = {}, boost: chosen = {}, onShare = () => true }: FitOptions = {},
+  {
+    seed = 1,
+    monotone = {},
+    boost: chosen = {},
+    mostRows = MOST_ROWS,
+    onShare = () => true,
+  }: FitOptions = {},
 ): Fitted {
-  const isAll = rowsLearnt(trainer, given.rows) === given.rows;
-  const rows = isAll ? undefined : someRows(given.rows, MOST_ROWS, seed);
+  const isAll = rowsLearnt(trainer, given.rows, mostRows) === given.rows;
+  const rows = isAll ? undefined : someRows(given.rows, mostRows, seed);
   const data = rows ? takeRows(given, rows) : given;
   const labels = rows ? takeValues(outcomes, rows) : outcomes;
   if (trainer === "trees") {
@@ -82,6 +92,17 @@ export function rawScores(fitted: Fitted, data: Dataset): Float64Array {
 /** The features of what was fitted, in the order of their parts. */
 export const featuresOf = (fitted: Fitted): string[] =>
   (fitted.trainer === "trees" ? fitted.bins : fitted.groupings).map(({ name }) => name);
+
+/** The columns that chances are told by. */
+export function columnsOf({ fitted, calibration, rules }: Calibrated): Feature[] {
+  const own: Feature[] = fitted.trainer === "trees" ? [...fitted.bins] : [...fitted.groupings];
+  const isAged = calibration.ages || rules?.ages;
+  if (!isAged || own.some(({ name }) => name === AGE_COLUMN)) return own;
+  return [...own, { name: AGE_COLUMN, kind: "number" }];
+}
+
+type Calibrated = { fitted: Fitted; calibration: Calibration; rules: Calibration | null };
+type Feature = Pick<Column, "name" | "kind">;
 
 /** What each feature adds to a row's score, and what there is without any; they add up to the score. */
 export type Parts = { base: number; parts: Float64Array };

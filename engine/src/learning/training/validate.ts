@@ -1,6 +1,14 @@
-import { calibrate, probabilityOf } from "../calibration/calibrate.ts";
+import { agesIn, shiftAt } from "../calibration/ages.ts";
+import {
+  type Ages,
+  type Calibration,
+  calibrate,
+  probabilityOf,
+  scoresAged,
+} from "../calibration/calibrate.ts";
 import { type Dataset, takeRows, takeValues } from "../dataset.ts";
 import { type Fold, stratifiedFolds } from "../folds.ts";
+import { AGE_COLUMN } from "../moments/observation.ts";
 import {
   explainRows,
   type FitOptions,
@@ -20,7 +28,12 @@ export type Validation = {
   /** Which rows, in the order of the others. */
   rows: Uint32Array;
   labels: Uint8Array;
+  /** What the trainer gives them. */
+  own: Float64Array;
+  /** With what their ages add by the other folds: by which they are ranked. */
   raw: Float64Array;
+  /** How old leads were, in days; undefined where that is not known. */
+  ages: Float64Array | undefined;
   /** Calibrated on the other folds. */
   probabilities: Float64Array;
   /** By feature, its mean absolute part in each fold. */
@@ -53,11 +66,10 @@ export function validate(
   data: Dataset,
   labels: Uint8Array,
   folds: readonly Fold[],
-  options: Pick<FitOptions, "seed" | "monotone">,
+  options: Pick<FitOptions, "seed" | "monotone" | "mostRows">,
   onFold: (share: number) => boolean,
 ): Validation | undefined {
-  const tested: Tested[] = [];
-  const weights = new Map<string, number[]>();
+  const tested: (Tested & { parts: Weighed })[] = [];
   for (const [k, fold] of folds.entries()) {
     const onShare = (share: number) => onFold((k + share) / folds.length);
     const fitted = fitModel(trainer, takeRows(data, fold.train), takeValues(labels, fold.train), {
@@ -65,10 +77,15 @@ export function validate(
     });
     if (!onFold((k + 1) / folds.length)) return undefined;
     const test = takeRows(data, fold.test);
-    tested.push({ fold, raw: rawScores(fitted, test), labels: takeValues(labels, fold.test) });
-    addWeights(weights, fitted, test);
+    tested.push({
+      ...{ fold, own: rawScores(fitted, test), labels: takeValues(labels, fold.test) },
+      ...{ ages: agesIn(test), parts: partsOf(fitted, test) },
+    });
   }
-  return { ...together(tested), weights };
+  const calibrations = calibrationsOf(tested, options.monotone?.[AGE_COLUMN]);
+  const weights = new Map<string, number[]>();
+  for (const [k, { parts }] of tested.entries()) addWeights(weights, parts, calibrations[k]!);
+  return { ...together(tested, calibrations), weights };
 }
 
 /** The same rows under a score that was there before: nothing is fitted to them but its calibration. */
@@ -76,48 +93,87 @@ export function validateScore(
   scores: Float64Array,
   labels: Uint8Array,
   folds: readonly Fold[],
+  { ages, way }: Ages = {},
 ): Validation {
   const tested = folds.map((fold) => ({
     fold,
-    raw: takeValues(scores, fold.test),
+    own: takeValues(scores, fold.test),
     labels: takeValues(labels, fold.test),
+    ages: ages && takeValues(ages, fold.test),
   }));
-  return { ...together(tested), weights: new Map() };
+  return { ...together(tested, calibrationsOf(tested, way)), weights: new Map() };
 }
 
-type Tested = { fold: Fold; raw: Float64Array; labels: Uint8Array };
+type Tested = { fold: Fold; own: Float64Array; labels: Uint8Array; ages: Ages["ages"] };
 
-/** The tested rows of all folds, each fold calibrated on the others. */
-function together(tested: readonly Tested[]): Omit<Validation, "weights"> {
-  const probabilities = tested.map(({ raw }, k) => {
-    const others = tested.filter((_, other) => other !== k);
-    const calibration = calibrate(joined(others.map((one) => one.raw)), joinedLabels(others));
-    return raw.map((score) => probabilityOf(calibration, score).probability);
+/** Of each fold by the others. */
+function calibrationsOf(tested: readonly Tested[], way: Ages["way"]): Calibration[] {
+  return tested.map((_, k) => {
+    const { own, labels, ages } = allOf(tested.filter((_one, other) => other !== k));
+    return calibrate(own, labels, { ages, way });
   });
+}
+
+function allOf(tested: readonly Tested[]) {
+  const ages = tested.flatMap(({ ages: own }) => own ?? []);
+  return {
+    own: joined(tested.map(({ own }) => own)),
+    labels: joinedLabels(tested),
+    ages: ages.length === tested.length ? joined(ages) : undefined,
+  };
+}
+
+/** The tested rows of all folds. */
+function together(
+  tested: readonly Tested[],
+  calibrations: readonly Calibration[],
+): Omit<Validation, "weights"> {
+  const probabilities = tested.map(({ own, ages }, k) =>
+    own.map((score, row) => probabilityOf(calibrations[k]!, score, ages?.[row]).probability),
+  );
   return {
     rows: Uint32Array.from(tested.flatMap(({ fold }) => [...fold.test])),
-    labels: joinedLabels(tested),
-    raw: joined(tested.map(({ raw }) => raw)),
+    ...allOf(tested),
+    raw: joined(
+      tested.map(({ own, ages }, k) => scoresAged(own, { ages, term: calibrations[k]!.ages })),
+    ),
     probabilities: joined(probabilities),
   };
 }
 
-function addWeights(weights: Map<string, number[]>, fitted: Fitted, test: Dataset): void {
+/** What features add to some rows of a fold, and how old these are; of one without a feature it adds 0. */
+type Weighed = {
+  parts: ReadonlyMap<string, Float64Array>;
+  ages: Float64Array | undefined;
+  rows: number;
+};
+
+function partsOf(fitted: Fitted, test: Dataset): Weighed {
   const step = Math.max(1, Math.floor(test.rows / EXPLAINED));
   const rows = Array.from({ length: Math.ceil(test.rows / step) }, (_, i) => i * step);
   const explained = explainRows(fitted, test, rows);
   const places = new Map(featuresOf(fitted).map((name, place) => [name, place]));
-  for (const { name } of test.columns) {
+  const parts = test.columns.map(({ name }) => {
     const f = places.get(name);
-    // In another fold it may weigh something.
-    if (f === undefined) {
-      weights.set(name, [...(weights.get(name) ?? []), 0]);
-      continue;
-    }
-    const mean = explained.reduce((sum, { parts }) => sum + parts[f]!, 0) / explained.length;
+    const of = Float64Array.from(explained, (row) => (f === undefined ? 0 : row.parts[f]!));
+    return [name, of] as const;
+  });
+  const ages = agesIn(test);
+  return { parts: new Map(parts), ages: ages && takeValues(ages, rows), rows: rows.length };
+}
+
+function addWeights(
+  weights: Map<string, number[]>,
+  { parts, ages, rows }: Weighed,
+  { ages: term }: Calibration,
+): void {
+  for (const [name, of] of parts) {
+    const isAged = name === AGE_COLUMN && term && ages;
+    const own = isAged ? of.map((part, i) => part + shiftAt(term, ages[i]!).shift) : of;
+    const mean = own.reduce((sum, part) => sum + part, 0) / rows;
     // A weight that all have alike tells nobody apart.
-    const spread = explained.reduce((sum, { parts }) => sum + Math.abs(parts[f]! - mean), 0);
-    weights.set(name, [...(weights.get(name) ?? []), spread / explained.length]);
+    const spread = own.reduce((sum, part) => sum + Math.abs(part - mean), 0);
+    weights.set(name, [...(weights.get(name) ?? []), spread / rows]);
   }
 }
 

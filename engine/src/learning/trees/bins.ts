@@ -75,15 +75,20 @@ function binColumn(column: Column | undefined, feature: FeatureBins, rows: numbe
     const edges = Float64Array.from(feature.edges);
     for (let i = 0; i < rows; i++) binned[i] = binOf(column.values[i]!, edges);
   } else if (column.kind === "category" && feature.kind === "category") {
-    const places = new Map(feature.labels.map((label, k) => [label.toLowerCase(), k + 1]));
-    const bins = Uint8Array.from(
-      column.labels,
-      (label) => places.get(label.toLowerCase()) ?? MISSING,
-    );
+    const bins = binsOfLabels(feature, column.labels);
     for (let i = 0; i < rows; i++)
       binned[i] = column.codes[i]! < 0 ? MISSING : bins[column.codes[i]!]!;
   }
   return binned;
+}
+
+/** The bin of each text of a column. */
+export function binsOfLabels(
+  feature: FeatureBins & { kind: "category" },
+  labels: readonly string[],
+): Uint8Array {
+  const places = new Map(feature.labels.map((label, k) => [label.toLowerCase(), k + 1]));
+  return Uint8Array.from(labels, (label) => places.get(label.toLowerCase()) ?? MISSING);
 }
 
 /** The bin of a number: binary search for the first edge that is not below it. */

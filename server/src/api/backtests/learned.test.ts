@@ -1,6 +1,6 @@
 import { type BackTest, getBackTest, listBackTestLeads, startBackTest } from "@bussola/contract";
 import { Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../../../test/api.ts";
 import {
   createLearner,
@@ -12,8 +12,6 @@ import {
   storyOf,
 } from "../../../test/foretold.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const clock = stoppedClock(Date.UTC(2026, 10, 20, 15));

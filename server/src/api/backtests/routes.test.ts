@@ -8,13 +8,11 @@ import {
   type ReplayedSide,
   startBackTest,
 } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15);

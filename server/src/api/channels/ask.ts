@@ -32,17 +32,19 @@ export async function askFor(
   };
 }
 
-/** The leads that a figure counts, by ascending id. */
+/** The leads that a figure counts, by ascending id. @throws {StillLoading} */
 export async function leadsOfChannels(
   deps: Asking,
   behind: BehindChannel,
   modelId: number,
+  patience: number,
 ): Promise<Float64Array> {
   const { simulation, clock } = deps;
   const period = periodOf(behind, dayOf(clock.now()));
   const ask = await askFor(deps, behind, period, modelId);
   const which = await whichOf(deps, behind, ask, period);
-  const { answer } = await simulation.ask<"channel-leads">({ kind: "channel-leads", ask, which });
+  const asked = { kind: "channel-leads", ask, which } as const;
+  const { answer } = await simulation.ask<"channel-leads">(asked, patience);
   return answer.ids.sort();
 }
 

@@ -4,14 +4,21 @@ import type { Spent } from "../../scoring/channels/store.ts";
 import { type ChannelCounts, channelKey, NOBODY, plus } from "../../scoring/simulation/channels.ts";
 
 type Told = Answer<typeof getChannels>;
-type Figures = Told["all"];
+type Totals = Told["all"];
+type Figures = Omit<Totals, "costed">;
 
 /** Channels that are told one by one. */
 const MOST_CHANNELS = 200;
 
 /** What of the figures can be known at all. */
 export type Known = { qualified: boolean; value: boolean };
-type Channel = { key: string; counts: ChannelCounts; cost: number | null };
+type Channel = {
+  key: string;
+  counts: ChannelCounts;
+  cost: number | null;
+  /** By campaign: the source that the cost, or a part of it, was for as a whole. */
+  whole: string | null;
+};
 
 /** Counts of leads beside what was spent, by channel. */
 export function channelFigures(
@@ -29,19 +36,19 @@ export function channelFigures(
   );
   const rows = channels.map((channel, i) => ({
     ...channelOf(channel.key, by),
-    ...figures(channel.counts, channel.cost, known),
+    ...figures(channel.counts, channel.cost, known, paidOf([channel], channels)),
     // Which touch is the last depends on whether and when a lead converted: it foretells nothing.
     verdict: attribution === "first" ? (evidence[i]?.verdict ?? null) : null,
   }));
   const rest = channels.slice(MOST_CHANNELS);
   const total = spent.reduce((sum, { amount }) => sum + amount, 0);
   return {
-    all: figures(together(channels), spent.length === 0 ? null : total, known),
+    all: totals(channels, channels, spent.length === 0 ? null : total, known),
     channels: rows.slice(0, MOST_CHANNELS),
     others:
       rest.length === 0
         ? null
-        : { channels: rest.length, ...figures(together(rest), costOf(rest), known) },
+        : { channels: rest.length, ...totals(rest, channels, costOf(rest), known) },
   };
 }
 
@@ -73,16 +80,22 @@ function withCosts(
   by: ChannelBy,
 ): Channel[] {
   const channels = new Map<string, Channel>();
-  for (const [key, own] of counts) channels.set(key, { key, counts: own, cost: null });
+  for (const [key, own] of counts) channels.set(key, { key, counts: own, cost: null, whole: null });
   // Nobody pays for a page of their own site: a campaign's cost is not shared out among pages.
   if (by === "landing") return [...channels.values()];
   const byName = new Map([...channels.values()].map((one) => [one.key.toLowerCase(), one]));
   for (const { source, campaign, amount } of spent) {
     const key = channelKey({ source, campaign, landing: null }, by);
-    const channel = byName.get(key.toLowerCase()) ?? { key, counts: NOBODY, cost: null };
+    const channel = byName.get(key.toLowerCase()) ?? {
+      key,
+      counts: NOBODY,
+      cost: null,
+      whole: null,
+    };
     byName.set(key.toLowerCase(), channel);
     channels.set(channel.key, channel);
     channel.cost = (channel.cost ?? 0) + amount;
+    if (by === "campaign" && campaign === null) channel.whole = sourceOf(channel);
   }
   return [...channels.values()];
 }
@@ -96,18 +109,54 @@ const costOf = (channels: readonly Channel[]): number | null =>
     null,
   );
 
-function figures(counts: ChannelCounts, cost: number | null, known: Known): Figures {
+const sourceOf = ({ key }: Channel): string =>
+  ((JSON.parse(key) as (string | null)[])[0] ?? "").toLowerCase();
+
+/**
+ * Those of some channels whose leads were paid for: what has costs, and every campaign of a source
+ * that has some as a whole. Null when these paid for others' leads too.
+ */
+function paidOf(some: readonly Channel[], all: readonly Channel[]): Channel[] | null {
+  const whole = new Set(some.flatMap((channel) => channel.whole ?? []));
+  const isPaid = (channel: Channel): boolean =>
+    channel.cost !== null || (whole.size > 0 && whole.has(sourceOf(channel)));
+  const paid = some.filter(isPaid);
+  if (whole.size === 0) return paid;
+  const among = new Set(some);
+  const isShared = all.some((one) => !among.has(one) && whole.has(sourceOf(one)));
+  return isShared ? null : paid;
+}
+
+function totals(
+  some: readonly Channel[],
+  all: readonly Channel[],
+  cost: number | null,
+  known: Known,
+): Totals {
+  const paid = paidOf(some, all);
+  const costed = { channels: paid?.length ?? 0, leads: together(paid ?? []).leads };
+  return { ...figures(together(some), cost, known, paid), costed };
+}
+
+/** @param paid whose costs they are, which alone the cost for each and the return are of */
+function figures(
+  counts: ChannelCounts,
+  cost: number | null,
+  known: Known,
+  paid: readonly Channel[] | null,
+): Figures {
   const { leads, customers, mature, matureCustomers } = counts;
   const qualified = known.qualified ? counts.qualified : null;
   const value = known.value ? counts.value : null;
-  const each = (of: number | null) => (cost === null || !of ? null : cost / of);
+  const own = paid && paid.length > 0 ? together(paid) : null;
+  const each = (of: number | undefined) => (cost === null || !of ? null : cost / of);
   const [evidence] = evidenceOf([{ leads: mature, customers: matureCustomers }]);
   return {
     ...{ leads, qualified, customers, value, cost },
-    costPerLead: each(leads),
-    costPerQualified: each(qualified),
-    costPerCustomer: each(customers),
-    return: value === null || !cost ? null : value / cost,
+    costPerLead: each(own?.leads),
+    costPerQualified: known.qualified ? each(own?.qualified) : null,
+    costPerCustomer: each(own?.customers),
+    return: !known.value || !cost || !own ? null : own.value / cost,
     mature: {
       ...{ leads: mature, customers: matureCustomers, rate: evidence?.rate ?? null },
       interval: evidence?.interval ?? { low: 0, high: 1 },

@@ -5,17 +5,17 @@ import {
   deleteCost,
   findLeads,
   getChannels,
+  judgeEvent,
   listCosts,
+  listEvents,
   mergeLeads,
   putConversion,
   readCosts,
   saveCosts,
 } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const START = Date.parse("2026-03-01T00:00:00Z");
@@ -165,6 +165,33 @@ test("the leads behind a figure are as many as it says", async () => {
   expect(await behind({ ...asked, figure: "valued" })).toBe(value?.customers);
 });
 
+test("a machine's visit is no arrival: by its agent, or once it is declared to be one", async () => {
+  const at = (day: number) => new Date(START - day * DAY).toISOString();
+  const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+  const PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+  const visit = (userId: string, day: number, source: string, userAgent = PERSON) => ({
+    ...{ type: "page", userId, timestamp: at(day) },
+    context: { campaign: { source }, userAgent },
+  });
+  await api.say(
+    ...[visit("human", 60, "scanner", BOT), visit("human", 59, "fair")],
+    visit("crawler", 58, "scanner", BOT),
+    ...[visit("judged", 60, "preview"), visit("judged", 59, "fair")],
+  );
+  const channels = async () => {
+    const told = await api.get(getChannels, { query: { from: "2025-12-01", to: "2026-01-15" } });
+    return told.channels.map(({ source, leads }) => [source, leads]);
+  };
+  expect(await channels()).toEqual([
+    ["fair", 1],
+    ["preview", 1],
+  ]);
+  const { events } = await api.get(listEvents, { params: { ref: "judged" }, query: {} });
+  const key = events.find(({ at: of }) => of === at(60))?.key as string;
+  await api.get(judgeEvent, { params: { ref: "judged", key }, body: { machine: true } });
+  expect(await channels()).toEqual([["fair", 2]]);
+});
+
 test("those of the channels that are not told one by one are opened too", async () => {
   const timestamp = new Date(START - 30 * DAY).toISOString();
   await api.say(
@@ -222,7 +249,29 @@ test("costs count for the days that are asked for, beside the leads that they br
     ...{ source: "radio", leads: 0, cost: 500, costPerLead: null, return: 0 },
   });
   expect(bySource.all.cost).toBeCloseTo(800, 9);
-  const byCampaign = (await told("campaign")).channels;
+  // Of all, what it cost and brought is of google and radio alone: linkedin's customers cost nothing known.
+  const paid = creditedLives("first").filter(({ touch }) => touch?.source === "google");
+  const expectPaid = ({ all }: typeof bySource, channels: number) => {
+    expect(all.leads).toBeGreaterThan(paid.length);
+    expect(all.costed).toEqual({ channels, leads: paid.length });
+    expect(all.costPerLead).toBeCloseTo(800 / paid.length, 9);
+    const count = (is: (life: Credited) => boolean) => paid.filter(is).length;
+    expect(all.costPerQualified).toBeCloseTo(800 / count(({ qualified }) => qualified), 9);
+    expect(all.costPerCustomer).toBeCloseTo(800 / count(({ sold }) => sold !== undefined), 9);
+    expect(all.return).toBeCloseTo(worth(paid) / 800, 9);
+  };
+  expectPaid(bySource, 2);
+  const campaigns = await told("campaign");
+  const byCampaign = campaigns.channels;
+  // A cost of google as a whole is one of all its campaigns, and of none of them alone.
+  const ofGoogle = byCampaign.filter(({ source }) => source === "google");
+  expectPaid(campaigns, ofGoogle.length + 1);
+  expect(ofGoogle.find(({ campaign }) => campaign === null)).toMatchObject({
+    ...{ cost: 40, costPerLead: null, return: null },
+  });
+  const { all: byLanding } = await told("landing");
+  expect(byLanding).toMatchObject({ cost: 800, costPerLead: null, return: null });
+  expect(byLanding.costed).toEqual({ channels: 0, leads: 0 });
   const spring = byCampaign.find(
     ({ campaign, source }) => source === "google" && campaign === "spring-0",
   );

@@ -1,7 +1,12 @@
 import { draftFromCloseRates, getCloseRates, startCloseRates } from "@bussola/contract";
 import { dayOf, draftOf } from "@bussola/engine";
 import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
-import { createOperation, findOperation, findSame } from "../../platform/operations.ts";
+import {
+  createOperation,
+  findOperation,
+  findSame,
+  lastOperation,
+} from "../../platform/operations.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
 import { saveModel } from "../../scoring/jobs.ts";
 import { goalOf } from "../conversion/goal.ts";
@@ -13,6 +18,8 @@ import { aboutDraft } from "./text.ts";
 
 const DAY_MS = 86_400_000;
 const KIND = "close-rates";
+/** What brings past leads, with their outcomes, or takes them away. */
+const BRINGING = ["import", "guided", "sample", "reset"];
 
 export const closeRateRoutes = [
   on(startCloseRates, async ({ body: { again = false, ...days } }, { pool, clock }) => {
@@ -21,12 +28,12 @@ export const closeRateRoutes = [
     const goal = await goalOf(pool);
     const { signals, horizonDays } = await readConversion(pool);
     const params = { ...periodOf(days), day, goal, lost: signals.lost?.id ?? null, horizonDays };
-    // One of today is given again, unless nobody had converted: past leads may have come since.
-    // One that is worked out now is given in any case.
-    const since = again ? new Date(8.64e15) : new Date(0);
+    // One of today is given again, unless leads were brought in since; one that is worked out now in
+    // any case.
+    const brought = await lastOperation(pool, BRINGING);
+    const since = again ? new Date(8.64e15) : (brought?.updatedAt ?? new Date(0));
     const same = await findSame(pool, KIND, params, since);
-    const isWorthKeeping = same && (same.result as Found | null)?.converted !== 0;
-    return presentCloseRates(isWorthKeeping ? same : await createOperation(pool, KIND, params));
+    return presentCloseRates(same ?? (await createOperation(pool, KIND, params)));
   }),
   on(getCloseRates, async ({ params }, { pool }) =>
     presentCloseRates(await closeRatesOf(pool, params.id)),

@@ -17,9 +17,13 @@ export async function askFound({
   return { ask: { ...ids, matureTo, horizon: horizonDays }, path };
 }
 
-/** The leads that a figure counts, by ascending id. */
-export async function leadsOfOutcomes(deps: Asking, which: OutcomeFigure): Promise<Float64Array> {
+/** The leads that a figure counts, by ascending id. @throws {StillLoading} */
+export async function leadsOfOutcomes(
+  deps: Asking,
+  which: OutcomeFigure,
+  patience: number,
+): Promise<Float64Array> {
   const { ask } = await askFound(deps);
   const asked = { kind: "outcome-leads", ask, which } as const;
-  return (await deps.simulation.ask<"outcome-leads">(asked)).answer.ids.sort();
+  return (await deps.simulation.ask<"outcome-leads">(asked, patience)).answer.ids.sort();
 }

@@ -9,12 +9,10 @@ import {
   simulateModel,
 } from "@bussola/contract";
 import { USUAL_CONVERSION } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const MODEL = {
   ...{ bussola: 1, name: "Shop", signals: { page: { type: "page" } } },
@@ -154,6 +152,24 @@ test.each([
     path,
   ]);
   expect(await api.get(getConversion, {})).toEqual(before);
+});
+
+test("what is wrong is told in Italian to who asks in Italian", async () => {
+  const body = { ...USUAL_CONVERSION, won: { trait: "title" }, horizonDays: 731 };
+  const answer = await api.ask(putConversion, { body }, { "accept-language": "it-IT,it;q=0.9" });
+  expect(answer.body).toMatchObject({
+    detail: "Questo non dice che cos'è una conversione.",
+    faults: [
+      {
+        path: "won.trait",
+        message: "gli esiti sono eventi, con un giorno: trait non ne ha; serve event o type",
+      },
+      {
+        path: "horizonDays",
+        message: "serve un numero intero di giorni, da 1 a 730, qui c'è 731",
+      },
+    ],
+  });
 });
 
 test("who changed it is written down", async () => {

@@ -12,18 +12,14 @@ import {
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
+import { pagesModel } from "../../../test/foretold.ts";
 import * as corrections from "../../scoring/corrections.ts";
-
-const MODEL = {
-  ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
-  groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
-};
 
 let api: Api;
 
 beforeAll(async () => {
   api = await createApi();
-  await api.publish(MODEL);
+  await api.publish(pagesModel());
 });
 afterAll(() => api.close());
 

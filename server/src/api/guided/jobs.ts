@@ -14,7 +14,7 @@ import {
   withOutcome,
 } from "../../learning/guided/outcome.ts";
 import { keysOf, NULLS, planOf } from "../../learning/guided/plan.ts";
-import type { Progress } from "../../platform/operations.ts";
+import { markOf, type Progress } from "../../platform/operations.ts";
 import type { Language } from "../../platform/sentence.ts";
 import { saveConversion } from "../../scoring/conversion/jobs.ts";
 import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
@@ -42,6 +42,9 @@ export async function finishGuided(
   const asked = askedOf(params);
   const { state, language, at } = asked;
   const { pool, files, guide } = finishing;
+  // Cut off while it let its files go: all else was done.
+  const done = markOf<GuidedResult>(progress, "clean", DONE)?.found;
+  if (done) return letGo(done, state, files);
   const file = await fileOf(state.file, finishing);
   const conversion = await readConversion(pool);
   // Read first: where it cannot be made nothing is to be imported.
@@ -73,8 +76,21 @@ export async function finishGuided(
   const saving = asked.author === undefined ? {} : { author: asked.author };
   const { version } = await saveModel(pool, parseModel(model), saving);
   await publish(pool, version.id, state.main, finishing.now, progress);
-  for (const id of [state.file, state.open]) if (id !== null) await files.dropContent(id);
-  return { model: version.name, version: version.number, ...totals };
+  const result = { model: version.name, version: version.number, ...totals };
+  await progress("clean", 0, 1, { of: DONE, after: 0, found: result });
+  return letGo(result, state, files);
+}
+
+/** What the mark is of that says that only the files are left. */
+const DONE = "done";
+
+async function letGo(
+  result: GuidedResult,
+  { file, open }: GuidedState,
+  files: Finishing["files"],
+): Promise<GuidedResult> {
+  for (const id of [file, open]) if (id !== null) await files.dropContent(id);
+  return result;
 }
 
 function askedOf({ state, language, at, author }: Record<string, unknown>): Asked {

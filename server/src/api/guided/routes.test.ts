@@ -238,6 +238,47 @@ test("what customers were worth comes with their purchase, and gives no points",
   expect(rows).toEqual([{ traits: 0 }]);
 }, 60_000);
 
+test("a file brought in without what customers were worth brings it in later, each once", async () => {
+  const csv = withWorth(pastLeads({ past: 120, open: 0 })).replaceAll("@azienda", "@later");
+  const known = csv.split("1.200,50").length - 1;
+  const bring = async (worth: string | null) => {
+    await put({ file: await sent("later.csv", csv), name: "Later", worth });
+    await api.perform(await api.get(finishGuided, {} as never));
+    const { value, won } = await api.get(findConversions, {});
+    return { leads: value?.leads ?? 0, total: value?.total ?? 0, won };
+  };
+  const before = await bring("");
+  const now = await bring(null);
+  expect(now.total - before.total).toBeCloseTo(known * 1200.5, 6);
+  expect(now.leads - before.leads).toBe(known);
+  expect(now.won).toBe(before.won);
+  expect(await bring(null)).toEqual(now);
+}, 60_000);
+
+test("cut off at any step it goes on where it was, and nothing comes twice", async () => {
+  const csv = pastLeads({ past: 120, open: 20 }).replaceAll("@azienda", "@crash");
+  await put({ file: await sent("crash.csv", csv), name: "Crash" });
+  const started = await api.get(finishGuided, {} as never);
+  const events = async () => {
+    const { rows } = await api.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM event");
+    return rows[0]?.n ?? 0;
+  };
+  const first = await events();
+  for (const step of ["import", "score", "clean"])
+    await expect(api.perform(started, step)).rejects.toThrow(`cut off at ${step}`);
+  const stored = await events();
+  expect(stored).toBeGreaterThan(first + 120);
+  expect(await api.perform(started)).toMatchObject({
+    model: "Crash",
+    version: 1,
+    past: 120,
+    open: 20,
+  });
+  expect(await events()).toBe(stored);
+  // Once more, as a process would that was killed with its files half gone.
+  expect(await api.perform(started)).toMatchObject({ model: "Crash", past: 120 });
+}, 60_000);
+
 test("of a file that says nothing the test says so", async () => {
   const random = new Random(3, 4);
   const rows = Array.from({ length: 600 }, (_, row) =>

@@ -1,4 +1,5 @@
 import type { Fault } from "@bussola/contract";
+import { describeFault, type Fault as EngineFault } from "@bussola/engine";
 import { locales } from "zod";
 import type { Language } from "../../platform/sentence.ts";
 
@@ -20,6 +21,10 @@ export const faultsOf = (
     path: faultPath(context, each.instancePath ?? ""),
     message: language === "it" ? inItalian(each) : (each.message ?? ""),
   }));
+
+/** Faults of a definition in the reader's language. */
+export const presentFaults = (faults: readonly EngineFault[], language: Language): Fault[] =>
+  faults.map((fault) => ({ path: fault.path, message: describeFault(fault, language) }));
 
 /** `/batch/0/type` of a body as `batch[0].type`; what is not of the body is named first. */
 function faultPath(context: string, pointer: string): string {

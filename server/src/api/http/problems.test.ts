@@ -1,4 +1,4 @@
-import { ModelError } from "@bussola/engine";
+import { faultAt, ModelError } from "@bussola/engine";
 import { expect, test } from "vitest";
 import { UserError } from "../../platform/errors.ts";
 import { noLead } from "../refusal.ts";
@@ -32,8 +32,15 @@ test.each([
 });
 
 test("a model's faults are given one by one", () => {
-  const faults = [{ path: "groups[0].name", message: "expected a name" }];
-  expect(failureOf(new ModelError(faults), "en")).toMatchObject({ status: 422, faults });
+  const error = new ModelError([faultAt(["groups", 0, "name"], "expected", ["name", 200])]);
+  const path = "groups[0].name";
+  expect(failureOf(error, "en")).toMatchObject({
+    status: 422,
+    faults: [{ path, message: "expected a name of 1 to 200 characters" }],
+  });
+  expect(failureOf(error, "it").faults).toEqual([
+    { path, message: "serve un nome da 1 a 200 caratteri" },
+  ]);
 });
 
 test("faults of a request are located, in the query, the path and the body", () => {

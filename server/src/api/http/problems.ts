@@ -1,10 +1,10 @@
-import type { Fault } from "@bussola/contract";
-import { ConversionError, ModelError, SegmentError } from "@bussola/engine";
+import type { Far, Fault } from "@bussola/contract";
+import { ConversionError, DefinitionError, ModelError, SegmentError } from "@bussola/engine";
 import { codeOf, Overloaded, UserError } from "../../platform/errors.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import { Refusal } from "../refusal.ts";
 import { isRefusedText, isUnavailable } from "../store.ts";
-import { faultsOf, type Invalid } from "./faults.ts";
+import { faultsOf, type Invalid, presentFaults } from "./faults.ts";
 
 /** What to answer to something thrown. */
 export type Failure = {
@@ -13,6 +13,7 @@ export type Failure = {
   faults: Fault[];
   /** Seconds after which to try again. */
   retryAfter?: number;
+  progress?: Far;
   /** A fault of ours, to be logged. */
   unexpected: boolean;
 };
@@ -32,15 +33,22 @@ type Classified = Partial<Failure> & { status: number; sentence: Sentence | stri
 
 function classify(error: unknown, language: Language): Classified {
   if (error instanceof Refusal) {
-    const { status, sentence, faults, retryAfter } = error;
-    return { status, sentence, faults, ...(retryAfter !== undefined && { retryAfter }) };
+    const { status, sentence, faults, retryAfter, progress } = error;
+    return {
+      ...{ status, sentence, faults },
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(progress && { progress }),
+    };
   }
-  if (error instanceof ModelError)
-    return { status: 422, sentence: SENTENCES.model, faults: error.faults };
-  if (error instanceof SegmentError)
-    return { status: 422, sentence: SENTENCES.segment, faults: error.faults };
-  if (error instanceof ConversionError)
-    return { status: 422, sentence: SENTENCES.conversion, faults: error.faults };
+  if (error instanceof DefinitionError) {
+    const kind = DEFINITIONS.find(({ of }) => error instanceof of);
+    if (kind)
+      return {
+        status: 422,
+        sentence: kind.sentence,
+        faults: presentFaults(error.faults, language),
+      };
+  }
   if (error instanceof UserError) return { status: 422, sentence: error.sentence };
   if (isUnavailable(error))
     return { status: 503, sentence: SENTENCES.unavailable, retryAfter: 5, unexpected: true };
@@ -70,19 +78,31 @@ function validationFaults(error: Error, language: Language): Fault[] {
   return faultsOf(validation, validationContext, language);
 }
 
+const DEFINITIONS = [
+  {
+    of: ModelError,
+    sentence: {
+      en: "This is not a model that can be used.",
+      it: "Questo non è un modello utilizzabile.",
+    },
+  },
+  {
+    of: SegmentError,
+    sentence: {
+      en: "This is not a segment that can be used.",
+      it: "Questo non è un segmento utilizzabile.",
+    },
+  },
+  {
+    of: ConversionError,
+    sentence: {
+      en: "This does not say what a conversion is.",
+      it: "Questo non dice che cos'è una conversione.",
+    },
+  },
+];
+
 const SENTENCES = {
-  model: {
-    en: "This is not a model that can be used.",
-    it: "Questo non è un modello utilizzabile.",
-  },
-  segment: {
-    en: "This is not a segment that can be used.",
-    it: "Questo non è un segmento utilizzabile.",
-  },
-  conversion: {
-    en: "This does not say what a conversion is.",
-    it: "Questo non dice che cos'è una conversione.",
-  },
   request: { en: "The request is not as it should be.", it: "La richiesta non è come dovrebbe." },
   text: {
     en: "A text holds a character that cannot be stored (NUL).",

@@ -54,10 +54,11 @@ function sendFailure(
   reply: FastifyReply,
   failure: ReturnType<typeof failureOf>,
 ): FastifyReply {
-  const { status, detail, faults, retryAfter } = failure;
+  const { status, detail, faults, retryAfter, progress } = failure;
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   if (status === 401) reply.header("www-authenticate", challenge(request.headers.authorization));
-  return sendProblem(reply, status, detail, faults.length > 0 ? { faults } : {});
+  const extra = { ...(faults.length > 0 && { faults }), ...(progress && { progress }) };
+  return sendProblem(reply, status, detail, extra);
 }
 
 /** Opens a door for each route: authorise, validate, hand over, present. */

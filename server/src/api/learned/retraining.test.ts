@@ -12,14 +12,12 @@ import {
   stopTraining,
 } from "@bussola/contract";
 import { dayOf } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../../../test/api.ts";
 import { createTrainable, NOW } from "../../../test/trained.ts";
 import { ensureChallenge } from "../../learning/training/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { presentOperation } from "../operations/present.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let api: Api;
 

@@ -9,11 +9,9 @@ import {
   putBlend,
   startTraining,
 } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../../../test/api.ts";
 import { createTrainable, LEADS, STRANGERS, type Trainable, TWINS } from "../../../test/trained.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let api: Api;
 let train: Trainable["train"];
@@ -76,6 +74,14 @@ test("each number of the report opens the leads that it counted", async () => {
   }
   expect(from).toBe(0);
   const all = { to: report.tested.rows, bought: true };
+  const aged = figures.ages ?? [];
+  expect(aged.reduce((sum, { rows }) => sum + rows, 0)).toBe(report.tested.rows);
+  for (const { from: since, to: until, rows, bought: hits } of aged) {
+    const age = { ...tested, from: 0, to: report.tested.rows, age: { from: since, to: until } };
+    expect(await behind(age)).toBe(rows);
+    expect(await behind({ ...age, bought: true })).toBe(hits);
+  }
+  expect(aged.length).toBeGreaterThan(1);
   expect(await behind({ ...tested, by: "rules", from: 0, ...all })).toBe(report.tested.bought);
   const looked = { ...counts, known: counts.total, repeated: report.repeated };
   const kinds = [

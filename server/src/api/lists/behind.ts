@@ -8,6 +8,7 @@ import {
   rowsIn,
 } from "@bussola/engine";
 import type { BackTest } from "../../learning/backtest/jobs.ts";
+import { type Tell, whenLoaded } from "../../learning/backtest/memory.ts";
 import type { Asked, Found } from "../../learning/close-rates/jobs.ts";
 import {
   type Days,
@@ -29,43 +30,56 @@ import {
 import { answeredLeads, arrivalLeads, bandLeads } from "../../learning/watch/behind.ts";
 import { watchedLeads } from "../../learning/watch/store.ts";
 import type { VersionRow } from "../../scoring/catalogue.ts";
+import { StillLoading } from "../../scoring/simulation/simulation.ts";
 import { leadsOfChannels } from "../channels/ask.ts";
 import { leadsOfOutcomes } from "../conversion/ask.ts";
 import type { Deps } from "../deps.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, stillAtIt } from "../refusal.ts";
 import { refuseLoading } from "../simulations/ask.ts";
-import { heldList } from "./held.ts";
+import { heldList, StillCounting } from "./held.ts";
 import { reportOf } from "./store.ts";
 
 type Asking = Pick<Deps, "pool" | "clock" | "simulation">;
+type Counting = Asking & { tell: Tell };
 type Of<Kind extends Behind["of"]> = Extract<Behind, { of: Kind }>;
 
 const DAY_MS = 86_400_000;
+/** A report stays as it is; other numbers are of the base as it becomes. */
+const REPORT_GOOD_MS = 10 * 60_000;
+const NUMBER_GOOD_MS = 60_000;
+/** Counted from what was known of leads when. */
+const OF_PAST: ReadonlySet<Behind["of"]> = new Set(["lessons", "rates", "band", "threshold"]);
 const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 
 /**
  * The leads that a number of a report counted, by ascending id, those of them who are still there: in
  * memory that threads share.
  * @param version by which the health of a model was counted
- * @throws {Refusal} 404 where there is no such report
+ * @param patience how long to wait for a list that is not counted yet, in milliseconds
+ * @throws {Refusal} 404 where there is no such report, 503 while they are being counted
  */
 export async function leadsBehind(
   deps: Asking,
   behind: Behind,
   version: VersionRow,
+  patience: number,
 ): Promise<Float64Array> {
-  const count = () => found(deps, behind, version);
-  const ids = await ("id" in behind
-    ? heldList(deps.simulation, JSON.stringify(behind), count)
-    : count()
-  ).catch(refuseLoading);
+  const isOfReport = "id" in behind;
+  const goodFor = isOfReport ? REPORT_GOOD_MS : NUMBER_GOOD_MS;
+  const key = JSON.stringify(isOfReport ? behind : [behind, version.id]);
+  const ids = await heldList(deps.simulation, { key, patience, goodFor }, (tell) =>
+    found({ ...deps, tell }, behind, version),
+  ).catch(refuseCounting);
   const shared = new Float64Array(new SharedArrayBuffer(8 * ids.length));
   shared.set(ids);
   return shared;
 }
 
-function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float64Array> {
-  const { pool } = deps;
+async function found(deps: Counting, behind: Behind, version: VersionRow): Promise<Float64Array> {
+  const { pool, simulation, tell } = deps;
+  // Read first, told how far that is.
+  if (OF_PAST.has(behind.of))
+    await whenLoaded((patience) => simulation.ask({ kind: "recall" }, patience), tell);
   switch (behind.of) {
     case "training":
       return tested(deps, behind);
@@ -82,42 +96,48 @@ function found(deps: Asking, behind: Behind, version: VersionRow): Promise<Float
       return watchedLeads(pool, { tenth: behind.tenth, week, bought: behind.bought });
     }
     case "arrivals":
-      return arrivalLeads(pool, dayNumber(behind.week), behind.weeks ?? 1);
+      return arrivalLeads(pool, dayNumber(behind.week), behind.weeks ?? 1, tell);
     case "moved":
       return movedLeads(pool, behind.to, Date.parse(behind.since));
     case "answers":
       return answeredLeads(pool, version, {
         ...behind,
-        ...{ from: dayNumber(behind.from), to: dayNumber(behind.to) },
+        ...{ from: dayNumber(behind.from), to: dayNumber(behind.to), tell },
       });
     case "backtest":
       return replayed(deps, behind);
     case "threshold":
       return handedBy(deps, behind);
     case "outcomes":
-      return leadsOfOutcomes(deps, behind.which);
+      return whenLoaded((patience) => leadsOfOutcomes(deps, behind.which, patience), tell);
     case "channels":
-      return leadsOfChannels(deps, behind, version.modelId);
+      return whenLoaded(
+        (patience) => leadsOfChannels(deps, behind, version.modelId, patience),
+        tell,
+      );
   }
 }
 
 /** @throws {Refusal} 404 of a training from before it was kept whom it was tested on */
 async function tested({ pool }: Asking, { id, ...behind }: Of<"training">) {
   const { tested: isKept } = await keptOf(pool, id);
-  if (isKept) return testedLeads(pool, id, { ...behind, bought: behind.bought });
+  if (isKept) return testedLeads(pool, id, behind);
   throw notFound({
     en: `Training ${id} was made before Bussola kept whom it counted, or is not there any more: train again, and its numbers open their leads.`,
     it: `L'addestramento ${id} è di prima che Bussola conservasse chi ha contato, o non c'è più: riaddestra, e i suoi numeri apriranno i loro lead.`,
   });
 }
 
-async function lessons({ pool, simulation }: Asking, { id, which, feature }: Of<"lessons">) {
+async function lessons(
+  { pool, simulation, tell }: Counting,
+  { id, which, feature }: Of<"lessons">,
+) {
   const learned = await findLearned(pool, id);
   if (!learned) throw gone(id);
   if (which === "repeated") return repeatedLeads(pool, id);
   const { wanted, day, counts } = learned;
   const asked: LookedAt = {
-    deps: { pool, simulation, now: () => day * DAY_MS },
+    deps: { pool, simulation, tell, now: () => day * DAY_MS },
     days: wanted.from === null ? {} : { from: dayNumber(wanted.from) },
     ...{ which, sampled: counts.sample },
   };
@@ -137,11 +157,14 @@ function known({ kind }: Observation): CloseRatePart {
 }
 
 /** Those looked at; with a value, those of them who had it at their moment. */
-async function rates({ pool, simulation }: Asking, { id, which, month, value }: Of<"rates">) {
+async function rates(
+  { pool, simulation, tell }: Counting,
+  { id, which, month, value }: Of<"rates">,
+) {
   const { params, result } = await report(pool, id, "close-rates");
   const { from, to, day } = params as Asked;
   const { observed, sample: sampled } = result as Found;
-  const deps = { pool, simulation, now: () => day * DAY_MS };
+  const deps = { pool, simulation, tell, now: () => day * DAY_MS };
   const days = within(from, to, month);
   if (!value) return leadsOfMoments(deps, days, { which, sampled });
   const { observation, parts } = observed[value.observed] ?? {};
@@ -152,7 +175,7 @@ async function rates({ pool, simulation }: Asking, { id, which, month, value }: 
 }
 
 type LookedAt = {
-  deps: LearningDeps;
+  deps: LearningDeps & { tell: Tell };
   days: Days;
   which: Of<"rates">["which"];
   sampled: number;
@@ -164,7 +187,8 @@ async function withValue(
   observation: Observation,
   { part, among }: { part: CloseRatePart; among?: readonly CloseRatePart[] },
 ): Promise<Float64Array> {
-  const set = await learningSet(deps, { days, observed: [observation], sampled });
+  const onRead = (share: number) => deps.tell("observe", Math.round(100 * share), 100);
+  const set = await learningSet(deps, { days, observed: [observation], sampled, onRead });
   const [column] = typeof set === "string" ? [] : set.dataset.columns;
   if (typeof set === "string" || !column) return new Float64Array(0);
   const has = rowsIn(column, part, among);
@@ -207,14 +231,31 @@ async function replayed({ pool }: Asking, { id, side, figure, week, settled }: O
 }
 
 async function handedBy(
-  { pool, simulation }: Asking,
+  { pool, simulation, tell }: Counting,
   { id, which, at }: Of<"threshold">,
 ): Promise<Float64Array> {
   const { params, result } = await report(pool, id, "thresholds");
   const { asked } = params as { asked: Thresholds };
-  return thresholdLeads({ pool, simulation }, asked, result as FoundThresholds, {
+  return thresholdLeads({ pool, simulation, tell }, asked, result as FoundThresholds, {
     ...{ which, at: at ?? null },
   });
+}
+
+/** @throws {Refusal} 503 of what is not counted yet; anything else as it is */
+function refuseCounting(error: unknown): never {
+  if (!(error instanceof StillCounting)) return refuseLoading(error);
+  const { step, done, total } = error.far;
+  const share = total > 0 ? done / total : 0;
+  if (step === "memory" || step === "past")
+    return refuseLoading(new StillLoading(share, step === "past" ? "past" : "base"));
+  const percent = Math.floor(100 * share);
+  throw stillAtIt(
+    { step, done, total },
+    {
+      en: `The leads behind this number are being counted (${percent}%): ask again in a few seconds.`,
+      it: `Si stanno contando i lead dietro a questo numero (${percent}%): richiedi fra qualche secondo.`,
+    },
+  );
 }
 
 /** @throws {Refusal} 404 */

@@ -130,7 +130,7 @@ function fromPredictions(
 
 async function fromMemory(deps: Deps, asked: Asked, version: VersionRow): Promise<Page> {
   const { limit, offset } = asked;
-  const which = await whichLeads(deps, asked, version);
+  const which = await whichLeads(deps, asked, version, PATIENCE_MS);
   const ask = { kind: "list", which, limit: limit + offset } as const;
   const { answer, ...held } = await askBase(deps, ask, PATIENCE_MS);
   return {

@@ -6,28 +6,15 @@ import {
   listTraitValues,
   Problem,
 } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Api } from "../../../test/api.ts";
-import { CITIES, clock, createLists, daysAgo, type Lists, NOW } from "../../../test/lists.ts";
+import { afterAll, expect, test } from "vitest";
+import { CITIES, clock, createLists, daysAgo, NOW } from "../../../test/lists.ts";
 import { noteFilled } from "../../learning/predictions/store.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { createPool } from "../../platform/postgres.ts";
 import { erase, mergeLeads } from "../../scoring/corrections.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
-let lists: Lists;
-let api: Api;
-
-beforeAll(async () => {
-  lists = await createLists();
-  ({ api } = lists);
-});
+const { api, find, all, exported, loaded } = await createLists();
 afterAll(() => api.close());
-
-const find: Lists["find"] = (asked) => lists.find(asked);
-const all: Lists["all"] = (asked) => lists.all(asked);
-const exported: Lists["exported"] = (list) => lists.exported(list);
 
 type Case = [what: string, asked: FindLeads, holds: (lead: ListedLead) => boolean];
 const pages = ({ signals }: ListedLead) => signals.page?.amount ?? 0;
@@ -165,7 +152,7 @@ test("while the base is loaded, the plain list answers and the others say when t
   expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
   await db.query("COMMIT");
   db.release();
-  await lists.loaded();
+  await loaded();
 });
 
 test("lists are what is left of everybody, in every order, page after page", async () => {

@@ -27,14 +27,19 @@ import { leadsBehind } from "./behind.ts";
 export type Selection = z.output<typeof LeadSelection>;
 export type Ordered = Pick<z.output<typeof FindLeads>, "order" | "descending" | "after">;
 
+/** Who downloads a list or works on it waits until it is counted: whoever saw it had it counted. */
+const UNHURRIED_MS = 10 * 60_000;
+
 /**
  * A selection as the base in memory is asked for it.
+ * @param patience how long to wait for leads behind a number that are not counted yet, in milliseconds
  * @throws {SegmentError} also for signals whose past nobody has read yet; {Refusal} 404
  */
 export async function whichLeads(
   deps: Pick<Deps, "pool" | "clock" | "chances" | "simulation">,
   { order, descending, after, ...selection }: Selection & Ordered,
   version: VersionRow,
+  patience = UNHURRIED_MS,
 ): Promise<AskWhich> {
   const { pool, clock, chances } = deps;
   const known = await knownSignals(pool);
@@ -58,7 +63,7 @@ export async function whichLeads(
     known: selection.known,
     words: text === "" ? [] : text.split(/\s+/),
     named: text === "" ? undefined : await namedLead(pool, text),
-    among: behind && (await leadsBehind(deps, behind, version)),
+    among: behind && (await leadsBehind(deps, behind, version, patience)),
     chances: goesByChance ? await chances.now() : undefined,
     ...{ chance, percentile },
     ...{ order, descending, after: after === undefined ? undefined : place(after) },

@@ -7,25 +7,12 @@ import {
   workInBulk,
   workOnList,
 } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Api } from "../../../test/api.ts";
-import { clock, createLists, type Lists, MODEL, OWNERS } from "../../../test/lists.ts";
+import { afterAll, expect, test } from "vitest";
+import { clock, createLists, MODEL, OWNERS } from "../../../test/lists.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
-let lists: Lists;
-let api: Api;
-
-beforeAll(async () => {
-  lists = await createLists();
-  ({ api } = lists);
-  await lists.loaded();
-});
+const { api, find, all, exported, loaded } = await createLists();
 afterAll(() => api.close());
-
-const find: Lists["find"] = (asked) => lists.find(asked);
-const all: Lists["all"] = (asked) => lists.all(asked);
-const exported: Lists["exported"] = (list) => lists.exported(list);
+await loaded();
 
 test("owner, stage and tags, and having none", async () => {
   await api.say(...[0, 1, 2, 3].map((i) => ({ type: "identify", userId: `w${i}`, traits: {} })));

@@ -161,6 +161,36 @@ test("checking finds the same and saves nothing", async () => {
   expect((await api.ask(getModel, { params: { name: "Checked" } })).status).toBe(404);
 });
 
+test("faults are told in Italian to who asks in Italian, saving and checking", async () => {
+  const body = { ...model("Mine"), bands: [{ nme: "hot", from: 2_000_000 }] };
+  const faults = [
+    {
+      path: "bands[0].nme",
+      message: 'non esiste una chiave "nme", forse volevi dire "name"?',
+    },
+    {
+      path: "bands[0].from",
+      message: "serve un numero fra -1000000 e 1000000, qui c'è 2000000",
+    },
+  ];
+  const language = { "accept-language": "it" };
+  const saved = await api.ask(putModel, { params: { name: "Mine" }, body }, language);
+  expect([saved.status, Problem.parse(saved.body)]).toMatchObject([
+    422,
+    { detail: "Questo non è un modello utilizzabile.", faults: expect.arrayContaining(faults) },
+  ]);
+  const other = await api.ask(
+    putModel,
+    { params: { name: "Yours" }, body: model("Mine") },
+    language,
+  );
+  expect(Problem.parse(other.body).faults).toEqual([
+    { path: "name", message: 'serve "Yours", il nome con cui viene salvato' },
+  ]);
+  const checked = await api.ask(validateModel, { body }, language);
+  expect(checked.body).toEqual({ faults: Problem.parse(saved.body).faults });
+});
+
 test("one publishing of a model at a time, asked for any number of times at once", async () => {
   await put("Busy", model("Busy"));
   await put("Idle", model("Idle"));

@@ -7,7 +7,7 @@ import {
   shadowModel,
   validateModel,
 } from "@bussola/contract";
-import { type Fault, type Model, ModelError, parseModel } from "@bussola/engine";
+import { type Fault, faultAt, type Model, ModelError, parseModel } from "@bussola/engine";
 import { lockCatalogue } from "../../identity/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
@@ -15,6 +15,7 @@ import { StaleModel, saveModel } from "../../scoring/jobs.ts";
 import { adoptVersion, leaningOn } from "../../scoring/segments/jobs.ts";
 import * as scoring from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
+import { presentFaults } from "../http/faults.ts";
 import { presentOperation } from "../operations/present.ts";
 import { conflict } from "../refusal.ts";
 import { lockOperations, type Pool, pendingPublish } from "../store.ts";
@@ -37,7 +38,9 @@ export const modelRoutes = [
     const { name, number, status } = version;
     return { name, version: number, status, unchanged };
   }),
-  on(validateModel, async ({ body }) => ({ faults: faultsOf(body) })),
+  on(validateModel, async ({ body, language }) => ({
+    faults: presentFaults(faultsOf(body), language),
+  })),
   on(publishModel, async ({ params, body: { version, main = false } }, { pool }) =>
     startScoring(pool, "publish", { name: params.name, number: version, main }),
   ),
@@ -71,8 +74,7 @@ function faultsOf(body: unknown): Fault[] {
 
 function refuseOtherName(model: Model, name: string): void {
   if (model.name.toLowerCase() === name.toLowerCase()) return;
-  const message = `expected ${JSON.stringify(name)}, the name that it is saved under`;
-  throw new ModelError([{ path: "name", message }]);
+  throw new ModelError([faultAt(["name"], "expected", ["savedName", name])]);
 }
 
 type Scoring = { name: string; number: number | undefined; main?: boolean };

@@ -9,8 +9,8 @@ import {
   publishLearned,
   putHot,
 } from "@bussola/contract";
-import { logit } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { AGE_COLUMN, logit } from "@bussola/engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
 import { predictAgain } from "../../learning/predictions/jobs.ts";
@@ -20,8 +20,6 @@ import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
 import { presentOperation } from "../operations/present.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const DAY = 86_400_000;
 const LEADS = 40;
 
@@ -30,12 +28,15 @@ let first: number;
 const clock = stoppedClock(Date.parse("2026-11-20T08:00:00Z"));
 
 /** Chances by a trait from 1 to 4, as they are given. */
-async function learnt(chances: readonly number[]): Promise<number> {
+async function learnt(
+  chances: readonly number[],
+  ages?: { age: number; shift: number; error: number }[],
+): Promise<number> {
   const file = {
     ...{ bussolaLearned: 1, label: "won", positive: "1", id: null, nulls: [], rate: 0.1, trust: 1 },
     calibration: {
       ...{ kind: "line", slope: 1, intercept: 0 },
-      variance: { slope: 0, intercept: 0, both: 0 },
+      ...{ variance: { slope: 0, intercept: 0, both: 0 }, ages },
     },
     fitted: {
       trainer: "scorecard",
@@ -48,7 +49,7 @@ async function learnt(chances: readonly number[]): Promise<number> {
     `INSERT INTO learned (key, wanted, day, counts, horizon_days, outcome, observations, file, report,
                           state)
      VALUES ($1, '{}', 0, '{}', 90, 'learned', $2, $3, '{}', 'candidate') RETURNING id`,
-    [randomUUID(), JSON.stringify([{ kind: "number", path: "heat" }]), file],
+    [randomUUID(), JSON.stringify([{ kind: "number", path: "heat" }, { kind: "age" }]), file],
   );
   return rows[0]?.id as number;
 }
@@ -85,8 +86,8 @@ const publish = async (id: number) =>
   api.perform(await api.get(publishLearned, { params: { id } }));
 const predict = async () =>
   api.perform(presentOperation(await createOperation(api.pool, "predict")));
-const hotFrom = async (hot: { at: number; dropAt: number | null } | null) => {
-  const { operation } = await api.get(putHot, { params: { id: first }, body: { hot } });
+const hotFrom = async (hot: { at: number; dropAt: number | null } | null, id = first) => {
+  const { operation } = await api.get(putHot, { params: { id }, body: { hot } });
   if (operation) await api.perform(operation);
 };
 
@@ -227,4 +228,32 @@ test("each lead's bands follow on each other without a gap, to the one that it h
       if (i > 0) expect(previous ?? "cold").toBe(steps[i - 1]?.[1] ?? "cold");
     if (there.has(lead)) expect(steps.at(-1)?.[1] ?? "cold").toBe(bandOf.get(lead));
   }
+});
+
+test("overnight a chance falls by the lead's age alone, below hot, and its reasons still add up", async () => {
+  const week = [0, 7, 8].map((age) => ({ age, shift: age > 7 ? -1.5 : 0, error: 0.1 }));
+  const aged = await learnt([0.05, 0.15, 0.25, 0.5], week);
+  await publish(aged);
+  await hotFrom({ at: 0.4, dropAt: null }, aged);
+  await heat(99, 4);
+  const lead = await leadOf(99);
+  clock.advance(7 * DAY);
+  await predict();
+  await told();
+  const chance = async () => {
+    const { prediction } = await api.get(getLeadPrediction, { params: { ref: "u-99" } });
+    if (!prediction) throw new Error("nothing is foretold");
+    const { base, parts, adjustment, probability } = prediction;
+    const sum = parts.reduce((all, { part }) => all + part, base + adjustment);
+    expect(sum).toBeCloseTo(logit(probability), 9);
+    return { ...prediction, age: parts.find(({ feature }) => feature === AGE_COLUMN) };
+  };
+  expect(await chance()).toMatchObject({ probability: 0.5, band: "hot", age: undefined });
+  clock.advance(DAY);
+  await predict();
+  const { probability, band, age } = await chance();
+  expect(logit(probability)).toBeCloseTo(-1.5, 9);
+  expect(band).not.toBe("hot");
+  expect(age).toMatchObject({ value: 8, part: -1.5 });
+  expect(await told()).toEqual([{ lead, previous: "hot", current: band, cause: "sweep" }]);
 });

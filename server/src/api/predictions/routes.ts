@@ -4,8 +4,9 @@ import {
   listPredictions,
   type PredictedLead,
   type PredictionBand,
+  type Predictions,
 } from "@bussola/contract";
-import { dayOf } from "@bussola/engine";
+import { type ChanceSums, dayOf, foretold } from "@bussola/engine";
 import { signalIdsOf } from "../../learning/moments/store.ts";
 import { explainChance } from "../../learning/predictions/explain.ts";
 import { countMoved, lastMove } from "../../learning/predictions/moves/store.ts";
@@ -57,12 +58,23 @@ export const predictionRoutes = [
         weight: predictor?.weight ?? 0,
         day: days.length > 0 ? isoDay(Math.max(...days)) : null,
         bands: counted.map(({ band, leads, expected }) => ({ band, leads, expected })),
+        foretold: predictor ? foretoldOf(counted, predictor.horizonDays) : null,
         leads: await named(db, rows),
         moved: { since: isoDay(since), ...moved },
       };
     }),
   ),
 ];
+
+/** Of all leads that have a chance. */
+function foretoldOf(counted: readonly ChanceSums[], horizonDays: number): Predictions["foretold"] {
+  const sum = (of: keyof ChanceSums) => counted.reduce((all, one) => all + one[of], 0);
+  const sums = { leads: sum("leads"), low: sum("low"), high: sum("high") };
+  return {
+    ...foretold({ ...sums, expected: sum("expected"), variance: sum("variance") }),
+    horizonDays,
+  };
+}
 
 /** Of today's chance nothing is told before the next daily predictions. */
 function presentSince(

@@ -8,18 +8,14 @@ import {
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
+import { pagesModel } from "../../../test/foretold.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-
-const MODEL = {
-  ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
-  groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
-};
 
 let api: Api;
 
 beforeAll(async () => {
   api = await createApi(stoppedClock(Date.parse("2026-06-15T12:00:00Z")));
-  await api.publish(MODEL);
+  await api.publish(pagesModel());
 });
 afterAll(() => api.close());
 

@@ -1,5 +1,12 @@
 import type { SegmentPreview } from "@bussola/contract";
-import { dayOf, isBehaviour, type Segment, SegmentError, signalKey } from "@bussola/engine";
+import {
+  dayOf,
+  faultAt,
+  isBehaviour,
+  type Segment,
+  SegmentError,
+  signalKey,
+} from "@bussola/engine";
 import { countLeads } from "../../ledger/store.ts";
 import { checkSegment } from "../../scoring/segments/jobs.ts";
 import { findPublished } from "../../scoring/store.ts";
@@ -32,9 +39,8 @@ export async function preview(
 
 /** The base in memory holds the signals that are saved. @throws {SegmentError} */
 export function refuseNew({ signals = {} }: Segment, known: ReadonlyMap<string, number>): void {
-  const message = "is new: its past is read when the segment is saved";
   const faults = Object.entries(signals)
     .filter(([, signal]) => isBehaviour(signal) && !known.has(signalKey(signal)))
-    .map(([name]) => ({ path: `signals.${name}`, message }));
+    .map(([name]) => faultAt(["signals", name], "newSignal"));
   if (faults.length > 0) throw new SegmentError(faults);
 }

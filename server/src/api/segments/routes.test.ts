@@ -141,6 +141,22 @@ test.each([
   expect(faults.map((fault) => fault.path)).toContain(path);
 });
 
+test("faults in Italian: of the form, and of what the published model does not have", async () => {
+  const told = async (when: object) =>
+    (await api.ask(checkSegment, { body: { ...HOT, when } }, { "accept-language": "it" })).body;
+  expect(await told({ score: { gte: 9, lt: 3 } })).toEqual({
+    faults: [{ path: "when.score.lt", message: "serve più di gte, cioè 9, qui c'è 3" }],
+  });
+  expect(await told({ band: ["hott"] })).toEqual({
+    faults: [
+      {
+        path: "when.band[0]",
+        message: 'non esiste una fascia "hott", forse volevi dire "hot"?',
+      },
+    ],
+  });
+});
+
 test("a preview counts whom a save would put in", async () => {
   const preview = (when: object, more: object = {}) =>
     api.get(previewSegment, { body: { bussola: 1, name: "Preview", when, ...more } });

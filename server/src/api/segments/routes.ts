@@ -13,13 +13,21 @@ import {
   renameSegment,
   restoreSegment,
 } from "@bussola/contract";
-import { dayOf, type Fault, parseSegment, type Segment, SegmentError } from "@bussola/engine";
+import {
+  dayOf,
+  type Fault,
+  faultAt,
+  parseSegment,
+  type Segment,
+  SegmentError,
+} from "@bussola/engine";
 import type { z } from "zod";
 import * as segments from "../../scoring/segments/jobs.ts";
 import * as store from "../../scoring/segments/store.ts";
 import { reasonsOf } from "../../scoring/segments/why.ts";
 import { findPublished } from "../../scoring/store.ts";
 import { on } from "../endpoint.ts";
+import { presentFaults } from "../http/faults.ts";
 import { loadLead, loadLeads, surroundings } from "../leads/find.ts";
 import { isoDay } from "../leads/present.ts";
 import { notFound } from "../refusal.ts";
@@ -48,7 +56,9 @@ export const segmentRoutes = [
     if (name === undefined) throw noSegment(params.name);
     return presentSegment(await segmentOf(pool, name));
   }),
-  on(checkSegment, async ({ body }, { pool }) => ({ faults: await faultsOf(pool, body) })),
+  on(checkSegment, async ({ body, language }, { pool }) => ({
+    faults: presentFaults(await faultsOf(pool, body), language),
+  })),
   on(previewSegment, async ({ body }, deps) => preview(deps, parseSegment(body))),
   on(deleteSegment, async ({ params: { name } }, { pool }) => {
     if (!(await segments.deleteSegment(pool, name))) throw noSegment(name);
@@ -126,8 +136,7 @@ async function faultsOf(pool: Pool, body: unknown): Promise<Fault[]> {
 
 function refuseOtherName(segment: Segment, name: string): void {
   if (segment.name.toLowerCase() === name.toLowerCase()) return;
-  const message = `expected ${JSON.stringify(name)}, the name that it is saved under`;
-  throw new SegmentError([{ path: "name", message }]);
+  throw new SegmentError([faultAt(["name"], "expected", ["savedName", name])]);
 }
 
 const noDeleted = (name: string) =>

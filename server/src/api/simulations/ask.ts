@@ -1,8 +1,8 @@
 import { isBehaviour, type Model, type Signal, signalKey } from "@bussola/engine";
+import { loadSignals, signalsToBackfill } from "../../scoring/signals/store.ts";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
 import { StillLoading } from "../../scoring/simulation/simulation.ts";
-import { loadSignals, signalsToBackfill } from "../../scoring/store.ts";
-import { conflict, Refusal } from "../refusal.ts";
+import { conflict, type Refusal, stillAtIt } from "../refusal.ts";
 import type { Pool } from "../store.ts";
 
 /** Signals whose histories are complete, by key. */
@@ -28,14 +28,15 @@ export function refuseLoading(error: unknown): never {
 
 function stillLoading({ done, what }: StillLoading): Refusal {
   const percent = Math.floor(done * 100);
+  const far = (step: string) => ({ step, done: percent, total: 100 });
   if (what === "past")
-    return new Refusal(503, {
-      en: `What was known of the leads when is being read (${percent} %): ask again in a few seconds.`,
-      it: `Si sta leggendo che cosa si sapeva dei lead e quando (${percent} %): richiedi fra qualche secondo.`,
+    return stillAtIt(far("past"), {
+      en: `What was known of the leads when is being read (${percent}%): ask again in a few seconds.`,
+      it: `Si sta leggendo che cosa si sapeva dei lead e quando (${percent}%): richiedi fra qualche secondo.`,
     });
-  return new Refusal(503, {
-    en: `The base is being loaded into memory (${percent} %): ask again in a few seconds.`,
-    it: `La base si sta caricando in memoria (${percent} %): richiedi fra qualche secondo.`,
+  return stillAtIt(far("memory"), {
+    en: `The base is being loaded into memory (${percent}%): ask again in a few seconds.`,
+    it: `La base si sta caricando in memoria (${percent}%): richiedi fra qualche secondo.`,
   });
 }
 

@@ -1,8 +1,6 @@
 import { Problem, simulateModel } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let api: Api;
 
@@ -26,7 +24,7 @@ test("while the base is loaded: 503, with how far it is and when to ask again", 
   const { status, headers, body: told } = await ask("it");
   expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
   expect(Problem.parse(told).detail).toBe(
-    "La base si sta caricando in memoria (0 %): richiedi fra qualche secondo.",
+    "La base si sta caricando in memoria (0%): richiedi fra qualche secondo.",
   );
   expect(Problem.parse((await ask("en")).body).detail).toMatch(/^The base is being loaded/);
   await db.query("COMMIT");

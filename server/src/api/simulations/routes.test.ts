@@ -1,5 +1,5 @@
 import { Problem, type Simulation, simulatedLeads, simulateModel } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
@@ -9,8 +9,6 @@ import { createPool } from "../../platform/postgres.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { erase, mergeLeads, reclassify, unmerge } from "../../scoring/corrections.ts";
 import { backfill } from "../../scoring/jobs.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15);

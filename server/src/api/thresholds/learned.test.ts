@@ -7,7 +7,7 @@ import {
   type Thresholds,
 } from "@bussola/contract";
 import { advise, converts, momentOf, Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../../../test/api.ts";
 import {
   createLearner,
@@ -19,8 +19,6 @@ import {
   storyOf,
 } from "../../../test/foretold.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const HORIZON = 90;

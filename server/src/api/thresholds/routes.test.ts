@@ -1,12 +1,10 @@
 import { explainLead, getThresholds, startThresholds, type Thresholds } from "@bussola/contract";
 import { converts, momentOf, reachedOf } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { backfill } from "../../scoring/jobs.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15);

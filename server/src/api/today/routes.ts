@@ -1,5 +1,6 @@
 import { getToday, type TodayLead } from "@bussola/contract";
 import { dayOf, describeGates } from "@bussola/engine";
+import { type Placed, placedOf, predicting } from "../../learning/predictions/store.ts";
 import type { Language } from "../../platform/sentence.ts";
 import type { LiveVersion } from "../../scoring/catalogue.ts";
 import { readLead, scoredLead } from "../../scoring/standing.ts";
@@ -25,7 +26,8 @@ export const todayRoutes = [
       const since = query.since === undefined ? today * DAY_MS : Date.parse(query.since);
       const reader = actor.kind === "person" ? actor.email : undefined;
       const answered = reader === undefined ? 0 : await countAnswered(db, reader, since);
-      const head = { day: isoDay(today), answered };
+      const horizonDays = (await predicting(db))?.horizonDays ?? null;
+      const head = { day: isoDay(today), answered, horizonDays };
       const row = await findPublished(db);
       const live = row && (await liveVersion(db, catalogues, row));
       if (!row || !live) return { ...head, model: null, bands: [], known: false, leads: [] };
@@ -34,7 +36,11 @@ export const todayRoutes = [
       const leads = found.map(({ lead }) => lead);
       const explained = await explainSince(db, leads, { row, live }, now);
       const around = await surroundings(db, leads);
-      const shown = { live, around, today, language };
+      const chances = await placedOf(
+        db,
+        leads.map(({ leadId }) => leadId),
+      );
+      const shown = { live, around, today, language, chances };
       return {
         ...head,
         model: row.name,
@@ -46,12 +52,18 @@ export const todayRoutes = [
   ),
 ];
 
-type Shown = { live: LiveVersion; around: Surroundings; today: number; language: Language };
+type Shown = {
+  live: LiveVersion;
+  around: Surroundings;
+  today: number;
+  language: Language;
+  chances: ReadonlyMap<number, Placed>;
+};
 
 function present(
   { standing, lead, feedback }: Candidate,
   { now, before }: Explained,
-  { live, around, today, language }: Shown,
+  { live, around, today, language, chances }: Shown,
 ): TodayLead {
   const { traits } = readLead(scoredLead(lead));
   const { model } = live.compiled;
@@ -71,6 +83,7 @@ function present(
     why: whySentence(now, told),
     gates: describeGates(now, model, language),
     change: changeSince(before, now, told),
+    chance: chances.get(standing.leadId) ?? null,
     feedback: feedback ?? null,
   };
 }

@@ -7,17 +7,13 @@ import {
 } from "@bussola/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
-
-const MODEL = {
-  ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },
-  groups: [{ name: "g", dimension: "engagement", rules: [{ signal: "page", points: 1 }] }],
-};
+import { pagesModel } from "../../../test/foretold.ts";
 
 let api: Api;
 
 beforeAll(async () => {
   api = await createApi();
-  await api.publish(MODEL);
+  await api.publish(pagesModel());
 });
 afterAll(() => api.close());
 

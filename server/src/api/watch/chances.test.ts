@@ -1,10 +1,8 @@
 import { type Behind, findLeads, getWatch, lookNow, publishLearned } from "@bussola/contract";
 import { logistic, Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLearner, type Learner } from "../../../test/foretold.ts";
 import { stoppedClock } from "../../platform/clock.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const clock = stoppedClock(Date.UTC(2026, 2, 20, 15));

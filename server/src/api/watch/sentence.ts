@@ -27,11 +27,11 @@ export function whatChanged(
       const [before, now] = [percent(change.before), percent(change.now)];
       const scores = {
         en: `New leads score differently since the week of ${since}: ${now} of them have ${which}, ${before} before.`,
-        it: `I nuovi lead hanno punteggi diversi dalla settimana ${since}: ${which} ${now}, prima ${before}.`,
+        it: `I nuovi lead hanno punteggi diversi dalla settimana ${since}: ${now} con ${which}, prima ${before}.`,
       };
       const values = {
         en: `New leads have other values of “${signal}” since the week of ${since}: ${now} of them have ${which}, ${before} before.`,
-        it: `I nuovi lead hanno altri valori di “${signal}” dalla settimana ${since}: ${which} ${now}, prima ${before}.`,
+        it: `I nuovi lead hanno altri valori di “${signal}” dalla settimana ${since}: ${now} con ${which}, prima ${before}.`,
       };
       return (change.kind === "score" ? scores : values)[language];
     }
@@ -50,7 +50,7 @@ export function whatChanged(
       const count = (value: number) => new Intl.NumberFormat(language).format(value);
       return {
         en: `Chances are wrong since the week of ${since}: of leads with a chance of ${span}, ${came} bought (${count(bought)} of ${count(leads)}), ${foretold} was foretold.`,
-        it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato il ${came} (${count(bought)} su ${count(leads)}), era previsto il ${foretold}.`,
+        it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato ${the(came)} (${count(bought)} su ${count(leads)}), era previsto ${the(foretold)}.`,
       }[language];
     }
     case "answers": {
@@ -110,6 +110,12 @@ const percentIn = (share: number, language: Language): string =>
     style: "percent",
     maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0,
   }).format(share);
+
+/** A share with its Italian article, as it is read out: lo zero, l'uno, l'otto, l'undici, il due. */
+function the(share: string): string {
+  if (share.startsWith("0")) return `lo ${share}`;
+  return /^(8|11?(?!\d))/.test(share) ? `l'${share}` : `il ${share}`;
+}
 
 /** Some values, in the middle of a sentence. */
 function partIn(part: ValuePart, language: Language): string {

@@ -85,11 +85,11 @@ export class DayOrderGuess {
   }
 }
 
-/** The order that the days of a column tell; the day first where none does. */
-export function dayOrderOf(values: Iterable<unknown>): DayOrder {
+/** The order that the days of a column tell; where none does, another: the day first unless given. */
+export function dayOrderOf(values: Iterable<unknown>, otherwise: DayOrder = "dmy"): DayOrder {
   const guess = new DayOrderGuess();
   for (const value of values) if (typeof value === "string") guess.see(value);
-  return guess.order ?? "dmy";
+  return guess.order ?? otherwise;
 }
 
 class Span {

@@ -21,7 +21,12 @@ export type SurveyedColumn = {
   messageTypes: boolean;
 };
 
-export type Survey = { columns: SurveyedColumn[]; rows: number };
+export type Survey = {
+  columns: SurveyedColumn[];
+  rows: number;
+  /** Columns of the widest row that are not looked at: there are too many. */
+  beyond: number;
+};
 
 export type SurveyOptions = {
   /** Texts that stand for a missing value, lower case. */
@@ -31,16 +36,18 @@ export type SurveyOptions = {
 };
 
 const EXAMPLES = 3;
-const MAX_COLUMNS = 2_000;
+/** Columns that are looked at, the first ones. */
+export const MAX_COLUMNS = 2_000;
 const PROGRESS_ROWS = 5_000;
 
 /** Reads a file through to learn its columns: kinds are guessed over all values, not a sample. */
 export async function survey(source: Source, options: SurveyOptions): Promise<Survey> {
   const columns = new Map<string, ColumnNotes>();
-  let rows = 0;
+  let [rows, beyond] = [0, 0];
   for await (const row of readRows(source)) {
     if (++rows % PROGRESS_ROWS === 0) options.progress?.(rows);
     if (isBad(row)) continue;
+    beyond = Math.max(beyond, row.fields.size - MAX_COLUMNS);
     for (const [name, value] of row.fields) {
       if (!columns.has(name) && columns.size < MAX_COLUMNS) columns.set(name, new ColumnNotes());
       const known = present(value, options.nulls);
@@ -48,7 +55,8 @@ export async function survey(source: Source, options: SurveyOptions): Promise<Su
     }
   }
   const guess = isTyped(source);
-  return { rows, columns: [...columns].map(([name, notes]) => notes.sum(name, guess)) };
+  const sums = [...columns].map(([name, notes]) => notes.sum(name, guess));
+  return { rows, beyond, columns: sums };
 }
 
 /** A value trimmed; undefined when it is empty, null or a text that stands for nothing. */

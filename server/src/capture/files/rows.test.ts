@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { testFolder } from "../../../test/files.ts";
 import { survey } from "../columns/survey.ts";
 import { columnNames, isBad, readRows } from "./rows.ts";
 import { inspect } from "./source.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "bussola-files-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder } = testFolder();
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

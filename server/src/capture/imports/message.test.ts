@@ -15,7 +15,7 @@ const column = (name: string, more: Partial<SurveyedColumn> = {}): SurveyedColum
 
 function plan(columns: SurveyedColumn[], { map = "", ...given }: Given = {}) {
   const options = { text: [], nulls: new Set<string>(), typed: true, ...given };
-  return makePlan({ columns, rows: 1 }, { ...options, mapping: parseMapping([map]) });
+  return makePlan({ columns, rows: 1, beyond: 0 }, { ...options, mapping: parseMapping([map]) });
 }
 
 function messages(

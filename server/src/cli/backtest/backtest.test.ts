@@ -1,16 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { workbook } from "../../../test/workbook.ts";
 
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
-
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** A Monday. */
@@ -49,14 +44,12 @@ ${qualify}
   );
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-backtest-"));
   const lines = [HEAD, ...LEADS.map(rowOf)].map((row) => row.map((cell) => cell ?? "").join(","));
   await writeFile(path("past.csv"), lines.join("\n"));
   await writeFile(path("past.xlsx"), workbook([HEAD, ...LEADS.map(rowOf)]));
   await points("partners.yaml", "{ Partner: 30, Fair: 10 }", "qualify: { at: 20 }");
   await points("fairs.yaml", "{ Fair: 30, Web: 10 }");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const run = (...args: string[]) =>
   bussola(args.map((arg) => (/\.(csv|xlsx|yaml|json)$/.test(arg) ? path(arg) : arg)));
@@ -113,7 +106,7 @@ test("what was learnt from these rows flatters and is not compared; on later one
   const test = ["backtest", "past.csv", ...two, ...given, ...days];
   const whole = await run(...test);
   const words = whole.stdout.replace(/\s+/g, " ");
-  expect(words).toMatch(/learned\.json learnt from these rows \(\d+(\.\d)? % of them/);
+  expect(words).toMatch(/learned\.json learnt from these rows \(\d+(\.\d)?% of them/);
   expect(words).toContain(`learned.json learnt from leads up to ${isoDay(MIDDLE)}`);
   expect(words).toContain("Not compared: one has seen these outcomes.");
   expect(words).not.toContain("McNemar");

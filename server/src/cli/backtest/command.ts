@@ -17,7 +17,7 @@ import { asJson, writeReport } from "../files/write.ts";
 import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
 import { count } from "../learn/figures.ts";
 import { dayGiven, points } from "../model/backtest.ts";
-import { text as modelText } from "../model/text.ts";
+import { backTest } from "../model/past-text.ts";
 import { nullsOf, options, repeated } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -55,8 +55,8 @@ export const addBackTest: Register = (program, shell) => {
     .option("--id <column>", say(text.id))
     .option("--from <day>", say(text.from), dayGiven(shell))
     .option("--to <day>", say(text.to), dayGiven(shell))
-    .option("--at-a <points>", say(modelText.backTest.at("A")), points(shell))
-    .option("--at-b <points>", say(modelText.backTest.at("B")), points(shell))
+    .option("--at-a <points>", say(backTest.at("A")), points(shell))
+    .option("--at-b <points>", say(backTest.at("B")), points(shell))
     .addOption(options.nulls(shell))
     .option("--report <file>", say(text.report))
     .addHelpText("after", prose(shell, text.help))
@@ -111,6 +111,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
       ...{ file: basename(path), label, positive: outcomes.positive },
     });
     progress.stop();
+    if (told.buyers.every((bought) => bought === 0)) shell.code = EXIT.failed;
     if (given.report) await writeReport(given.report, asJson(told), shell);
     const isDated = became.boughtDays !== null;
     await (shell.json
@@ -179,7 +180,7 @@ function shown(
     ...(isDated ? [] : [say(text.byArrival)]),
     ...(early > 0 ? [say(text.strangers(count(early, shell)))] : []),
     ...(isTenth ? [say(text.tenth)] : []),
-    ...scorings.flatMap((scoring, i) => fairness(scoring, sides[i]!.learnt, shell)),
+    ...scorings.flatMap((scoring, i) => fairness(scoring, sides[i]!.learnt, from, shell)),
     ...(sides.length > 1 && !compared && sides.some(({ learnt }) => isSeen(learnt))
       ? [say(text.notCompared)]
       : []),
@@ -216,10 +217,10 @@ function lastWeeks({ weeks, sides }: Told, most: number) {
 }
 
 /** Whether it has seen these outcomes, and from when on it has not. */
-function fairness(scoring: Scoring, learnt: number | null, shell: Shell): string[] {
+function fairness(scoring: Scoring, learnt: number | null, from: string, shell: Shell): string[] {
   const until = "about" in scoring ? scoring.about.learnt?.until : undefined;
   return [
     ...fairnessOf(scoring, learnt, shell),
-    ...(learnt && until ? [shell.say(text.until(scoring.name, until))] : []),
+    ...(learnt && until && from <= until ? [shell.say(text.until(scoring.name, until))] : []),
   ];
 }

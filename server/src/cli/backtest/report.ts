@@ -2,12 +2,11 @@ import type { HandOvers } from "@bussola/contract";
 import type { Compared } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 import { chance } from "../learn/figures.ts";
-import { text } from "../model/text.ts";
+import { backTest as words } from "../model/past-text.ts";
 import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { type Column, table } from "../terminal/table.ts";
 
-const words = text.backTest;
 const SIDES = ["A", "B"];
 const SURE = 0.05;
 
@@ -20,7 +19,7 @@ export type SideTold = HandOvers & {
 };
 
 const atIn = (at: number, { chances }: Pick<SideTold, "chances">, { language }: Shell): string =>
-  chances ? `${number(at, language)} %` : number(at, language);
+  chances ? `${number(at, language)}%` : number(at, language);
 
 /** Which model is called what, and from where on it hands over. */
 export const names = (sides: readonly SideTold[], shell: Shell): string =>
@@ -58,7 +57,7 @@ export function figures(
 
 function cellsIn({ language }: Shell): Record<Figure, (of: HandOvers) => string> {
   const count = (value: number) => number(value, language);
-  const percent = (rate: number) => `${count(Math.round(rate * 100))} %`;
+  const percent = (rate: number) => `${count(Math.round(rate * 100))}%`;
   const share = ({ rate, low, high, hits, of }: HandOvers["summary"]["precision"]) =>
     rate === null
       ? "-"
@@ -83,7 +82,7 @@ export function verdict(
   shell: Shell,
 ): string {
   const { say, language } = shell;
-  const percent = (share: number) => `${number(share * 100, language)} %`;
+  const percent = (share: number) => `${number(share * 100, language)}%`;
   const range = `${percent(interval.low)} - ${percent(interval.high)}`;
   const sure = p < SURE && difference !== 0;
   const better = sure ? (difference > 0 ? words.better : words.worse) : words.equal;

@@ -3,7 +3,7 @@ import type { Sentence } from "../../platform/sentence.ts";
 export const text = {
   about: {
     en: "whom models would have handed over in a file of past leads, and who of them bought",
-    it: "chi dei modelli avrebbero consegnato in un file di lead passati, e chi di loro ha comprato",
+    it: "quali lead di un file i modelli avrebbero consegnato, e chi di loro ha comprato",
   },
   file: {
     en: "past leads: CSV, an Excel workbook, NDJSON or JSON",
@@ -41,13 +41,13 @@ export const text = {
 tenth. Leads whose outcome is not known yet are left out. Where a model learnt from these rows that is said,
 and nothing is compared: split the file, or learn with --until and look --from a later day.
 
-Exit codes: 0 done; 2 wrong usage or a file that cannot be used.`,
+Exit codes: 0 done; 1 done, and nobody bought in the period; 2 wrong usage or unusable file.`,
     it: `Un lead è consegnato nel giorno della prima delle sue righe che raggiunge la soglia: --at-a e --at-b,
 altrimenti quella del modello. Senza soglia il modello consegna tanti lead quanti l'altro, o il miglior
 decimo. I lead il cui esito non è ancora noto restano fuori. Se un modello ha imparato da queste righe lo si
 dice, e non si confronta nulla: dividi il file, o impara con --until e guarda --from un giorno successivo.
 
-Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
+Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 uso errato o file inutilizzabile.`,
   },
   oneOrTwo: {
     en: "One model, or two: --model FILE, at most twice.",
@@ -57,7 +57,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: "No lead with a known outcome has a row in this period.",
     it: "Nessun lead con un esito noto ha una riga in questo periodo.",
   },
-  replaying: { en: "Replaying", it: "Rifaccio le settimane" },
+  replaying: { en: "Replaying", it: "Ripercorro le settimane" },
   undated: (rows: string): Sentence => ({
     en: `${rows} rows have no day and are left out.`,
     it: `${rows} righe non hanno un giorno e restano fuori.`,

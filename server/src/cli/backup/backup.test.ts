@@ -1,26 +1,22 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { bussola, type Ran } from "../../../test/command.ts";
 import { emptyDatabase, type TestDatabase } from "../../../test/database.ts";
+import { testFolder } from "../../../test/files.ts";
 import { contentOf, FILLED_KEY, fillWorld, sequencesOf } from "../../../test/filled.ts";
 import { type ServerProcess, serverProcess } from "../../../test/process.ts";
 import { createWorld, type World } from "../../../test/world.ts";
 import { MIGRATIONS_DIR, migrate, readMigrations } from "../../platform/migrate.ts";
 import { audit } from "../../scoring/jobs.ts";
 
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
-
-let folder: string;
+const { folder } = testFolder();
 let world: World;
 let file: string;
 const made: TestDatabase[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-backup-"));
   world = await createWorld();
   await fillWorld(world);
   file = join(folder, "base.backup");
@@ -31,7 +27,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await world.drop();
-  await rm(folder, { recursive: true });
 });
 
 const run = (url: string, ...args: string[]): Promise<Ran> =>

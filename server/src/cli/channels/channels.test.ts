@@ -1,17 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, SECRET } from "../../../test/api.ts";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let api: Api;
-let folder: string;
+const { folder } = testFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-channels-"));
   api = await createApi();
   await ensureConversion(api.pool);
   await api.publish({
@@ -27,7 +24,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const run = (...words: string[]) =>
@@ -56,6 +52,14 @@ test("of a plain file, without a server: figures counted by hand", async () => {
     ...{ leads: 200, customers: 95, cost: 9100, costPerLead: 45.5, verdict: "more" },
     ...{ return: (95 * 1000.5) / 9100, mature: { leads: 190, customers: 95, rate: 0.5 } },
   });
+  expect(all).toMatchObject({
+    ...{ costed: { channels: 1, leads: 200 }, costPerLead: 45.5 },
+    ...{ costPerCustomer: 9100 / 95, return: (95 * 1000.5) / 9100 },
+  });
+  const partly = await bussola([...given, "--costs", costs, "--lang", "it"]);
+  expect(partly.stdout.replace(/\s+/g, " ")).toContain(
+    "Canali di cui si conoscono i costi: 1 su 2. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: 200).",
+  );
   expect(of("google")).toMatchObject({ leads: 200, customers: 10, cost: null, verdict: "less" });
   const told = await bussola([...given, "--lang", "it"]);
   expect(told.stdout).toMatch(/fair +200 +95/);

@@ -1,22 +1,25 @@
 import type { ChannelRow, Channels } from "@bussola/contract";
 import type { Shell } from "../shell.ts";
 import { clean } from "../terminal/clean.ts";
-import { number } from "../terminal/numbers.ts";
+import { number, percent } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
+
+type Figures = Omit<Channels["all"], "costed">;
 
 /** Channels as a table; what is known of none is left out. */
 export function report(
-  { channels, all }: Pick<Channels, "channels" | "all">,
+  { channels, others, all }: Pick<Channels, "channels" | "others" | "all">,
   shell: Shell,
 ): string {
   const { say, language } = shell;
   const { heads } = text;
   const said = (value: number | null) => (value === null ? "" : number(value, language));
-  const share = (value: number) => `${number(Math.round(value * 1000) / 10, language)} %`;
-  const rate = ({ mature: { rate: of, interval } }: Channels["all"]) =>
+  const share = (value: number) => percent(value, language);
+  const rate = ({ mature: { rate: of, interval } }: Figures) =>
     of === null ? "" : `${share(of)} (${share(interval.low)} – ${share(interval.high)})`;
-  const row = (name: string, of: Channels["all"], verdict: ChannelRow["verdict"]) => [
+  const row = (name: string, of: Figures, verdict: ChannelRow["verdict"]) => [
     ...[name, said(of.leads), said(of.qualified), said(of.customers), rate(of)],
     ...[said(of.value), said(of.cost), said(of.costPerLead), said(of.costPerQualified)],
     ...[said(of.costPerCustomer), said(of.return)],
@@ -25,7 +28,7 @@ export function report(
   const nameOf = ({ source, campaign, landing }: ChannelRow) =>
     clean([landing ?? source ?? say(text.unknown), campaign].filter(Boolean).join(" · "));
   const right = (head: keyof typeof heads) => ({ head: say(heads[head]), align: "right" }) as const;
-  return table(
+  const told = table(
     [
       { head: say(heads.channel), least: 16 },
       ...(["leads", "qualified", "customers", "rate", "value", "cost"] as const).map(right),
@@ -38,4 +41,13 @@ export function report(
     ],
     { width: shell.columns, bold: shell.bold },
   );
+  const { costed, cost, leads } = all;
+  if (cost === null || costed.leads === leads) return told;
+  const of = number(channels.length + (others?.channels ?? 0), language);
+  const note = text.someCosts(
+    number(costed.channels, language),
+    of,
+    number(costed.leads, language),
+  );
+  return `${told}\n${wrapText(say(costed.channels === 0 ? text.costsOfNone : note), shell.columns)}`;
 }

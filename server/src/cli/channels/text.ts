@@ -8,7 +8,7 @@ export const text = {
   file: {
     file: {
       en: "leads, a row each: CSV, an Excel workbook, NDJSON or JSON; no server is asked then",
-      it: "lead, uno per riga: CSV, una cartella Excel, NDJSON o JSON; allora nessun server serve",
+      it: "lead, uno per riga: CSV, una cartella Excel, NDJSON o JSON; allora non serve un server",
     },
     source: { en: "column of where a lead came from", it: "colonna della provenienza del lead" },
     label: { en: "column that says who bought", it: "colonna che dice chi ha comprato" },
@@ -111,12 +111,20 @@ Codici di uscita: 0 fatto; 1 qualche riga non si può usare; 2 uso errato; 3 il 
   none: { en: "Nobody came in this period.", it: "Nel periodo non è arrivato nessuno." },
   unknown: { en: "unknown", it: "sconosciuta" },
   all: { en: "all", it: "tutti" },
+  someCosts: (channels: string, of: string, leads: string): Sentence => ({
+    en: `Channels with known costs: ${channels} of ${of}. The costs for each and the return of all are of these alone (leads: ${leads}).`,
+    it: `Canali di cui si conoscono i costi: ${channels} su ${of}. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: ${leads}).`,
+  }),
+  costsOfNone: {
+    en: "No cost is of a channel told here: the costs for each and the return of all cannot be told.",
+    it: "Nessun costo è di un canale elencato qui: i costi per ciascuno e il ritorno di tutti non si possono dire.",
+  },
   heads: {
     channel: { en: "channel", it: "canale" },
     leads: { en: "leads", it: "lead" },
     qualified: { en: "qualified", it: "qualificati" },
     customers: { en: "customers", it: "clienti" },
-    rate: { en: "converted (95 %)", it: "convertiti (95 %)" },
+    rate: { en: "converted (95%)", it: "convertiti (95%)" },
     value: { en: "value", it: "valore" },
     cost: { en: "cost", it: "costo" },
     perLead: { en: "per lead", it: "per lead" },

@@ -9,6 +9,7 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
+import { EXIT } from "../exit.ts";
 import { listed, options, refuseOtherWay } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
@@ -60,6 +61,7 @@ async function ofBase({ from, to, all, again, draft, ...server }: Options, shell
   const { id } = await client.call(startCloseRates, { body });
   await follow(client, await client.call(getOperation, { params: { id } }), shell);
   const { result } = await client.call(getCloseRates, { params: { id } });
+  if (result?.enough === false) shell.code = EXIT.failed;
   const lang = shell.language;
   const saved =
     draft === undefined

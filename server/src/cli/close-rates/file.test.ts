@@ -1,13 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { readFile, writeFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { workbook } from "../../../test/workbook.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 const BANK = new URL(
   "../../../../../shared/data/uci-bank-marketing/bank-additional-full.csv",
@@ -17,8 +13,7 @@ const BANK = new URL(
 const missing = !existsSync(BANK);
 if (missing) console.warn(`SKIPPED: ${BANK} is not on this machine`);
 
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 
 type Row = [id: string, source: string, staff: number | null, came: string, outcome: string];
 
@@ -40,12 +35,10 @@ const ROWS = Array.from({ length: 220 }, (_, n): Row => {
 const HEAD = ["id", "source", "staff", "came", "outcome"];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-close-rates-"));
   const lines = [HEAD, ...ROWS].map((row) => row.map((cell) => cell ?? "").join(","));
   await writeFile(path("past.csv"), lines.join("\n"));
   await writeFile(path("past.xlsx"), workbook([HEAD, ...ROWS]));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const given = ["--label", "outcome", "--id", "id", "--time", "came"];
 const partsIn = (
@@ -59,7 +52,7 @@ test("rates of a file by hand: shares, Wilson's interval, lift, the missing, the
   expect(run.stderr).toContain("20 more have no outcome yet");
   expect(run.code).toBe(0);
   expect(run.stdout.replace(/\s+/g, " ")).toContain(
-    'Lead to customer: 60 of 200 leads, 30 % (24.1–36.7); bought means "won".',
+    'Lead to customer: 60 of 200 leads, 30% (24.1–36.7); bought means "won".',
   );
   const told = JSON.parse(await readFile(report, "utf8"));
   expect(told).toMatchObject({
@@ -108,7 +101,7 @@ test("a workbook says the same, in Italian; its draft scores leads with those po
     "it",
   ]);
   expect(run.code).toBe(0);
-  expect(run.stdout.replace(/\s+/g, " ")).toContain("60 di 200 lead, 30 % (24,1–36,7)");
+  expect(run.stdout.replace(/\s+/g, " ")).toContain("60 di 200 lead, 30% (24,1–36,7)");
   const csv = await bussola(["close-rates", path("past.csv"), ...given, "--json"]);
   const [fair] = partsIn(JSON.parse(csv.stdout), "source") as { points: number }[];
   await writeFile(path("open.csv"), "id,source\na,Fair\nb,Moon\n");

@@ -77,6 +77,7 @@ export async function closeRatesOfFile(path: string, given: FileOptions, shell: 
     ...found,
     trend: days ? ratesByMonth(takeValues(days, outcomes.known), outcomes.labels) : null,
   };
+  if (!told.enough) shell.code = EXIT.failed;
   if (given.report) await writeReport(given.report, asJson(told), shell);
   await (shell.json ? outJson(shell, told) : shell.out(shown(told, given.all === true, shell)));
   if (given.out) await writeDraft(given.out, told, shell);

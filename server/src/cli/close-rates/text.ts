@@ -56,8 +56,8 @@ Share: of those who bought. Chance: how likely a difference as large is if the v
 at. Points: 20 double the odds of buying; all columns are weighed together, so that two that say the same
 do not count twice.
 
-Exit codes: 0 done; 1 no points to write with --out; 2 wrong usage or unusable file; 3 the server does not
-answer or refuses.`,
+Exit codes: 0 done; 1 done, and too few bought to tell, or no points to write with --out; 2 wrong usage or
+unusable file; 3 the server does not answer or refuses.`,
     it: `Con FILE e --label non serve altro: né server né database. Tipi, giorni e vuoti come "Seleziona" sono
 riconosciuti; i numeri sono divisi in intervalli lungo i quali il tasso solo sale o solo scende, e ciò che
 non è compilato è un valore a sé. Le colonne che sembrano conoscere l'esito non ricevono punti.
@@ -66,8 +66,8 @@ Quota: di chi ha comprato. Caso: quanto è probabile una differenza così grande
 che si guarda. Punti: 20 raddoppiano le probabilità di comprare (come rapporto fra chi compra e chi no);
 tutte le colonne pesano insieme, così due che dicono lo stesso non contano due volte.
 
-Codici di uscita: 0 fatto; 1 nessun punto da scrivere con --out; 2 uso errato o file inutilizzabile; 3 il
-server non risponde o rifiuta.`,
+Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire qualcosa, o nessun punto da
+scrivere con --out; 2 uso errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
   },
   noLabel: {
     en: "Which column says what became of each lead? --label COLUMN.",
@@ -155,6 +155,6 @@ server non risponde o rifiuta.`,
     month: { en: "Month", it: "Mese" },
     leads: { en: "Leads", it: "Lead" },
     bought: { en: "Bought", it: "Comprato" },
-    rate: { en: "Close rate (95 %)", it: "Chiusura (95 %)" },
+    rate: { en: "Close rate (95%)", it: "Chiusura (95%)" },
   },
 } as const;

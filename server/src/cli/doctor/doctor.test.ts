@@ -1,27 +1,22 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
 import { type TestDatabase, testDatabase } from "../../../test/database.ts";
+import { testFolder } from "../../../test/files.ts";
 import { serverProcess } from "../../../test/process.ts";
 import { databaseFindings, machineFindings } from "./findings.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 type Told = { check: string; ok: boolean; found: string; remedy?: string };
 
 let database: TestDatabase;
-let folder: string;
+const { folder } = testFolder();
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), "bussola-doctor-"));
 });
 afterAll(async () => {
   await database.drop();
-  await rm(folder, { recursive: true });
 });
 
 async function doctor(env: NodeJS.ProcessEnv = {}): Promise<{ code: number; wrong: Told[] }> {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { type Fault, type Model, ModelError, parseModel } from "@bussola/engine";
+import { describeFault, type Fault, type Model, ModelError, parseModel } from "@bussola/engine";
 import { codeOf } from "../../platform/errors.ts";
+import type { Language } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text } from "./text.ts";
 
@@ -33,12 +34,18 @@ export async function readModel(
 export async function requireModel(path: string): Promise<Model> {
   const read = await readModel(path);
   if ("model" in read) return read.model;
-  const faults = faultLines(path, read.faults).join("\n");
+  const faults = (language: Language) => faultLines(path, read.faults, language).join("\n");
   throw new Stop(EXIT.usage, {
-    en: `${path} is not a valid model:\n${faults}`,
-    it: `${path} non è un modello valido:\n${faults}`,
+    en: `${path} is not a valid model:\n${faults("en")}`,
+    it: `${path} non è un modello valido:\n${faults("it")}`,
   });
 }
 
-export const faultLines = (path: string, faults: readonly Fault[]): string[] =>
-  faults.map((fault) => [path, fault.path, fault.message].filter(Boolean).join(": "));
+export const faultLines = (path: string, faults: readonly Fault[], language: Language): string[] =>
+  faults.map((fault) =>
+    [path, fault.path, describeFault(fault, language)].filter(Boolean).join(": "),
+  );
+
+/** Faults as `--json` gives them. */
+export const faultsJson = (faults: readonly Fault[], language: Language): object[] =>
+  faults.map((fault) => ({ path: fault.path, message: describeFault(fault, language) }));

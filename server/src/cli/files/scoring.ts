@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { type About, fromFile, type Learned, type Model } from "@bussola/engine";
+import { type About, fromFile, type Learned, type Model, nearestName } from "@bussola/engine";
 import { BLANKS, type Columns } from "../../learning/files/columns.ts";
 import { shareLearnt } from "../../learning/files/learnt.ts";
 import { chancesOf, type FileScores, pointsOf, type Scored } from "../../learning/files/scores.ts";
 import type { Sentence } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import type { Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
+import { number, percent } from "../terminal/numbers.ts";
 import type { Progress } from "../terminal/progress.ts";
 import { readText, requireModel } from "./model.ts";
 
@@ -63,11 +63,30 @@ export function standingsIn(
     "model" in scoring
       ? pointsOf(scoring.model, columns, scored)
       : chancesOf(scoring.learned, scoring.about, columns, scored);
-  const { absent, behaviours } = found;
-  const names = absent.map((name) => `"${name}"`).join(", ");
-  if (absent.length > 0) shell.note(text.absent(scoring.name, names));
+  const { behaviours } = found;
+  tellAbsent(scoring.name, found, columns, shell);
   if (behaviours > 0) shell.note(text.behaviours(scoring.name, number(behaviours, shell.language)));
   return found;
+}
+
+/**
+ * Says on standard error which columns the file has not, and what they may be called there.
+ * @throws {Stop} usage: it has none of them, so that all leads would be the same
+ */
+export function tellAbsent(
+  name: string,
+  { absent, wanted }: Pick<FileScores, "absent" | "wanted">,
+  { values }: Columns,
+  shell: Shell,
+): void {
+  if (absent.length === 0) return;
+  const known = [...values.keys()];
+  if (absent.length === wanted) throw new Stop(EXIT.usage, text.none(name, known.join(", ")));
+  const names = absent.map((one) => {
+    const meant = nearestName(one, known);
+    return meant === undefined ? `"${one}"` : `"${one}" (${shell.say(text.isIt(meant))})`;
+  });
+  shell.note(text.absent(name, names.join(", ")));
 }
 
 /** Tells how many rows are scored of how many. */
@@ -93,7 +112,7 @@ export function fairnessOf({ name }: Scoring, share: number | null, shell: Shell
   const { say, language } = shell;
   if (share === null) return [say(text.unknown(name))];
   if (share === 0) return [];
-  return [say(text.seen(name, `${number(Math.round(share * 1000) / 10, language)} %`))];
+  return [say(text.seen(name, percent(share, language)))];
 }
 
 const text = {
@@ -105,6 +124,11 @@ const text = {
   absent: (name: string, columns: string): Sentence => ({
     en: `${name} reads ${columns}, which the file has not: it counts as missing everywhere.`,
     it: `${name} legge ${columns}, che il file non ha: conta come mancante ovunque.`,
+  }),
+  isIt: (meant: string): Sentence => ({ en: `is it "${meant}"?`, it: `è "${meant}"?` }),
+  none: (name: string, columns: string): Sentence => ({
+    en: `The file has none of the columns that ${name} reads: every lead would be the same. It has: ${columns}.`,
+    it: `Il file non ha nessuna delle colonne che ${name} legge: tutti i lead sarebbero uguali. Ha: ${columns}.`,
   }),
   behaviours: (name: string, rules: string): Sentence => ({
     en: `${name} reads what leads do (signals: ${rules}), of which a file of rows says nothing: that gives no points.`,

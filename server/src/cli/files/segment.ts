@@ -1,4 +1,5 @@
 import { type Fault, parseSegment, type Segment, SegmentError } from "@bussola/engine";
+import type { Language } from "../../platform/sentence.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { faultLines, readText } from "./model.ts";
 
@@ -19,9 +20,9 @@ export async function readSegment(
 export async function requireSegment(path: string): Promise<Segment> {
   const read = await readSegment(path);
   if ("segment" in read) return read.segment;
-  const faults = faultLines(path, read.faults).join("\n");
+  const faults = (language: Language) => faultLines(path, read.faults, language).join("\n");
   throw new Stop(EXIT.usage, {
-    en: `${path} is not a valid segment:\n${faults}`,
-    it: `${path} non è un segmento valido:\n${faults}`,
+    en: `${path} is not a valid segment:\n${faults("en")}`,
+    it: `${path} non è un segmento valido:\n${faults("it")}`,
   });
 }

@@ -1,22 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseModel } from "@bussola/engine";
 import Papa from "papaparse";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { pastLeads, pastWorkbook, withWorth } from "../../../test/past-leads.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
-let folder: string;
-const path = (name: string) => join(folder, name);
+const { path } = testFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-guided-"));
   await writeFile(path("past.csv"), withWorth(pastLeads()));
   await writeFile(path("passati.xlsx"), pastWorkbook({ past: 300, open: 0 }));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const flat = (text: string) => text.replace(/\s+/g, " ");
 

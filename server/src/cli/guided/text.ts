@@ -29,7 +29,7 @@ export const text = {
   },
   capacity: {
     en: "new leads that the team can call in a week (default: half of them)",
-    it: "lead nuovi che la squadra può chiamare in una settimana (predefinito: la metà)",
+    it: "lead nuovi che il team può chiamare in una settimana (predefinito: la metà)",
   },
   open: {
     en: "file of open leads to be called, with the same columns",
@@ -59,7 +59,7 @@ export const text = {
   bussola guided past.csv --label Stage --capacity 40 --open open.csv --out model.json --yes
 
 Exit codes: 0 done; 2 wrong usage or a file that cannot be used.`,
-    it: `Tutto è come lo propone l'app, senza cambiare nulla: i valori che si distinguono oltre il caso hanno punti, la soglia è adatta alla squadra, e la prova è su lead in cui non si è trovato nulla. Non serve un server; pubblica il modello con bussola model push, o prima cambiane i punti.
+    it: `Tutto è come lo propone l'app, senza cambiare nulla: i valori che si distinguono oltre il caso hanno punti, la soglia è adatta al team, e la prova è su lead in cui non si è trovato nulla. Non serve un server; pubblica il modello con bussola model push, o prima cambiane i punti.
 
   bussola guided passati.csv --label Esito --capacity 40 --open aperti.csv --out modello.json --yes
 

@@ -1,14 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { mondayOf, Random, wilson } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { workbook } from "../../../test/workbook.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const BANK = new URL(
   "../../../../../shared/data/uci-bank-marketing/bank-additional-full.csv",
@@ -18,8 +14,7 @@ const BANK = new URL(
 const missing = !existsSync(BANK);
 if (missing) console.warn(`SKIPPED: ${BANK} is not on this machine`);
 
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** A Monday; 26 weeks of 210 leads, of which something is another from the week of TURN on. */
@@ -74,7 +69,6 @@ const linesOf = (rows: readonly (readonly (string | number | null)[])[]) =>
 const CHANGES = ["nothing", "leads", "odds", "order"] as const;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-health-"));
   for (const change of CHANGES)
     await writeFile(path(`${change}.csv`), linesOf([HEAD, ...leadsWith(change).map(rowOf)]));
   await writeFile(path("leads.xlsx"), workbook([HEAD, ...leadsWith("leads").map(rowOf)]));
@@ -90,7 +84,6 @@ bands: [{ name: Cold, from: 0 }, { name: Warm, from: 10 }, { name: Hot, from: 30
 `,
   );
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const given = ["--label", "outcome", "--time", "came", "--id", "id"];
 const health = (file: string, model: string, ...more: string[]) =>

@@ -1,7 +1,7 @@
 import type { Watch, WatchedValues } from "@bussola/contract";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
-import { instant, number } from "../terminal/numbers.ts";
+import { instant, number, percent as percentIn } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
 import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
@@ -118,6 +118,4 @@ function answers({ answers: { now, before } }: Watch, shell: Shell): string {
 }
 
 export const percent = (share: number | null, { language }: Shell): string =>
-  share === null
-    ? "–"
-    : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  share === null ? "–" : percentIn(share, language);

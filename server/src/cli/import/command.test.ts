@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { JsonObject } from "@bussola/engine";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { testFolder } from "../../../test/files.ts";
 import { workbook } from "../../../test/workbook.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 const KEY = "a-secret-key-for-tests-only";
 
@@ -53,7 +50,7 @@ const server = createServer(async (request, response) => {
   return answer(200, { success: true, stored: count, duplicates, rejected });
 });
 
-const folder = mkdtempSync(join(tmpdir(), "bussola-import-"));
+const { folder } = testFolder();
 let url = "";
 beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -68,7 +65,6 @@ beforeEach(() => {
 });
 afterAll(() => {
   server.close();
-  rmSync(folder, { recursive: true });
 });
 
 function file(name: string, content: string): string {

@@ -1,5 +1,6 @@
 import { nearestName } from "@bussola/engine";
 import { unitsIn } from "../../capture/columns/guess.ts";
+import { MAX_COLUMNS } from "../../capture/columns/survey.ts";
 import { type Columns, numbersOf, readColumns } from "../../learning/files/columns.ts";
 import { type Outcomes, outcomesOf } from "../../learning/files/outcome.ts";
 import { daysOf } from "../../learning/files/times.ts";
@@ -11,6 +12,9 @@ import type { Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { text } from "./text.ts";
+
+/** Of the columns that there are, so many are named where one is missing. */
+const NAMED = 40;
 
 /** Reads a file of leads whole, of a workbook its first sheet, telling how far that is and which rows are bad. */
 export async function readLeads(
@@ -30,6 +34,8 @@ export async function readLeads(
       encoding: source.encoding,
     }));
     progress.stop();
+    const { beyond } = columns.survey;
+    if (beyond > 0) shell.note(text.beyond(MAX_COLUMNS, number(beyond, shell.language)));
     if (encoding === "windows-1252") shell.note(fileText.windows(path));
     const twice = [...columns.values.keys()].filter((name) => isNumbered(name, columns));
     if (twice.length > 0) shell.note(text.numbered(twice.map((name) => `"${name}"`).join(", ")));
@@ -51,7 +57,7 @@ export function requireColumns({ values }: Columns, names: readonly (string | un
   for (const name of names) {
     if (name === undefined || values.has(name)) continue;
     const meant = nearestName(name, known);
-    const all = known.join(", ");
+    const all = [...known.slice(0, NAMED), ...(known.length > NAMED ? ["…"] : [])].join(", ");
     throw new Stop(EXIT.usage, meant ? text.slip(name, meant, all) : text.noColumn(name, all));
   }
 }

@@ -25,6 +25,7 @@ import {
   featureOf,
   hasDays,
   scoresOf,
+  writtenIn,
 } from "../../learning/files/columns.ts";
 import { learntFrom } from "../../learning/files/learnt.ts";
 import { observationOf } from "../../learning/files/observed.ts";
@@ -123,8 +124,6 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const { learned } = trained;
   if (!shell.json)
     await shell.out(`\n${shell.say(text.chosen(shell.say(text.names[learned.fitted.trainer])))}`);
-  if (learned.trust < 1)
-    shell.note(text.trust(`${Math.round(100 * learned.trust)} %`, learned.rules !== null));
   const about = {
     ...{ label: given.label, positive: outcomes.positive, nulls: [...nulls] },
     ...{ id: given.id ?? null, score: given.rules ?? null },
@@ -132,6 +131,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
       id: given.id ?? null,
       days: time === undefined ? undefined : (daysOf(columns.values.get(time)!) ?? undefined),
     }),
+    written: writtenOf(columns, usable.data, given.rules),
   };
   if (given.out) await writeReport(given.out, asJson(toFile(learned, about)), shell);
   if (!given.points) return;
@@ -139,6 +139,15 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const points = { ...usable, data: without(usable.data, new Set(days)) };
   await writeDefinition(given.points, pointsOf(path, points, monotone, shell), true);
   shell.note(fileText.written(given.points));
+}
+
+/** How the numbers and days were written that were learnt from, so that few rows are read alike. */
+function writtenOf({ values, kinds }: Columns, data: Dataset, rules: string | undefined) {
+  const numbers = data.columns.flatMap(({ name, kind }) => (kind === "number" ? name : []));
+  return [...numbers, ...(rules === undefined ? [] : [rules])].map((column) => ({
+    column,
+    as: writtenIn(values.get(column)!, kinds.get(column)),
+  }));
 }
 
 /** The points that the outcomes propose, of all features together. */
@@ -169,15 +178,18 @@ function toldOf(
   trained: Trained,
   { data, labels, positive, days }: Usable,
 ): Told {
-  const bought = labels.reduce((sum, one) => sum + one, 0);
+  // Where there is not enough, of what that was said: copies may not have been taken out yet.
+  const isShort = trained.outcome === "not enough";
+  const bought = isShort ? trained.bought : labels.reduce((sum, one) => sum + one, 0);
+  const rows = isShort ? trained.bought + trained.rest : labels.length;
   const common = {
     ...{ file: basename(path), label, positive, outcome: trained.outcome, policy: leaks },
-    ...{ rows: labels.length, bought, capacity: capacity / 100 },
-    rate: share(bought, labels.length),
+    ...{ rows, bought, capacity: capacity / 100 },
+    rate: share(bought, rows),
     ...{ closeRates: closeRates(data, labels), days },
   };
   if ("report" in trained) return { ...common, ...trained.report };
-  return { ...common, needed: trained.outcome === "not enough" ? trained.needed : 0 };
+  return { ...common, needed: isShort ? trained.needed : 0 };
 }
 
 /** Only the leads that came up to a day, so that later ones can judge what was learnt. */
@@ -203,6 +215,8 @@ function directionsOf(data: Dataset, { rises = [], falls = [] }: Given): Record<
     data.columns.flatMap(({ name, kind }) => (kind === "number" ? name : [])),
   );
   const directions: Record<string, 1 | -1> = {};
+  const both = rises.find((name) => falls.includes(name));
+  if (both !== undefined) throw new Stop(EXIT.usage, text.bothWays(both));
   for (const name of rises) directions[name] = 1;
   for (const name of falls) directions[name] = -1;
   for (const name of Object.keys(directions))

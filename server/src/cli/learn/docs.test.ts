@@ -1,15 +1,12 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Leak } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { pastLeads } from "../../../test/past-leads.ts";
 import { PROJECT_DIR } from "../../platform/config.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 const page = readFileSync(join(PROJECT_DIR, "docs/LEARN-REPORT.md"), "utf8");
 /** Types of the page's tables, by field. */
@@ -17,18 +14,14 @@ const documented = new Map(
   [...page.matchAll(/^\| `(\S+)` +\| (\S.*?) +\|/gm)].map(([, field, type]) => [field!, type!]),
 );
 
-let folder: string;
-const path = (name: string): string => join(folder, name);
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-learn-docs-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { path } = testFolder();
 
 /** What learn reports of so many leads, with points that rules gave them. */
 async function reportOf(leads: number, ...given: string[]): Promise<unknown> {
   const [head, ...rows] = pastLeads({ past: leads, open: 0 }).split("\n");
-  const scored = rows.map((row, n) => `${row},${n % 7}`);
-  await writeFile(path("past.csv"), [`${head},Points`, ...scored].join("\n"));
+  const scored = rows.map((row, n) => `${row},${n % 7},${n % 97}`);
+  const heads = `${head},Points,lead (days known)`;
+  await writeFile(path("past.csv"), [heads, ...scored].join("\n"));
   const file = path("report.json");
   await bussola(["learn", path("past.csv"), "--label", "Stage", "--report", file, ...given]);
   return JSON.parse(await readFile(file, "utf8"));

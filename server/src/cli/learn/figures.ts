@@ -1,13 +1,12 @@
 import { type Figure, interval } from "@bussola/engine";
 import type { Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
+import { number, percent } from "../terminal/numbers.ts";
 
 /** How figures are written, for the terminal and for the page alike. */
 
 export const count = (value: number, { language }: Shell): string => number(value, language);
 
-export const share = (value: number, { language }: Shell): string =>
-  `${number(Math.round(value * 1000) / 10, language)} %`;
+export const share = (value: number, { language }: Shell): string => percent(value, language);
 
 export const decimals = (value: number, places: number, { language }: Shell): string =>
   new Intl.NumberFormat(language, {
@@ -19,7 +18,7 @@ export const inBrackets = ({ value, low, high }: Figure, shell: Shell): string =
   `${decimals(value, 3, shell)} (${shell.say(interval(low, high, (of) => decimals(of, 3, shell)))})`;
 
 export const shareInBrackets = ({ value, low, high }: Figure, shell: Shell): string => {
-  const bare = (of: number) => share(of, shell).replace(" %", "");
+  const bare = (of: number) => share(of, shell).replace("%", "");
   return `${share(value, shell)} (${shell.say(interval(low, high, bare))})`;
 };
 

@@ -1,15 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseModel, Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
-
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 
 /** Past leads: partners and large companies buy; the stage was filled in afterwards. */
 function leads(count: number, knows: boolean): string {
@@ -26,11 +21,9 @@ function leads(count: number, knows: boolean): string {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-learn-"));
   await writeFile(path("past.csv"), leads(1_500, true));
   await writeFile(path("chance.csv"), leads(1_500, false));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("a file is learnt from, its leak left out, and another is predicted", async () => {
   const files = [
@@ -47,7 +40,7 @@ test("a file is learnt from, its leak left out, and another is predicted", async
   expect(learned.stdout).toContain('bought means "vinto"');
   expect(learned.stdout).toContain("country: always the same, left out");
   expect(learned.stdout.replace(/\s+/g, " ")).toContain(
-    'stage: of "Signed" 100 % bought, of "Gone" 0 %; left out',
+    'stage: of "Signed" 100% bought, of "Gone" 0%; left out',
   );
   const report = JSON.parse(await readFile(path("report.json"), "utf8"));
   expect(report).toMatchObject({ outcome: "learned", dropped: ["stage"], rows: 1_500 });
@@ -65,15 +58,35 @@ test("a file is learnt from, its leak left out, and another is predicted", async
   expect(big.probability).toBeGreaterThan(small.probability + 0.2);
   expect(big.low).toBeLessThanOrEqual(big.probability);
   expect(big.parts.source).toBeGreaterThan(small.parts.source);
+  for (const { probability, base, parts, adjustment } of [big, small, strange]) {
+    const sum = Object.values<number>(parts).reduce((all, part) => all + part, base + adjustment);
+    expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(probability, 9);
+  }
   const csv = await bussola([...predict, "--format", "csv"]);
   expect(csv.stdout.split("\n")[1]).toBe(`big,${big.probability},${big.low},${big.high}`);
-  const [noColumn, noModel, noFile] = await Promise.all([
+  // Alone nobody could tell a thousand from a decimal point: it is read as in what was learnt from.
+  await writeFile(path("one.csv"), "id,source,staff\nbig,PARTNER,9.500\n");
+  const [alone, noColumn, noModel, noFile] = await Promise.all([
+    bussola(["predict", path("learned.json"), path("one.csv"), "--format", "json"]),
     bussola([...predict, "--id", "who"]),
     bussola(["predict", path("nope.json"), path("open.csv")]),
     bussola(["predict", path("learned.json"), path("nope.csv")]),
   ]);
+  expect(JSON.parse(alone.stdout)[0].probability).toBe(big.probability);
   expect(noColumn).toMatchObject({ code: 2, stdout: "" });
   expect(noColumn.stderr).toContain('There is no column "who"');
+  await writeFile(path("renamed.csv"), 'id,source,stuff\nbig,PARTNER,"9.500,0"\n');
+  await writeFile(path("foreign.csv"), "colour,weight\nred,3\n");
+  const renamed = await bussola(["predict", path("learned.json"), path("renamed.csv")]);
+  expect(renamed).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('"staff" (is it "stuff"?)'),
+  });
+  const foreign = await bussola(["predict", path("learned.json"), path("foreign.csv")]);
+  expect(foreign).toMatchObject({
+    ...{ code: 2, stdout: "" },
+    stderr: expect.stringContaining("none of the columns that learned.json reads"),
+  });
   expect(noModel).toMatchObject({ code: 2, stderr: expect.stringContaining("no file") });
   expect(noModel.stderr).toContain("nope.json");
   expect(noFile).toMatchObject({ code: 2, stderr: expect.stringContaining("nope.csv") });
@@ -113,4 +126,18 @@ test("too few outcomes, a column that is not there, a file that learn did not wr
   });
   const wrong = await bussola(["predict", path("few.csv"), path("few.csv")]);
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("was not written by") });
+});
+
+test("a file of which one outcome is missing, and one of more columns than are read", async () => {
+  const kinds = Array.from({ length: 400 }, (_, n) => `${n % 9},${"abc"[n % 3]},won`);
+  await writeFile(path("won.csv"), `size,kind,outcome\n${kinds.join("\n")}\n`);
+  const won = await bussola(["learn", path("won.csv"), "--label", "outcome"]);
+  expect(won).toMatchObject({ code: 1, stdout: expect.stringContaining("400 leads, 400 bought") });
+  expect(won.stdout).toContain("400 bought and 0 did not");
+
+  const names = Array.from({ length: 2_100 }, (_, n) => `c${n}`);
+  await writeFile(path("wide.csv"), `${names},outcome\n${names.map(() => 1)},won\n`);
+  const wide = await bussola(["learn", path("wide.csv"), "--label", "outcome"]);
+  expect(wide).toMatchObject({ code: 2, stderr: expect.stringContaining("101 more are left out") });
+  expect(wide.stderr).toContain("c39, ….");
 });

@@ -1,4 +1,6 @@
 import {
+  type AgePart,
+  type Figure,
   type Report,
   reachOf,
   type Trained,
@@ -36,9 +38,25 @@ function shownReport(report: Report & Told, shell: Shell): string[] {
     ...(guards.length > 0 ? ["", ...guards] : []),
     `\n${say(text.trials(report.order))}\n`,
     trialTable(report, shell),
-    say(text.base(decimals(report.base.logLoss, 3, shell), decimals(report.base.brier, 3, shell))),
+    ...baseLines(report, shell).map((line) => wrapText(line, shell.columns)),
     ...trialNotes(report, shell).map((line) => wrapText(line, shell.columns)),
     ...told(report).flatMap((tried) => details(tried, report, shell)),
+  ];
+}
+
+type Judged = Pick<Report, "chosen" | "trust"> & {
+  base: Pick<Report["base"], "logLoss" | "brier"> & { gain?: Figure | undefined };
+  rules: object | null;
+};
+
+/** The rate of all, what is foretold beyond it, and which of the figures say so. */
+export function baseLines({ base, chosen, trust, rules }: Judged, shell: Shell): string[] {
+  const { say } = shell;
+  const { logLoss, brier, gain } = base;
+  return [
+    say(text.base(decimals(logLoss, 3, shell), decimals(brier, 3, shell))),
+    ...(gain ? [say(text.gain(say(text.names[chosen]), inBrackets(gain, shell)))] : []),
+    ...(trust < 1 ? [say(text.drawn(share(trust, shell), rules !== null))] : []),
   ];
 }
 
@@ -107,6 +125,16 @@ export const trialCells = ({ name, figures: f }: ToldTrial, shell: Shell): strin
   f.calibrationSlope ? inBrackets(f.calibrationSlope, shell) : shell.say(text.noSlope),
 ];
 
+export const ageHeads = [heads.age, heads.leads, heads.bought, heads.rate, heads.predicted];
+
+/** Young leads and old, a row each: how many bought beside what was foretold. */
+export const ageCells = (ages: readonly AgePart[], shell: Shell): string[][] =>
+  ages.map(({ from, to, rows, bought, rate, predicted }) => [
+    shell.say(text.age(count(from, shell), to === null ? undefined : count(to, shell))),
+    ...[count(rows, shell), count(bought, shell), shareInBrackets(rate, shell)],
+    share(predicted, shell),
+  ]);
+
 /** What calling as many as the team can comes to, in a sentence. */
 export function capacityIn({ figures }: Tried, { capacity, rate }: Report & Told, shell: Shell) {
   const all = figures.gains.at(-1)?.rows ?? 0;
@@ -128,11 +156,15 @@ function details(tried: ToldTrial, report: Report & Told, shell: Shell): string[
     ...[share(predicted, shell), decimals(lift, 1, shell), share(gain, shell)],
   ]);
   const tenthHeads = [heads.tenth, heads.leads, heads.bought, heads.rate, heads.predicted];
+  const aged = ageCells(tried.figures.ages ?? [], shell);
   const heavy = tried.weights.slice(0, WEIGHTS).map((of) => [of.name, inBrackets(of, shell)]);
   return [
     `\n${bold(say(text.names[tried.name]))}. ${say(text.tenths)}\n`,
     table([...tenthHeads, heads.lift, heads.gain].map(right), tenths, { width, bold }),
     wrapText(capacityIn(tried, report, shell), width),
+    ...(aged.length > 0
+      ? [`\n${say(text.ages)}\n`, table(ageHeads.map(right), aged, { width, bold })]
+      : []),
     ...(heavy.length > 0 ? [`\n${say(text.weights)}\n`] : []),
     table([{ head: say(heads.column), least: 20 }, right(heads.weight)], heavy, { width, bold }),
   ];

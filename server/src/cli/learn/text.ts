@@ -68,13 +68,13 @@ export const text = {
   },
   capacity: {
     en: "of a hundred leads, how many the team can call (default: 10)",
-    it: "su cento lead, quanti ne può chiamare la squadra (predefinito: 10)",
+    it: "su cento lead, quanti ne può chiamare il team (predefinito: 10)",
   },
   help: {
     en: `Types, dates and "Select"-like blanks are recognised; columns with a text of its own for nearly every
 row are left out. The same file gives the same result.
 
-It tells how often each kind of lead bought (95 % intervals; the chance that it is like the others,
+It tells how often each kind of lead bought (95% intervals; the chance that it is like the others,
 corrected for all that is looked at), and how well leads that were not learnt from are foretold. With
 --points the file has the points that the outcomes propose, to open in the studio.
 
@@ -82,7 +82,7 @@ Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage or
     it: `Tipi, date e vuoti come "Seleziona" sono riconosciuti; le colonne con un testo proprio per quasi
 ogni riga restano fuori. Lo stesso file dà lo stesso risultato.
 
-Dice quante volte ha comprato ogni tipo di lead (intervalli al 95 %; la probabilità che sia come gli
+Dice quante volte ha comprato ogni tipo di lead (intervalli al 95%; la probabilità che sia come gli
 altri, corretta per tutto ciò che si guarda), e quanto bene sono predetti lead da cui non si è
 imparato. Con --points il file ha i punti che gli esiti propongono, da aprire nello studio.
 
@@ -104,6 +104,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Columns called like one before them are numbered: ${names}.`,
     it: `Le colonne con il nome di una precedente sono numerate: ${names}.`,
   }),
+  beyond: (most: number, more: string): Sentence => ({
+    en: `Of the columns the first ${most} are read; ${more} more are left out.`,
+    it: `Delle colonne si leggono le prime ${most}; altre ${more} restano fuori.`,
+  }),
   noRows: { en: "The file has no rows.", it: "Il file non ha righe." },
   noColumn: (name: string, names: string): Sentence => ({
     en: `There is no column "${name}". There are: ${names}.`,
@@ -112,6 +116,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   slip: (name: string, meant: string, names: string): Sentence => ({
     en: `There is no column "${name}": did you mean "${meant}"? There are: ${names}.`,
     it: `Non c'è una colonna "${name}": intendevi "${meant}"? Ci sono: ${names}.`,
+  }),
+  bothWays: (name: string): Sentence => ({
+    en: `"${name}" stands under --rises and --falls: the chances cannot do both with it.`,
+    it: `"${name}" sta sotto --rises e --falls: la probabilità non può fare tutt'e due.`,
   }),
   unclear: (name: string, values: string): Sentence => ({
     en: `Column "${name}" does not say who bought: it has ${values}. Two values are needed, or words such as won and lost.`,
@@ -138,8 +146,8 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     it: `Dati insufficienti: ${bought} hanno comprato e ${rest} no; ne servono almeno ${needed} per parte.`,
   }),
   noSignal: {
-    en: "No signal: nothing here foretells who buys better than the rate of all. Nothing is written.",
-    it: "Nessun segnale: nulla qui predice chi compra meglio del tasso di tutti. Non viene scritto nulla.",
+    en: "No signal: nothing here foretells who buys better than the rate of all, so no model is made of it.",
+    it: "Nessun segnale: nulla qui predice chi compra meglio del tasso di tutti, quindi non se ne fa un modello.",
   },
   data: (rows: string, bought: string, rate: string, unknown: string): Sentence => ({
     en: `${rows} leads, ${bought} bought (${rate}); bought means "${unknown}"`,
@@ -212,14 +220,23 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   trials: (order: "time" | "random"): Sentence =>
     order === "time"
       ? {
-          en: "On newer leads, foretold from older ones (95 % intervals in brackets):",
-          it: "Su lead più recenti, predetti dai più vecchi (fra parentesi intervalli al 95 %):",
+          en: "On newer leads, foretold from older ones (95% intervals in brackets):",
+          it: "Su lead più recenti, predetti dai più vecchi (fra parentesi intervalli al 95%):",
         }
       : {
-          en: "On leads that it had not seen, in fifths (95 % intervals in brackets):",
-          it: "Su lead mai visti, per quinti (fra parentesi intervalli al 95 %):",
+          en: "On leads that it had not seen, in fifths (95% intervals in brackets):",
+          it: "Su lead mai visti, per quinti (fra parentesi intervalli al 95%):",
         },
+  ages: {
+    en: "By the days since leads had become known: as many should buy as were predicted.",
+    it: "Per giorni da quando si conoscevano: dovrebbero comprare quanti predetti.",
+  },
+  age: (from: string, to: string | undefined): Sentence => ({
+    en: to === undefined ? `${from} days and more` : `${from} to ${to} days`,
+    it: to === undefined ? `${from} giorni e oltre` : `da ${from} a ${to} giorni`,
+  }),
   heads: {
+    age: { en: "Known for", it: "Conosciuti da" },
     trainer: { en: "Trainer", it: "Metodo" },
     auc: same("AUC"),
     precision: { en: "Average precision", it: "Precisione media" },
@@ -231,17 +248,21 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     bought: { en: "Bought", it: "Comprato" },
     rate: { en: "Rate", it: "Tasso" },
     predicted: { en: "Predicted", it: "Predetto" },
-    lift: { en: "Lift", it: "Vantaggio" },
+    lift: { en: "Lift", it: "Incremento" },
     column: { en: "Column", it: "Colonna" },
     weight: { en: "Weight", it: "Peso" },
     value: { en: "Value", it: "Valore" },
     gain: { en: "Reached", it: "Raggiunti" },
-    share: { en: "Of buyers", it: "Dei compratori" },
+    share: { en: "Of buyers", it: "Di chi compra" },
     chance: { en: "Chance", it: "Caso" },
   },
   base: (loss: string, square: string): Sentence => ({
     en: `Knowing only the rate of all: AUC 0.5, log loss ${loss}, Brier ${square}.`,
     it: `Conoscendo solo il tasso di tutti: AUC 0,5, log loss ${loss}, Brier ${square}.`,
+  }),
+  gain: (trainer: string, gain: string): Sentence => ({
+    en: `On the same leads the log loss is lower by ${gain} (${trainer}, by itself).`,
+    it: `Sugli stessi lead la log loss è minore di ${gain} (${trainer}, per conto suo).`,
   }),
   noSlope: { en: "undefined", it: "non definita" },
   noSlopeMeans: (trainer: string): Sentence => ({
@@ -272,8 +293,8 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   }),
   closeRates: {
     head: {
-      en: "Who buys otherwise than the rest (95 % intervals; chance: that they are like the rest):",
-      it: "Chi compra diversamente dagli altri (intervalli al 95 %; caso: che siano come gli altri):",
+      en: "Who buys otherwise than the rest (95% intervals; chance: that they are like the rest):",
+      it: "Chi compra diversamente dagli altri (intervalli al 95%; caso: che siano come gli altri):",
     },
     none: {
       en: "No kind of lead bought otherwise than the rest beyond chance.",
@@ -302,12 +323,12 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     },
     closeRates: { en: "Close rates", it: "Tassi di chiusura" },
     aboutCloseRates: {
-      en: "Of each kind of lead, how many bought. In bold: otherwise than the rest beyond chance, corrected for all that is looked at. Bars from 0 to 100 %.",
-      it: "Di ogni tipo di lead, quanti hanno comprato. In grassetto: diversamente dagli altri oltre il caso, corretto per tutto ciò che si guarda. Barre da 0 a 100 %.",
+      en: "Of each kind of lead, how many bought. In bold: otherwise than the rest beyond chance, corrected for all that is looked at. Bars from 0 to 100%.",
+      it: "Di ogni tipo di lead, quanti hanno comprato. In grassetto: diversamente dagli altri oltre il caso, corretto per tutto ciò che si guarda. Barre da 0 a 100%.",
     },
     footer: {
-      en: "Made by Bussola. Every figure is of leads that were not learnt from; brackets hold 95 % intervals.",
-      it: "Fatto da Bussola. Ogni cifra è di lead da cui non si è imparato; fra parentesi gli intervalli al 95 %.",
+      en: "Made by Bussola. Every figure is of leads that were not learnt from; brackets hold 95% intervals.",
+      it: "Fatto da Bussola. Ogni cifra è di lead da cui non si è imparato; fra parentesi gli intervalli al 95%.",
     },
   },
   tenths: {
@@ -322,14 +343,15 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Chosen: ${trainer}.`,
     it: `Scelto: ${trainer}.`,
   }),
-  trust: (share: string, byRules: boolean): Sentence =>
+  /** Which figures are of what leads get, and which say whether there is a signal. */
+  drawn: (share: string, byRules: boolean): Sentence =>
     byRules
       ? {
-          en: `With so few outcomes predictions are drawn towards what the rules say: they count for ${share}.`,
-          it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: contano per ${share}.`,
+          en: `With so few outcomes predictions are drawn towards what the rules say: what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: ciò che si è imparato conta per ${share}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         }
       : {
-          en: `With so few outcomes predictions are drawn towards the rate of all: they count for ${share}.`,
-          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: contano per ${share}.`,
+          en: `With so few outcomes predictions are drawn towards the rate of all: what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: ciò che si è imparato conta per ${share}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         },
 } as const;

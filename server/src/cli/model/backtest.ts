@@ -13,17 +13,18 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
+import { EXIT } from "../exit.ts";
 import { requireModel } from "../files/model.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
+import { number, percent } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
+import { backTest as words } from "./past-text.ts";
 import { isModelFile, learnedNumber, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 26 * 7;
-const words = text.backTest;
 
 type Given = ServerOptions & { from?: string; to?: string; atA?: number; atB?: number };
 
@@ -73,6 +74,7 @@ async function run(a: string, b: string | undefined, given: Given, shell: Shell)
   const { id } = await client.call(startBackTest, { body });
   await follow(client, await client.call(getOperation, { params: { id } }), shell);
   const { result } = await client.call(getBackTest, { params: { id } });
+  if (result?.buyers.every((bought) => bought === 0)) shell.code = EXIT.failed;
   await (shell.json ? outJson(shell, result) : shell.out(told(result, shell)));
 }
 
@@ -100,7 +102,7 @@ function told(result: BackTestRun["result"], shell: Shell): string {
       ? verdict(compared, sides[1]?.chances ? 100 * compared.b.at : compared.b.at, sides, shell)
       : "",
     weekly({ ...result, sides }, shell),
-    share < 1 ? say(words.sample(`${count(Math.round(share * 1_000) / 10)} %`)) : "",
+    share < 1 ? say(words.sample(percent(share, shell.language))) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -1,6 +1,6 @@
 import type { Register } from "../command.ts";
 import { EXIT } from "../exit.ts";
-import { faultLines, readModel } from "../files/model.ts";
+import { faultLines, faultsJson, readModel } from "../files/model.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
 import { text } from "./text.ts";
@@ -21,10 +21,10 @@ async function run(files: string[], shell: Shell): Promise<void> {
     const read = await readModel(file);
     const faults = "faults" in read ? read.faults : [];
     if (faults.length > 0) shell.code = EXIT.failed;
-    results.push({ file, faults });
+    results.push({ file, faults: faultsJson(faults, shell.language) });
     if (shell.json) continue;
     const valid = "model" in read ? [shell.say(text.check.valid(file, read.model.name))] : [];
-    await shell.out([...valid, ...faultLines(file, faults)].join("\n"));
+    await shell.out([...valid, ...faultLines(file, faults, shell.language)].join("\n"));
   }
   if (shell.json) await outJson(shell, results);
 }

@@ -1,30 +1,23 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { writeFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { parseReference } from "./reference.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 const MODEL = {
   ...{ bussola: 1, name: "Demo", signals: { a: { type: "page" } } },
   groups: [{ name: "g", dimension: "fit", rules: [{ signal: "a", points: 1 }] }],
 };
 
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-model-"));
   const save = (name: string, model: object): Promise<void> =>
     writeFile(path(name), JSON.stringify(model));
   await save("good.json", MODEL);
   await save("other.json", { ...MODEL, scale: { min: 0 } });
   await save("bad.json", { ...MODEL, signals: {} });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("check: several files, every fault, and a code", async () => {
   const good = await bussola(["model", "check", path("good.json")]);
@@ -36,6 +29,18 @@ test("check: several files, every fault, and a code", async () => {
     { faults: [{ path: "groups[0].rules[0].signal" }] },
   ]);
   expect((await bussola(["model", "check", path("none.json")])).code).toBe(2);
+});
+
+test("check: in Italian, the same places and values", async () => {
+  const env = { BUSSOLA_LANG: "it" };
+  const told = await bussola(["model", "check", path("bad.json")], env);
+  expect(told).toMatchObject({
+    code: 1,
+    stdout: `${path("bad.json")}: groups[0].rules[0].signal: non esiste un segnale "a"\n`,
+  });
+  const { stderr } = await bussola(["model", "diff", path("good.json"), path("bad.json")], env);
+  expect(stderr).toContain(`${path("bad.json")} non è un modello valido:`);
+  expect(stderr).toContain('non esiste un segnale "a"');
 });
 
 test("diff: two files need no server; the code is diff's", async () => {

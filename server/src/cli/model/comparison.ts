@@ -42,7 +42,7 @@ const right = (head: string): Column => ({ head, align: "right" });
 function bands({ bands: names, conversion, moves }: Simulation, shell: Shell): string {
   const { heads } = words;
   const share = (rate: number | null | undefined): string =>
-    rate === null || rate === undefined ? "" : `${count(rate * 100, shell)} %`;
+    rate === null || rate === undefined ? "" : `${count(rate * 100, shell)}%`;
   const columns = [
     { head: shell.say(heads.band), least: 10 },
     ...(moves ? [heads.before] : []).map((head) => right(shell.say(head))),

@@ -10,6 +10,7 @@ import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { follow } from "../client/operation.ts";
 import type { Register } from "../command.ts";
+import { EXIT } from "../exit.ts";
 import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
@@ -17,10 +18,9 @@ import { prose } from "../terminal/prose.ts";
 import { amount } from "../threshold/command.ts";
 import { effectTable, type Told } from "../threshold/report.ts";
 import { text as fileWords } from "../threshold/text.ts";
+import { threshold as words } from "./past-text.ts";
 import { learnedNumber, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
-
-const words = text.threshold;
 
 type Given = ServerOptions & { capacity?: number; value?: number; cost?: number };
 
@@ -49,6 +49,7 @@ async function run(name: string | undefined, given: Given, shell: Shell): Promis
   const value = given.value ?? (result.deal ? Math.round(result.deal.mean) : null);
   const means: Means = { capacity: given.capacity ?? null, value, cost: given.cost ?? null };
   const advice = advise(result.facts, means);
+  if ("missing" in advice) shell.code = EXIT.failed;
   await (shell.json
     ? outJson(shell, { ...result, advice })
     : shell.out(told(result, means, shell)));
@@ -80,7 +81,7 @@ function told(result: Thresholds, means: Means, shell: Shell): string {
   const headline = words.headline(result.name, count(facts.rows), count(facts.bought));
   const why = words.dropWhy(count(horizonDays));
   const shown = { weekly: true, ranges: true, chances: about !== null };
-  const percent = (share: number) => `${count(100 * share)} %`;
+  const percent = (share: number) => `${count(100 * share)}%`;
   const part = facts.share < 1 ? say(words.counted(percent(facts.share))) : "";
   const sample = result.share < 1 ? say(words.sample(percent(result.share))) : "";
   const table = effectTable(rows, shown, shell);

@@ -1,11 +1,8 @@
 import { acceptInvitation, createKey, signIn } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { bussola } from "../../../test/command.ts";
 import { addPerson, browser, PASSWORD } from "../../../test/people.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 let api: Api;
 let key = "";

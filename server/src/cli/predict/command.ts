@@ -1,16 +1,17 @@
-import { explainPredictions, fromFile, type Learned } from "@bussola/engine";
+import { basename } from "node:path";
+import { type About, explainPredictions, fromFile, type Learned, logit } from "@bussola/engine";
 import { Option } from "commander";
 import { csvLine } from "../../capture/files/cell.ts";
 import { type Columns, scoresOf } from "../../learning/files/columns.ts";
-import { featuresFor, predictions } from "../../learning/files/scores.ts";
+import { featuresFor, predictions, writtenBy } from "../../learning/files/scores.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readText } from "../files/model.ts";
-import { scoringRows } from "../files/scoring.ts";
+import { scoringRows, tellAbsent } from "../files/scoring.ts";
 import { readLeads, requireColumns } from "../learn/columns.ts";
 import { wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
-import { number } from "../terminal/numbers.ts";
+import { number, percent } from "../terminal/numbers.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
 import { table } from "../terminal/table.ts";
@@ -18,7 +19,10 @@ import { text } from "./text.ts";
 
 type Given = { id?: string; format?: "table" | "csv" | "json"; explain?: true; limit?: number };
 type Part = { feature: string; part: number };
-type Predicted = { id: string; probability: number; low: number; high: number; parts?: Part[] };
+/** Base, parts and what calibration changes add up to the logarithm of the odds. */
+type Explained = { base: number; parts: Part[]; adjustment: number };
+type Chance = { probability: number; low: number; high: number };
+type Predicted = { id: string } & Chance & Partial<Explained>;
 
 const SHOWN = 20;
 const REASONS = 3;
@@ -44,10 +48,10 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
   const { learned, about } = await readLearned(model);
   const columns = await readLeads(path, new Set(about.nulls), shell);
   requireColumns(columns, [given.id]);
-  const data = datasetFor(learned, columns, shell);
+  const data = datasetFor(basename(model), { learned, about }, columns, shell);
   const id = given.id ?? about.id;
   const ids = (id !== null && columns.values.get(id)) || columns.lines;
-  const rules = scoresFor(learned, about.score, columns, shell);
+  const rules = scoresFor(learned, about, columns, shell);
   const progress = createProgress(shell);
   const chances = predictions(learned, data, rules, scoringRows(data.rows, shell, progress));
   const best = given.limit ?? (formatOf(given, shell) === "table" ? SHOWN : undefined);
@@ -63,12 +67,10 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
       const slice = rows.slice(from, from + SLICE);
       if (isLong) progress.update(shell.say(text.explaining), from, rows.length);
       const parts = withParts ? explainPredictions(learned, data, slice) : [];
-      for (const [i, row] of slice.entries())
-        yield {
-          id: String(ids[row]),
-          ...chances[row]!,
-          ...(parts[i] && { parts: parts[i].parts }),
-        };
+      for (const [i, row] of slice.entries()) {
+        const [chance, own] = [chances[row]!, parts[i]];
+        yield { id: String(ids[row]), ...chance, ...(own && explained(chance, own)) };
+      }
     }
   };
   try {
@@ -76,6 +78,11 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
   } finally {
     progress.stop();
   }
+}
+
+function explained({ probability }: Chance, { base, parts }: Omit<Explained, "adjustment">) {
+  const raw = parts.reduce((sum, { part }) => sum + part, base);
+  return { base, parts, adjustment: logit(probability) - raw };
 }
 
 const formatOf = ({ format }: Given, { json }: Shell) => (json ? "json" : (format ?? "table"));
@@ -90,27 +97,32 @@ async function readLearned(path: string) {
 }
 
 /** What it was learnt from, out of the file; what the file has not is told. */
-function datasetFor(learned: Learned, columns: Columns, shell: Shell) {
-  const { data, absent } = featuresFor(learned, columns);
-  const names = absent.map((name) => `"${name}"`).join(", ");
-  if (absent.length > 0) shell.note(text.absent(names));
+function datasetFor(
+  name: string,
+  { learned, about }: { learned: Learned; about: Required<About> },
+  columns: Columns,
+  shell: Shell,
+) {
+  const { data, ...found } = featuresFor(learned, about, columns);
+  tellAbsent(name, found, columns, shell);
   return data;
 }
 
 /** What the rules give each lead, where few outcomes are drawn towards it; nothing is no points. */
 function scoresFor(
   { trust }: Learned,
-  name: string | null,
+  about: Required<About>,
   { values }: Columns,
   shell: Shell,
 ): Float64Array | undefined {
+  const { score: name } = about;
   if (name === null || trust >= 1) return undefined;
   const own = values.get(name);
   if (!own) {
     shell.note(text.noScore(name));
     return undefined;
   }
-  return scoresOf(own);
+  return scoresOf(own, writtenBy(about).get(name));
 }
 
 async function write(
@@ -120,21 +132,23 @@ async function write(
 ): Promise<void> {
   if (format === "table") return shell.out(tableOf(all, shell));
   let isFirst = true;
-  for (const { id, probability, low, high, parts } of all) {
+  for (const { id, probability, low, high, base, parts, adjustment } of all) {
     const numbers = { probability, low, high };
     if (format === "json") {
       const names = parts?.map(({ feature, part }) => [feature, part]);
       const line = JSON.stringify({
         id,
         ...numbers,
-        ...(names && { parts: Object.fromEntries(names) }),
+        ...(names && { base, parts: Object.fromEntries(names), adjustment }),
       });
       await shell.out(`${isFirst ? "[" : ","}${line}`);
     } else {
       const own = parts?.toSorted((a, b) => (a.feature < b.feature ? -1 : 1)) ?? [];
-      const heads = ["id", "probability", "low", "high", ...own.map(({ feature }) => feature)];
-      if (isFirst) await shell.out(csvLine(heads));
-      await shell.out(csvLine([id, probability, low, high, ...own.map(({ part }) => part)]));
+      const sums = base === undefined ? {} : { base, adjustment };
+      const heads = ["id", ...Object.keys({ ...numbers, ...sums })];
+      if (isFirst) await shell.out(csvLine([...heads, ...own.map(({ feature }) => feature)]));
+      const values = Object.values({ ...numbers, ...sums });
+      await shell.out(csvLine([id, ...values, ...own.map(({ part }) => part)]));
     }
     isFirst = false;
   }
@@ -143,11 +157,10 @@ async function write(
 
 function tableOf(all: Iterable<Predicted>, shell: Shell): string {
   const { heads } = text;
-  const percent = (value: number) => `${number(Math.round(1000 * value) / 10, shell.language)} %`;
   const rows = Array.from(all, ({ id, probability, low, high, parts = [] }) => [
     id,
-    percent(probability),
-    `${percent(low)} – ${percent(high)}`,
+    percent(probability, shell.language),
+    `${percent(low, shell.language)} – ${percent(high, shell.language)}`,
     parts
       .slice(0, REASONS)
       .map(

@@ -37,10 +37,6 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: `${path} was not written by "bussola learn --out".`,
     it: `${path} non è stato scritto da "bussola learn --out".`,
   }),
-  absent: (names: string): Sentence => ({
-    en: `The file has no column ${names}: it counts as missing everywhere.`,
-    it: `Il file non ha la colonna ${names}: conta come mancante ovunque.`,
-  }),
   noScore: (name: string): Sentence => ({
     en: `The file has no column "${name}" with the score of the rules: few outcomes are drawn towards the rate of all instead.`,
     it: `Il file non ha la colonna "${name}" con il punteggio delle regole: pochi esiti sono attirati verso il tasso di tutti.`,

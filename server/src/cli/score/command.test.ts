@@ -1,11 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola, type Ran } from "../../../test/command.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
+import { testFolder } from "../../../test/files.ts";
 
 const MODEL = `
 bussola: 1
@@ -56,11 +53,10 @@ const EVENTS = [
   { userId: "8", event: "X", timestamp: "soon" },
 ];
 
-let folder: string;
+const { folder } = testFolder();
 let files: string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-score-"));
   const file = async (name: string, content: string): Promise<string> => {
     await writeFile(join(folder, name), content);
     return join(folder, name);
@@ -71,7 +67,6 @@ beforeAll(async () => {
     ...["--events", await file("events.ndjson", EVENTS.map((e) => JSON.stringify(e)).join("\n"))],
   ];
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const score = (...args: string[]): Promise<Ran> =>
   bussola(["score", ...files, "--as-of", "2026-02-03T10:00:00Z", ...args]);

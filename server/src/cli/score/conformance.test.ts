@@ -1,15 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Explanation, type JsonObject, parseModel } from "@bussola/engine";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { testFolder } from "../../../test/files.ts";
 import { PROJECT_DIR } from "../../platform/config.ts";
 import { eventOf } from "./rows.ts";
 import { OfflineScorer } from "./scorer.ts";
-
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
 
 type Case = {
   name: string;
@@ -29,8 +26,7 @@ const cases = present
       .map((file): Case => JSON.parse(readFileSync(join(CASES, file), "utf8")))
   : [];
 
-const folder = mkdtempSync(join(tmpdir(), "bussola-conformance-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder } = testFolder();
 
 /** What the case gives must hold to 1e-9; `rules` and `adjustments` that are given are whole. */
 function check(scored: Partial<Explanation>, expected: Case["expect"]): void {

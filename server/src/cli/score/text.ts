@@ -108,7 +108,7 @@ file non utilizzabile.`,
   no: { en: "no", it: "no" },
   heads: {
     lead: { en: "Lead", it: "Lead" },
-    score: { en: "Score", it: "Punti" },
+    score: { en: "Score", it: "Punteggio" },
     fit: { en: "Fit", it: "Fit" },
     engagement: { en: "Eng.", it: "Int." },
     band: { en: "Band", it: "Fascia" },

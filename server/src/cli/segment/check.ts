@@ -1,7 +1,7 @@
 import { type Fault, type Model, referenceFaults, type Segment } from "@bussola/engine";
 import type { Register } from "../command.ts";
 import { EXIT } from "../exit.ts";
-import { faultLines, requireModel } from "../files/model.ts";
+import { faultLines, faultsJson, requireModel } from "../files/model.ts";
 import { readSegment } from "../files/segment.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
@@ -27,11 +27,11 @@ async function run(files: string[], given: Options, shell: Shell): Promise<void>
     const read = await readSegment(file);
     const faults = "faults" in read ? read.faults : faultsOf(read.segment, model);
     if (faults.length > 0) shell.code = EXIT.failed;
-    results.push({ file, faults });
+    results.push({ file, faults: faultsJson(faults, shell.language) });
     if (shell.json) continue;
     const isValid = "segment" in read && faults.length === 0;
     const valid = isValid ? [shell.say(text.check.valid(file, read.segment.name))] : [];
-    await shell.out([...valid, ...faultLines(file, faults)].join("\n"));
+    await shell.out([...valid, ...faultLines(file, faults, shell.language)].join("\n"));
   }
   if (shell.json) await outJson(shell, results);
 }

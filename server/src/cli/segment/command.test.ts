@@ -1,29 +1,24 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, SECRET } from "../../../test/api.ts";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 import { createLog } from "../../platform/log.ts";
 import { OperationRunner } from "../../platform/operations.ts";
 import { fillSegments } from "../../scoring/segments/fill/jobs.ts";
 
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
-
 const TEMPLATES = fileURLToPath(new URL("../../../../templates/segments", import.meta.url));
 const template = (name: string): string => join(TEMPLATES, `${name}.yaml`);
 
-let folder: string;
+const { path } = testFolder();
 let api: Api;
 let runner: OperationRunner;
-const path = (name: string): string => join(folder, name);
 const run = (...args: string[]) =>
   bussola(["segment", ...args, "--key", SECRET], { BUSSOLA_URL: api.url });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-segment-"));
   api = await createApi();
   const segments = (_: object, progress: Parameters<typeof fillSegments>[2]) =>
     fillSegments(api.pool, Date.now, progress);
@@ -46,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await runner?.stop();
   await api?.close();
-  await rm(folder, { recursive: true });
 });
 
 test("check needs no server; a model says whether its names are there", async () => {

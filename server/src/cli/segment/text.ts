@@ -132,7 +132,7 @@ Codici di uscita: 0 salvato; 2 uso errato o segmento non valido; 3 il server non
     },
     heads: {
       lead: { en: "Lead", it: "Lead" },
-      score: { en: "Score", it: "Punti" },
+      score: { en: "Score", it: "Punteggio" },
       band: { en: "Band", it: "Fascia" },
       since: { en: "Since", it: "Da" },
     },

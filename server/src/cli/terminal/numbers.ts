@@ -12,6 +12,12 @@ export function number(value: number, language: Language): string {
   }).format(value);
 }
 
+/** A share of one as its reader writes it, with at most one decimal: `81.1%`. */
+export const percent = (share: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE[language], { style: "percent", maximumFractionDigits: 1 }).format(
+    share,
+  );
+
 /** Points with their sign: `+20`, `-7.5`, `0`. */
 export const points = (value: number, language: Language): string =>
   Math.round(value * 100) > 0 ? `+${number(value, language)}` : number(value, language);

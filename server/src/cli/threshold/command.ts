@@ -100,6 +100,9 @@ type Told = {
   learnt: number | null;
 };
 
+/** No model gives more, and of what is nearly infinite there are no thresholds in between. */
+const MOST_POINTS = 1_000_000;
+
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const { label, time, id, score, capacity } = given;
   if ((given.model === undefined) === (score === undefined))
@@ -140,6 +143,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
       learnt: scoring ? shareKnown(scoring, columns, outcomes.known) : null,
     };
     progress.stop();
+    if ("missing" in told.advice) shell.code = EXIT.failed;
     if (given.report) await writeReport(given.report, asJson(told), shell);
     await (shell.json ? outJson(shell, told) : shell.out(shown(told, scoring, shell)));
   } finally {
@@ -147,12 +151,14 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   }
 }
 
-/** Scores from a column; a row without is handed over by none. @throws {Stop} usage: hardly any has */
+/** Scores from a column; a row without is handed over by none. @throws {Stop} usage: hardly any has, or it is no score */
 function columnOf({ values }: Columns, name: string, shell: Shell): Float64Array {
   const numbers = numbersOf(values.get(name)!);
   const none = numbers.filter(Number.isNaN).length;
   if (none > numbers.length / 2) throw new Stop(EXIT.usage, text.noScores(name));
   if (none > 0) shell.note(text.unscored(count(none, shell)));
+  if (numbers.some((score) => Math.abs(score) > MOST_POINTS))
+    throw new Stop(EXIT.usage, text.beyond(name, count(MOST_POINTS, shell)));
   return numbers.map((score) => (Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score));
 }
 

@@ -10,7 +10,7 @@ export type Told = { name: string; effect: Effect & Partial<Pick<Proposal, "betw
 type Shown = {
   /** Whether the volume is of a week; else of all that there is. */
   weekly: boolean;
-  /** With 95 % intervals. */
+  /** With 95% intervals. */
   ranges: boolean;
   /** Whether thresholds are chances in percent; else points. */
   chances: boolean;
@@ -48,10 +48,10 @@ function cellsOf(
     said: (of: number) => string,
   ) => (ranges ? `${value}${gap}(${shell.say(interval(low, high, said))})` : value);
   const plain = (value: number) => number(value, language);
-  const limit = (value: number) => (chances ? `${plain(value)} %` : plain(value));
+  const limit = (value: number) => (chances ? `${plain(value)}%` : plain(value));
   const percent = (of: number) => plain(Math.round(100 * of));
   const share = ({ rate, low, high }: Effect["precision"]) =>
-    rate === null ? "-" : ranged(`${percent(rate)} %`, { low, high }, percent);
+    rate === null ? "-" : ranged(`${percent(rate)}%`, { low, high }, percent);
   const round = (value: number) =>
     plain(Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value));
   const perWeek = (of: Weekly | null) => (of ? ranged(round(of.mean), of, round) : "");

@@ -67,12 +67,13 @@ export const text = {
 threshold at which calls in vain and buyers missed weigh the same. In brackets: where a figure, or the
 threshold itself, may as well lie, 95 times in 100. Scores of learn are chances in percent.
 
-Exit codes: 0 done; 2 wrong usage or a file that cannot be used.`,
+Exit codes: 0 done; 1 done, and too few bought to tell; 2 wrong usage or unusable file.`,
     it: `Un lead è consegnato da ogni soglia che il suo punteggio più alto raggiunge. Miglior equilibrio (F1):
 la soglia alla quale chiamate a vuoto e acquirenti mancati pesano uguale. Fra parentesi: dove una cifra, o
 la soglia stessa, può stare 95 volte su 100. I punteggi di learn sono probabilità in percento.
 
-Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
+Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire qualcosa; 2 uso errato o file
+inutilizzabile.`,
   },
   modelOrScore: {
     en: "Whose scores? Either --model FILE or --score COLUMN.",
@@ -82,6 +83,10 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: "--capacity counts calls a week: --time COLUMN says when each lead came.",
     it: "--capacity conta chiamate a settimana: --time COLONNA dice quando è arrivato ogni lead.",
   },
+  beyond: (name: string, most: string): Sentence => ({
+    en: `Column "${name}" has numbers beyond ${most}: that is no score.`,
+    it: `La colonna "${name}" ha numeri oltre ${most}: non è un punteggio.`,
+  }),
   noScores: (name: string): Sentence => ({
     en: `Column "${name}" has no numbers for most rows.`,
     it: `La colonna "${name}" non ha numeri per la maggior parte delle righe.`,
@@ -100,8 +105,8 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     it: `${rows} righe non hanno un giorno e restano fuori.`,
   }),
   headline: (name: string, leads: string, bought: string, rate: string): Sentence => ({
-    en: `"${name}": ${leads} past leads, of whom ${bought} bought (${rate}). Ranges are 95 %.`,
-    it: `"${name}": ${leads} lead passati, dei quali ${bought} hanno comprato (${rate}). Intervalli al 95 %.`,
+    en: `"${name}": ${leads} past leads, of whom ${bought} bought (${rate}). Ranges are 95%.`,
+    it: `"${name}": ${leads} lead passati, dei quali ${bought} hanno comprato (${rate}). Intervalli al 95%.`,
   }),
   weeks: (weeks: number): Sentence => ({
     en: `Volume is that of a week, over the ${weeks === 1 ? "last week" : `last ${weeks} weeks`} of the file.`,

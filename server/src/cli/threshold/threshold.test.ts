@@ -1,15 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { Random } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
+import { testFolder } from "../../../test/files.ts";
 
-// Each command is a process of its own, which a busy machine takes its time to start.
-vi.setConfig({ testTimeout: 120_000 });
-
-let folder: string;
-const path = (name: string): string => join(folder, name);
+const { path } = testFolder();
 const isoDay = (n: number) =>
   new Date(Date.UTC(2026, 0, 1) + n * 86_400_000).toISOString().slice(0, 10);
 
@@ -24,7 +19,6 @@ const LEADS = Array.from({ length: 200 }, (_, n): Lead => {
 });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-threshold-"));
   const rows = LEADS.map(({ id, score, came, bought, deal }) =>
     [id, score, isoDay(came), bought ? "yes" : "no", deal || "", score > 30 ? "Fair" : "Web"].join(
       ",",
@@ -32,7 +26,6 @@ beforeAll(async () => {
   );
   await writeFile(path("past.csv"), `id,points,came,sold,deal,source\n${rows.join("\n")}\n`);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Straight from the leads. */
 function at(threshold: number, leads = LEADS) {
@@ -129,4 +122,7 @@ test("wrong usage is told", async () => {
   expect(await fault("--score", "points", "--capacity", "3")).toContain("--time COLUMN");
   expect(await fault("--score", "source")).toContain("has no numbers");
   expect(await fault("--score", "points", "--value", "deals")).toContain('did you mean "deal"?');
+  await writeFile(path("far.csv"), "points,outcome\n3,won\n1e30,lost\n");
+  const far = await run("threshold", path("far.csv"), "--label", "outcome", "--score", "points");
+  expect(far).toMatchObject({ code: 2, stderr: expect.stringContaining("that is no score") });
 });

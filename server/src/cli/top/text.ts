@@ -32,7 +32,7 @@ export const text = {
   visitor: { en: "unknown visitor", it: "visitatore ignoto" },
   heads: {
     lead: { en: "Lead", it: "Lead" },
-    score: { en: "Score", it: "Punti" },
+    score: { en: "Score", it: "Punteggio" },
     band: { en: "Band", it: "Fascia" },
     why: { en: "Why", it: "Perché" },
   },

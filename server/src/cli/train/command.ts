@@ -1,5 +1,6 @@
 import {
   getLearned,
+  type LearnedReport,
   listMeasures,
   type Measure,
   publishLearned,
@@ -16,11 +17,13 @@ import { follow, resultOf } from "../client/operation.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { count } from "../learn/figures.ts";
-import { guardLines, refusal, trialTable } from "../learn/report.ts";
+import { ageCells, ageHeads, baseLines, guardLines, refusal, trialTable } from "../learn/report.ts";
 import { text as learn } from "../learn/text.ts";
 import { listed, options, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { prose } from "../terminal/prose.ts";
+import { table } from "../terminal/table.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
 
 type Given = ServerOptions &
@@ -84,10 +87,14 @@ async function run(given: Given, shell: Shell) {
 async function waysOf({ rises = [], falls = [] }: Given, client: Client) {
   if (rises.length + falls.length === 0) return {};
   const { measures } = await client.call(listMeasures, {});
+  const up = rises.map((name) => find(measures, name));
+  const down = falls.map((name) => find(measures, name));
+  const both = up.find((measure) => down.includes(measure));
+  if (both) throw new Stop(EXIT.usage, learn.bothWays(both.label));
   return Object.assign(
     {},
-    ...rises.map((name) => columnsOf(find(measures, name), 1)),
-    ...falls.map((name) => columnsOf(find(measures, name), -1)),
+    ...up.map((measure) => columnsOf(measure, 1)),
+    ...down.map((measure) => columnsOf(measure, -1)),
   ) as NonNullable<Wanted["monotone"]>;
 }
 
@@ -103,6 +110,15 @@ const columnsOf = ({ columns }: Measure, way: 1 | -1) =>
     Object.entries(columns).map(([name, grows]) => [name, grows === way ? 1 : -1]),
   );
 
+/** Young leads and old, as the one that was taken foretold them. */
+function agesTold({ trials, chosen }: LearnedReport, shell: Shell): string[] {
+  const ages = trials.find(({ trainer }) => trainer === chosen)?.figures.ages;
+  if (!ages) return [];
+  const columns = ageHeads.map((head) => ({ head: shell.say(head), align: "right" as const }));
+  const { columns: width, bold } = shell;
+  return ["", shell.say(learn.ages), "", table(columns, ageCells(ages, shell), { width, bold })];
+}
+
 function told({ id, rows, bought, counts, horizonDays, ...learned }: StoredLearned, shell: Shell) {
   const { report, tooFew, outcome, trainer } = learned;
   const { say } = shell;
@@ -113,7 +129,15 @@ function told({ id, rows, bought, counts, horizonDays, ...learned }: StoredLearn
   return [
     say(text.learntFrom(said(id), said(rows), said(bought))),
     say(text.leftOut(said(counts.censored), said(horizonDays))),
-    ...(report ? [...guardLines(report, shell), "", trialTable(report, shell)] : []),
+    ...(report
+      ? [
+          ...guardLines(report, shell),
+          "",
+          trialTable(report, shell),
+          ...baseLines(report, shell).map((line) => wrapText(line, shell.columns)),
+          ...agesTold(report, shell),
+        ]
+      : []),
     ...(report?.directions ?? []).map(({ name, way, held }) =>
       say(text.direction[way](name, held)),
     ),

@@ -18,16 +18,16 @@ export const text = {
     it: "solo decisioni da questo giorno, come 2026-01-31",
   },
   rises: {
-    en: "what more of must never lower the chance, as a signal or a number is called (repeatable, or separated by commas)",
-    it: "ciò che in più non deve mai abbassare la probabilità, come si chiama il segnale o il numero (ripetibile, o separati da virgole)",
+    en: "signals or numbers of which more must never lower the chance (repeatable, or separated by commas)",
+    it: "segnali o numeri che, aumentando, non devono mai abbassare la probabilità (ripetibile, o separati da virgole)",
   },
   falls: {
-    en: "what more of must never raise the chance",
-    it: "ciò che in più non deve mai alzare la probabilità",
+    en: "signals or numbers of which more must never raise the chance",
+    it: "segnali o numeri che, aumentando, non devono mai alzare la probabilità",
   },
   noMeasure: (name: string, all: string): Sentence => ({
     en: `nothing to rise or fall with is called "${name}"; there are: ${all}.`,
-    it: `nulla con cui salire o scendere si chiama "${name}"; ci sono: ${all}.`,
+    it: `nessun segnale o numero si chiama "${name}"; ci sono: ${all}.`,
   }),
   direction: {
     1: (name: string, held: boolean): Sentence => ({

@@ -2,10 +2,12 @@ import {
   atEqualVolume,
   type Compared,
   type Judging,
+  joinValues,
   leadsHanded,
   type Named,
   type Outcome,
   type Side as ReplayedSide,
+  reaches,
   reaching,
   type Summary,
   summaryOf,
@@ -13,13 +15,12 @@ import {
   weeksOf,
 } from "@bussola/engine";
 import type pg from "pg";
-import { countLeads } from "../../ledger/store.ts";
 import type { Ask } from "../../scoring/simulation/messages.ts";
-import type { Range } from "../../scoring/simulation/range.ts";
-import { addReplays, type Replays } from "../../scoring/simulation/replay.ts";
+import { placesOf, type Range } from "../../scoring/simulation/range.ts";
+import { addReplays, type LeadPeaks, type Replays } from "../../scoring/simulation/replay.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import { findPredictor } from "../predictions/store.ts";
-import { rangesOf, type Tell, whenLoaded } from "./memory.ts";
+import { askedAhead, rangesOf, type Tell, whenLoaded } from "./memory.ts";
 import {
   dropOf,
   learnedSide,
@@ -32,8 +33,6 @@ import { lastLead, recordedHandOvers } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Leads that are predicted for, at most: each is again in every week. */
-const MOST_PREDICTED = 100_000;
 /** In percent. */
 const SURE = 100;
 
@@ -91,15 +90,14 @@ export async function backTest({ pool, simulation, tell }: Deps, asked: Asked): 
       ? []
       : await recordedHandOvers(pool, asked.recorded, new Date((to + 1) * DAY_MS));
   const isRecorded = recorded.some(({ day }) => day >= from);
-  const predicts = asked.sides.some((side) => "learned" in side);
-  const sample = predicts ? Math.min(1, MOST_PREDICTED / Math.max(1, await countLeads(pool))) : 1;
-  const given = { goal: asked.goal, lost: asked.lost, judging, sample };
-  const deps = { pool, simulation, tell };
-  const sides = await withThresholds(deps, asked, given);
-  const told = { ...given, sides, recorded: isRecorded ? recorded : undefined };
-  const { all, share } = await replayAll(deps, told, "replay");
-  return presented(all, judging, sides, share);
+  const given = {
+    ...{ goal: asked.goal, lost: asked.lost, judging },
+    recorded: isRecorded ? recorded : undefined,
+  };
+  return presented(await replayed({ pool, simulation, tell }, asked, given), judging);
 }
+
+type Replayed = { all: Replays; sides: Side[]; share: number };
 
 type Given = Omit<Extract<Ask, { kind: "replay" }>, "kind" | "range" | "recorded"> & {
   recorded?: readonly { lead: number; day: number }[] | undefined;
@@ -108,53 +106,89 @@ type Given = Omit<Extract<Ask, { kind: "replay" }>, "kind" | "range" | "recorded
 /** Asks about the whole base, range by range. */
 async function replayAll(
   { pool, simulation, tell }: Deps,
-  { recorded, ...given }: Given,
+  { recorded, sides, ...given }: Given,
   step: string,
 ): Promise<{ all: Replays; share: number }> {
   const ranges = rangesOf(await lastLead(pool));
+  const asks = ranges.map((range) => () => {
+    const asked = {
+      sides: sides.map((side) => within(side, range)),
+      recorded: recorded && handedIn(recorded, range, given.judging.weeks.start),
+    };
+    const ask = { kind: "replay", ...given, ...asked, range } as const;
+    return whenLoaded((patience) => simulation.ask<"replay">(ask, patience), tell);
+  });
   let all: Replays | undefined;
-  let held = given.sample;
-  for (const [i, range] of ranges.entries()) {
-    await tell(step, i, ranges.length);
-    const handed = recorded && handedIn(recorded, range, given.judging.weeks.start);
-    const ask = { kind: "replay", ...given, range, recorded: handed } as const;
-    const { answer, share } = await whenLoaded(
-      (patience) => simulation.ask<"replay">(ask, patience),
-      tell,
-    );
+  let held = 1;
+  let done = 0;
+  await tell(step, done, ranges.length);
+  for await (const { answer, share } of askedAhead(asks)) {
+    await tell(step, ++done, ranges.length);
     held = Math.min(held, share);
     all = all ? addReplays(all, answer) : answer;
   }
-  await tell(step, ranges.length, ranges.length);
   return { all: all as Replays, share: held };
 }
 
+/** Of the leads that a side is replayed among, those of a range. */
+function within(side: Side, range: Range): Side {
+  if ("model" in side || !side.among) return side;
+  return { ...side, among: side.among.subarray(...placesOf(side.among, range)) };
+}
+
 /**
- * The sides with a threshold each: what was learnt and has none gets the chance from which on it hands
- * over nearest to as many leads in these weeks as the first side, or as the model named for that; and it
- * arms a lead again below the chance that as many reach as reach that model's lower limit.
+ * Replays the sides with a threshold each: what was learnt and has none gets the chance from which on it
+ * hands over nearest to as many leads in these weeks as the first side, or as the model named for that;
+ * and it arms a lead again below the chance that as many reach as reach that model's lower limit. With
+ * that it is replayed among those only who reach it.
  */
-async function withThresholds(
+async function replayed(
   deps: Deps,
   { sides: asked, volumeOf }: Asked,
   given: Omit<Given, "sides">,
-): Promise<Side[]> {
+): Promise<Replayed> {
   const beside = volumeOf ?? asked.find((side) => "model" in side);
   const sides = await Promise.all(asked.map((side) => sideOf(deps.pool, side, beside)));
-  if (sides.every((side) => thresholdOf(side) < Infinity)) return sides;
+  const isSet = (side: Side) => thresholdOf(side) < Infinity;
+  if (sides.every(isSet))
+    return { sides, ...(await replayAll(deps, { ...given, sides }, "replay")) };
   const together = volumeOf ? [...sides, volumeOf] : sides;
-  const { all } = await replayAll(deps, { ...given, sides: together }, "volume");
+  const { all, share } = await replayAll(deps, { ...given, sides: together }, "volume");
   const measure = all.sides[volumeOf ? sides.length : 0];
+  const set = sides.map((side, i) => {
+    if ("model" in side || isSet(side)) return side;
+    const own = { ...side, ...likeMeasure(measure, beside, all.sides[i]?.peaks) };
+    return { ...own, among: reachingLeads(all.peaks[i] ?? [], own.at) };
+  });
+  const late = set.filter((_, i) => !isSet(sides[i] as Side));
+  const again = await replayAll(deps, { ...given, sides: late, recorded: undefined }, "replay");
+  const found = all.sides.slice(0, sides.length).map((side, i) => {
+    const at = late.indexOf(set[i] as Side);
+    return at < 0 ? side : { ...(again.all.sides[at] as ReplayedSide), peaks: side.peaks };
+  });
+  return { all: { ...all, sides: found }, sides: set, share: Math.min(share, again.share) };
+}
+
+/** The chances at which as many leads as reach the limits of a model reach those of what was learnt. */
+function likeMeasure(
+  measure: ReplayedSide | undefined,
+  beside: ReplayingModel | undefined,
+  peaks: ReplayedSide["peaks"] | undefined,
+): { at: number; dropAt: number } {
   const leads = measure ? leadsHanded(measure) : 0;
   const drop = beside?.model.qualify?.dropAt;
   const kept = measure && drop !== undefined ? leadsReaching(measure.peaks, drop) : leads;
-  return sides.map((side, i) => {
-    if ("model" in side || side.at < Infinity) return side;
-    const peaks = all.sides[i]?.peaks;
-    const chance = (many: number) => (peaks && thresholdAtVolume(peaks, many)?.at) ?? SURE;
-    const at = chance(leads);
-    return { ...side, at, dropAt: Math.min(at, chance(Math.max(leads, kept))) };
-  });
+  const chance = (many: number) => (peaks && thresholdAtVolume(peaks, many)?.at) ?? SURE;
+  const at = chance(leads);
+  return { at, dropAt: Math.min(at, chance(Math.max(leads, kept))) };
+}
+
+/** By ascending id. */
+function reachingLeads(peaks: readonly LeadPeaks[], at: number): Float64Array {
+  const found = peaks.map(({ leads, peak }) =>
+    leads.filter((_, place) => reaches(peak[place] as number, at)),
+  );
+  return joinValues([new Float64Array(0), ...found]).sort();
 }
 
 /** @throws when what was learnt was deleted meanwhile */
@@ -183,10 +217,8 @@ const handedIn = (
     .map(({ lead, day }) => [lead, Math.max(day, eve)] as const);
 
 function presented(
-  { ground, sides, recorded, buyers }: Replays,
+  { all: { ground, sides, recorded, buyers }, sides: replayed, share }: Replayed,
   judging: Judging,
-  replayed: readonly Side[],
-  share: number,
 ): BackTest {
   const { weeks, horizon, until } = judging;
   const outcomes = [...sides.map(({ outcome }) => outcome), ...(recorded ? [recorded] : [])];

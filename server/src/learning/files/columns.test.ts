@@ -1,13 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Column } from "@bussola/engine";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { testFolder } from "../../../test/files.ts";
 import { inspect } from "../../capture/files/source.ts";
-import { BLANKS, featureAs, featureOf, hasDays, numbersOf, readColumns } from "./columns.ts";
+import {
+  BLANKS,
+  featureAs,
+  featureOf,
+  hasDays,
+  numbersOf,
+  readColumns,
+  writtenIn,
+} from "./columns.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "bussola-columns-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder } = testFolder();
 
 async function read(content: string | Buffer) {
   const path = join(folder, "leads.csv");
@@ -51,4 +58,18 @@ test("1.234 is a thousand beside 1.234,5, whoever reads the column", () => {
   expect([...numbersOf(values)]).toEqual([1_234, 1_234.5, Number.NaN]);
   expect(numbersIn(featureAs("amount", values, "number"))).toEqual([1_234, 1_234.5, Number.NaN]);
   expect([...numbersOf(["1.234", "2.5"])]).toEqual([1.234, 2.5]);
+});
+
+test("what few rows do not tell is read as it was written where it was learnt from", () => {
+  const as = (values: string[], ...learnt: Parameters<typeof writtenIn>) =>
+    numbersIn(featureAs("x", values, "number", writtenIn(...learnt)));
+  expect(as(["1.234"], ["1.234,5", "9"], "decimal comma")).toEqual([1_234]);
+  expect(as(["1.234"], ["1.234", "9"], "number")).toEqual([1.234]);
+  // Its own rows tell more.
+  expect(as(["1.234", "0.5"], ["1.234,5"], "decimal comma")).toEqual([1.234, 0.5]);
+  const day = (iso: string) => Date.parse(iso) / 86_400_000;
+  expect(as(["03/04/26"], ["12/31/25", "01/02/26"])).toEqual([day("2026-03-04")]);
+  expect(as(["03/04/26"], ["31/12/25", "01/02/26"])).toEqual([day("2026-04-03")]);
+  expect(as(["26-04-03"], ["99-12-31", "98-02-01"])).toEqual([day("2026-04-03")]);
+  expect(as(["25/04/26"], ["12/31/25"])).toEqual([day("2026-04-25")]);
 });

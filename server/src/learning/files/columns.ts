@@ -4,6 +4,7 @@ import {
   type JsonValue,
   numberColumn,
   type Value,
+  type Written,
 } from "@bussola/engine";
 import { convert, type Kind } from "../../capture/columns/guess.ts";
 import { type DayOrder, dayOrderOf, parseDay } from "../../capture/columns/instant.ts";
@@ -101,11 +102,25 @@ export function hasDays(values: readonly Value[]): boolean {
   return filled.length > 0 && filled.every((value) => dayOf(value, order) !== null);
 }
 
-/** A column read as a feature that was learnt from: of the kind that it had then. */
-export function featureAs(name: string, values: readonly Value[], kind: Column["kind"]): Column {
+/** How `featureOf` reads the numbers or days of a column. */
+export function writtenIn(values: readonly Value[], kind: Kind = "text"): Written {
+  if (kind === "number" || kind === "decimal comma") return kind;
+  return hasDays(values) ? dayOrderOf(values) : "number";
+}
+
+/**
+ * A column read as a feature that was learnt from: of the kind that it had then, and as it was written
+ * then where the few rows of another file do not tell.
+ */
+export function featureAs(
+  name: string,
+  values: readonly Value[],
+  kind: Column["kind"],
+  written?: Written,
+): Column {
   if (kind === "category") return categoryColumn(name, values);
-  const days = dayNumbers(values);
-  const style = styleOf(values);
+  const days = dayNumbers(values, isStyle(written) ? undefined : written);
+  const style = styleOf(values, written);
   return numberColumn(
     name,
     values.map((value, row) => asNumber(value, style) ?? days[row]!),
@@ -113,17 +128,24 @@ export function featureAs(name: string, values: readonly Value[], kind: Column["
 }
 
 type Style = "number" | "decimal comma";
+const isStyle = (written: Written | undefined): written is Style =>
+  written === "number" || written === "decimal comma";
 
-/** 1.234 is a thousand where another number of the column can only be read with a decimal comma. */
-const styleOf = (values: readonly Value[]): Style =>
-  values.some(
-    (value) =>
-      typeof value === "string" &&
-      typeof convert(value, "number") === "string" &&
-      typeof convert(value, "decimal comma") === "number",
-  )
-    ? "decimal comma"
-    : "number";
+/**
+ * 1.234 is a thousand where another number of the column can only be read with a decimal comma, or where
+ * none tells and the column was written so before.
+ */
+function styleOf(values: readonly Value[], written: Written = "number"): Style {
+  let isPlain = false;
+  for (const value of values) {
+    if (typeof value !== "string") continue;
+    const plain = typeof convert(value, "number") === "number";
+    const comma = typeof convert(value, "decimal comma") === "number";
+    if (comma && !plain) return "decimal comma";
+    isPlain ||= plain && !comma;
+  }
+  return isPlain || !isStyle(written) ? "number" : written;
+}
 
 function asNumber(value: Value, style: Style): number | null {
   if (typeof value !== "string") return typeof value === "number" ? value : null;
@@ -140,9 +162,14 @@ const MEASURED = /^[-+]?\d{1,20}(?:\.\d{1,30})?(?:e[-+]?\d{1,3})?$/i;
 
 const DAY_MS = 86_400_000;
 
-/** Days since 1970 in the order that the whole column tells, null where none stands. */
-function dayNumbers(values: readonly Value[]): (number | null)[] {
-  const order = dayOrderOf(values);
+/**
+ * Days since 1970 in the order that the whole column tells, null where none stands.
+ * @param learnt the order of the days that were learnt from: 26-04-03 may be of 2026 or of 2003
+ */
+function dayNumbers(values: readonly Value[], learnt?: DayOrder): (number | null)[] {
+  const fits = (order: DayOrder) =>
+    values.every((value) => value === null || dayOf(value, order) !== null);
+  const order = learnt && fits(learnt) ? learnt : dayOrderOf(values, learnt);
   return values.map((value) => dayOf(value, order));
 }
 
@@ -152,11 +179,11 @@ function dayOf(value: Value, order: DayOrder): number | null {
 }
 
 /** The numbers of a column, NaN where there is none. */
-export function numbersOf(values: readonly Value[]): Float64Array {
-  const style = styleOf(values);
+export function numbersOf(values: readonly Value[], written?: Written): Float64Array {
+  const style = styleOf(values, written);
   return Float64Array.from(values, (value) => asNumber(value, style) ?? Number.NaN);
 }
 
 /** What the rules give each row, from a column of numbers; nothing is no points. */
-export const scoresOf = (values: readonly Value[]): Float64Array =>
-  numbersOf(values).map((score) => (Number.isNaN(score) ? 0 : score));
+export const scoresOf = (values: readonly Value[], written?: Written): Float64Array =>
+  numbersOf(values, written).map((score) => (Number.isNaN(score) ? 0 : score));

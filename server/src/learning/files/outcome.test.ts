@@ -26,3 +26,8 @@ test("what is open or blank is not known yet", () => {
 test("values that say nothing are told", () => {
   expect(outcomesOf(["red", "green", "blue"])).toEqual({ unclear: ["red", "green", "blue"] });
 });
+
+test("how many orders, or a grade, is no outcome", () => {
+  expect(outcomesOf([0, 1, 3, 1])).toEqual({ unclear: ["0", "1", "3"] });
+  expect(outcomesOf(["0", "1", null, "open"])).toMatchObject({ positive: "1" });
+});

@@ -42,7 +42,8 @@ export type Outcomes = {
 
 /**
  * What became of each row. Of two values the one that says so is the purchase, else the rarer; of more,
- * those that are known words count and the rest (open, blank) are not known yet.
+ * those that are known words count and the rest (open, blank) are not known yet; other numbers tell how
+ * many, not what became of it.
  * @returns the values met when it cannot be told
  */
 export function outcomesOf(values: readonly Value[]): Outcomes | { unclear: string[] } {
@@ -59,9 +60,14 @@ export function outcomesOf(values: readonly Value[]): Outcomes | { unclear: stri
   }
   if (bought.length === 0 || (distinct.length > 2 && rest.length === 0))
     return { unclear: distinct };
+  // How many, or which grade: 1 and 0 are numbers among others there.
+  if (distinct.some((word) => saidBy(word) === undefined && isNumber(word)))
+    return { unclear: distinct };
   const known = new Set(distinct.length === 2 ? distinct : [...bought, ...rest]);
   return among(words, new Set(bought), known, bought.join(", "));
 }
+
+const isNumber = (word: string): boolean => Number.isFinite(Number(word));
 
 function among(
   words: readonly (string | null)[],

@@ -1,6 +1,7 @@
 import {
   type About,
   BatchBuilder,
+  columnsOf,
   compile,
   type Dataset,
   isBehaviour,
@@ -25,22 +26,30 @@ export type FileScores = {
   /** Of a model with bands: their names, from the lowest, and the place of each row's among them. */
   bands: { names: readonly string[]; of: ArrayLike<number> } | null;
   absent: string[];
+  /** How many columns it wanted in all. */
+  wanted: number;
   /** Rules on what leads did, of which a file of rows says nothing. */
   behaviours: number;
 };
 
+/** How columns were written that were learnt from, by name. */
+export const writtenBy = ({ written }: Pick<Required<About>, "written">) =>
+  new Map(written.map(({ column, as }) => [column, as]));
+
 /** A file's columns as what was learnt reads them, and those that it has not. */
 export function featuresFor(
-  { fitted }: Learned,
+  learned: Learned,
+  about: Pick<Required<About>, "written">,
   { rows, values }: Pick<Columns, "rows" | "values">,
-): { data: Dataset; absent: string[] } {
-  const features = fitted.trainer === "trees" ? fitted.bins : fitted.groupings;
+): { data: Dataset; absent: string[]; wanted: number } {
+  const written = writtenBy(about);
+  const features = columnsOf(learned);
   const absent = features.filter(({ name }) => !values.has(name)).map(({ name }) => name);
   const columns = features.flatMap(({ name, kind }) => {
     const own = values.get(name);
-    return own ? [featureAs(name, own, kind)] : [];
+    return own ? [featureAs(name, own, kind, written.get(name))] : [];
   });
-  return { data: { rows, columns }, absent };
+  return { data: { rows, columns }, absent, wanted: features.length };
 }
 
 /** Rows that are scored at once, so that it can be told how far it is. */
@@ -69,15 +78,17 @@ export function predictions(
 
 export function chancesOf(
   learned: Learned,
-  about: About,
+  about: Required<About>,
   columns: Columns,
   scored: Scored,
 ): FileScores {
-  const { data, absent } = featuresFor(learned, columns);
-  const rules = about.score === null ? undefined : columns.values.get(about.score);
-  const chances = predictions(learned, data, rules && scoresOf(rules), scored);
+  const { data, ...found } = featuresFor(learned, about, columns);
+  const { score: name } = about;
+  const own = name === null ? undefined : columns.values.get(name);
+  const rules = own && scoresOf(own, writtenBy(about).get(name!));
+  const chances = predictions(learned, data, rules, scored);
   const scores = Float64Array.from(chances, ({ probability }) => 100 * probability);
-  return { scores, ungated: scores, bands: null, absent, behaviours: 0 };
+  return { scores, ungated: scores, bands: null, ...found, behaviours: 0 };
 }
 
 /** A score depends on the day through what leads did alone, and of that a file says nothing. */
@@ -130,6 +141,7 @@ export function pointsOf(
     ungated: found.score,
     bands: open.bands.names.length > 0 ? { names: open.bands.names, of: found.band } : null,
     absent: [...wanted].filter((path) => !values.has(path)),
+    wanted: wanted.size,
     behaviours: Object.values(model.signals).filter(isBehaviour).length,
   };
 }

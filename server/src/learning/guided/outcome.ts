@@ -71,7 +71,7 @@ export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): 
   const ended: JsonObject = {
     ...{ type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
   };
-  if (meaning === "won") putWorth(ended, row, outcomes);
+  if (meaning === "won") putWorth(ended, row, outcomes, id("worth"));
   return [
     { ...message, timestamp: new Date(first).toISOString() },
     ended,
@@ -92,12 +92,22 @@ function decidedAt({ fields }: Row, { decided, plan }: Outcomes): number | undef
   return parseInstant(fields.get(decided), order);
 }
 
-/** What the customer was worth, where the file has a number. */
-function putWorth(message: JsonObject, { fields }: Row, { worth, plan }: Outcomes): void {
+/**
+ * What the customer was worth, where the file has a number. Such a message has an id of its own: a file
+ * that was brought in before without brings its values in later, each once.
+ */
+function putWorth(
+  message: JsonObject,
+  { fields }: Row,
+  { worth, plan }: Outcomes,
+  messageId: string,
+): void {
   if (worth === null) return;
   const said = present(fields.get(worth.column), NULLS);
   const value = typeof said === "string" ? asImported(said, worth.column, plan) : said;
-  if (typeof value === "number") put(message, worth.path.split("."), value);
+  if (typeof value !== "number") return;
+  message.messageId = messageId;
+  put(message, worth.path.split("."), value);
 }
 
 /** Whom a message is about, in another message. */

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../../test/world.ts";
 import { createLog } from "../../platform/log.ts";
 import { Simulation } from "../../scoring/simulation/simulation.ts";
 import { askBase } from "./jobs.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const LEADS = 200;
 

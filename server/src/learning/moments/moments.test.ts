@@ -4,16 +4,16 @@ import {
   type Observation,
   OTHER_LABEL,
   Random,
+  takeRows,
+  takeValues,
 } from "@bussola/engine";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type World } from "../../../test/world.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { createLog } from "../../platform/log.ts";
 import { ensureConversion } from "../../scoring/conversion/jobs.ts";
 import { Simulation } from "../../scoring/simulation/simulation.ts";
 import { type LearningSet, learningSet, observeAll } from "./moments.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const START = Date.parse("2025-01-01T00:00:00Z");
@@ -307,6 +307,26 @@ test("on whatever days leads are looked at, they are what had been received by t
       }
   }
   expect(rows).toBeGreaterThan(PEOPLE);
+});
+
+test("of more leads than are held some are drawn by lot, whatever became of them, each as among all", async () => {
+  const all = await learnt();
+  const some = await learningSet(deps(), { mostRows: Math.round(all.moments / 2) });
+  if (typeof some === "string") throw new Error(some);
+  expect(some.sample).toBeCloseTo(0.5, 1);
+  // Counted are all; looked at about as many as can be held.
+  for (const of of ["total", "moments", "censored", "atOnce", "decided", "anonymous"] as const)
+    expect([of, some[of]]).toEqual([of, all[of]]);
+  expect(Math.abs(some.lead.length - all.moments / 2)).toBeLessThan(
+    (3 * Math.sqrt(all.moments)) / 2,
+  );
+  const places = Array.from(some.lead, (lead) => all.lead.indexOf(lead));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(some.at).toEqual(takeValues(all.at, places));
+  expect(some.label).toEqual(takeValues(all.label, places));
+  expect(valuesOf(some)).toEqual(valuesOf({ dataset: takeRows(all.dataset, places) }));
+  const again = await learningSet(deps(), { mostRows: Math.round(all.moments / 2) });
+  expect(again).toEqual(some);
 });
 
 test("moments lie in the days asked for", async () => {

@@ -68,6 +68,8 @@ export type LearningOptions = {
   observed?: readonly Observation[];
   /** Of the leads that have a moment, the share that is looked at: as many as can be, unless said. */
   sampled?: number | undefined;
+  /** Rows held at once: 200,000, unless said. */
+  mostRows?: number;
 };
 
 /** Why nothing can be learnt yet. */
@@ -98,14 +100,14 @@ function observable(known: Known, found: Survey): Observation[] {
 /** The learning set of the base as it is now; the same for the same base and day. */
 export async function learningSet(
   { pool, simulation, now }: LearningDeps,
-  { days = {}, onRead = async () => {}, observed, sampled }: LearningOptions = {},
+  { days = {}, onRead = async () => {}, observed, sampled, mostRows }: LearningOptions = {},
 ): Promise<LearningSet | NotYet> {
   const known = await readKnown(pool);
   const of = momentsOf(known, dayOf(now()), days);
   if (typeof of === "string") return of;
   const { answer: found, share: held } = await simulation.ask({ kind: "survey", of }, PATIENCE_MS);
   const observations = observed ?? observable(known, found);
-  const most = sampled === undefined ? mostRows(observations) : sampled * found.moments;
+  const most = sampled === undefined ? mostOf(observations, mostRows) : sampled * found.moments;
   const rows = Math.min(found.moments, Math.ceil(most));
   const sample = sampled ?? held * (found.moments > 0 ? rows / found.moments : 1);
   const ids = idsOf(known, observations);
@@ -170,8 +172,8 @@ function momentsOf(
   };
 }
 
-const mostRows = (observations: readonly Observation[]): number =>
-  Math.min(MOST.rows, Math.floor(MOST.values / Math.max(1, observations.length)));
+const mostOf = (observations: readonly Observation[], rows = MOST.rows): number =>
+  Math.min(rows, Math.floor(MOST.values / Math.max(1, observations.length)));
 
 /** Leads by their shares, from 0 up to one, in parts of about as many rows. */
 function* chunks(upTo: number, rows: number): Generator<Share> {

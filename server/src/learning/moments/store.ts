@@ -2,8 +2,9 @@ import { isBehaviour, type Model, type Observation, signalKey } from "@bussola/e
 import type pg from "pg";
 import { readConversion, type StoredConversion } from "../../scoring/conversion/store.ts";
 import { loadRetention } from "../../scoring/retention/store.ts";
+import { loadSignals, signalsToBackfill } from "../../scoring/signals/store.ts";
 import type { SignalIds } from "../../scoring/simulation/messages.ts";
-import { loadSignals, signalsToBackfill, usingModels } from "../../scoring/store.ts";
+import { usingModels } from "../../scoring/store.ts";
 
 export type Pool = pg.Pool;
 type Db = pg.Pool | pg.ClientBase;

@@ -1,4 +1,4 @@
-import { LearnedFile, type Observation } from "@bussola/engine";
+import { type ChanceSums, LearnedFile, type Observation } from "@bussola/engine";
 import type pg from "pg";
 import { whole } from "../../ledger/base/store.ts";
 import { float8s, int8s, texts } from "../../platform/arrays.ts";
@@ -311,6 +311,19 @@ export async function chancesOf(db: Db, leadIds: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, chance }) => [id, chance]));
 }
 
+export type Placed = Pick<Prediction, "probability" | "low" | "high" | "band">;
+
+/** The chances of leads by the published one, with their limits and bands; some may have none. */
+export async function placedOf(db: Db, leadIds: readonly number[]): Promise<Map<number, Placed>> {
+  const { rows } = await db.query<Placed & { id: number }>(
+    `SELECT lead_id AS id, probability, low, high, band FROM prediction
+      WHERE lead_id = ANY ($1::bigint[])
+        AND learned_id = (SELECT id FROM learned WHERE state = 'published')`,
+    [int8s(leadIds)],
+  );
+  return new Map(rows.map(({ id, ...placed }) => [id, placed]));
+}
+
 /** The blended rank of a lead, if it has one, and the band that it is in. */
 export async function findStored(
   db: Db,
@@ -338,24 +351,26 @@ export async function scoresBy(
 }
 
 /** What predicts, if anything does. */
-export async function predicting(db: Db): Promise<Pick<Predictor, "id" | "weight"> | undefined> {
-  const { rows } = await db.query<Pick<Predictor, "id" | "weight">>(
-    "SELECT id, weight FROM learned WHERE state = 'published'",
+export async function predicting(
+  db: Db,
+): Promise<Pick<Predictor, "id" | "weight" | "horizonDays"> | undefined> {
+  const { rows } = await db.query<Pick<Predictor, "id" | "weight" | "horizonDays">>(
+    `SELECT id, weight, horizon_days AS "horizonDays" FROM learned WHERE state = 'published'`,
   );
   return rows[0];
 }
 
+type BandSums = ChanceSums & { band: PredictionBand; day: number };
+
+/** Of sums: added in any order, the first six decimals are the same, and so are answers. */
+const sum = (of: string) => `round(sum(${of})::numeric, 6)::float8`;
+
 /** How many leads the published one has in each band, and how many are expected to convert. */
-export async function countBands(
-  db: Db,
-): Promise<{ band: PredictionBand; leads: number; expected: number; day: number }[]> {
-  const { rows } = await db.query<{
-    band: PredictionBand;
-    leads: number;
-    expected: number;
-    day: number;
-  }>(
-    `SELECT band, count(*)::int AS leads, sum(probability) AS expected, max(day) AS day
+export async function countBands(db: Db): Promise<BandSums[]> {
+  const { rows } = await db.query<BandSums>(
+    `SELECT band, count(*)::int AS leads, max(day) AS day,
+            ${sum("probability")} AS expected, ${sum("low")} AS low, ${sum("high")} AS high,
+            ${sum("probability * (1 - probability)")} AS variance
        FROM prediction WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
       GROUP BY band`,
   );

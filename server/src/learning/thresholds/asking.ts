@@ -9,7 +9,7 @@ import type {
 } from "../../scoring/simulation/messages.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
 import type { JudgedAsk, VolumeAsk } from "../../scoring/simulation/thresholds.ts";
-import { rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
+import { askedAhead, rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
 import { lastLead } from "../backtest/store.ts";
 import { findPredictor, type Pool } from "../predictions/store.ts";
 
@@ -17,8 +17,6 @@ import { findPredictor, type Pool } from "../predictions/store.ts";
 const MOST_JUDGED = 100_000;
 /** Judged at once. */
 const SOME_JUDGED = 10_000;
-/** Leads that are predicted for, at most: each is again in every week. */
-const MOST_PREDICTED = 100_000;
 
 /** What was learnt, by number, the newest day that it learnt from, and the rules it is drawn towards. */
 export type AskedLearned = { learned: number; until: number; rules: Model | null; ids: SignalIds };
@@ -71,20 +69,17 @@ export async function askJudged<Kind extends "judge" | "judged-leads">(
   return { answer, share: Math.min(sample, share) };
 }
 
-/** Asks about weeks of all leads, range by range; with the share of them that is looked at. */
+/** Asks about weeks of all leads, range by range; with the share of them that is held. */
 export async function askWeeks<Kind extends "volume" | "volume-leads">(
   deps: Deps,
-  { side, goal, lost, horizon, step, weeks }: Asked & { step: string; weeks: Weeks },
+  { goal, lost, horizon, step, weeks }: Asked & { step: string; weeks: Weeks },
   askOf: (range: VolumeAsk) => AskOf<Kind>,
   add: Adding<Kind>,
 ): Promise<{ answer: Answer[Kind]; share: number }> {
-  const leads = Math.max(1, await countLeads(deps.pool));
-  const sample = "model" in side ? 1 : Math.min(1, MOST_PREDICTED / leads);
   const asks = rangesOf(await lastLead(deps.pool)).map((range) =>
-    askOf({ goal, lost, horizon, weeks, sample, range }),
+    askOf({ goal, lost, horizon, weeks, range }),
   );
-  const { answer, share } = await askAll(deps, step, asks, add);
-  return { answer, share: Math.min(sample, share) };
+  return askAll(deps, step, asks, add);
 }
 
 async function askAll<Kind extends Ask["kind"]>(
@@ -95,11 +90,15 @@ async function askAll<Kind extends Ask["kind"]>(
 ): Promise<{ answer: Answer[Kind]; share: number }> {
   let sum: Answer[Kind] | undefined;
   let held = 1;
-  for (const [i, ask] of asks.entries()) {
-    await tell(step, i, asks.length);
-    const given = await whenLoaded((patience) => simulation.ask<Kind>(ask, patience), tell);
-    sum = sum === undefined ? given.answer : add(sum, given.answer);
-    held = Math.min(held, given.share);
+  let done = 0;
+  await tell(step, done, asks.length);
+  const given = asks.map(
+    (ask) => () => whenLoaded((patience) => simulation.ask<Kind>(ask, patience), tell),
+  );
+  for await (const { answer, share } of askedAhead(given)) {
+    await tell(step, ++done, asks.length);
+    sum = sum === undefined ? answer : add(sum, answer);
+    held = Math.min(held, share);
   }
   return { answer: sum as Answer[Kind], share: held };
 }

@@ -7,7 +7,6 @@ import { latestWeeks, type Thresholds } from "./jobs.ts";
 /** The leads behind the numbers of thresholds, counted again as they were. */
 
 const PERCENT = 100;
-const NO_PROGRESS = async () => {};
 
 export type Figure = "judged" | "bought" | "missed" | "handed" | "converted";
 /** @param at null: of all those judged */
@@ -15,12 +14,11 @@ export type WhichLeads = { which: Figure; at: number | null };
 
 /** By ascending id. */
 export async function thresholdLeads(
-  given: Omit<Deps, "tell">,
+  deps: Deps,
   asked: Asked,
   found: Pick<Thresholds, "judgedOn" | "first" | "settled">,
   { which, at }: WhichLeads,
 ): Promise<Float64Array> {
-  const deps = { ...given, tell: NO_PROGRESS };
   if (which === "handed" || which === "converted") {
     const weeks = which === "handed" ? latestWeeks(asked) : found.settled;
     if (weeks) return fromWeeks(deps, asked, weeks, { which, at: at ?? Number.NEGATIVE_INFINITY });

@@ -12,7 +12,7 @@ import {
   takeValues,
 } from "@bussola/engine";
 import type pg from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, quiet, type World } from "../../../test/world.ts";
 import { createLog } from "../../platform/log.ts";
 import {
@@ -32,8 +32,6 @@ import {
   trainOnce,
 } from "./jobs.ts";
 import { findLearned, loadFile } from "./store.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const LEADS = 700;
 const NOW = Date.UTC(2026, 10, 20, 15);

@@ -156,7 +156,7 @@ const SOME_ROWS = 20_000;
 async function insertTested(
   db: Db,
   id: number,
-  { rows, bought, chances, places, copies }: Standings,
+  { rows, bought, chances, ages, places, copies }: Standings,
   leads: Float64Array,
 ): Promise<void> {
   const { scorecard, trees, rules } = places;
@@ -170,18 +170,18 @@ async function insertTested(
     const some = all.slice(from, from + SOME_ROWS);
     await db.query(
       `INSERT INTO tested_lead
-              (lead_id, learned_id, bought, repeated, chance, scorecard, trees, rules)
-       SELECT lead_id, $1, bought, repeated, chance, scorecard, trees, rules
+              (lead_id, learned_id, bought, repeated, chance, age, scorecard, trees, rules)
+       SELECT lead_id, $1, bought, repeated, chance, age, scorecard, trees, rules
          FROM unnest($2::bigint[], $3::boolean[], $4::boolean[], $5::float8[], $6::int[], $7::int[],
-                     $8::int[])
-           AS t (lead_id, bought, repeated, chance, scorecard, trees, rules)`,
+                     $8::int[], $9::int[])
+           AS t (lead_id, bought, repeated, chance, age, scorecard, trees, rules)`,
       [
         id,
         int8s(some.map(({ row }) => leads[row] as number)),
         bools(some.map((one) => one.bought)),
         bools(some.map(({ row }) => repeated.has(row))),
         float8s(some.map(({ place }) => (place === undefined ? null : (chances[place] ?? null)))),
-        ...[scorecard, trees, rules].map((of) =>
+        ...[ages, scorecard, trees, rules].map((of) =>
           some.map(({ place }) => (place === undefined ? null : (of?.[place] ?? null))),
         ),
       ],
@@ -212,20 +212,30 @@ export async function repeatedLeads(db: Db, id: number): Promise<Float64Array> {
 /** Who ranked the tested leads. */
 export type RankedBy = "scorecard" | "trees" | "rules";
 
+export type TestedAsked = {
+  by: RankedBy;
+  from: number;
+  to: number;
+  bought?: boolean | undefined;
+  age?: { from: number; to: number | null } | undefined;
+};
+
 /**
  * The leads that had some places in an order of those tested: `from` 0 on, up to but not including `to`.
  * @param bought only those who bought, or who did not
+ * @param age only those who were so many days old, both included
  */
 export async function testedLeads(
   db: Db,
   id: number,
-  { by, from, to, bought }: { by: RankedBy; from: number; to: number; bought: boolean | undefined },
+  { by, from, to, bought, age }: TestedAsked,
 ): Promise<Float64Array> {
   const { rows } = await db.query<{ id: number }>(
     `SELECT lead_id AS id FROM tested_lead
       WHERE learned_id = $1 AND ${PLACES[by]} >= $2 AND ${PLACES[by]} < $3
-        AND ($4::boolean IS NULL OR bought = $4) ORDER BY lead_id`,
-    [id, from, to, bought ?? null],
+        AND ($4::boolean IS NULL OR bought = $4) AND ($5::int IS NULL OR age >= $5)
+        AND ($6::int IS NULL OR age <= $6) ORDER BY lead_id`,
+    [id, from, to, bought ?? null, age?.from ?? null, age?.to ?? null],
   );
   return Float64Array.from(rows, (row) => row.id);
 }

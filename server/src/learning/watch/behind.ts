@@ -2,6 +2,7 @@ import { compileSignals, mondayOf } from "@bussola/engine";
 import type { VersionRow } from "../../scoring/catalogue.ts";
 import { conversionGoal, readConversion } from "../../scoring/conversion/store.ts";
 import type { Simulation } from "../../scoring/simulation/simulation.ts";
+import type { Tell } from "../backtest/memory.ts";
 import { asTheyCame, FIRST_DAYS } from "./came/jobs.ts";
 import { answersOf, signalIds } from "./jobs.ts";
 import * as store from "./store.ts";
@@ -36,15 +37,19 @@ export async function arrivalLeads(
   pool: store.Pool,
   week: number,
   weeks: number,
+  tell: Tell,
 ): Promise<Float64Array> {
   const from = mondayOf(week);
   const found: number[] = [];
-  for (const [day, ids] of await store.listArrivals(pool, { from, to: from + weeks * WEEK }))
+  const days = await store.listArrivals(pool, { from, to: from + weeks * WEEK });
+  for (const [n, [day, ids]] of [...days].entries()) {
+    await tell("arrivals", n, days.size);
     for (let at = 0; at < ids.length; at += SOME_LEADS) {
       const some = ids.slice(at, at + SOME_LEADS);
       const leads = await asTheyCame(pool, some, day + FIRST_DAYS - 1, NO_SIGNALS);
       found.push(...leads.map(({ leadId }) => leadId));
     }
+  }
   return Float64Array.from(found).sort();
 }
 
@@ -55,16 +60,18 @@ export type Answered = {
   accepted?: boolean | undefined;
   reason?: string | null | undefined;
   band?: string | null | undefined;
+  tell: Tell;
 };
 
 /** Leads that sales answered so; those in a band were in it just before. */
 export async function answeredLeads(
   pool: store.Pool,
   version: VersionRow,
-  { from, to, accepted, reason, band }: Answered,
+  { from, to, accepted, reason, band, tell }: Answered,
 ): Promise<Float64Array> {
   const found = new Set<number>();
   for (let week = mondayOf(from); week <= mondayOf(to); week += WEEK) {
+    await tell("answers", week - mondayOf(from), to + 1 - mondayOf(from));
     const rows = await store.listAnswers(pool, { from: week, to: week + WEEK }, store.MOST_ANSWERS);
     for (const [lead, own] of Map.groupBy(rows, ({ leadId }) => leadId)) {
       const answers = band === undefined ? own : await answersOf(pool, version, lead, own);

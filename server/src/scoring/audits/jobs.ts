@@ -7,6 +7,7 @@ import { withTransaction } from "../../platform/postgres.ts";
 import { auditMembers, auditProfile, auditScores, type Difference } from "../audit.ts";
 import type { Catalogue } from "../catalogue.ts";
 import * as segments from "../segments/store.ts";
+import { signalsToBackfill } from "../signals/store.ts";
 import * as store from "../store.ts";
 
 /** Differences told in full; beyond them only their number. */
@@ -48,7 +49,7 @@ async function auditLeads(
   catalogue: Catalogue,
   today: number,
 ): Promise<Difference[]> {
-  const pending = (await store.signalsToBackfill(db)).map((signal) => signal.id);
+  const pending = (await signalsToBackfill(db)).map((signal) => signal.id);
   const rebuilt = await rebuildProfiles(db, leads, catalogue.matcher);
   const profiles = leads.flatMap((lead) => lead.profiles);
   const linked = await currentLeads(

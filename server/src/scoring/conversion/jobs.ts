@@ -10,7 +10,8 @@ import { lockCatalogue } from "../../identity/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import { signalsToSave } from "../catalogue.ts";
-import { bumpCatalogue, insertSignals, type Transaction } from "../store.ts";
+import { insertSignals } from "../signals/store.ts";
+import { bumpCatalogue, type Transaction } from "../store.ts";
 import * as store from "./store.ts";
 
 /** Has a conversion to go by from the first start on: the usual one, until somebody says otherwise. */

@@ -1,9 +1,10 @@
-import { type Segment, SegmentError } from "@bussola/engine";
+import { faultAt, type Segment, SegmentError } from "@bussola/engine";
 import type pg from "pg";
 import { lockCatalogue } from "../../identity/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
 import { type SegmentRow, signalsToSave, type VersionRow } from "../catalogue.ts";
+import { insertSignals } from "../signals/store.ts";
 import * as scoring from "../store.ts";
 import { leaningFaults, leansOn, refuseBreaking } from "./lean.ts";
 import * as store from "./store.ts";
@@ -22,7 +23,7 @@ export async function saveSegment(pool: pg.Pool, body: Segment): Promise<SavedSe
     if (found && JSON.stringify(found.body) === JSON.stringify(body))
       return { segment: found, operation: undefined };
     if (!found) await refuseTooMany(db);
-    await scoring.insertSignals(db, signalsToSave(body.signals ?? {}));
+    await insertSignals(db, signalsToSave(body.signals ?? {}));
     const segment = await store.saveDefinition(db, body);
     await scoring.bumpCatalogue(db);
     return { segment, operation: (await createOperation(db, "segments")).id };
@@ -42,8 +43,7 @@ async function refuseFaulty(db: scoring.Db, body: Segment): Promise<void> {
 
 async function refuseTooMany(db: scoring.Db): Promise<void> {
   if ((await store.loadSegments(db)).length < MOST_SEGMENTS) return;
-  const message = `there are ${MOST_SEGMENTS} segments already, delete one first`;
-  throw new SegmentError([{ path: "", message }]);
+  throw new SegmentError([faultAt([], "tooManySegments", MOST_SEGMENTS)]);
 }
 
 /**
@@ -67,8 +67,7 @@ export async function renameSegment(
   });
 }
 
-const taken = (name: string) =>
-  new SegmentError([{ path: "name", message: `there is another segment ${JSON.stringify(name)}` }]);
+const taken = (name: string) => new SegmentError([faultAt(["name"], "takenName", name)]);
 
 /**
  * Takes a deletion back: the segment goes on with its transitions and is filled again.

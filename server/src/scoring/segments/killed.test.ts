@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseSegment } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { testFolder } from "../../../test/files.ts";
 import { type ServerProcess, serverProcess } from "../../../test/process.ts";
 import { createWorld, type World } from "../../../test/world.ts";
 import { summarise } from "./store.ts";
@@ -15,10 +13,9 @@ const LEADS = 6_000;
 const KILLS = [0, 60, 250];
 
 let world: World;
-let folder: string;
+const { folder } = testFolder();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bussola-killed-"));
   world = await createWorld();
   for (let from = 0; from < LEADS; from += 1_000) {
     const said = Array.from({ length: 1_000 }, (_, i) => ({
@@ -31,7 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await world?.drop();
-  await rm(folder, { recursive: true });
 });
 
 const start = () => serverProcess({ DATABASE_URL: world.url, BUSSOLA_DATA: folder });

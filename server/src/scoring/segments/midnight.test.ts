@@ -1,13 +1,11 @@
 import { findLeads, putSegment } from "@bussola/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { quiet } from "../../../test/world.ts";
 import { stoppedClock } from "../../platform/clock.ts";
 import { createPool } from "../../platform/postgres.ts";
 import { sweep } from "../jobs.ts";
 import { fillSegments } from "./fill/jobs.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

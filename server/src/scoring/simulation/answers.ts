@@ -7,6 +7,8 @@ import {
   type Foreteller,
   fromFile,
   isBehaviour,
+  type Learned,
+  type LearnedFile,
   type Model,
   memberships,
   type SignalMatcher,
@@ -41,8 +43,8 @@ import { type Question as Comparison, ScoreCache, type Simulated, simulate } fro
 import { judge, judgedLeads, volume, volumeLeads } from "./thresholds.ts";
 import { countTraits, countValues } from "./traits.ts";
 
-/** Models compiled lately: while somebody tries one change after the other, one of two stays. */
-const MOST_COMPILED = 3;
+/** Models compiled or read lately: while somebody tries one change after the other, one of two stays. */
+const MOST_KEPT = 3;
 
 /** What the ledger alone can tell. */
 export type FromLedger = {
@@ -58,6 +60,7 @@ export class Answers {
   readonly #onRecall: (share: number) => void;
   readonly #cache = new ScoreCache();
   readonly #compiled = new Map<string, Compiled>();
+  readonly #learnt = new Map<string, Learned>();
 
   /** @param onRecall told of which share of the leads the past is read, from 0 to 1 */
   constructor(ledger: FromLedger, onRecall: (share: number) => void) {
@@ -201,15 +204,18 @@ export class Answers {
   }
 
   #predict(shard: Shard, { file, rules, ids, ...asked }: AskOf<"predict">): Predicted {
-    const { learned } = fromFile(file);
-    const question = { ...asked, learned, rules: rules && this.#compile(rules, ids) };
+    const question = {
+      ...asked,
+      learned: this.#read(file),
+      rules: rules && this.#compile(rules, ids),
+    };
     return predictParts(shard.parts(), question, idOf(ids), this.#cache);
   }
 
   #replaying(side: Keyed | KeyedLearned): Replaying {
     if ("model" in side) return this.#compile(side.model, side.ids);
-    const { at, dropAt, cooldown } = side;
-    return { ...this.#foreteller(side), at, dropAt, cooldown };
+    const { at, dropAt, cooldown, among } = side;
+    return { ...this.#foreteller(side), at, dropAt, cooldown, among };
   }
 
   #scoring(side: Keyed | KeyedPredictor): Scoring {
@@ -217,19 +223,31 @@ export class Answers {
   }
 
   #foreteller({ file, observations, rules, ids }: KeyedPredictor): Foreteller {
-    const { learned } = fromFile(file);
-    return { learned, observations, rules: rules && this.#compile(rules, ids), idOf: idOf(ids) };
+    return {
+      learned: this.#read(file),
+      observations,
+      rules: rules && this.#compile(rules, ids),
+      idOf: idOf(ids),
+    };
   }
 
   #compile(model: Model, ids: SignalIds): Compiled {
-    const key = JSON.stringify([model, ids]);
-    const compiled = this.#compiled.get(key) ?? compileWith(model, ids);
-    this.#compiled.delete(key);
-    this.#compiled.set(key, compiled);
-    for (const old of [...this.#compiled.keys()].slice(0, -MOST_COMPILED))
-      this.#compiled.delete(old);
-    return compiled;
+    return kept(this.#compiled, JSON.stringify([model, ids]), () => compileWith(model, ids));
   }
+
+  /** A base is asked about in many parts, and what was learnt may be hundreds of trees. */
+  #read(file: LearnedFile): Learned {
+    return kept(this.#learnt, JSON.stringify(file), () => fromFile(file).learned);
+  }
+}
+
+/** What a key was made into; of those asked for last a few are kept. */
+function kept<Value>(all: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = all.get(key) ?? make();
+  all.delete(key);
+  all.set(key, value);
+  for (const old of [...all.keys()].slice(0, -MOST_KEPT)) all.delete(old);
+  return value;
 }
 
 const compileWith = (model: Model, ids: SignalIds): Compiled => compile(model, idOf(ids));

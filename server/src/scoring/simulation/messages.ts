@@ -47,8 +47,8 @@ export type KeyedPredictor = {
   ids: SignalIds;
 };
 
-/** The same with the percents at which it hands over. */
-export type KeyedLearned = Limits & KeyedPredictor;
+/** The same with the percents at which it hands over, and the leads that are known to reach them. */
+export type KeyedLearned = Limits & KeyedPredictor & { among?: Float64Array | undefined };
 
 /** Which leads: those for which all conditions hold, each of which may lean on one of the models. */
 export type AskWhich = Which & {
@@ -111,8 +111,6 @@ export type Ask =
       sides: readonly (Keyed | KeyedLearned)[];
       goal: number;
       lost: number | null;
-      /** Of the leads, the share that is looked at. */
-      sample: number;
       judging: Judging;
       range: Range;
       /** The days on which leads were handed over in truth; undefined when nothing says so. */

@@ -1,8 +1,8 @@
 import { compile, type Learned, parseModel, weeksOf } from "@bussola/engine";
 import { expect, test } from "vitest";
-import { type HeldLead, shareOf } from "./held.ts";
+import type { HeldLead } from "./held.ts";
 import { partOf } from "./part.ts";
-import { type Question, replays } from "./replay.ts";
+import { type Question, type Replaying, replays } from "./replay.ts";
 
 const DAY = 20_000;
 const PAGE = { type: "page" } as const;
@@ -45,24 +45,41 @@ const question: Question = {
       observations: [{ kind: "amount", name: "page", signal: PAGE, days: null }],
     },
   ],
-  ...{ goal: 9, lost: null, sample: 1, range: { after: -1, until: LEADS }, recorded: undefined },
+  ...{ goal: 9, lost: null, range: { after: -1, until: LEADS }, recorded: undefined },
   judging: { weeks: weeksOf(DAY, DAY + 13), horizon: 30, until: DAY + 60 },
 };
 
-test("of a sample all sides tell the same leads, and what they tell is not scaled up", () => {
+test("points and chances are told of the same leads", () => {
   const ids = Array.from({ length: LEADS }, (_, id) => id);
-  const part = partOf(ids.map(lead));
-  for (const sample of [1, 0.3]) {
-    const { ground, sides } = replays([part], { ...question, sample });
-    const within = ids.filter((id) => shareOf(id) < sample);
-    expect(ground.leads).toBe(within.length);
-    const viewed = within.filter((id) => id % 2 === 0);
-    for (const { outcome } of sides) {
-      expect(outcome.handed).toEqual([viewed.length, 0]);
-      expect(outcome.named.handed[0]?.every((id) => viewed.includes(id))).toBe(true);
-    }
-    // Chances of all open leads are told, and points of all leads.
-    const counted = sides.map(({ peaks }) => peaks.counts.reduce((sum, count) => sum + count, 0));
-    expect(counted).toEqual([within.length, within.length]);
+  const { ground, sides } = replays([partOf(ids.map(lead))], question);
+  expect(ground.leads).toBe(LEADS);
+  for (const { outcome } of sides) {
+    expect(outcome.handed).toEqual([LEADS / 2, 0]);
+    expect(outcome.named.handed[0]?.every((id) => id % 2 === 0)).toBe(true);
   }
+  // Chances of all open leads are told, and points of all leads.
+  const counted = sides.map(({ peaks }) => peaks.counts.reduce((sum, count) => sum + count, 0));
+  expect(counted).toEqual([LEADS, LEADS]);
+});
+
+test("without a threshold the highest chances are told, and among those who reach it the same are handed over", () => {
+  const parts = [0, 1].map((half) =>
+    partOf(Array.from({ length: LEADS / 2 }, (_, k) => lead((half * LEADS) / 2 + k))),
+  );
+  const [, learnt] = question.sides;
+  if (!learnt || !("learned" in learnt)) throw new TypeError("expected what was learnt");
+  const of = (side: Replaying) => replays(parts, { ...question, sides: [side] });
+  const looked = of({ ...learnt, at: Infinity });
+  expect(looked.sides[0]?.outcome.handed).toEqual([0, 0]);
+  const peaks = looked.peaks[0]?.flatMap(({ leads, peak }) =>
+    Array.from(leads, (id, k) => [id, peak[k] as number] as const),
+  );
+  expect(peaks).toHaveLength(LEADS);
+  const hot = peaks?.flatMap(([id, percent]) => (percent >= 40 ? [id] : [])) ?? [];
+  expect(hot).toHaveLength(LEADS / 2);
+  const all = of(learnt);
+  const among = of({ ...learnt, among: Float64Array.from(hot) });
+  expect(all.peaks).toEqual([[]]);
+  expect(among.ground).toEqual(all.ground);
+  expect(among.sides[0]?.outcome).toEqual(all.sides[0]?.outcome);
 });

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { dayOf, parseModel, signalKey } from "@bussola/engine";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createWorld, type World } from "../../../test/world.ts";
 import { createLog } from "../../platform/log.ts";
 import { shareOf } from "./held.ts";
 import { Simulation, type SimulationOptions, StillLoading } from "./simulation.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const MODEL = parseModel({
   ...{ bussola: 1, name: "Pages", signals: { page: { type: "page" } } },

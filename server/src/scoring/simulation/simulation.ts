@@ -233,7 +233,7 @@ const ADD: { [Kind in Ask["kind"]]: (a: Answer[Kind], b: Answer[Kind]) => Answer
 /** Questions about what was known of leads when. */
 const OF_PAST: ReadonlySet<Ask["kind"]> = new Set([
   ...(["recall", "bands", "band-leads", "moment-leads", "survey", "moments"] as const),
-  ...(["judge", "volume", "replay", "scoresThen"] as const),
+  ...(["judge", "volume", "judged-leads", "volume-leads", "replay", "scoresThen"] as const),
 ]);
 
 type Pending = { resolve: (answer: Answered) => void; reject: (error: Error) => void };

@@ -111,8 +111,6 @@ export type VolumeAsk = {
   lost: number | null;
   horizon: number;
   weeks: Weeks;
-  /** Of the leads, the share that is looked at. */
-  sample: number;
   range: Range;
 };
 
@@ -159,10 +157,10 @@ export function volumeLeads(
   return { leads: leadsIn(parts), ids: Float64Array.from(ids) };
 }
 
-function followedIn(part: Part, side: Scoring, { goal, lost, sample, range }: VolumeAsk) {
+function followedIn(part: Part, side: Scoring, { goal, lost, range }: VolumeAsk) {
   const places = placesOf(part.now.data.leads, range);
   const past = new Past(part.now, readsOfSide(side), places, part.chronicle);
-  const leads: Followed = followedOf(part, places, goal, sample);
+  const leads: Followed = followedOf(part, places, goal);
   const scorer: Scorer = scorerOf(side, past, leads, lostOn(part, places, lost));
   return { places, leads, scorer };
 }

@@ -15,15 +15,17 @@ export function Underway({ run, label }: { run: Run | undefined; label: string }
       </Alert>
     );
   const { done = 0, total = 0, step = "", secondsLeft = null } = run ?? {};
+  const share = total > 0 ? done / total : null;
   const known = Object.hasOwn(text.steps, step)
     ? text.steps[step as keyof typeof text.steps]
     : null;
   return (
     <Card>
       <Stack gap="sm" aria-busy>
-        <Progress value={total > 0 ? (100 * done) / total : 2} animated aria-label={label} />
+        <Progress value={share === null ? 2 : 100 * share} animated aria-label={label} />
         <Text size="sm" c="dimmed" role="status">
           {say(known ?? (run?.state === "running" ? text.working : text.waiting))}
+          {share !== null && ` · ${number(share, { style: "percent", maximumFractionDigits: 0 })}`}
           {secondsLeft !== null && ` · ${say(text.left(number(secondsLeft)))}`}
         </Text>
         <Skeleton height={220} />

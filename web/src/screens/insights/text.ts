@@ -2,7 +2,16 @@ import type { Said, Texts } from "../../ui/language.tsx";
 
 const steps = {
   memory: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
+  load: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
   past: { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" },
+  observe: {
+    en: "Looking each lead up as it was on a day of its own",
+    it: "Guardo ogni lead com'era in un suo giorno",
+  },
+  compare: {
+    en: "Comparing those who bought with the others",
+    it: "Confronto chi ha comprato con gli altri",
+  },
   volume: {
     en: "Looking for the chance from which as many are handed over",
     it: "Cerco la probabilità da cui se ne consegnano altrettanti",
@@ -41,6 +50,22 @@ const said = {
     en: `Predictive ${id} · ${trainer}, ${day}`,
     it: `Predittivo ${id} · ${trainer}, ${day}`,
   }),
+  noLearned: (id: string) => ({
+    en: `There is no predictive model ${id}, or not any more.`,
+    it: `Il modello predittivo ${id} non c'è, o non c'è più.`,
+  }),
+  noSuchModel: (name: string) => ({
+    en: `There is no model called “${name}”, or not any more.`,
+    it: `Un modello chiamato «${name}» non c'è, o non c'è più.`,
+  }),
+  noVersion: (name: string, version: string) => ({
+    en: `The model “${name}” has no version ${version}.`,
+    it: `Il modello «${name}» non ha una versione ${version}.`,
+  }),
+  usualInstead: {
+    en: "The usual one is shown in its place: choose another one if you meant that.",
+    it: "Al suo posto vedi quello usuale: scegline un altro se intendevi quello.",
+  },
   inForce: { en: "in force", it: "in vigore" },
   version: (number: number, state: string) => ({
     en: `version ${number}, ${state}`,

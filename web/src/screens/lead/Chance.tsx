@@ -1,6 +1,6 @@
 import type { LeadPrediction } from "@bussola/contract";
 import { columnSubject } from "@bussola/engine";
-import { Anchor, Collapse, Group, Paper, Table, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Card, Collapse, Group, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -27,11 +27,11 @@ function Shown({ prediction }: { prediction: LeadPrediction }) {
   const percent = (value: number) => number(value, { style: "percent", maximumFractionDigits: 1 });
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <Paper p="md" component="section" aria-label={say(text.chance)}>
+    <Card component="section" aria-label={say(text.chance)}>
       <Text size="sm" c="dimmed">
         {say(text.chanceWithin(number(horizonDays)))}
       </Text>
-      <Group gap="sm" align="baseline">
+      <Group gap="sm" mb={6}>
         <Text fz={30} fw={700} lh={1.2} data-testid="chance">
           {percent(probability)}
         </Text>
@@ -81,7 +81,7 @@ function Shown({ prediction }: { prediction: LeadPrediction }) {
       >
         {say(text.chanceTrust)}
       </Anchor>
-    </Paper>
+    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useColleagues } from "../../queries/lead.ts";
 import { useBands } from "../../queries/lists.ts";
@@ -23,7 +23,7 @@ export function Colleagues({ leadRef, company, past }: Props) {
   const title = named === undefined ? say(text.company) : say(text.colleagues(named));
   const left = data ? data.total - data.colleagues.length : 0;
   return (
-    <Paper p="md" component="section" aria-label={title}>
+    <Card component="section" aria-label={title}>
       <Title order={2} mb="xs" style={{ overflowWrap: "anywhere" }}>
         {title}
       </Title>
@@ -66,6 +66,6 @@ export function Colleagues({ leadRef, company, past }: Props) {
           </Text>
         )}
       </Stack>
-    </Paper>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { Lead } from "@bussola/contract";
-import { Anchor, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconMail, IconPhone } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../ui/language.tsx";
@@ -11,7 +11,7 @@ export function Contacts({ lead, persona }: { lead: Lead; persona: string | null
   const phone = typeof lead.traits.phone === "string" ? lead.traits.phone : null;
   const { email, company, lastAt } = lead;
   return (
-    <Paper p="md" component="section" aria-label={say(text.who)}>
+    <Card component="section" aria-label={say(text.who)}>
       <Title order={2} mb="xs">
         {say(text.who)}
       </Title>
@@ -19,7 +19,10 @@ export function Contacts({ lead, persona }: { lead: Lead; persona: string | null
         {email !== null && (
           <Group gap={8} wrap="nowrap">
             <IconMail size={16} aria-label={say(text.email)} role="img" />
-            <Anchor href={`mailto:${encodeURIComponent(email).replace("%40", "@")}`} truncate>
+            <Anchor
+              href={`mailto:${encodeURIComponent(email).replace("%40", "@")}`}
+              style={{ overflowWrap: "anywhere" }}
+            >
               {email}
             </Anchor>
           </Group>
@@ -43,7 +46,7 @@ export function Contacts({ lead, persona }: { lead: Lead; persona: string | null
           </Fact>
         )}
       </Stack>
-    </Paper>
+    </Card>
   );
 }
 

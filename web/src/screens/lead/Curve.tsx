@@ -45,7 +45,7 @@ export function Curve({ history, day, score, model, pick }: Props) {
           return [`${inUtc(point.value[0])}: ${shown(point.value[1])}`, ...said].join("\n");
         },
       },
-      xAxis: { type: "time", axisLabel: { hideOverlap: true } },
+      xAxis: { type: "time" },
       yAxis: { type: "value", show: false },
       series: [
         {

@@ -1,5 +1,5 @@
 import type { Lead } from "@bussola/contract";
-import { Paper, Stack, Table, Title } from "@mantine/core";
+import { Card, Stack, Table, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type Moment, useLead } from "../../queries/lead.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -34,12 +34,12 @@ export function Identity({ lead, name, moment }: Props) {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Paper p="md" component="section" aria-label={title}>
+    <Card component="section" aria-label={title}>
       <Title order={2} mb="xs">
         {title}
       </Title>
       {children}
-    </Paper>
+    </Card>
   );
 }
 

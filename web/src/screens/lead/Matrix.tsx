@@ -1,6 +1,6 @@
 import type { Explanation } from "@bussola/contract";
 import type { Model } from "@bussola/engine";
-import { Paper, Table, Text, Title } from "@mantine/core";
+import { Card, Table, Text, Title } from "@mantine/core";
 import { useLanguage } from "../../ui/language.tsx";
 import styles from "./lead.module.css";
 import { text } from "./text.ts";
@@ -16,7 +16,7 @@ export function Matrix({ explanation, model }: { explanation: Explanation; model
   const shown = (points: number) => number(points, { maximumFractionDigits: 1 });
   const sentence = say(text.inMatrix(grade, shown(dimensions.fit), shown(dimensions.engagement)));
   return (
-    <Paper p="md" component="section" aria-label={say(text.matrix)}>
+    <Card component="section" aria-label={say(text.matrix)}>
       <Title order={2} mb={4}>
         {say(text.matrix)}
       </Title>
@@ -69,6 +69,6 @@ export function Matrix({ explanation, model }: { explanation: Explanation; model
           ))}
         </Table.Tbody>
       </Table>
-    </Paper>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { parseSegment } from "@bussola/engine";
-import { Anchor, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useSegmentsOf } from "../../queries/lead.ts";
 import { describeCondition } from "../../ui/condition/words.ts";
@@ -13,7 +13,7 @@ export function Segments({ leadRef }: { leadRef: string }) {
   const { say } = language;
   const { data, error } = useSegmentsOf(leadRef);
   return (
-    <Paper p="md" component="section" aria-label={say(text.segments)}>
+    <Card component="section" aria-label={say(text.segments)}>
       <Title order={2} mb="xs">
         {say(text.segments)}
       </Title>
@@ -46,6 +46,6 @@ export function Segments({ leadRef }: { leadRef: string }) {
           </div>
         ))}
       </Stack>
-    </Paper>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { Explanation } from "@bussola/contract";
-import { Badge, Group, NativeSelect, Paper, Text } from "@mantine/core";
+import { Badge, Card, Group, NativeSelect, Text } from "@mantine/core";
 import { IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useModels } from "../../queries/models.ts";
@@ -16,8 +16,8 @@ export function Standing({ explanation, bands }: Props) {
   const { say, number } = useLanguage();
   const { score, display, band, grade, ready, gates, model, version } = explanation;
   return (
-    <Paper p="md" component="section" aria-label={say(text.score)}>
-      <Group gap="sm" align="baseline">
+    <Card component="section" aria-label={say(text.score)}>
+      <Group gap="sm">
         <Text fz={40} fw={700} lh={1} data-testid="score">
           {number(display ?? score, { maximumFractionDigits: 1 })}
         </Text>
@@ -35,7 +35,7 @@ export function Standing({ explanation, bands }: Props) {
         </Group>
       )}
       <OfModel model={model} version={version} />
-    </Paper>
+    </Card>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { DoneBy, EventType } from "@bussola/contract";
-import { Button, Group, Paper, Select, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Group, Select, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconTimeline } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { type Moment, useEventNames, useEvents } from "../../queries/lead.ts";
@@ -55,7 +55,7 @@ function Days({ events, leadRef }: { events: readonly Shown[]; leadRef: string }
   const { date } = useLanguage();
   const days = Map.groupBy(events, ({ at }) => date(at, { dateStyle: "full" }));
   return [...days].map(([day, own]) => (
-    <Paper key={day} p="sm" component="section" aria-label={day}>
+    <Card key={day} p="sm" component="section" aria-label={day}>
       <Title order={3} mb="xs" className={styles.day}>
         {day}
       </Title>
@@ -64,7 +64,7 @@ function Days({ events, leadRef }: { events: readonly Shown[]; leadRef: string }
           <EventRow key={event.key} event={event} leadRef={leadRef} />
         ))}
       </Stack>
-    </Paper>
+    </Card>
   ));
 }
 

@@ -1,6 +1,6 @@
 import type { Explanation, Lead } from "@bussola/contract";
 import type { Model } from "@bussola/engine";
-import { Button, Group, Loader, Paper, Slider, Text, TextInput, Title } from "@mantine/core";
+import { Button, Card, Group, Loader, Slider, Text, TextInput, Title } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -53,7 +53,7 @@ export function When({ lead, score, model, computing }: Props) {
   };
   const shown = (one: number) => date(one * DAY_MS, { dateStyle: "medium", timeZone: "UTC" });
   return (
-    <Paper p="md" component="section" aria-label={say(text.when)}>
+    <Card component="section" aria-label={say(text.when)}>
       <Group justify="space-between" gap="xs" mb="xs">
         <Group gap="xs">
           <Title order={2}>{say(text.when)}</Title>
@@ -99,7 +99,7 @@ export function When({ lead, score, model, computing }: Props) {
           {say(text.knownFrom(shown(first)))}
         </Text>
       )}
-    </Paper>
+    </Card>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Lead } from "@bussola/contract";
-import { Paper, Select, Stack, TagsInput, Title } from "@mantine/core";
+import { Card, Select, Stack, TagsInput, Title } from "@mantine/core";
 import { refOf, useSetOwnerOf, useSetStageOf, useSetTags } from "../../queries/lead.ts";
 import { useOwners, useStages } from "../../queries/work.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -29,7 +29,7 @@ export function Work({ lead, past }: { lead: Lead; past: boolean }) {
   };
   const quietly = (work: Promise<void>) => void work.catch(() => {});
   return (
-    <Paper p="md" component="section" aria-label={say(text.work)} className={styles.controls}>
+    <Card component="section" aria-label={say(text.work)} className={styles.controls}>
       <Title order={2} mb="xs">
         {say(text.work)}
       </Title>
@@ -61,7 +61,7 @@ export function Work({ lead, past }: { lead: Lead; past: boolean }) {
           onChange={(tags) => quietly(changeTags(tags))}
         />
       </Stack>
-    </Paper>
+    </Card>
   );
 }
 

@@ -45,9 +45,14 @@ function useSays(): (behind: Behind) => string {
   return (behind) => {
     switch (behind.of) {
       case "training": {
-        const { id, by, from, to, bought } = behind;
+        const { id, by, from, to, bought, age } = behind;
         const places = [number(from + 1), number(to)] as const;
-        return `${say(inOrder[by](number(id), ...places))}${say(text.whoBought(bought))}.`;
+        const until = age?.to == null ? undefined : number(age.to);
+        return [
+          say(inOrder[by](number(id), ...places)),
+          age ? say(text.knownFor(number(age.from), until)) : "",
+          `${say(text.whoBought(bought))}.`,
+        ].join("");
       }
       case "lessons":
         return [

@@ -1,8 +1,9 @@
-import { Button, Skeleton, Stack, Text, Tooltip } from "@mantine/core";
+import { Button, Group, Progress, Skeleton, Stack, Text, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { Refusal } from "../../queries/client.ts";
 import { useLeadList, useListModel, useTraits } from "../../queries/lists.ts";
 import { useChangedLeads } from "../../queries/live.ts";
 import { useMay } from "../../queries/session.ts";
@@ -115,7 +116,10 @@ export function LeadList() {
         {list.error ? (
           <Nothing error={list.error} search={search} retry={() => void list.refetch()} />
         ) : list.isPending ? (
-          <Waiting error={list.failureReason} />
+          <Waiting
+            error={list.failureReason}
+            stop={search.behind && (() => void change({ behind: undefined }))}
+          />
         ) : leads.length === 0 ? (
           <Nothing search={search} onClear={change} />
         ) : isNarrow ? (
@@ -129,15 +133,32 @@ export function LeadList() {
   );
 }
 
-/** Rows to come; when the server needs time, how far it is. */
-function Waiting({ error }: { error: Error | null }) {
+type WaitingProps = { error: Error | null; stop: (() => void) | undefined };
+
+/** Rows to come; when the server needs time, how far it is: who stops asks no more, and it stops too. */
+function Waiting({ error, stop }: WaitingProps) {
   const { say } = useLanguage();
+  const far = error instanceof Refusal ? error.problem.progress : undefined;
   return (
-    <Stack gap="xs" role="status" aria-label={say(text.loading)}>
+    <Stack gap="xs" role="status" aria-label={say(text.loading)} aria-busy>
       {error && (
-        <Text size="sm" c="dimmed">
-          {error.message}
-        </Text>
+        <Group gap="sm">
+          <Text size="sm" c="dimmed" flex="1 1 16rem">
+            {error.message}
+          </Text>
+          {stop && (
+            <Button size="compact-sm" variant="default" onClick={stop}>
+              {say(text.stop)}
+            </Button>
+          )}
+        </Group>
+      )}
+      {far && (
+        <Progress
+          value={far.total > 0 ? (100 * far.done) / far.total : 2}
+          animated
+          aria-label={say(text.loading)}
+        />
       )}
       {Array.from({ length: 12 }, (_, i) => (
         <Skeleton key={String(i)} height={34} radius="sm" />

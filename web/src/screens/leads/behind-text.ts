@@ -23,6 +23,13 @@ export const behindText = {
       : bought
         ? { en: ", who bought", it: ", che hanno comprato" }
         : { en: ", who did not buy", it: ", che non hanno comprato" },
+  knownFor: (from: string, to: string | undefined) => ({
+    en: to === undefined ? `, known for ${from} days or more` : `, known for ${from} to ${to} days`,
+    it:
+      to === undefined
+        ? `, conosciuti da ${from} giorni o più`
+        : `, conosciuti da ${from} a ${to} giorni`,
+  }),
   lessons: (id: string) => ({
     en: `Of the leads that training ${id} looked at`,
     it: `Fra i lead considerati dall'addestramento ${id}`,

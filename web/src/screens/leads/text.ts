@@ -123,6 +123,7 @@ export const text = {
   forEverybody: { en: "For everybody", it: "Per tutti" },
   save: { en: "Save", it: "Salva" },
   loading: { en: "Loading leads", it: "Carico i lead" },
+  stop: { en: "Stop counting", it: "Interrompi il conteggio" },
   showMore: { en: "Show more", it: "Mostrane altri" },
   more: { en: "Loading more…", it: "Ne carico altri…" },
   noLeads: { en: "No leads yet", it: "Ancora nessun lead" },

@@ -32,7 +32,7 @@ export function Daily({ label, days, series, height = 220, onOpen }: Props) {
         axisPointer: { type: "shadow" },
         valueFormatter: (value: number) => number(value),
       },
-      xAxis: { type: "category", data: days.map(short), axisLabel: { hideOverlap: true } },
+      xAxis: { type: "category", data: days.map(short) },
       yAxis: { type: "value", minInterval: 1, splitNumber: 3 },
       series: series.map(({ name, hue, values }, i) => ({
         ...{ type: "bar", stack: "all", name, data: values },

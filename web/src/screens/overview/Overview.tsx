@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Bands } from "./Bands.tsx";
 import { Flow } from "./Flow.tsx";
+import { Foretold } from "./Foretold.tsx";
 import { Headlines } from "./Headlines.tsx";
 import { PeriodChoice } from "./PeriodChoice.tsx";
 import { Response } from "./Response.tsx";
@@ -61,6 +62,7 @@ export function Overview() {
     >
       <Alarms model={search.model} />
       <Headlines asked={asked} />
+      <Foretold />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
           <Bands standing={standing} model={search.model} />

@@ -31,7 +31,6 @@ export function Scores({ standing: { scores, bands }, model }: Props) {
       xAxis: {
         type: "category",
         data: leads.map((_, i) => number(edges[i] ?? 0)),
-        axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", splitNumber: 3 },
       series: [

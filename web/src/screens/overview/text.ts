@@ -37,6 +37,14 @@ export const text = {
   risen: { en: "Moved up a band", it: "Saliti di fascia" },
   median: { en: "Median response", it: "Risposta mediana" },
 
+  foretold: { en: "Foretold conversions", it: "Conversioni previste" },
+  /** After the number. */
+  foretoldSays: (days: string, low: string, high: string, leads: string) => ({
+    en: `conversions foretold in the next ${days} days, 95 % between ${low} and ${high}, among ${leads} open leads.`,
+    it: `conversioni previste nei prossimi ${days} giorni, al 95 % fra ${low} e ${high}, tra ${leads} lead aperti.`,
+  }),
+  foretoldWho: { en: "The likeliest first", it: "Dai più probabili" },
+
   seeHealth: { en: "What to do", it: "Che cosa fare" },
   moreAlarms: (count: number, said: string) => ({
     en: count === 1 ? "What to do, and one more alarm" : `What to do, and ${said} more alarms`,

@@ -2,7 +2,7 @@ import type { TodayLead } from "@bussola/contract";
 import { Group, Text } from "@mantine/core";
 import { Band } from "../../ui/Band.tsx";
 import { useLanguage } from "../../ui/language.tsx";
-import { Moved, Score } from "./Standing.tsx";
+import { Chance, Moved, Score } from "./Standing.tsx";
 import { text } from "./text.ts";
 import styles from "./today.module.css";
 import { useWho } from "./useWho.ts";
@@ -10,6 +10,8 @@ import { useWho } from "./useWho.ts";
 type Props = {
   leads: readonly TodayLead[];
   bands: readonly string[];
+  /** Of their chances, in days. */
+  horizon: number | null;
   current: number | undefined;
   select(id: number): void;
 };
@@ -17,7 +19,7 @@ type Props = {
 export const rowId = (lead: number): string => `call-${lead}`;
 
 /** The ranked list: one stop of the Tab key, walked through with the arrows. */
-export function CallList({ leads, bands, current, select }: Props) {
+export function CallList({ leads, bands, horizon, current, select }: Props) {
   const { say } = useLanguage();
   const stop = leads.some(({ id }) => id === current) ? current : leads[0]?.id;
   return (
@@ -27,6 +29,7 @@ export function CallList({ leads, bands, current, select }: Props) {
           <CallRow
             lead={lead}
             bands={bands}
+            horizon={horizon}
             isCurrent={lead.id === current}
             isStop={lead.id === stop}
             select={select}
@@ -40,12 +43,13 @@ export function CallList({ leads, bands, current, select }: Props) {
 type RowProps = {
   lead: TodayLead;
   bands: readonly string[];
+  horizon: number | null;
   isCurrent: boolean;
   isStop: boolean;
   select(id: number): void;
 };
 
-function CallRow({ lead, bands, isCurrent, isStop, select }: RowProps) {
+function CallRow({ lead, bands, horizon, isCurrent, isStop, select }: RowProps) {
   const who = useWho();
   return (
     <button
@@ -69,6 +73,7 @@ function CallRow({ lead, bands, isCurrent, isStop, select }: RowProps) {
           <Text span size="xs" c="dimmed" truncate>
             {[lead.title, lead.company].filter((one) => one !== null).join(" · ") || lead.email}
           </Text>
+          {lead.chance && <Chance chance={lead.chance} days={horizon} />}
           <Moved points={lead.change.points} />
         </Group>
         <Text span size="xs" lineClamp={2}>

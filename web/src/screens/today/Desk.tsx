@@ -1,7 +1,8 @@
 import type { Feedback, Today, TodayLead, Whose } from "@bussola/contract";
-import { Button, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Button, Text, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { readAhead } from "../../queries/recent.ts";
 import { useSession } from "../../queries/session.ts";
@@ -131,9 +132,22 @@ export function Desk({ today, whose, chosen, choose, see, more, keysOn, help }: 
                 )}
                 {isWide && <Steps step={step} />}
               </div>
+              <Text size="xs" c="dimmed" pb={4}>
+                {say(text.order)}{" "}
+                {today.horizonDays !== null && (
+                  <Anchor
+                    size="xs"
+                    underline="always"
+                    renderRoot={(props) => <Link to="/train/leads" {...props} />}
+                  >
+                    {say(text.byChance)}
+                  </Anchor>
+                )}
+              </Text>
               <CallList
                 leads={leads}
                 bands={today.bands}
+                horizon={today.horizonDays}
                 current={current?.id}
                 select={(id) =>
                   select(
@@ -148,6 +162,7 @@ export function Desk({ today, whose, chosen, choose, see, more, keysOn, help }: 
             <LeadPanel
               lead={current}
               bands={today.bands}
+              horizon={today.horizonDays}
               work={work}
               isWide={isWide}
               note={note}

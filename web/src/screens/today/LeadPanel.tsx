@@ -8,7 +8,7 @@ import { Change } from "./Change.tsx";
 import { Facts } from "./Facts.tsx";
 import { Reach } from "./Reach.tsx";
 import { Recent } from "./Recent.tsx";
-import { Score } from "./Standing.tsx";
+import { Chance, Score } from "./Standing.tsx";
 import { Steps } from "./Steps.tsx";
 import { text } from "./text.ts";
 import styles from "./today.module.css";
@@ -19,6 +19,8 @@ import type { Work } from "./useWork.ts";
 type Props = {
   lead: TodayLead;
   bands: readonly string[];
+  /** Of the chance, in days. */
+  horizon: number | null;
   work: Work;
   isWide: boolean;
   note: string;
@@ -33,6 +35,7 @@ type Props = {
 export function LeadPanel({
   lead,
   bands,
+  horizon,
   work,
   isWide,
   note,
@@ -74,6 +77,7 @@ export function LeadPanel({
                 </Badge>
               )}
             </Group>
+            {lead.chance && <Chance chance={lead.chance} days={horizon} long />}
           </Stack>
         </Group>
         <div>

@@ -23,6 +23,33 @@ export function Score({ lead, large }: { lead: TodayLead; large?: boolean }) {
   );
 }
 
+type ChanceProps = {
+  chance: NonNullable<TodayLead["chance"]>;
+  days: number | null;
+  long?: boolean;
+};
+
+/** The chance that the lead buys; where there is room with the limits that it lies in. */
+export function Chance({ chance: { probability, low, high }, days, long }: ChanceProps) {
+  const { number, say } = useLanguage();
+  const percent = (value: number) =>
+    number(value, { style: "percent", maximumFractionDigits: value < 0.1 ? 1 : 0 });
+  const [value, from, to] = [percent(probability), percent(low), percent(high)];
+  const whole = say(text.chance(value, from, to, days === null ? null : number(days)));
+  if (long)
+    return (
+      <Text size="xs" c="dimmed" ta="right" data-testid="chance">
+        {whole}
+      </Text>
+    );
+  return (
+    <Text span size="xs" c="dimmed" title={whole} className={styles.chance}>
+      <span aria-hidden>{say(text.chanceShort(value))}</span>
+      <span className={styles.heard}> {whole}</span>
+    </Text>
+  );
+}
+
 /** By how much the score moved since yesterday; nothing when it did not. */
 export function Moved({ points }: { points: number }) {
   const { number, say } = useLanguage();

@@ -19,6 +19,13 @@ export const text = {
   }),
   unknown: (id: string) => ({ en: `Lead ${id}`, it: `Lead ${id}` }),
   score: (score: string) => ({ en: `score ${score}`, it: `punteggio ${score}` }),
+  order: { en: "Ready first, then by score.", it: "Prima chi è pronto, poi per punteggio." },
+  byChance: { en: "See by chance", it: "Vedi per probabilità" },
+  chanceShort: (value: string) => ({ en: `${value} chance`, it: `prob. ${value}` }),
+  chance: (value: string, low: string, high: string, days: string | null) => ({
+    en: `${value} chance to buy${days === null ? "" : ` within ${days} days`} (${low} to ${high})`,
+    it: `${value} di probabilità di acquisto${days === null ? "" : ` entro ${days} giorni`} (da ${low} a ${high})`,
+  }),
   notReady: (why: string) => ({ en: `Not ready: ${why}`, it: `Non pronto: ${why}` }),
   sinceYesterday: { en: "since yesterday", it: "da ieri" },
   was: (band: string) => ({ en: `was ${band}`, it: `era ${band}` }),

@@ -2,6 +2,8 @@ import type { Hue } from "../bands.ts";
 
 /** What charts are drawn with, in the reader's theme. */
 export type Ink = {
+  /** The page's: a canvas knows no "inherit", and falls back to ten pixels of its own. */
+  font: string;
   text: string;
   dimmed: string;
   line: string;
@@ -50,6 +52,7 @@ export function readInk(theme: "light" | "dark"): Ink {
   const color = (name: string) => styles.getPropertyValue(`--mantine-color-${name}`).trim();
   const { main, accent, good, bad } = NAMES[theme];
   return {
+    font: styles.getPropertyValue("--mantine-font-family").trim(),
     text: color("text"),
     dimmed: color(theme === "light" ? "gray-6" : "dark-2"),
     line: color(theme === "light" ? "gray-2" : "dark-5"),
@@ -74,34 +77,43 @@ export function readInk(theme: "light" | "dark"): Ink {
  * @param number how the reader's language writes one
  */
 export function themeOf(
-  { text, dimmed, line, surface, series }: Ink,
+  { font, text, dimmed, line, surface, series }: Ink,
   number: (value: number) => string,
 ): object {
   const axis = {
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
-    axisLabel: { color: dimmed, fontSize: 12 },
+    axisLabel: { color: dimmed, fontSize: 12, hideOverlap: true },
     splitLine: { lineStyle: { color: line } },
     nameTextStyle: { color: dimmed },
   };
   return {
     color: series,
     backgroundColor: "transparent",
-    textStyle: { fontFamily: "inherit", color: text },
+    textStyle: { fontFamily: font, color: text },
     categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: number } },
+    valueAxis: {
+      ...axis,
+      axisLabel: { ...axis.axisLabel, formatter: number },
+      axisPointer: headedBy(number),
+    },
     logAxis: axis,
     timeAxis: axis,
     // As it is: rounded to two decimals, a line at 6.7 % would stand at 7 %.
     markLine: { precision: -1 },
     legend: { textStyle: { color: text }, inactiveColor: dimmed },
     tooltip: {
-      // Drawn, never parsed: what people typed is in it.
+      // Drawn, never parsed: what people typed is in it, and a new line is "\n".
       renderMode: "richText",
       confine: true,
       backgroundColor: surface,
       borderColor: line,
-      textStyle: { color: text, fontSize: 12 },
+      textStyle: { fontFamily: font, color: text, fontSize: 12 },
     },
   };
 }
+
+/** What a tooltip is headed by where the axis below is of numbers: ECharts' own is "0.784". */
+export const headedBy = (said: (value: number) => string) => ({
+  label: { formatter: ({ value }: { value: number }) => said(value) },
+});

@@ -1,9 +1,12 @@
-import type { ColumnRates, Decile, Report } from "@bussola/engine";
+import type { AgePart, ColumnRates, Decile, Report } from "@bussola/engine";
 
 import type { Shell } from "../../shell.ts";
 import { partIn } from "../close-rates.ts";
 import { chance, count, decimals, inBrackets, share, shareInBrackets } from "../figures.ts";
 import {
+  ageCells,
+  ageHeads,
+  baseLines,
   capacityIn,
   guardLines,
   type ToldTrial,
@@ -54,7 +57,7 @@ ${table(
   trialHeads.map(say),
   all.map((tried) => row(trialCells(tried, shell))),
 )}
-<p class="soft">${say(text.base(decimals(report.base.logLoss, 3, shell), decimals(report.base.brier, 3, shell)))}</p>
+${baseLines(report, shell).map((line) => html`<p class="soft">${line}</p>`)}
 <p class="soft">${say(page.aboutFigures)}</p>
 ${trialNotes(report, shell).map((line) => html`<p class="soft">${line}</p>`)}
 ${guards.length > 0 ? html`<h2>${say(page.guards)}</h2><ul>${guards.map((line) => html`<li>${line.replace(/^- /, "")}</li>`)}</ul>` : ""}
@@ -72,6 +75,7 @@ function trialSection(tried: ToldTrial, report: Told & Report, shell: Shell): Ht
   return html`<h2>${say(text.names[name])}</h2><p>${capacityIn(tried, report, shell)}</p>
 <p class="soft">${say(text.tenths)}</p>
 ${tenthTable(figures.deciles, shell)}
+${figures.ages ? html`<p class="soft">${say(text.ages)}</p>${ageTable(figures.ages, shell)}` : ""}
 <div class="columns"><div><p class="soft">${say(page.curve)}</p>${calibrationCurve(figures.calibration, words)}</div>
 <div>${
     weights.length > 0
@@ -98,6 +102,12 @@ function tenthTable(deciles: readonly Decile[], shell: Shell): Html {
     }),
   );
 }
+
+const ageTable = (ages: readonly AgePart[], shell: Shell): Html =>
+  table(
+    ageHeads.map(shell.say),
+    ageCells(ages, shell).map((cells) => row(cells)),
+  );
 
 function closeRateTable({ name, whole, parts }: ColumnRates, isDays: boolean, shell: Shell): Html {
   const told = [heads.leads, heads.bought, heads.rate, heads.lift, heads.share, heads.chance];

@@ -1,5 +1,6 @@
 import type { SignalMatcher } from "@bussola/engine";
 import type pg from "pg";
+import { NONE } from "../../../ledger/arrivals.ts";
 import { rebuildProfiles } from "../../../ledger/jobs.ts";
 import { knownAt } from "../../../ledger/known.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../../../ledger/lead.ts";
@@ -32,6 +33,6 @@ export async function asTheyCame(
   });
   return leads.flatMap(({ leadId, profiles }) => {
     const then = profiles.map((profile) => rebuilt.get(profile.ref.id) ?? profile);
-    return then.some(({ arrivals }) => arrivals !== null) ? [{ leadId, profiles: then }] : [];
+    return then.some(({ arrivals }) => arrivals !== NONE) ? [{ leadId, profiles: then }] : [];
   });
 }

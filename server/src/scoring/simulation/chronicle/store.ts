@@ -7,8 +7,8 @@ import { knownAt } from "../../../ledger/known.ts";
 import type { ProfileRow } from "../../../ledger/profile.ts";
 import { byProfile, bySubject, emptyProfile, foldStored } from "../../../ledger/rebuild.ts";
 import * as ledger from "../../../ledger/store.ts";
+import { loadSignals } from "../../signals/store.ts";
 import { readLead } from "../../standing.ts";
-import { loadSignals } from "../../store.ts";
 import { rowsOf } from "../held.ts";
 
 /** Leads by id: those above `after`, up to `until`. */

@@ -7,7 +7,9 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { OpenModels } from "../next-steps.tsx";
+import { Strange } from "../Strange.tsx";
 import { Underway } from "../Underway.tsx";
+import { useStrange } from "../useStrange.ts";
 import { Choice } from "./Choice.tsx";
 import { Result } from "./Result.tsx";
 import { periodOf, type Search } from "./search.ts";
@@ -19,11 +21,15 @@ const PERCENT = 100;
 /** Models replayed over the past. */
 export function BackTest() {
   const { say } = useLanguage();
-  const search = route.useSearch();
+  const given = route.useSearch();
+  const strange = useStrange();
+  const a = strange({ name: given.a, version: given.aVersion, learned: given.aLearned });
+  const b = strange({ name: given.b, version: given.bVersion, learned: given.bLearned });
+  const search = { ...given, ...(a.why && NO_A), ...(b.why && NO_B) };
   const models = useModels();
   const list = models.data?.models;
   const usual = (list?.find(({ main }) => main) ?? list?.[0])?.name;
-  const asked = askedOf(search, usual);
+  const asked = a.isKnown && b.isKnown ? askedOf(search, usual) : undefined;
   const { data, error, refetch } = useBackTest(asked);
   return (
     <Page title={say(text.title)} about={say(text.about)}>
@@ -34,6 +40,7 @@ export function BackTest() {
         </EmptyState>
       ) : (
         <>
+          <Strange why={[a.why, b.why]} />
           <Choice search={search} usual={usual} />
           {error ? (
             <Fault error={error} retry={() => void refetch()} />
@@ -47,6 +54,9 @@ export function BackTest() {
     </Page>
   );
 }
+
+const NO_A = { a: undefined, aVersion: undefined, aLearned: undefined, aAt: undefined };
+const NO_B = { b: undefined, bVersion: undefined, bLearned: undefined, bAt: undefined };
 
 /** What the address asks for; nothing while it is not known which model is meant. */
 function askedOf(search: Search, usual: string | undefined): BackTestAsked | undefined {

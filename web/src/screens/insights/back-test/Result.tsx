@@ -110,9 +110,7 @@ function Notes({ id, result, of }: Part) {
   const notes = [
     text.noteHow(number(horizonDays)),
     ...(predicts ? [text.notePredictive] : []),
-    ...(share < 1
-      ? [(predicts ? text.notePredictiveSample : text.noteSample)(percent(share))]
-      : []),
+    ...(share < 1 ? [text.noteSample(percent(share))] : []),
   ];
   return (
     <Card component="section">

@@ -41,7 +41,7 @@ export function Weekly({ result, sides, chosen }: Props) {
           axisPointer: { type: "shadow" },
           valueFormatter: (value: number) => number(value),
         },
-        xAxis: { type: "category", data: weeks.map(day), axisLabel: { hideOverlap: true } },
+        xAxis: { type: "category", data: weeks.map(day) },
         yAxis: { type: "value", minInterval: 1, splitNumber: 4 },
         series: [
           {

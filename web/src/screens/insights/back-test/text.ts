@@ -148,10 +148,6 @@ export const text = {
     en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands it over as a model with points does; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one, and its lower limit likewise.",
     it: "Un modello predittivo calcola di nuovo la probabilità di ogni lead aperto alla fine di ogni settimana, con ciò che si sapeva allora, e lo consegna come fa un modello a punti; di chi è stato vinto o perso non si calcola. Senza una soglia sua prende la probabilità da cui consegna tanti lead quanti l'altro modello, o quello pubblicato, e così il suo limite inferiore.",
   },
-  notePredictiveSample: (share: string) => ({
-    en: `Chances are foretold for ${share} of the leads, drawn evenly: all figures are of these, not scaled up.`,
-    it: `Le probabilità si calcolano per il ${share} dei lead, scelti in modo uniforme: tutte le cifre sono di questi, senza riportarle al totale.`,
-  }),
   /** Buyers are in the place of the bar. */
   noteStrangers: (count: number) => ({
     en: `| ${plural(count, "buyer was", "buyers were")} unknown until the day of the purchase: no model could have seen them, and they are in no share.`,

@@ -12,7 +12,7 @@ import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
 
 type Props = { told: Channels; search: Search };
-type Figures = Channels["all"];
+type Figures = Omit<Channels["all"], "costed">;
 
 /** Every figure of every channel; columns of which nothing is known are left out. */
 export function ChannelTable({ told, search }: Props) {
@@ -158,7 +158,8 @@ function useColumns({ all, value }: Channels, search: Search): Column[] {
   ];
 }
 
-function Notes({ told: { all, value }, search }: Props) {
+function Notes({ told, search }: Props) {
+  const { all, value } = told;
   const { say } = useLanguage();
   const { by } = askedOf(search);
   const { count } = useFigures();
@@ -183,7 +184,18 @@ function Notes({ told: { all, value }, search }: Props) {
           </Behind>,
           count(all.customers),
         )
-      )}
+      )}{" "}
+      {by !== "landing" && <SomeCosts told={told} />}
     </Text>
   );
+}
+
+/** Which channels the costs for each and the return of all are of, where some have no costs. */
+function SomeCosts({ told: { all, channels, others } }: Pick<Props, "told">) {
+  const { say } = useLanguage();
+  const { count } = useFigures();
+  const { costed, cost, leads } = all;
+  if (cost === null || costed.leads === leads) return null;
+  const of = channels.length + (others?.channels ?? 0);
+  return say(text.someCosts(count(costed.channels), count(of), count(costed.leads)));
 }

@@ -75,7 +75,7 @@ function useOption(shown: readonly ChannelRow[], names: string, overall: number)
           const { rate, interval } = shown[dataIndex]?.mature ?? {};
           if (!interval) return "";
           const range = say(text.interval(share(interval.low), share(interval.high)));
-          return `${share(rate ?? 0)} (${range})`;
+          return `${names.split("\n")[dataIndex]}\n${share(rate ?? 0)} (${range})`;
         },
       },
       xAxis: {

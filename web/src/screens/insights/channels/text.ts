@@ -104,6 +104,10 @@ export const text = {
     en: "A value is known for | of the | customers.",
     it: "Il valore si conosce per | clienti su |.",
   },
+  someCosts: (channels: string, of: string, leads: string) => ({
+    en: `Channels with known costs: ${channels} of ${of}. The costs for each and the return of all are of these alone (leads: ${leads}).`,
+    it: `Canali di cui si conoscono i costi: ${channels} su ${of}. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: ${leads}).`,
+  }),
   landingCosts: {
     en: "What a campaign cost is not shared out among pages.",
     it: "Il costo di una campagna non si divide fra le pagine.",

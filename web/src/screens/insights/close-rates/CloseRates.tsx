@@ -8,6 +8,7 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { DefineOutcomes, ImportLeads } from "../next-steps.tsx";
+import { Underway } from "../Underway.tsx";
 import { DraftButton } from "./DraftButton.tsx";
 import { Headlines } from "./Headlines.tsx";
 import { Period } from "./Period.tsx";
@@ -15,7 +16,6 @@ import { RateTable } from "./RateTable.tsx";
 import { Strongest } from "./Strongest.tsx";
 import { Trend } from "./Trend.tsx";
 import { text } from "./text.ts";
-import { UnderWay } from "./UnderWay.tsx";
 
 const route = getRouteApi("/insights/close-rates");
 
@@ -63,13 +63,7 @@ export function CloseRatesScreen() {
 
 function Content({ run }: { run: CloseRatesRun | undefined }) {
   const { say } = useLanguage();
-  if (run?.state === "failed" || run?.state === "cancelled")
-    return (
-      <Alert color="red" variant="light" title={say(text.failed)}>
-        {run.error ?? say(text.cancelled)}
-      </Alert>
-    );
-  if (!run?.result) return <UnderWay run={run} />;
+  if (!run?.result) return <Underway run={run} label={say(text.working)} />;
   return run.result.leads === 0 || run.result.converted === 0 ? (
     <Nothing found={run.result} />
   ) : (

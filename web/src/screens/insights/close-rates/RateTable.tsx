@@ -72,11 +72,11 @@ export function RateTable({ id, found, action }: Props) {
           {say(text.rows(wanted.length, number(wanted.length)))}
         </Text>
       </Group>
-      <WideTable label={say(text.observed)} minWidth={860}>
+      <WideTable label={say(text.observed)} minWidth={900}>
         <Table highlightOnHover verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w="34%">{say(text.what)}</Table.Th>
+              <Table.Th w={{ base: 150, sm: "34%" }}>{say(text.what)}</Table.Th>
               {(["leads", "converted", "rate", "lift", "share", "p", "points"] as const).map(
                 (column) => (
                   <Head
@@ -140,7 +140,12 @@ function Head({ column, sort, ascending, onSort }: HeadProps) {
       ta={column === "rate" ? "left" : "right"}
       aria-sort={isSorted ? (ascending ? "ascending" : "descending") : undefined}
     >
-      <UnstyledButton fz="inherit" fw="inherit" onClick={() => onSort(column)}>
+      <UnstyledButton
+        fz="inherit"
+        fw="inherit"
+        style={{ whiteSpace: "nowrap" }}
+        onClick={() => onSort(column)}
+      >
         {say(text.heads[column])}
         {isSorted && <Icon size={13} style={{ marginLeft: 4, verticalAlign: -2 }} aria-hidden />}
       </UnstyledButton>

@@ -10,14 +10,14 @@ import { chosen, type Row, rowsOf } from "./rows.ts";
 import { text } from "./text.ts";
 
 const SHOWN = 10;
-const ROW_PX = 30;
+const ROW_PX = 38;
 
 /** The values whose leads close best and worst, with how sure that is, beside the rate of all. */
 export function Strongest({ found }: { found: CloseRates }) {
   const { say, number, language } = useLanguage();
   const { share, interval } = useFigures();
   const navigate = useNavigate();
-  const room = useMatches({ base: 130, sm: 210 });
+  const room = useMatches({ base: 140, sm: 240 });
   const rows = useMemo(() => strongest(rowsOf(found, language)), [found, language]);
   const option = useCallback(
     (ink: Ink) => {
@@ -31,7 +31,7 @@ export function Strongest({ found }: { found: CloseRates }) {
           trigger: "item",
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const row = rows[dataIndex];
-            return row ? `<b>${share(row.rate)}</b> (${interval(row)})` : "";
+            return row ? `${nameOf(row)}\n${share(row.rate)} (${interval(row)})` : "";
           },
         },
         xAxis: { type: "value", min: 0, splitNumber: 4, axisLabel: { formatter: percent } },
@@ -39,7 +39,11 @@ export function Strongest({ found }: { found: CloseRates }) {
           type: "category",
           inverse: true,
           data: rows.map(nameOf),
-          axisLabel: { width: room, overflow: "truncate" },
+          // Rows are told apart by how their names end.
+          axisLabel: {
+            ...{ width: room, overflow: "break", lineHeight: 13 },
+            ...{ fontSize: 11, interval: 0, hideOverlap: false },
+          },
           axisTick: { show: false },
         },
         series: [

@@ -41,7 +41,7 @@ export function Trend({ id, found }: { id: number; found: CloseRates }) {
             if (!at) return "";
             const { low, high, rate, leads } = at;
             const bounds = say(text.interval(percent(low), percent(high)));
-            return `${month(at.month)}<br><b>${percent(rate)}</b> (${bounds})<br>${say(text.ofLeads(number(leads)))}`;
+            return `${month(at.month)}\n${percent(rate)} (${bounds})\n${say(text.ofLeads(number(leads)))}`;
           },
         },
         xAxis: { type: "category", boundaryGap: false, data: trend.map((at) => month(at.month)) },

@@ -11,23 +11,6 @@ const heads: Record<Sort, Said> = {
   points: { en: "Points", it: "Punti" },
 };
 
-/** What the analysis does, by the step that its operation tells. */
-export const steps: Readonly<Record<string, Said>> = {
-  load: { en: "Loading the leads into memory…", it: "Caricamento dei lead in memoria…" },
-  past: {
-    en: "Reading what was known of each lead when…",
-    it: "Lettura di che cosa si sapeva di ogni lead e quando…",
-  },
-  observe: {
-    en: "Looking each lead up as it was on a day of its own…",
-    it: "Ogni lead si guarda com'era in un suo giorno…",
-  },
-  compare: {
-    en: "Comparing those who bought with the others…",
-    it: "Confronto fra chi ha comprato e gli altri…",
-  },
-};
-
 const texts = {
   title: { en: "Close rates", it: "Tassi di chiusura" },
   about: (at: string, days: number) => ({
@@ -42,15 +25,6 @@ const texts = {
   from: { en: "From the day", it: "Dal giorno" },
   to: { en: "To the day", it: "Al giorno" },
   working: { en: "Working out close rates", it: "Calcolo dei tassi di chiusura" },
-  waiting: { en: "Waiting for its turn…", it: "In attesa del proprio turno…" },
-  failed: {
-    en: "The close rates could not be worked out",
-    it: "Non è stato possibile calcolare i tassi",
-  },
-  cancelled: {
-    en: "Somebody called it off: work it out anew.",
-    it: "Qualcuno l'ha annullato: ricalcolalo.",
-  },
   noLeads: { en: "Nobody to learn from yet", it: "Ancora nessuno da cui imparare" },
   noLeadsWhy: (censored: string | null, days: number) => ({
     en:
@@ -169,7 +143,7 @@ export const text = {
   heads,
   shown: {
     telling: { en: "What counts", it: "Ciò che conta" },
-    sure: { en: "All that differs", it: "Tutto ciò che differisce" },
+    sure: { en: "All that differs", it: "Ciò che differisce" },
     all: { en: "Everything", it: "Tutto" },
   },
   /** What a row means to who calls. */

@@ -72,7 +72,6 @@ function Weekly({ answers: { weeks }, model }: Given) {
       xAxis: {
         type: "category",
         data: weeks.map(({ week }) => words.week(week)),
-        axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", minInterval: 1, splitNumber: 2 },
       series: KINDS.map((answer) => ({

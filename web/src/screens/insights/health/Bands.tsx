@@ -110,7 +110,6 @@ function Weekly({ bands: { names, weeks }, model }: { bands: Bands; model: strin
       xAxis: {
         type: "category",
         data: weeks.map(({ week }) => words.week(week)),
-        axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", min: 0, axisLabel: { formatter: words.percent }, splitNumber: 3 },
       series: names.map((name, band) => ({

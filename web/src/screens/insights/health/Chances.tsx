@@ -101,7 +101,6 @@ function Told({ parts, by, isKept }: ToldProps) {
       xAxis: {
         type: "category",
         data: parts.map(({ name }) => name),
-        axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", min: 0, axisLabel: { formatter: words.percent }, splitNumber: 3 },
       series: [

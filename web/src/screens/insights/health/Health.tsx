@@ -10,6 +10,8 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { ImportLeads, OpenModels } from "../next-steps.tsx";
+import { Strange } from "../Strange.tsx";
+import { useStrange } from "../useStrange.ts";
 import { Alarms } from "./Alarms.tsx";
 import { Answers } from "./Answers.tsx";
 import { Bands } from "./Bands.tsx";
@@ -25,7 +27,8 @@ const route = getRouteApi("/insights/health");
 export function Health() {
   const { say, language } = useLanguage();
   const { model } = route.useSearch();
-  const { data, error, refetch } = useWatch(model, language);
+  const { why } = useStrange()({ name: model });
+  const { data, error, refetch } = useWatch(why === undefined ? model : undefined, language);
   const title = say(text.title);
   if (error instanceof Refusal && error.problem.status === 404)
     return (
@@ -43,6 +46,7 @@ export function Health() {
     );
   return (
     <Page title={title} about={<About watch={data} />} actions={<Look watch={data} />}>
+      <Strange why={[why]} />
       {isEmpty(data) ? <Nothing watch={data} /> : <Parts watch={data} />}
     </Page>
   );

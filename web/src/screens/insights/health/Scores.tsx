@@ -46,7 +46,6 @@ function NewLeads({ watch: { arrivals, model } }: { watch: Watch }) {
       xAxis: {
         type: "category",
         data: arrivals.map(({ week }) => words.week(week)),
-        axisLabel: { hideOverlap: true },
       },
       yAxis: { type: "value", minInterval: 1, splitNumber: 2 },
       series: [

@@ -33,7 +33,6 @@ export function ShareChart({ watched, before }: Props) {
         xAxis: {
           type: "category",
           data: weeks.map(({ week }) => words.week(week)),
-          axisLabel: { hideOverlap: true },
         },
         yAxis: {
           ...(!isShare && { max: ({ max }: { max: number }) => Math.max(0.3, max) }),

@@ -6,7 +6,7 @@ import type { ECharts } from "echarts/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted } from "../../../ui/Counted.tsx";
-import type { Ink } from "../../../ui/chart/ink.ts";
+import { headedBy, type Ink } from "../../../ui/chart/ink.ts";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { text } from "./text.ts";
@@ -64,11 +64,11 @@ export function Curve({ id, result, proposals, means, at }: Props) {
       });
       return {
         animation: false,
-        grid: { left: SIDE_PX, right: SIDE_PX, top: 24, bottom: 88 },
+        grid: { left: SIDE_PX, right: SIDE_PX, top: 24, bottom: 108 },
         legend: { bottom: 0, itemWidth: 12, itemHeight: 12, icon: "roundRect" },
         tooltip: { trigger: "axis" },
         xAxis: {
-          ...{ type: "value", min: first, max: last },
+          ...{ type: "value", min: first, max: last, axisPointer: headedBy(told) },
           ...(isChance
             ? { axisLabel: { formatter: told, showMaxLabel: false } }
             : { name: say(text.points), nameLocation: "middle", nameGap: 24 }),
@@ -156,7 +156,7 @@ export function Curve({ id, result, proposals, means, at }: Props) {
         <Chart
           label={say(text.curve)}
           option={option}
-          height={330}
+          height={350}
           onReady={onReady}
           table={{
             columns: [

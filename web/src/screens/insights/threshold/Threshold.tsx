@@ -11,7 +11,9 @@ import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { ImportLeads, OpenModels } from "../next-steps.tsx";
+import { Strange } from "../Strange.tsx";
 import { Underway } from "../Underway.tsx";
+import { useStrange } from "../useStrange.ts";
 import { Curve } from "./Curve.tsx";
 import { Inputs } from "./Inputs.tsx";
 import { JudgedOn } from "./JudgedOn.tsx";
@@ -25,11 +27,14 @@ const route = getRouteApi("/insights/threshold");
 /** From which score leads are handed over, and what each choice would do. */
 export function Threshold() {
   const { say } = useLanguage();
-  const search = route.useSearch();
+  const asked = route.useSearch();
+  const { model: name, version, learned } = asked;
+  const { isKnown, why } = useStrange()({ name, version, learned });
+  const search = why === undefined ? asked : { ...asked, ...NOTHING };
   const models = useModels();
   const list = models.data?.models;
   const usual = (list?.find(({ main }) => main) ?? list?.[0])?.name;
-  const { data, error, refetch } = useThresholds(askedOf(search, usual));
+  const { data, error, refetch } = useThresholds(isKnown ? askedOf(search, usual) : undefined);
   return (
     <Page title={say(text.title)} about={say(text.about)}>
       {models.error && <Fault error={models.error} retry={() => void models.refetch()} />}
@@ -43,6 +48,7 @@ export function Threshold() {
         </EmptyState>
       ) : (
         <>
+          <Strange why={[why]} />
           <Inputs search={search} usual={usual} deal={data?.result?.deal ?? null} />
           {error ? (
             <Fault error={error} retry={() => void refetch()} />
@@ -56,6 +62,9 @@ export function Threshold() {
     </Page>
   );
 }
+
+/** Of no model in particular: a line of another one's points says nothing. */
+const NOTHING = { model: undefined, version: undefined, learned: undefined, at: undefined };
 
 /** What the address asks for; nothing while it is not known which model is meant. */
 function askedOf({ model, version, learned }: Search, usual: string | undefined) {

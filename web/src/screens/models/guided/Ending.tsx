@@ -17,6 +17,7 @@ import { useGuidedActions } from "../../../queries/guided.ts";
 import { isUnderWay, useOperation } from "../../../queries/operations.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { useFocusWhenLost } from "../../../ui/useFocusWhenLost.ts";
 import { Anew } from "./Anew.tsx";
 import { finishText } from "./finish-text.ts";
 import { RefusedLink } from "./RefusedLink.tsx";
@@ -40,7 +41,7 @@ function UnderWay({ operation: { step, done, total } }: { operation: Operation }
   return (
     <Card maw={640}>
       <Stack gap="xs">
-        <Title order={2}>{say(finishText.running)}</Title>
+        <Heading>{say(finishText.running)}</Heading>
         <Progress.Root size="lg">
           <Progress.Section
             value={total > 0 ? (done / total) * 100 : 0}
@@ -55,6 +56,16 @@ function UnderWay({ operation: { step, done, total } }: { operation: Operation }
   );
 }
 
+/** What was pressed to come here is gone. */
+function Heading({ children }: { children: string }) {
+  const place = useFocusWhenLost<HTMLHeadingElement>();
+  return (
+    <Title order={2} ref={place} tabIndex={-1} style={{ outline: "none" }}>
+      {children}
+    </Title>
+  );
+}
+
 type DoneProps = { guided: Guided; result: GuidedResult };
 
 function Done({ guided: { state }, result: { past, open, model, refused } }: DoneProps) {
@@ -66,7 +77,7 @@ function Done({ guided: { state }, result: { past, open, model, refused } }: Don
           <IconPhoneCall size={24} stroke={1.6} />
         </ThemeIcon>
         <Stack gap="xs">
-          <Title order={2}>{say(open > 0 ? finishText.done : finishText.doneNone)}</Title>
+          <Heading>{say(open > 0 ? finishText.done : finishText.doneNone)}</Heading>
           <Text>{say(finishText.doneSays(number(past), number(open), model))}</Text>
           {open === 0 && <Text>{say(finishText.doneNoneSays)}</Text>}
           {refused > 0 && (

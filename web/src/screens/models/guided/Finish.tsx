@@ -1,3 +1,4 @@
+import type { ImportFile } from "@bussola/contract";
 import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconRocket } from "@tabler/icons-react";
@@ -7,6 +8,7 @@ import { useModels } from "../../../queries/models.ts";
 import { useSample } from "../../../queries/sample.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { SendFile } from "../../../ui/SendFile.tsx";
+import { useFocusWhenLost } from "../../../ui/useFocusWhenLost.ts";
 import { finishText } from "./finish-text.ts";
 import { NameField } from "./NameField.tsx";
 import { saveText } from "./save-text.ts";
@@ -101,32 +103,7 @@ function ModelFile({ choices }: StepProps) {
 function OpenLeads({ open, study, choices }: StepProps) {
   const { say, number } = useLanguage();
   const [isAsking, asking] = useDisclosure(study.open === 0);
-  if (open) {
-    const there = new Set(open.columns.map(({ name }) => name));
-    const used = new Set(
-      study.proposals.flatMap((one) => (one.accepted ? (one.column ?? []) : [])),
-    );
-    const absent = [...used].filter((name) => !there.has(name));
-    return (
-      <Stack gap={4}>
-        <Group>
-          <Text>{say(finishText.openFile(open.name, number(open.rows)))}</Text>
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => choices.change({ open: null })}
-          >
-            {say(finishText.removeFile)}
-          </Button>
-        </Group>
-        {absent.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {say(finishText.absent(absent.join(", ")))}
-          </Text>
-        )}
-      </Stack>
-    );
-  }
+  if (open) return <OpenFile {...{ open, study, choices }} />;
   return (
     <Stack gap="xs">
       <Text>
@@ -147,6 +124,31 @@ function OpenLeads({ open, study, choices }: StepProps) {
         >
           {say(finishText.openMore)}
         </Button>
+      )}
+    </Stack>
+  );
+}
+
+type OpenFileProps = Pick<StepProps, "study" | "choices"> & { open: ImportFile };
+
+function OpenFile({ open, study, choices }: OpenFileProps) {
+  const { say, number } = useLanguage();
+  const place = useFocusWhenLost<HTMLDivElement>();
+  const there = new Set(open.columns.map(({ name }) => name));
+  const used = new Set(study.proposals.flatMap((one) => (one.accepted ? (one.column ?? []) : [])));
+  const absent = [...used].filter((name) => !there.has(name));
+  return (
+    <Stack gap={4} ref={place} tabIndex={-1} style={{ outline: "none" }}>
+      <Group>
+        <Text>{say(finishText.openFile(open.name, number(open.rows)))}</Text>
+        <Button variant="default" size="compact-sm" onClick={() => choices.change({ open: null })}>
+          {say(finishText.removeFile)}
+        </Button>
+      </Group>
+      {absent.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {say(finishText.absent(absent.join(", ")))}
+        </Text>
       )}
     </Stack>
   );

@@ -37,12 +37,6 @@ export function ProposalList({ proposals, choices, excluding = false }: Props) {
   const ranked = columns
     .map((column) => proposals.filter((one) => one.column === column))
     .sort((a, b) => weight(b) - weight(a));
-  if (ranked.length === 0)
-    return (
-      <EmptyState icon={IconEqual} title={say(text.nothing)}>
-        {say(text.nothingWhy)}
-      </EmptyState>
-    );
   const isStrong = (own: readonly GuidedProposal[]) => own.some((one) => counts(one, choices));
   const weak = ranked.filter((own) => !isStrong(own));
   const card = (own: readonly GuidedProposal[]) => (
@@ -54,6 +48,11 @@ export function ProposalList({ proposals, choices, excluding = false }: Props) {
   );
   return (
     <Stack gap="sm">
+      {weak.length === ranked.length && (
+        <EmptyState icon={IconEqual} title={say(text.nothing)}>
+          {say(text.nothingWhy)}
+        </EmptyState>
+      )}
       {ranked.filter(isStrong).map(card)}
       {weak.length > 0 && (
         <Fold isOpen={isOpen} toggle={open.toggle}>
@@ -177,7 +176,7 @@ function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
         {excluding && (
           <Checkbox
             size="xs"
-            mt={6}
+            mt={evidence ? 6 : 0}
             disabled={!accepted}
             checked={accepted && excludes}
             label={say(text.excludes)}

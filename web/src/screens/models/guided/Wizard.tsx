@@ -13,6 +13,7 @@ import { useEffect, useRef } from "react";
 import { useGuidedStudy } from "../../../queries/guided.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { useFocusWhenLost } from "../../../ui/useFocusWhenLost.ts";
 import { BehavioursStep } from "./BehavioursStep.tsx";
 import { DemographicsStep } from "./DemographicsStep.tsx";
 import { FileStep } from "./FileStep.tsx";
@@ -42,7 +43,7 @@ export function Wizard({ guided, file }: { guided: Guided; file: ImportFile }) {
   const { step = choices.state.step } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: study, error, refetch } = useGuidedStudy(asked(choices.saved), language);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFocusWhenLost<HTMLHeadingElement>();
   const moved = useRef(false);
   const at = GUIDED_STEPS.indexOf(step);
   const go = (next: GuidedStep | undefined) => {
@@ -54,7 +55,7 @@ export function Wizard({ guided, file }: { guided: Guided; file: ImportFile }) {
   // Who reads with the ears, or sees a part of the page, is at the step's beginning.
   useEffect(() => {
     if (moved.current && step) heading.current?.focus();
-  }, [step]);
+  }, [step, heading]);
   const Screen = SCREENS[step];
   return (
     <Stack gap="md">

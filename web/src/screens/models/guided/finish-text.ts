@@ -51,6 +51,7 @@ export const finishText = {
     backfill: { en: "Counting the past", it: "Conto il passato" },
     score: { en: "Scoring everybody", it: "Calcolo i punteggi di tutti" },
     qualify: { en: "Looking who is ready", it: "Guardo chi è pronto" },
+    clean: { en: "Nearly done", it: "Quasi finito" },
   },
   leave: {
     en: "You may leave this page: it goes on by itself.",

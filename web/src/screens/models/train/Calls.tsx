@@ -94,12 +94,12 @@ function InAWeek({ id, report, weeks }: Props) {
             {orders.map(({ name, by, reach }) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row">{name}</Table.Th>
-                <Table.Td ta="right">
+                <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
                   <Counted behind={{ of: "training", id, by, from: 0, to: called }}>
                     {around(reach.precision, percent)}
                   </Counted>
                 </Table.Td>
-                <Table.Td ta="right">
+                <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
                   <Counted behind={{ of: "training", id, by, from: 0, to: called, bought: true }}>
                     {around(reach.reached, percent)}
                   </Counted>

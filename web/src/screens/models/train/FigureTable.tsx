@@ -76,7 +76,7 @@ export function FigureTable({ id, report }: { id: number; report: LearnedReport 
           <Table.Tbody>
             {NAMES.map((name) => (
               <Table.Tr key={name}>
-                <Table.Th scope="row" maw={340} w={{ base: 170, sm: "auto" }} miw={150}>
+                <Table.Th scope="row" w={{ base: 150, sm: "auto" }} maw={340} miw={150}>
                   {say(figuresText[name])}
                   <Text size="xs" c="dimmed" fw={400}>
                     {say(MEANS[name])}

@@ -3,7 +3,7 @@ import { boughtAmong } from "@bussola/engine";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted } from "../../../ui/Counted.tsx";
-import type { Ink } from "../../../ui/chart/ink.ts";
+import { headedBy, type Ink } from "../../../ui/chart/ink.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { trainers } from "./choice-text.ts";
 import { figuresText } from "./figures-text.ts";
@@ -43,10 +43,14 @@ export function Gains({ id, report }: { id: number; report: LearnedReport }) {
       };
       return {
         animation: false,
-        grid: { left: 8, right: 20, top: 36, bottom: 26, containLabel: true },
-        legend: { top: 0 },
+        // Four names may take two lines, beside what makes a table of it.
+        grid: { left: 8, right: 20, top: 54, bottom: 26, containLabel: true },
+        legend: { top: 0, left: 0, right: 32, itemGap: 8 },
         tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
-        xAxis: { ...axis, name: say(figuresText.calledShare), nameLocation: "middle", nameGap: 28 },
+        xAxis: {
+          ...{ ...axis, axisPointer: headedBy(percent) },
+          ...{ name: say(figuresText.calledShare), nameLocation: "middle", nameGap: 28 },
+        },
         yAxis: axis,
         series: [
           ...curves.map(({ name, gains }, i) => ({

@@ -1,5 +1,14 @@
 import { PredictionBand, type PredictionSort } from "@bussola/contract";
-import { Anchor, Button, Group, SegmentedControl, Skeleton, Table, Text } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Table,
+  Text,
+} from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { usePredictions } from "../../../queries/learned.ts";
@@ -118,58 +127,60 @@ function Leads({ leads, isBlended }: { leads: Rows; isBlended: boolean }) {
   const { percent } = useFigures();
   const bands = BANDS.map((band) => say(text[band]));
   return (
-    <WideTable label={say(text.leadsTitle)} minWidth={isBlended ? 620 : 520}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(text.lead)}</Table.Th>
-            <Table.Th ta="right">{say(text.chance)}</Table.Th>
-            <Table.Th>{say(text.band)}</Table.Th>
-            <Table.Th>{say(text.place)}</Table.Th>
-            {isBlended && <Table.Th ta="right">{say(text.blendRank)}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {leads.map(({ id, name, email, userId, probability, low, high, ...lead }) => (
-            <Table.Tr key={id}>
-              <Table.Td>
-                <Anchor
-                  size="sm"
-                  renderRoot={(props) => (
-                    <Link to="/leads/$ref" params={{ ref: `lead:${id}` }} {...props} />
-                  )}
-                >
-                  {name ?? email ?? userId ?? `#${id}`}
-                </Anchor>
-                {name && email && (
-                  <Text size="xs" c="dimmed">
-                    {email}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td ta="right">
-                <Text size="sm" fw={600}>
-                  {percent(probability)}
-                </Text>
-                <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
-                  {percent(low)}–{percent(high)}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Band band={say(text[lead.band])} bands={bands} />
-              </Table.Td>
-              <Table.Td>
-                {say(text.placeOf(number(Math.floor(lead.percentile * 10) / 10)))}
-              </Table.Td>
-              {isBlended && (
-                <Table.Td ta="right">
-                  {lead.blend === null ? "–" : number(Math.floor(lead.blend * 10) / 10)}
-                </Table.Td>
-              )}
+    <Card>
+      <WideTable label={say(text.leadsTitle)} minWidth={isBlended ? 620 : 520}>
+        <Table highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say(text.lead)}</Table.Th>
+              <Table.Th ta="right">{say(text.chance)}</Table.Th>
+              <Table.Th>{say(text.band)}</Table.Th>
+              <Table.Th>{say(text.place)}</Table.Th>
+              {isBlended && <Table.Th ta="right">{say(text.blendRank)}</Table.Th>}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </WideTable>
+          </Table.Thead>
+          <Table.Tbody>
+            {leads.map(({ id, name, email, userId, probability, low, high, ...lead }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <Anchor
+                    size="sm"
+                    renderRoot={(props) => (
+                      <Link to="/leads/$ref" params={{ ref: `lead:${id}` }} {...props} />
+                    )}
+                  >
+                    {name ?? email ?? userId ?? `#${id}`}
+                  </Anchor>
+                  {name && email && (
+                    <Text size="xs" c="dimmed">
+                      {email}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Text size="sm" fw={600}>
+                    {percent(probability)}
+                  </Text>
+                  <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+                    {percent(low)}–{percent(high)}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Band band={say(text[lead.band])} bands={bands} />
+                </Table.Td>
+                <Table.Td>
+                  {say(text.placeOf(number(Math.floor(lead.percentile * 10) / 10)))}
+                </Table.Td>
+                {isBlended && (
+                  <Table.Td ta="right">
+                    {lead.blend === null ? "–" : number(Math.floor(lead.blend * 10) / 10)}
+                  </Table.Td>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+    </Card>
   );
 }

@@ -1,16 +1,21 @@
 import type { LearnedReport } from "@bussola/contract";
-import { Alert, SimpleGrid, Skeleton, Stack } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { Alert, Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { IconTargetArrow } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Refusal } from "../../../queries/client.ts";
 import { useLearned, useLearnedList } from "../../../queries/learned.ts";
 import { useMay } from "../../../queries/session.ts";
 import { NotKept } from "../../../ui/Counted.tsx";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { Actions } from "./Actions.tsx";
+import { Ages } from "./Ages.tsx";
 import { Blend } from "./Blend.tsx";
 import { Calibration } from "./Calibration.tsx";
 import { Calls } from "./Calls.tsx";
+import { trainers } from "./choice-text.ts";
 import { Decided } from "./Decided.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { Gains } from "./Gains.tsx";
@@ -31,11 +36,28 @@ const route = getRouteApi("/train/$id");
 /** The report of a training: how far to trust it, on screen and on paper. */
 export function ReportScreen() {
   const { say, number, date } = useLanguage();
-  const id = Number(route.useParams().id);
+  const asked = route.useParams().id;
+  const id = Number(asked);
   const { data, error, refetch } = useLearned(id);
   const { data: list } = useLearnedList();
   const may = useMay("marketer");
   const title = say(text.reportOf(number(id)));
+  if (Number.isNaN(id) || isGone(error))
+    return (
+      <Page title={say(text.title)}>
+        <EmptyState
+          icon={IconTargetArrow}
+          title={say(text.noTraining(asked))}
+          action={
+            <Button renderRoot={(props) => <Link to="/train" {...props} />}>
+              {say(text.allTrainings)}
+            </Button>
+          }
+        >
+          {say(text.noTrainingWhy)}
+        </EmptyState>
+      </Page>
+    );
   if (error)
     return (
       <Page title={title}>
@@ -52,7 +74,16 @@ export function ReportScreen() {
   return (
     <Page
       title={title}
-      about={say(text.reportAbout(when, data.author ?? say(text.schedule)))}
+      about={
+        <>
+          {data.trainer && `${say(trainers[data.trainer])} · `}
+          {say(text.reportAbout(when, data.author ?? say(text.schedule)))}
+          {data.rows > 0 && ` · ${say(text.leadsBought(number(data.rows), number(data.bought)))}`}
+          <span className={styles.onPaper ?? ""}>
+            {say(text.printed(window.location.host, date(Date.now(), { dateStyle: "long" })))}
+          </span>
+        </>
+      }
       actions={<Actions learned={data} busy={list?.operation != null} />}
     >
       <Stack gap="md">
@@ -76,6 +107,9 @@ export function ReportScreen() {
   );
 }
 
+const isGone = (error: Error | null): boolean =>
+  error instanceof Refusal && [400, 404].includes(error.problem.status);
+
 const TESTED = new Set(["training"] as const);
 const NOTHING = new Set<never>();
 
@@ -92,12 +126,13 @@ function Tried({ id, report, isKept }: TriedProps) {
       )}
       <FigureTable id={id} report={report} />
       <Calls id={id} report={report} />
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" className={styles.charts ?? ""}>
         <Tenths id={id} report={report} />
         <Gains id={id} report={report} />
         <Calibration id={id} report={report} />
-        <Weights id={id} report={report} />
+        <Ages id={id} report={report} />
       </SimpleGrid>
+      <Weights id={id} report={report} />
       <Held report={report} />
       <Leaks report={report} />
     </NotKept>

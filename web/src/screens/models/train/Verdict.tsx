@@ -14,7 +14,10 @@ export function Verdict({ learned: { outcome, report, tooFew } }: { learned: Sto
   if (outcome === "no signal")
     return (
       <Alert color="needle" icon={<IconMoodEmpty />} title={say(figuresText.noSignal)}>
-        {say(figuresText.noSignalWhy)}
+        <Text size="sm">
+          {say(figuresText.noSignalWhy)} <BeyondRate report={report} />
+        </Text>
+        <Drawn report={report} />
       </Alert>
     );
   return <Learnt report={report} />;
@@ -22,7 +25,7 @@ export function Verdict({ learned: { outcome, report, tooFew } }: { learned: Sto
 
 function Learnt({ report }: { report: LearnedReport }) {
   const { say, number } = useLanguage();
-  const { percent, around } = useFigures();
+  const { around } = useFigures();
   const { auc } = chosenOf(report).figures;
   const hundredths = (value: number) => number(100 * value, { maximumFractionDigits: 0 });
   const tenths = (value: number) => number(100 * value, { maximumFractionDigits: 1 });
@@ -31,13 +34,29 @@ function Learnt({ report }: { report: LearnedReport }) {
     <Alert color="teal" icon={<IconChecks />} title={say(figuresText.learnt)}>
       <Text size="sm">
         {say(figuresText.learntWhy(around(auc, hundredths)))}{" "}
-        {behind && say(comparedTo(behind)(around(behind, tenths)))}
+        {behind && say(comparedTo(behind)(around(behind, tenths)))} <BeyondRate report={report} />
       </Text>
-      {report.trust < 1 && (
-        <Text size="sm">{say(figuresText.trusted(percent(report.trust, 0)))}</Text>
-      )}
+      <Drawn report={report} />
     </Alert>
   );
+}
+
+/** Where outcomes are few: which figures are of what leads get, and which say whether there is a signal. */
+function Drawn({ report: { trust } }: { report: LearnedReport }) {
+  const { say } = useLanguage();
+  const { percent } = useFigures();
+  if (trust >= 1) return null;
+  return (
+    <Text size="sm" mt={4}>
+      {say(figuresText.trusted(percent(trust, 0)))}
+    </Text>
+  );
+}
+
+function BeyondRate({ report: { base } }: { report: LearnedReport }) {
+  const { say } = useLanguage();
+  const { around, decimals } = useFigures();
+  return base.gain ? say(figuresText.beyondRate(around(base.gain, decimals))) : null;
 }
 
 function comparedTo({ low, high }: { low: number; high: number }) {

@@ -1,4 +1,5 @@
 import type { Behind, LearnedReport } from "@bussola/contract";
+import { useMatches } from "@mantine/core";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
@@ -10,6 +11,7 @@ import { chosenOf, Section, useFigures } from "./parts.tsx";
 import { whisker } from "./whisker.ts";
 
 const MOST = 12;
+const ROW_PX = 26;
 
 /** What tells buyers from others, with how sure that is. */
 export function Weights({ id, report }: { id: number; report: LearnedReport }) {
@@ -23,6 +25,7 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
         .map((one) => ({ ...one, feature: one.name, name: labelOf(one.name) })),
     [report, labelOf],
   );
+  const room = useMatches({ base: 150, sm: 240 });
   const open = useOpenCounted();
   const behind = (feature: string): Behind => ({ of: "lessons", id, which: "moments", feature });
   const option = useCallback(
@@ -35,7 +38,11 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
         type: "category",
         inverse: true,
         data: weights.map(({ name }) => name),
-        axisLabel: { width: 170, overflow: "truncate", interval: 0 },
+        // "Last 7 days" is told from "last 30 days" by how a name ends.
+        axisLabel: {
+          ...{ width: room, overflow: "break", lineHeight: 12 },
+          ...{ fontSize: 11, interval: 0, hideOverlap: false },
+        },
       },
       series: [
         {
@@ -55,13 +62,14 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
         },
       ],
     }),
-    [weights, decimals, say],
+    [weights, room, decimals, say],
   );
   return (
     <Section title={say(figuresText.weights)} about={say(figuresText.weightsMeans)}>
       <Chart
         label={say(figuresText.weights)}
         option={option}
+        height={weights.length * ROW_PX + 36}
         onSelect={({ dataIndex }) => {
           const feature = weights[dataIndex]?.feature;
           if (feature !== undefined) open({ behind: behind(feature) });

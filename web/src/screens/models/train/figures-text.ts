@@ -17,6 +17,10 @@ export const figuresText = {
     en: "What is known of leads foretells who buys no better than the rate of all. Calling in any order does as well, so it cannot be published.",
     it: "Ciò che si sa dei lead non predice chi compra meglio del tasso di tutti. Chiamare in qualunque ordine vale lo stesso, quindi non si può pubblicare.",
   },
+  beyondRate: (gain: string) => ({
+    en: `What was learnt, by itself, has a log loss that is lower than one chance for everybody by ${gain}, compared lead by lead.`,
+    it: `Ciò che si è imparato, per conto suo, ha una log loss minore di una sola probabilità per tutti di ${gain}, confrontata lead per lead.`,
+  }),
   learnt: { en: "It foretells who buys", it: "Predice chi compra" },
   learntWhy: (auc: string) => ({
     en: `Of two leads of whom one bought, it put the buyer first ${auc} times in 100, among leads that it had not seen.`,
@@ -35,15 +39,15 @@ export const figuresText = {
     it: `Le tue regole attuali fanno meglio (differenza ${by} su 100): tienile.`,
   }),
   trusted: (share: string) => ({
-    en: `With so few outcomes predictions are drawn towards your rules (or the rate of all): what was learnt counts for ${share}.`,
-    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${share}.`,
+    en: `With so few outcomes predictions are drawn towards your rules (or the rate of all): what was learnt counts for ${share}. The figures below are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
+    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${share}. Le cifre qui sotto sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
   }),
 
   figures: { en: "How well it foretells", it: "Quanto bene predice" },
   /** Leads and buyers are in the places of the bars. */
   figuresAbout: {
-    en: "On | newer leads (| bought), each foretold from older ones only. In brackets: where the figure may as well lie, 95 times in 100.",
-    it: "Su | lead più recenti (| hanno comprato), predetti solo dai più vecchi. Fra parentesi: dove la cifra può stare, 95 volte su 100.",
+    en: "On | newer leads (| bought), each foretold from older ones only. Under each figure: where it may as well lie, 95 times in 100.",
+    it: "Su | lead più recenti (| hanno comprato), predetti solo dai più vecchi. Sotto ogni cifra: dove può stare altrettanto bene, 95 volte su 100.",
   },
   figure: { en: "Figure", it: "Cifra" },
   rules: { en: "Present rules", it: "Regole attuali" },
@@ -134,6 +138,24 @@ export const figuresText = {
     en: "On the line, a chance means what it says; the whiskers show how sure each point is.",
     it: "Sulla linea una probabilità significa ciò che dice; i baffi mostrano quanto è sicuro ogni punto.",
   },
+  ages: { en: "New leads and old ones", it: "Lead nuovi e vecchi" },
+  knownFor: { en: "Known for", it: "Conosciuti da" },
+  age: (from: string, to: string | undefined) => ({
+    en: to === undefined ? `${from} days and more` : `${from}–${to} days`,
+    it: to === undefined ? `${from} giorni e oltre` : `${from}–${to} giorni`,
+  }),
+  agesHold: {
+    en: "At every age about as many bought as were foretold: a lead that has lain open for long gets the chance that such leads have.",
+    it: "A ogni età hanno comprato circa quanti predetti: un lead aperto da molto ha la probabilità che hanno i lead come lui.",
+  },
+  ageHigh: (age: string, predicted: string, rate: string) => ({
+    en: `Leads known for ${age} bought less than foretold (${rate} instead of ${predicted}): expect less of them.`,
+    it: `I lead conosciuti da ${age} hanno comprato meno del predetto (${rate} anziché ${predicted}): aspettati di meno.`,
+  }),
+  ageLow: (age: string, predicted: string, rate: string) => ({
+    en: `Leads known for ${age} bought more than foretold (${rate} instead of ${predicted}): do not write them off.`,
+    it: `I lead conosciuti da ${age} hanno comprato più del predetto (${rate} anziché ${predicted}): non darli per persi.`,
+  }),
   weights: { en: "What weighs most", it: "Che cosa pesa di più" },
   weightsMeans: {
     en: "What tells buyers from others: ask for it early on the call, and fill it in. The longer the bar, the more it moves the chance; the line is where it may as well lie.",

@@ -2,6 +2,15 @@ import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
   title: { en: "Learn from outcomes", it: "Impara dagli esiti" },
+  noTraining: (id: string) => ({
+    en: `There is no training “${id}”`,
+    it: `Non c'è un addestramento «${id}»`,
+  }),
+  noTrainingWhy: {
+    en: "It was deleted, or the address is not right. All that there are, with what they learnt, are on one page.",
+    it: "È stato eliminato, o l'indirizzo non è giusto. Tutti quelli che ci sono, con ciò che hanno imparato, stanno in una pagina.",
+  },
+  allTrainings: { en: "See all trainings", it: "Vedi tutti gli addestramenti" },
   about: {
     en: "From past leads and who of them bought, learn what a new lead's chance is, and how far to trust it.",
     it: "Dai lead passati e da chi di loro ha comprato si impara la probabilità di un lead nuovo, e quanto fidarsene.",
@@ -196,6 +205,11 @@ export const text = {
   publish: { en: "Publish", it: "Pubblica" },
   rollBack: { en: "Roll back to this one", it: "Torna a questo" },
   print: { en: "Print", it: "Stampa" },
+  /** Whose base it is told of, on paper. */
+  printed: (host: string, day: string) => ({
+    en: `Bussola at ${host}, printed on ${day}`,
+    it: `Bussola su ${host}, stampato il ${day}`,
+  }),
   json: { en: "JSON", it: "JSON" },
   replay: { en: "Replay it over the past", it: "Verificalo sul passato" },
   points: { en: "Open its points in the studio", it: "Apri i punti nello studio" },
