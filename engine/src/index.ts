@@ -1,3 +1,4 @@
+export { withArticle } from "./article.ts";
 export { DamagedHistoryError } from "./history/bytes.ts";
 export { dayOf, MAX_DAY, recordDay } from "./history/day.ts";
 export { History } from "./history/history.ts";

@@ -1,4 +1,5 @@
 import type { Far, Fault } from "@bussola/contract";
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../platform/sentence.ts";
 
 /** A request that cannot be granted, with the status and the sentence of its answer. */
@@ -44,7 +45,7 @@ export function purgedBefore(horizon: number): Refusal {
   const day = new Date(horizon).toISOString().slice(0, 10);
   return new Refusal(410, {
     en: `Purged: nothing from before ${day} can be known (see bussola retention).`,
-    it: `Eliminato: di ciò che precede il ${day} non si può sapere nulla (vedi bussola retention).`,
+    it: `Eliminato: di ciò che precede ${withArticle("il", day)} non si può sapere nulla (vedi bussola retention).`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { withArticle } from "../../article.ts";
 import type { Model } from "../../model/schema.ts";
 import type { Locale } from "../../score/locale.ts";
 import { describeObservation, describeValue } from "../moments/words.ts";
@@ -46,5 +47,5 @@ const EVIDENCE = {
   en: ({ what, rate, low, high, leads, all }: Evidence) =>
     `${what} · ${rate} of ${leads} bought (${low} to ${high}), all: ${all}`,
   it: ({ what, rate, low, high, leads, all }: Evidence) =>
-    `${what} · ha comprato il ${rate} di ${leads} (da ${low} a ${high}), tutti: ${all}`,
+    `${what} · ha comprato ${withArticle("il", rate)} di ${leads} (da ${low} a ${high}), tutti: ${all}`,
 } as const;

@@ -1,5 +1,5 @@
 import type { ValuePart } from "@bussola/contract";
-import type { Change, Raised } from "@bussola/engine";
+import { type Change, type Raised, withArticle } from "@bussola/engine";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 
 const DAY_MS = 86_400_000;
@@ -50,7 +50,7 @@ export function whatChanged(
       const count = (value: number) => new Intl.NumberFormat(language).format(value);
       return {
         en: `Chances are wrong since the week of ${since}: of leads with a chance of ${span}, ${came} bought (${count(bought)} of ${count(leads)}), ${foretold} was foretold.`,
-        it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato ${the(came)} (${count(bought)} su ${count(leads)}), era previsto ${the(foretold)}.`,
+        it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato ${withArticle("il", came)} (${count(bought)} su ${count(leads)}), era previsto ${withArticle("il", foretold)}.`,
       }[language];
     }
     case "answers": {
@@ -102,7 +102,7 @@ function weekIn(week: number, language: Language): string {
   });
   const day = format.format(new Date(week * DAY_MS));
   if (language === "en") return day;
-  return /^(8|11)\b/.test(day) ? `dell'${day}` : `del ${day}`;
+  return withArticle("del", day);
 }
 
 const percentIn = (share: number, language: Language): string =>
@@ -110,12 +110,6 @@ const percentIn = (share: number, language: Language): string =>
     style: "percent",
     maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0,
   }).format(share);
-
-/** A share with its Italian article, as it is read out: lo zero, l'uno, l'otto, l'undici, il due. */
-function the(share: string): string {
-  if (share.startsWith("0")) return `lo ${share}`;
-  return /^(8|11?(?!\d))/.test(share) ? `l'${share}` : `il ${share}`;
-}
 
 /** Some values, in the middle of a sentence. */
 function partIn(part: ValuePart, language: Language): string {

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -68,7 +69,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 us
   }),
   headline: (from: string, to: string, leads: string, bought: string): Sentence => ({
     en: `${from} to ${to}, ${leads} leads, of whom ${bought} bought.`,
-    it: `Dal ${from} al ${to}, ${leads} lead, dei quali ${bought} hanno comprato.`,
+    it: `${withArticle("Dal", from)} ${withArticle("al", to)}, ${leads} lead, dei quali ${bought} hanno comprato.`,
   }),
   byArrival: {
     en: "Who bought counts in the week of the lead's last row: --converted-at with the days of purchases tells how many days before.",
@@ -88,7 +89,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 us
   },
   until: (name: string, day: string): Sentence => ({
     en: `${name} learnt from leads up to ${day}: --from a later day judges it by others.`,
-    it: `${name} ha imparato da lead fino al ${day}: --from un giorno successivo lo giudica con altri.`,
+    it: `${name} ha imparato da lead fino ${withArticle("al", day)}: --from un giorno successivo lo giudica con altri.`,
   }),
   lastWeeks: (weeks: string): Sentence => ({
     en: `${weeks} earlier weeks are in the report.`,

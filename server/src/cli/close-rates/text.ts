@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -120,7 +121,7 @@ scrivere con --out; 2 uso errato o file inutilizzabile; 3 il server non risponde
   }),
   compared: (leads: string, converted: string, rate: string, days: number): Sentence => ({
     en: `Compared: ${leads} leads, each on a day of its own; ${converted} converted in the ${days} days after: ${rate}.`,
-    it: `Confrontati: ${leads} lead, ognuno in un suo giorno; ${converted} hanno convertito nei ${days} giorni dopo: ${rate}.`,
+    it: `Confrontati: ${leads} lead, ognuno in un suo giorno; ${converted} hanno convertito ${withArticle("nei", days)} giorni dopo: ${rate}.`,
   }),
   leftOut: (censored: string, decided: string): Sentence => ({
     en: `Left out: ${censored} that came too lately to be decided, ${decided} decided before the day drawn for them.`,

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 type Figures = (learnt: string, judged: string, from: string) => Sentence;
@@ -136,24 +137,24 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   tested: {
     newer: (learnt, judged, from) => ({
       en: `Test: found on the ${learnt} older leads, tried on the ${judged} that came from ${from} on.`,
-      it: `Prova: trovato sui ${learnt} lead più vecchi, provato sui ${judged} arrivati dal ${from}.`,
+      it: `Prova: trovato ${withArticle("sui", learnt)} lead più vecchi, provato ${withArticle("sui", judged)} arrivati ${withArticle("dal", from)}.`,
     }),
     folds: (learnt, judged) => ({
       en: `Test: each of the ${judged} leads is judged by what was found on about ${learnt} others.`,
-      it: `Prova: ognuno dei ${judged} lead è giudicato da ciò che si è trovato su circa ${learnt} altri.`,
+      it: `Prova: ognuno ${withArticle("dei", judged)} lead è giudicato da ciò che si è trovato su circa ${learnt} altri.`,
     }),
     opinions: (_, judged) => ({
       en: `Test: nothing was learnt from the ${judged} leads; they are judged by opinions.`,
-      it: `Prova: dai ${judged} lead non si è imparato nulla; sono giudicati da opinioni.`,
+      it: `Prova: ${withArticle("dai", judged)} lead non si è imparato nulla; sono giudicati da opinioni.`,
     }),
   } satisfies Record<string, Figures>,
   figures: (precision: string, recall: string, rate: string): Sentence => ({
     en: `Of those handed over ${precision} bought, of all ${rate}; they are ${recall} of the customers.`,
-    it: `Di quelli passati ha comprato il ${precision}, di tutti il ${rate}; sono il ${recall} dei clienti.`,
+    it: `Di quelli passati ha comprato ${withArticle("il", precision)}, di tutti ${withArticle("il", rate)}; sono ${withArticle("il", recall)} dei clienti.`,
   }),
   auc: (auc: string): Sentence => ({
     en: `A buyer scores above another lead in ${auc} of cases.`,
-    it: `Un cliente supera un altro lead nel ${auc} dei casi.`,
+    it: `Un cliente supera un altro lead ${withArticle("nel", auc)} dei casi.`,
   }),
   better: {
     en: "It tells buyers from others.",

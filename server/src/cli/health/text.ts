@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -52,11 +53,11 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
   notEnough: { en: "not enough data", it: "pochi dati" },
   bands: (week: string, days: string): Sentence => ({
     en: `Leads by band at the end of the week of ${week}, and who bought within ${days} days`,
-    it: `Lead per fascia alla fine della settimana del ${week}, e chi ha comprato entro ${days} giorni`,
+    it: `Lead per fascia alla fine della settimana ${withArticle("del", week)}, e chi ha comprato entro ${days} giorni`,
   }),
   signals: (leads: string, from: string): Sentence => ({
     en: `New leads of the last week beside ${leads} from ${from} on`,
-    it: `Nuovi lead dell'ultima settimana a confronto con ${leads} dal ${from}`,
+    it: `Nuovi lead dell'ultima settimana a confronto con ${leads} ${withArticle("dal", from)}`,
   }),
   answers: (now: string, before: string): Sentence => ({
     en: `Sales accept ${now} of the leads that they answer, ${before} before.`,
@@ -114,7 +115,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
     looking: { en: "Looking at the weeks", it: "Guardo le settimane" },
     summary: (model: string, leads: string, from: string, weeks: number): Sentence => ({
       en: `${model}: ${leads} leads, weeks: ${weeks}, the first that of ${from}.`,
-      it: `${model}: ${leads} lead, settimane: ${weeks}, la prima quella del ${from}.`,
+      it: `${model}: ${leads} lead, settimane: ${weeks}, la prima quella ${withArticle("del", from)}.`,
     }),
     nothingJudged: {
       en: "Nothing can be judged yet.",
@@ -126,7 +127,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
     },
     split: (watched: number, from: string, before: number): Sentence => ({
       en: `${watched === 1 ? `The last week, from ${from} on, is` : `The last ${watched} weeks, from ${from} on, are`} held against the ${before === 1 ? "one" : before} before.`,
-      it: `${watched === 1 ? `L'ultima settimana, dal ${from}, si confronta` : `Le ultime ${watched} settimane, dal ${from}, si confrontano`} con ${before === 1 ? "quella" : `le ${before}`} prima.`,
+      it: `${watched === 1 ? `L'ultima settimana, ${withArticle("dal", from)}, si confronta` : `Le ultime ${watched} settimane, ${withArticle("dal", from)}, si confrontano`} con ${before === 1 ? "quella" : `le ${before}`} prima.`,
     }),
     open: (leads: string, weeks: number): Sentence => ({
       en: `${leads} leads have no outcome yet and count for drift alone${weeks > 0 ? `; in ${weeks} weeks they are more than half, and those decided there are not judged` : ""}.`,
@@ -155,7 +156,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
     bands: {
       head: (leads: string): Sentence => ({
         en: `By band, the ${leads} leads whose outcome counts`,
-        it: `Per fascia, i ${leads} lead il cui esito conta`,
+        it: `Per fascia, ${withArticle("i", leads)} lead il cui esito conta`,
       }),
       rises: (p: string): Sentence => ({
         en: `Hot is really hotter: higher bands buy more often (chance: ${p}).`,
@@ -189,11 +190,11 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
       }),
       since: (day: string): Sentence => ({
         en: `Judged by leads that came after ${day}: up to then the model learnt from them.`,
-        it: `Si giudica con i lead arrivati dopo il ${day}: fino ad allora il modello ha imparato da loro.`,
+        it: `Si giudica con i lead arrivati dopo ${withArticle("il", day)}: fino ad allora il modello ha imparato da loro.`,
       }),
       none: (day: string): Sentence => ({
         en: `Not enough data to tell whether chances come true: the model learnt from leads up to ${day}, and none with an outcome came later. Learn with --until, or take a later file.`,
-        it: `Dati insufficienti per dire se le probabilità si avverano: il modello ha imparato da lead fino al ${day}, e nessuno con un esito è arrivato dopo. Impara con --until, o prendi un file più recente.`,
+        it: `Dati insufficienti per dire se le probabilità si avverano: il modello ha imparato da lead fino ${withArticle("al", day)}, e nessuno con un esito è arrivato dopo. Impara con --until, o prendi un file più recente.`,
       }),
       nobody: {
         en: "Not enough data to tell whether chances come true: no lead of a week that counts has an outcome.",

@@ -1,4 +1,10 @@
-import type { Evidence, LeakPolicy, Trainer, Unusable } from "@bussola/engine";
+import {
+  type Evidence,
+  type LeakPolicy,
+  type Trainer,
+  type Unusable,
+  withArticle,
+} from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 const same = (words: string): Sentence => ({ en: words, it: words });
@@ -27,7 +33,7 @@ export const text = {
   },
   later: (rows: string, day: string): Sentence => ({
     en: `${rows} leads came after ${day}, or on a day that nobody can read, and are left out.`,
-    it: `${rows} lead sono arrivati dopo il ${day}, o in un giorno illeggibile, e restano fuori.`,
+    it: `${rows} lead sono arrivati dopo ${withArticle("il", day)}, o in un giorno illeggibile, e restano fuori.`,
   }),
   id: { en: "column that says who each is", it: "colonna che dice chi è ognuno" },
   drop: {

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 /** Of `model backtest`, and of what back-tests of files tell alike. */
@@ -41,7 +42,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 us
   },
   headline: (from: string, to: string, leads: string, days: string): Sentence => ({
     en: `${from} to ${to}, ${leads} leads; a purchase counts for ${days} days after the hand-over.`,
-    it: `Dal ${from} al ${to}, ${leads} lead; un acquisto conta per ${days} giorni dopo la consegna.`,
+    it: `${withArticle("Dal", from)} ${withArticle("al", to)}, ${leads} lead; un acquisto conta per ${days} giorni dopo la consegna.`,
   }),
   recorded: { en: "What really happened", it: "Davvero successo" },
   handed: { en: "Handed over", it: "Consegnati" },
@@ -78,16 +79,16 @@ Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 us
   }),
   sample: (share: string): Sentence => ({
     en: `The figures are of ${share} of the leads, not scaled up.`,
-    it: `Le cifre sono del ${share} dei lead, senza riportarle al totale.`,
+    it: `Le cifre sono ${withArticle("del", share)} dei lead, senza riportarle al totale.`,
   }),
   seen: {
     period: (name: string, until: string): Sentence => ({
       en: `${name} has seen these outcomes: it learnt from leads up to ${until}. Its figures flatter it, and it is not compared.`,
-      it: `${name} ha già visto questi esiti: ha imparato da lead fino al ${until}. Le sue cifre lo lusingano, e non si confronta.`,
+      it: `${name} ha già visto questi esiti: ha imparato da lead fino ${withArticle("al", until)}. Le sue cifre lo lusingano, e non si confronta.`,
     }),
     leads: (name: string, until: string): Sentence => ({
       en: `${name} learnt from some of these leads at an earlier day, up to ${until}, and from what they did since: this favours it a little.`,
-      it: `${name} ha imparato da alcuni di questi lead in un giorno precedente, fino al ${until}, e da ciò che hanno fatto dopo: questo lo favorisce un po'.`,
+      it: `${name} ha imparato da alcuni di questi lead in un giorno precedente, fino ${withArticle("al", until)}, e da ciò che hanno fatto dopo: questo lo favorisce un po'.`,
     }),
   },
 };
@@ -128,7 +129,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire q
   judgedOn: {
     new: (name: string, until: string): Sentence => ({
       en: `A fair test: they were looked at after ${until}, the newest day that ${name} learnt from.`,
-      it: `Una prova equa: sono stati osservati dopo il ${until}, il giorno più recente da cui ${name} ha imparato.`,
+      it: `Una prova equa: sono stati osservati dopo ${withArticle("il", until)}, il giorno più recente da cui ${name} ha imparato.`,
     }),
     tested: (name: string): Sentence => ({
       en: `A fair test: in the training of ${name} they were foretold by models that had not learnt from them.`,
@@ -136,16 +137,16 @@ Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire q
     }),
     learnt: (name: string, until: string): Sentence => ({
       en: `${name} learnt from leads up to ${until}, these among them: its figures flatter it.`,
-      it: `${name} ha imparato dai lead fino al ${until}, anche da questi: le sue cifre lo lusingano.`,
+      it: `${name} ha imparato dai lead fino ${withArticle("al", until)}, anche da questi: le sue cifre lo lusingano.`,
     }),
   },
   counted: (share: string): Sentence => ({
     en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all; the ranges are as wide as that makes them.`,
-    it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
+    it: `Le consegne a settimana sono contate ${withArticle("sul", share)} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
   }),
   sample: (share: string): Sentence => ({
     en: `Judged was a sample: ${share} of the leads.`,
-    it: `È stato giudicato un campione: il ${share} dei lead.`,
+    it: `È stato giudicato un campione: ${withArticle("il", share)} dei lead.`,
   }),
   dropWhy: (days: string): Sentence => ({
     en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -142,7 +143,7 @@ Codici di uscita: 0 fatto; 2 uso errato o modello non valido; 3 il server non ri
           },
     headline: (model: string, against: string, leads: string, day: string): Sentence => ({
       en: `"${model}" ${against}: ${leads} leads as of ${day}.`,
-      it: `"${model}" ${against}: ${leads} lead al ${day}.`,
+      it: `"${model}" ${against}: ${leads} lead ${withArticle("al", day)}.`,
     }),
     sample: {
       memory: (leads: string, of: string): Sentence => ({

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -29,7 +30,7 @@ errato o file che non è un backup; 3 il file è danneggiato, o il database non 
   megabytes: { en: "Restoring (MB)", it: "Ripristino (MB)" },
   done: (at: string, tables: string, rows: string): Sentence => ({
     en: `Restored as of ${at}. Tables: ${tables}, rows: ${rows}.`,
-    it: `Ripristinato al ${at}. Tabelle: ${tables}, righe: ${rows}.`,
+    it: `Ripristinato ${withArticle("al", at)}. Tabelle: ${tables}, righe: ${rows}.`,
   }),
   notEmpty: {
     en: "The database is not empty: a backup is restored into an empty one only.",

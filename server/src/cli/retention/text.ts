@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -92,6 +93,6 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
         },
   knownFrom: (day: string): Sentence => ({
     en: `Nothing from before ${day} is kept or taken in.`,
-    it: `Niente di ciò che precede il ${day} è conservato o accettato.`,
+    it: `Niente di ciò che precede ${withArticle("il", day)} è conservato o accettato.`,
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -22,7 +23,7 @@ export const text = {
   },
   summary: (shown: string, total: string, model: string, day: string): Sentence => ({
     en: `Leads: ${shown} of ${total}. Model: ${model}. Scores of ${day}.`,
-    it: `Lead: ${shown} di ${total}. Modello: ${model}. Punteggi del ${day}.`,
+    it: `Lead: ${shown} di ${total}. Modello: ${model}. Punteggi ${withArticle("del", day)}.`,
   }),
   none: {
     en: 'No such lead has a score yet. "bussola import FILE" brings some in, --anonymous shows unknown visitors too.',

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 export const text = {
@@ -60,7 +61,7 @@ export const text = {
   here: { en: "this one", it: "questa" },
   since: (since: string, seen: string) => ({
     en: `since ${since}, last used ${seen}`,
-    it: `dal ${since}, usata l'ultima volta il ${seen}`,
+    it: `${withArticle("dal", since)}, usata l'ultima volta ${withArticle("il", seen)}`,
   }),
   end: { en: "End", it: "Termina" },
   endOf: (where: string) => ({

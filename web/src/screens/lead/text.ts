@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../ui/language.tsx";
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
@@ -51,7 +52,7 @@ export const text = {
   }),
   chanceBetween: (low: string, high: string) => ({
     en: `Of leads like this one, between ${low} and ${high} buy;`,
-    it: `Di lead come questo compra fra il ${low} e il ${high};`,
+    it: `Di lead come questo compra fra ${withArticle("il", low)} e ${withArticle("il", high)};`,
   }),
   chanceAhead: (percentile: string) => ({
     en: `it is ahead of ${percentile} of 100 leads.`,
@@ -59,11 +60,11 @@ export const text = {
   }),
   chanceSince: (band: Said, at: string, previous: Said | undefined, moved: boolean) => ({
     en: `In the band “${band.en}” since ${at}${previous ? `, before in “${previous.en}”` : ""}${moved ? ", through a new threshold or training" : ""}.`,
-    it: `Nella fascia «${band.it}» dal ${at}${previous ? `, prima in «${previous.it}»` : ""}${moved ? ", per una nuova soglia o un nuovo addestramento" : ""}.`,
+    it: `Nella fascia «${band.it}» ${withArticle("dal", at)}${previous ? `, prima in «${previous.it}»` : ""}${moved ? ", per una nuova soglia o un nuovo addestramento" : ""}.`,
   }),
   chanceBlended: (rank: string, chance: string, rules: string) => ({
     en: `Blended rank ${rank} of 100: ${chance} its place by chance, ${rules} its place by the rules' score.`,
-    it: `Rango combinato ${rank} su 100: per il ${chance} il posto per probabilità, per il ${rules} quello per punteggio delle regole.`,
+    it: `Rango combinato ${rank} su 100: per ${withArticle("il", chance)} il posto per probabilità, per ${withArticle("il", rules)} quello per punteggio delle regole.`,
   }),
   chanceWhy: { en: "Why this chance", it: "Perché questa probabilità" },
   chanceBase: { en: "Where every lead starts", it: "Da dove parte ogni lead" },
@@ -85,18 +86,18 @@ export const text = {
   backToNow: { en: "Back to now", it: "Torna ad adesso" },
   asOfDay: (day: string) => ({
     en: `Everything on this page is as of the end of ${day} (UTC), with what is known today.`,
-    it: `Tutto in questa pagina è alla fine del ${day} (UTC), con ciò che si sa oggi.`,
+    it: `Tutto in questa pagina è alla fine ${withArticle("del", day)} (UTC), con ciò che si sa oggi.`,
   }),
   sliderLabel: { en: "Day that the page shows", it: "Giorno che la pagina mostra" },
   day: { en: "Day", it: "Giorno" },
   computing: { en: "Computing…", it: "Calcolo…" },
   historyChart: (from: string, to: string, now: string) => ({
     en: `The score from day to day, from ${from} to ${to}; it is ${now} on the day shown.`,
-    it: `Il punteggio giorno per giorno, dal ${from} al ${to}; nel giorno mostrato è ${now}.`,
+    it: `Il punteggio giorno per giorno, ${withArticle("dal", from)} ${withArticle("al", to)}; nel giorno mostrato è ${now}.`,
   }),
   knownFrom: (day: string) => ({
     en: `Earlier events were purged: nothing from before ${day} can be known.`,
-    it: `Gli eventi precedenti sono stati eliminati: di prima del ${day} non si può sapere nulla.`,
+    it: `Gli eventi precedenti sono stati eliminati: di prima ${withArticle("del", day)} non si può sapere nulla.`,
   }),
 
   matrix: { en: "Fit and engagement", it: "Fit e interesse" },

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 const placed = (en: string, it: string) => (id: string, from: string, to: string) => ({
@@ -48,7 +49,7 @@ export const behindText = {
   },
   band: (band: string, week: string) => ({
     en: `Leads in the band “${band}” at the end of the week of ${week}`,
-    it: `Lead nella fascia «${band}» alla fine della settimana del ${week}`,
+    it: `Lead nella fascia «${band}» alla fine della settimana ${withArticle("del", week)}`,
   }),
   chances: {
     en: "Leads whose chance was held against what came",
@@ -60,17 +61,17 @@ export const behindText = {
   }),
   lookedAtIn: (week: string) => ({
     en: `, looked at in the week of ${week}`,
-    it: `, guardati nella settimana del ${week}`,
+    it: `, guardati nella settimana ${withArticle("del", week)}`,
   }),
   arrivals: (week: string, weeks: number) =>
     weeks === 1
       ? {
           en: `Leads that became known in the week of ${week}.`,
-          it: `Lead conosciuti nella settimana del ${week}.`,
+          it: `Lead conosciuti nella settimana ${withArticle("del", week)}.`,
         }
       : {
           en: `Leads that became known in the ${weeks} weeks from that of ${week} on.`,
-          it: `Lead conosciuti nelle ${weeks} settimane da quella del ${week}.`,
+          it: `Lead conosciuti nelle ${weeks} settimane da quella ${withArticle("del", week)}.`,
         },
   answers: (accepted: boolean | undefined) =>
     accepted === undefined
@@ -83,10 +84,13 @@ export const behindText = {
     band === null
       ? { en: "while in no band", it: "mentre non erano in nessuna fascia" }
       : { en: `while in the band “${band}”`, it: `mentre erano nella fascia «${band}»` },
-  inWeek: (week: string) => ({ en: `in the week of ${week}`, it: `nella settimana del ${week}` }),
+  inWeek: (week: string) => ({
+    en: `in the week of ${week}`,
+    it: `nella settimana ${withArticle("del", week)}`,
+  }),
   inWeeks: (from: string, to: string) => ({
     en: `from the week of ${from} to that of ${to}`,
-    it: `dalla settimana del ${from} a quella del ${to}`,
+    it: `dalla settimana ${withArticle("del", from)} a quella ${withArticle("del", to)}`,
   }),
 } satisfies Texts;
 
@@ -121,7 +125,7 @@ export const inChannels = {
   last: { en: "by last touch", it: "per ultimo contatto" },
   came: (from: string, to: string) => ({
     en: `who came from ${from} to ${to}.`,
-    it: `arrivati dal ${from} al ${to}.`,
+    it: `arrivati ${withArticle("dal", from)} ${withArticle("al", to)}.`,
   }),
 } satisfies Texts;
 
@@ -222,10 +226,10 @@ export const byThreshold = {
 export const hotMoves = {
   hot: (since: string) => ({
     en: `Leads whose chance to buy made them hot since ${since}.`,
-    it: `Lead che la loro probabilità di comprare ha reso caldi dal ${since}.`,
+    it: `Lead che la loro probabilità di comprare ha reso caldi ${withArticle("dal", since)}.`,
   }),
   cooled: (since: string) => ({
     en: `Leads that were hot by their chance to buy and cooled off since ${since}.`,
-    it: `Lead che erano caldi per la loro probabilità di comprare e si sono raffreddati dal ${since}.`,
+    it: `Lead che erano caldi per la loro probabilità di comprare e si sono raffreddati ${withArticle("dal", since)}.`,
   }),
 } satisfies Texts;

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 const are = (n: number, one: string, more: string) => (n === 1 ? one : more);
@@ -87,7 +88,7 @@ export const text = {
   }),
   selectAll: (shown: string) => ({
     en: `Select all ${shown} that match`,
-    it: `Seleziona tutti i ${shown} che corrispondono`,
+    it: `Seleziona tutti ${withArticle("i", shown)} che corrispondono`,
   }),
   deselect: { en: "Deselect", it: "Deseleziona" },
   bulk: { en: "Work on the selection", it: "Lavora sulla selezione" },

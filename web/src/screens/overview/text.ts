@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 export const text = {
@@ -8,7 +9,7 @@ export const text = {
   to: { en: "To", it: "Al" },
   span: (from: string, to: string, was: string, until: string) => ({
     en: `${from} to ${to}, beside ${was} to ${until}`,
-    it: `Dal ${from} al ${to}, a confronto con ${was} – ${until}`,
+    it: `${withArticle("Dal", from)} ${withArticle("al", to)}, a confronto con ${was} – ${until}`,
   }),
   before: (count: string) => ({
     en: `${count} in the period before`,
@@ -127,7 +128,7 @@ export const text = {
   unlike: { en: "where the period before had none", it: "mentre nel periodo prima nessuno" },
   unknownSay: (share: string) => ({
     en: `Of ${share} it is not known from where: their first event names no campaign and no referring site.`,
-    it: `Del ${share} non si sa da dove: il loro primo evento non nomina né una campagna né un sito di provenienza.`,
+    it: `${withArticle("Del", share)} non si sa da dove: il loro primo evento non nomina né una campagna né un sito di provenienza.`,
   }),
   sampled: (looked: string, of: string) => ({
     en: `Counted among ${looked} of ${of} leads, as many as fit in memory; not scaled up.`,
@@ -140,7 +141,10 @@ export const text = {
     en: "Too small to be listed one by one: a day's bar opens all of that day.",
     it: "Troppo piccole per elencarle una a una: la barra di un giorno apre tutti quelli di quel giorno.",
   },
-  dayLeads: (day: string) => ({ en: `Show the leads of ${day}`, it: `Mostra i lead del ${day}` }),
+  dayLeads: (day: string) => ({
+    en: `Show the leads of ${day}`,
+    it: `Mostra i lead ${withArticle("del", day)}`,
+  }),
   beforeColumn: { en: "Before", it: "Prima" },
   noNew: { en: "No lead was new in this period.", it: "Nessun lead nuovo nel periodo." },
   noConversions: {

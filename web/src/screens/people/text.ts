@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 export const text = {
@@ -61,14 +62,14 @@ export const text = {
   }),
   once: (until: string) => ({
     en: `It is shown this once, works once, and until ${until}.`,
-    it: `Si vede solo adesso, vale una volta sola, e fino al ${until}.`,
+    it: `Si vede solo adesso, vale una volta sola, e fino ${withArticle("al", until)}.`,
   }),
   link: { en: "Link", it: "Link" },
   copy: { en: "Copy the link", it: "Copia il link" },
   copied: { en: "Copied", it: "Copiato" },
   done: { en: "Done", it: "Fatto" },
   pending: { en: "Links not used yet", it: "Link non ancora usati" },
-  expires: (when: string) => ({ en: `until ${when}`, it: `fino al ${when}` }),
+  expires: (when: string) => ({ en: `until ${when}`, it: `fino ${withArticle("al", when)}` }),
   renews: { en: "new password", it: "nuova password" },
   withdraw: { en: "Withdraw", it: "Ritira" },
   withdrawFor: (email: string) => ({

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 const leads = (count: number, said: string) => ({
@@ -121,11 +122,11 @@ export const text = {
   sameAsNow: { en: "As many as are in now.", it: "Tanti quanti sono dentro ora." },
   moreThanNow: (count: string, now: string) => ({
     en: `${count} more than the ${now} that are in now.`,
-    it: `${count} in più dei ${now} che sono dentro ora.`,
+    it: `${count} in più ${withArticle("dei", now)} che sono dentro ora.`,
   }),
   fewerThanNow: (count: string, now: string) => ({
     en: `${count} fewer than the ${now} that are in now.`,
-    it: `${count} in meno dei ${now} che sono dentro ora.`,
+    it: `${count} in meno ${withArticle("dei", now)} che sono dentro ora.`,
   }),
   incomplete: {
     en: "Complete the conditions and you will see how many leads meet them.",

@@ -1,4 +1,5 @@
 import type { Operation } from "@bussola/contract";
+import { withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../ui/language.tsx";
 
 const people = (n: number, count: string): Said => ({
@@ -92,7 +93,7 @@ export const text = {
   },
   knownFrom: (day: string): Said => ({
     en: `Nothing from before ${day} is kept, or taken in again.`,
-    it: `Nulla di prima del ${day} è conservato, né si riprende.`,
+    it: `Nulla di prima ${withArticle("del", day)} è conservato, né si riprende.`,
   }),
   goPeople: people,
   goEvents: (n: number, count: string): Said => ({

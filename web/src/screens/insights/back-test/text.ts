@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -43,7 +44,7 @@ export const text = {
   unfair: { en: "Not a fair test", it: "Non è una prova equa" },
   unfairWhy: (id: number, until: string) => ({
     en: `Predictive model ${id} learnt from leads up to ${until}, which is within or after this period: it has seen these outcomes, and the figures flatter it. It is not compared with another model here.`,
-    it: `Il modello predittivo ${id} ha imparato da lead fino al ${until}, cioè dentro o dopo questo periodo: ha già visto questi esiti, e le cifre lo lusingano. Qui non si confronta con un altro modello.`,
+    it: `Il modello predittivo ${id} ha imparato da lead fino ${withArticle("al", until)}, cioè dentro o dopo questo periodo: ha già visto questi esiti, e le cifre lo lusingano. Qui non si confronta con un altro modello.`,
   }),
   notLater: {
     en: "No day after that is over yet: train it on older leads, or wait some weeks.",
@@ -51,11 +52,11 @@ export const text = {
   },
   replayLater: (day: string) => ({
     en: `Replay the days from ${day}`,
-    it: `Verifica i giorni dal ${day}`,
+    it: `Verifica i giorni ${withArticle("dal", day)}`,
   }),
   partlySeen: (id: number, until: string) => ({
     en: `Predictive model ${id} learnt from some of these leads at an earlier day, up to ${until}, and from what they did in the weeks after it: this favours it a little.`,
-    it: `Il modello predittivo ${id} ha imparato da alcuni di questi lead in un giorno precedente, fino al ${until}, e da ciò che hanno fatto nelle settimane dopo: questo lo favorisce un po'.`,
+    it: `Il modello predittivo ${id} ha imparato da alcuni di questi lead in un giorno precedente, fino ${withArticle("al", until)}, e da ciò che hanno fatto nelle settimane dopo: questo lo favorisce un po'.`,
   }),
   side: { en: "Whose hand-overs", it: "Di chi le consegne" },
   nobody: {
@@ -69,11 +70,11 @@ export const text = {
   }),
   saysPrecision: (days: string, rate: string, low: string, high: string) => ({
     en: `Of those whose ${days} days are over, ${rate} bought (${low} to ${high}).`,
-    it: `Di quelli i cui ${days} giorni sono passati ha comprato il ${rate} (da ${low} a ${high}).`,
+    it: `Di quelli i cui ${days} giorni sono passati ha comprato ${withArticle("il", rate)} (da ${low} a ${high}).`,
   }),
   saysRecall: (rate: string, median: string) => ({
     en: `It saw ${rate} of the buyers coming, half of them ${median} days or more before they bought.`,
-    it: `Ha visto arrivare il ${rate} di chi ha comprato, metà con ${median} giorni o più di anticipo.`,
+    it: `Ha visto arrivare ${withArticle("il", rate)} di chi ha comprato, metà con ${median} giorni o più di anticipo.`,
   }),
   tooEarly: (days: string) => ({
     en: `No hand-over of this period is ${days} days old yet, so what share of them buys cannot be said: choose a period further back.`,
@@ -96,11 +97,11 @@ export const text = {
   }),
   better: (more: string, low: string, high: string, p: string) => ({
     en: `the other model catches ${more} more of the buyers (${low} to ${high}): more than chance would (p = ${p}). Prefer it.`,
-    it: `l'altro modello vede il ${more} in più degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Preferiscilo.`,
+    it: `l'altro modello vede ${withArticle("il", more)} in più degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Preferiscilo.`,
   }),
   worse: (less: string, low: string, high: string, p: string) => ({
     en: `the other model catches ${less} fewer of the buyers (${low} to ${high}): more than chance would (p = ${p}). Keep the first.`,
-    it: `l'altro modello vede il ${less} in meno degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Tieni il primo.`,
+    it: `l'altro modello vede ${withArticle("il", less)} in meno degli acquirenti (da ${low} a ${high}): più di quanto farebbe il caso (p = ${p}). Tieni il primo.`,
   }),
   noDifference: (difference: string, low: string, high: string, p: string) => ({
     en: `they catch buyers equally well, as far as these weeks can tell: ${difference} (${low} to ${high}, p = ${p}).`,
@@ -155,19 +156,19 @@ export const text = {
   }),
   noteSample: (share: string) => ({
     en: `The base does not fit into memory: the figures are of ${share} of the leads, not scaled up.`,
-    it: `La base non sta in memoria: le cifre sono del ${share} dei lead, senza riportarle al totale.`,
+    it: `La base non sta in memoria: le cifre sono ${withArticle("del", share)} dei lead, senza riportarle al totale.`,
   }),
   behindHanded: (week: string) => ({
     en: `Handed over in the week to ${week}`,
-    it: `Consegnati nella settimana al ${week}`,
+    it: `Consegnati nella settimana ${withArticle("al", week)}`,
   }),
   behindConverted: (week: string) => ({
     en: `Handed over in the week to ${week}, and bought`,
-    it: `Consegnati nella settimana al ${week}, e hanno comprato`,
+    it: `Consegnati nella settimana ${withArticle("al", week)}, e hanno comprato`,
   }),
   behindMissed: (week: string) => ({
     en: `Bought in the week to ${week}, never handed over`,
-    it: `Hanno comprato nella settimana al ${week}, mai consegnati`,
+    it: `Hanno comprato nella settimana ${withArticle("al", week)}, mai consegnati`,
   }),
   shownOf: (shown: string, total: string) => ({
     en: `${shown} of ${total}`,

@@ -1,10 +1,11 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
   title: { en: "Channels", it: "Canali" },
   about: (from: string, to: string) => ({
     en: `Known leads that came from ${from} to ${to}, by where they came from`,
-    it: `Lead conosciuti arrivati dal ${from} al ${to}, secondo da dove sono venuti`,
+    it: `Lead conosciuti arrivati ${withArticle("dal", from)} ${withArticle("al", to)}, secondo da dove sono venuti`,
   }),
   by: { en: "By", it: "Per" },
   source: { en: "Source", it: "Provenienza" },
@@ -48,11 +49,11 @@ export const text = {
   /** Leads, and of them customers, are in the places of the bars. */
   headline: (share: string) => ({
     en: `Of | leads, | became customers so far: ${share}.`,
-    it: `Su | lead, | sono diventati clienti finora: il ${share}.`,
+    it: `Su | lead, | sono diventati clienti finora: ${withArticle("il", share)}.`,
   }),
   matureSay: (days: string, share: string) => ({
     en: `Rates are of the | that came at least ${days} days ago, and who of them converted within ${days} days: ${share}.`,
-    it: `I tassi sono dei | arrivati almeno ${days} giorni fa, e di chi fra loro ha comprato entro ${days} giorni: il ${share}.`,
+    it: `I tassi contano chi è arrivato almeno ${days} giorni fa (|) e, fra loro, chi ha comprato entro ${days} giorni: ${withArticle("il", share)}.`,
   }),
   noneMature: (days: string) => ({
     en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
@@ -61,15 +62,15 @@ export const text = {
   /** Leads are in the place of the bar. */
   never: (channel: string, share: string) => ({
     en: `${channel} brings leads that never buy: none of |, where ${share} of all do. Call them last.`,
-    it: `${channel} porta lead che non comprano mai: nessuno su |, mentre di tutti compra il ${share}. Chiamali per ultimi.`,
+    it: `${channel} porta lead che non comprano mai: nessuno su |, mentre di tutti compra ${withArticle("il", share)}. Chiamali per ultimi.`,
   }),
   less: (channel: string, rate: string, share: string) => ({
     en: `${channel} brings leads that buy less: ${rate}, where ${share} of all do.`,
-    it: `${channel} porta lead che comprano meno: il ${rate}, mentre di tutti compra il ${share}.`,
+    it: `${channel} porta lead che comprano meno: ${withArticle("il", rate)}, mentre di tutti compra ${withArticle("il", share)}.`,
   }),
   more: (channel: string, rate: string, share: string) => ({
     en: `${channel} brings leads that buy more: ${rate}, where ${share} of all do. Call them first.`,
-    it: `${channel} porta lead che comprano di più: il ${rate}, mentre di tutti compra il ${share}. Chiamali per primi.`,
+    it: `${channel} porta lead che comprano di più: ${withArticle("il", rate)}, mentre di tutti compra ${withArticle("il", share)}. Chiamali per primi.`,
   }),
   noVerdicts: {
     en: "Which channel foretells a customer is told by first touch: which touch is the last depends on whether, and when, a lead converted.",

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../../ui/language.tsx";
 import type { Sort } from "./search.ts";
 
@@ -15,7 +16,7 @@ const texts = {
   title: { en: "Close rates", it: "Tassi di chiusura" },
   about: (at: string, days: number) => ({
     en: `Which leads become customers: what was known of each on a day of its own, and whether it converted in the ${days} days after. Worked out ${at}.`,
-    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un suo giorno, e se ha convertito nei ${days} giorni successivi. Calcolato il ${at}.`,
+    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un suo giorno, e se ha convertito ${withArticle("nei", days)} giorni successivi. Calcolato ${withArticle("il", at)}.`,
   }),
   aboutFirst: {
     en: "Which leads become customers, by everything that is observed of them.",
@@ -69,11 +70,11 @@ const texts = {
   }),
   eachOnADay: (rate: string, days: number) => ({
     en: `each on a day of its own; ${rate} converted in the ${days} days after`,
-    it: `ognuno in un suo giorno; il ${rate} ha convertito nei ${days} giorni dopo`,
+    it: `ognuno in un suo giorno; ${withArticle("il", rate)} ha convertito ${withArticle("nei", days)} giorni dopo`,
   }),
   sampled: (share: string) => ({
     en: `a sample: ${share} of those there are`,
-    it: `un campione: il ${share} di quelli che ci sono`,
+    it: `un campione: ${withArticle("il", share)} di quelli che ci sono`,
   }),
   /** Leads are in the places of the bars. */
   decided: {

@@ -1,4 +1,5 @@
 import type { WatchLevel } from "@bussola/contract";
+import { withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -42,10 +43,16 @@ export const text = {
     en: count === 1 ? "One alarm was over lately" : `${said} alarms were over lately`,
     it: count === 1 ? "Un allarme è finito da poco" : `${said} allarmi sono finiti da poco`,
   }),
-  overSince: (day: string) => ({ en: `Over since ${day}.`, it: `Finito dal ${day}.` }),
+  overSince: (day: string) => ({
+    en: `Over since ${day}.`,
+    it: `Finito ${withArticle("dal", day)}.`,
+  }),
   seenBy: (by: string | null, day: string) => ({
     en: by === null ? `Acknowledged on ${day}.` : `Acknowledged by ${by} on ${day}.`,
-    it: by === null ? `Preso in carico il ${day}.` : `Preso in carico da ${by} il ${day}.`,
+    it:
+      by === null
+        ? `Preso in carico ${withArticle("il", day)}.`
+        : `Preso in carico da ${by} ${withArticle("il", day)}.`,
   }),
   acknowledge: { en: "Acknowledge", it: "Presa visione" },
   acknowledged: { en: "Alarm acknowledged", it: "Presa visione dell'allarme" },
@@ -72,7 +79,7 @@ export const text = {
     lowRate: string,
   ) => ({
     en: `Of the leads in ${high} at the end of the week of ${week}, ${highRate} bought within ${days} days; of those in ${low}, ${lowRate}.`,
-    it: `Dei lead in ${high} alla fine della settimana del ${week}, ${highRate} ha comprato entro ${days} giorni; di quelli in ${low}, ${lowRate}.`,
+    it: `Dei lead in ${high} alla fine della settimana ${withArticle("del", week)}, ${highRate} ha comprato entro ${days} giorni; di quelli in ${low}, ${lowRate}.`,
   }),
   hotIsHotter: {
     en: "Hotter leads buy more often, beyond chance: call them first.",
@@ -109,7 +116,7 @@ export const text = {
   },
   sampled: (share: string) => ({
     en: `Counted on ${share} of the leads: the others do not fit in memory.`,
-    it: `Contato sul ${share} dei lead: gli altri non stanno in memoria.`,
+    it: `Contato ${withArticle("sul", share)} dei lead: gli altri non stanno in memoria.`,
   }),
   weekShown: { en: "Week of", it: "Settimana del" },
   soFar: (count: number, said: string) => ({
@@ -124,7 +131,7 @@ export const text = {
   signals: { en: "Are new leads like those before?", it: "I nuovi lead sono come prima?" },
   signalsStand: (of: string) => ({
     en: `All ${of} signals are as they were: the model sees the same kind of people.`,
-    it: `Tutti i ${of} segnali sono come prima: il modello vede lo stesso tipo di persone.`,
+    it: `Tutti ${withArticle("i", of)} segnali sono come prima: il modello vede lo stesso tipo di persone.`,
   }),
   signalsMoved: (count: number, said: string, of: string) => ({
     en: `${count === 1 ? "One" : said} of ${of} signals moved beyond the limit: what the model learnt may not hold for new leads.`,
@@ -133,7 +140,7 @@ export const text = {
   /** Leads are in the place of the bar. */
   compared: (last: string, weeks: string, from: string) => ({
     en: `The last week, that of ${last}, beside ${weeks} weeks from ${from} on (| leads), each lead after its first seven days.`,
-    it: `L'ultima settimana, quella del ${last}, a confronto con ${weeks} settimane dal ${from} (| lead), ogni lead dopo i suoi primi sette giorni.`,
+    it: `L'ultima settimana, quella ${withArticle("del", last)}, a confronto con ${weeks} settimane ${withArticle("dal", from)} (| lead), ogni lead dopo i suoi primi sette giorni.`,
   }),
   fewLeads: (least: string) => ({
     en: `Not enough data: it takes ${least} new leads in the last four weeks, and as many before them.`,
@@ -149,7 +156,7 @@ export const text = {
   }),
   movedSince: (week: string) => ({
     en: `Beyond the limit since the week of ${week}.`,
-    it: `Oltre il limite dalla settimana del ${week}.`,
+    it: `Oltre il limite dalla settimana ${withArticle("del", week)}.`,
   }),
   shareByWeek: { en: "Share of new leads, by week", it: "Quota dei nuovi lead, per settimana" },
   indexByWeek: { en: "Stability index, by week", it: "Indice di stabilità, per settimana" },

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -29,7 +30,7 @@ export const text = {
   f1: { en: "Best balance", it: "Miglior equilibrio" },
   f1Says: (recall: string, precision: string) => ({
     en: `Weighs calls in vain against buyers missed: ${precision} of those above it buy, and ${recall} of the buyers are above it.`,
-    it: `Pesa le chiamate a vuoto contro gli acquirenti persi: compra il ${precision} di chi sta sopra, e ci sta sopra il ${recall} degli acquirenti.`,
+    it: `Pesa le chiamate a vuoto contro gli acquirenti persi: compra ${withArticle("il", precision)} di chi sta sopra, e ci sta sopra ${withArticle("il", recall)} degli acquirenti.`,
   }),
   capacityCard: { en: "What the team can call", it: "Quanto il team può chiamare" },
   capacitySays: (calls: string, deals: string) => ({
@@ -77,7 +78,7 @@ export const text = {
   moveChance: { en: "Threshold as a chance", it: "Soglia come probabilità" },
   fromChance: (at: string) => ({
     en: `From a chance of ${at}`,
-    it: `Da una probabilità del ${at}`,
+    it: `Da una probabilità ${withArticle("del", at)}`,
   }),
   takingHot: {
     en: "From this chance on a lead is hot, and worth a call",
@@ -119,15 +120,15 @@ export const text = {
   leadsNow: { en: "Leads there now", it: "I lead che ci sono ora" },
   weeks: (latest: string, settled: string, days: string) => ({
     en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95 %, by drawing the leads anew.`,
-    it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella delle 13 settimane fino al ${settled}, i cui ${days} giorni sono passati. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella delle 13 settimane fino ${withArticle("al", settled)}, i cui ${days} giorni sono passati. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
   }),
   weeksTested: (latest: string) => ({
     en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95 %, by drawing the leads anew.`,
-    it: `Le consegne a settimana sono quelle delle 13 settimane fino al ${latest}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
   }),
   counted: (share: string) => ({
     en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all; the ranges are as wide as that makes them.`,
-    it: `Le consegne a settimana sono contate sul ${share} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
+    it: `Le consegne a settimana sono contate ${withArticle("sul", share)} dei lead e riportate a tutti; gli intervalli sono larghi di conseguenza.`,
   }),
   amount: (points: string) => ({ en: `${points} points`, it: `${points} punti` }),
   amountChance: (percent: string) => ({
@@ -136,7 +137,7 @@ export const text = {
   }),
   sample: (share: string) => ({
     en: `The curve is of a sample: ${share} of the leads.`,
-    it: `La curva è di un campione: il ${share} dei lead.`,
+    it: `La curva è di un campione: ${withArticle("il", share)} dei lead.`,
   }),
 } satisfies Texts;
 
@@ -144,14 +145,14 @@ export const text = {
 export const judgedOn = {
   new: (id: string, day: string) => ({
     en: `A fair test: the | leads below were looked at after ${day}, the newest day that predictive ${id} learnt from.`,
-    it: `Una prova equa: i | lead qui sotto sono stati osservati dopo il ${day}, il giorno più recente da cui il predittivo ${id} ha imparato.`,
+    it: `Una prova equa: i lead qui sotto (|) sono stati osservati dopo ${withArticle("il", day)}, il giorno più recente da cui il predittivo ${id} ha imparato.`,
   }),
   tested: (id: string) => ({
     en: `A fair test: in the training of predictive ${id}, the | leads below were foretold by models that had not learnt from them.`,
-    it: `Una prova equa: nell'addestramento del predittivo ${id}, i | lead qui sotto sono stati predetti da modelli che non avevano imparato da loro.`,
+    it: `Una prova equa: nell'addestramento del predittivo ${id}, i lead qui sotto (|) sono stati predetti da modelli che non avevano imparato da loro.`,
   }),
   learnt: (id: string, day: string) => ({
     en: `Predictive ${id} learnt from leads up to ${day}, the | below among them: it has seen who bought. On new leads it will do worse. Train it anew, and those that are tested tell fair figures.`,
-    it: `Il predittivo ${id} ha imparato dai lead fino al ${day}, tra cui i | qui sotto: ha visto chi ha comprato. Sui lead nuovi farà peggio. Riaddestralo: quelli di prova daranno cifre eque.`,
+    it: `Il predittivo ${id} ha imparato dai lead fino ${withArticle("al", day)}, tra cui quelli qui sotto (|): ha visto chi ha comprato. Sui lead nuovi farà peggio. Riaddestralo: quelli di prova daranno cifre eque.`,
   }),
 } satisfies Texts;

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -95,7 +96,7 @@ export const text = {
   causes: { en: "Why", it: "Perché" },
   causesAbout: (movers: string) => ({
     en: `Points that rules give more or less to the ${movers} who move.`,
-    it: `Punti in più o in meno dati dalle regole ai ${movers} che si spostano.`,
+    it: `Punti in più o in meno dati dalle regole ${withArticle("ai", movers)} che si spostano.`,
   }),
   cause: { en: "Rule", it: "Regola" },
   raised: { en: "Raised", it: "Alzati" },

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 /** Of the rows of the file behind a number. */
@@ -24,14 +25,14 @@ export const rowsText = {
   missed: { en: "Customers below the threshold", it: "Clienti sotto la soglia" },
   handedLink: (leads: string, bought: string) => ({
     en: `See the ${leads} handed over, of which ${bought} bought`,
-    it: `Vedi i ${leads} passati, di cui ${bought} hanno comprato`,
+    it: `Vedi ${withArticle("i", leads)} passati, di cui ${bought} hanno comprato`,
   }),
   missedLink: (missed: string, bought: string) => ({
     en: `See the ${missed} missed, of ${bought}`,
-    it: `Vedi i ${missed} mancati, su ${bought}`,
+    it: `Vedi ${withArticle("i", missed)} mancati, su ${bought}`,
   }),
   judgedLink: (leads: string) => ({
     en: `See the ${leads} leads with their scores`,
-    it: `Vedi i ${leads} lead con il punteggio`,
+    it: `Vedi ${withArticle("i", leads)} lead con il punteggio`,
   }),
 } satisfies Record<string, Texts[string]>;

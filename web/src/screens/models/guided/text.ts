@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -137,11 +138,11 @@ export const text = {
   },
   leakSays: (yes: string, yesRate: string, no: string, noRate: string) => ({
     en: `"${yes}": ${yesRate} bought; "${no}": ${noRate}.`,
-    it: `"${yes}": ha comprato il ${yesRate}; "${no}": il ${noRate}.`,
+    it: `"${yes}": ha comprato ${withArticle("il", yesRate)}; "${no}": ${withArticle("il", noRate)}.`,
   }),
   filled: (filled: string, missing: string) => ({
     en: `${filled} bought where it is filled, ${missing} where it is empty: perhaps filled in later. Only filled ones are compared.`,
-    it: `Ha comprato il ${filled} dov'è compilata, il ${missing} dov'è vuota: forse compilata dopo. Si confrontano solo le compilate.`,
+    it: `Ha comprato ${withArticle("il", filled)} dov'è compilata, ${withArticle("il", missing)} dov'è vuota: forse compilata dopo. Si confrontano solo le compilate.`,
   }),
   identifies: {
     en: "A value for nearly each lead: nothing to compare.",

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 /** Of the threshold and of the test on past leads. */
@@ -27,7 +28,7 @@ export const trialText = {
   },
   cutSays: (share: string, precision: string, low: string, high: string) => ({
     en: `At this threshold ${share} of past leads would have been handed over; of 100 calls, ${precision} would have been to customers (${low} to ${high}).`,
-    it: `Con questa soglia sarebbe passato il ${share} dei lead; su 100 chiamate, ${precision} sarebbero state a clienti (da ${low} a ${high}).`,
+    it: `Con questa soglia sarebbe passato ${withArticle("il", share)} dei lead; su 100 chiamate, ${precision} sarebbero state a clienti (da ${low} a ${high}).`,
   }),
   recallSays: (recall: string, low: string, high: string) => ({
     en: `Of 100 customers, ${recall} would have been reached (${low} to ${high}); the others would have been left to mature.`,
@@ -66,15 +67,15 @@ export const trialText = {
   tested: {
     newer: (learnt: string, judged: string, from: string) => ({
       en: `Found on the ${learnt} older leads and tested on the ${judged} that came from ${from} on, which it had not seen.`,
-      it: `Trovato sui ${learnt} lead più vecchi e provato sui ${judged} arrivati dal ${from}, che non aveva visto.`,
+      it: `Trovato ${withArticle("sui", learnt)} lead più vecchi e provato ${withArticle("sui", judged)} arrivati ${withArticle("dal", from)}, che non aveva visto.`,
     }),
     folds: (learnt: string, judged: string) => ({
       en: `Found five times, each on about ${learnt} of the leads, and tested on the others: each of the ${judged} leads is judged by what was found without it.`,
-      it: `Trovato cinque volte, ognuna su circa ${learnt} lead, e provato sugli altri: ognuno dei ${judged} lead è giudicato da ciò che si è trovato senza di lui.`,
+      it: `Trovato cinque volte, ognuna su circa ${learnt} lead, e provato sugli altri: ognuno ${withArticle("dei", judged)} lead è giudicato da ciò che si è trovato senza di lui.`,
     }),
     opinions: (_: string, judged: string) => ({
       en: `Nothing was learnt from the ${judged} leads: they are judged by opinions, and few say little.`,
-      it: `Dai ${judged} lead non si è imparato nulla: sono giudicati da opinioni, e pochi dicono poco.`,
+      it: `${withArticle("Dai", judged)} lead non si è imparato nulla: sono giudicati da opinioni, e pochi dicono poco.`,
     }),
   },
   kept: (count: number, shown: string) => ({

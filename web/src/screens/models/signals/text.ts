@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -79,7 +80,7 @@ export const text = {
   },
   preview: (some: string, of: string) => ({
     en: `Fits ${some} of ${of} frequent values seen`,
-    it: `Corrisponde a ${some} dei ${of} valori frequenti visti`,
+    it: `Corrisponde a ${some} ${withArticle("dei", of)} valori frequenti visti`,
   }),
   previewNone: {
     en: "None of the frequent values seen fits",
@@ -91,7 +92,7 @@ export const text = {
   }),
   whole: (of: string) => ({
     en: `Suggestions are from all ${of} events.`,
-    it: `I suggerimenti vengono da tutti i ${of} eventi.`,
+    it: `I suggerimenti vengono da tutti ${withArticle("i", of)} eventi.`,
   }),
   nothingSeen: {
     en: "No event has come in yet: names can be typed.",

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -10,7 +11,7 @@ export const text = {
   main: { en: "main", it: "principale" },
   published: (version: string, when: string) => ({
     en: `Version ${version} in force since ${when}`,
-    it: `Versione ${version} in vigore dal ${when}`,
+    it: `Versione ${version} in vigore ${withArticle("dal", when)}`,
   }),
   shadow: (version: string) => ({
     en: `version ${version} in shadow`,

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 /** Of the report: the verdict, and how well it foretells. */
@@ -130,7 +131,7 @@ export const figuresText = {
   gains: { en: "Buyers reached", it: "Clienti raggiunti" },
   gainsMeans: (share: string) => ({
     en: `Calling the best fifth of the leads reaches ${share} of all buyers.`,
-    it: `Chiamando il quinto migliore dei lead si raggiunge il ${share} dei clienti.`,
+    it: `Chiamando il quinto migliore dei lead si raggiunge ${withArticle("il", share)} dei clienti.`,
   }),
   calledShare: { en: "Leads called, from the best on", it: "Lead chiamati, dal migliore in poi" },
   calibration: { en: "Foretold and come true", it: "Predetto e avverato" },

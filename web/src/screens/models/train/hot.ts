@@ -1,4 +1,5 @@
 import type { HotFrom } from "@bussola/contract";
+import { withArticle } from "@bussola/engine";
 import { type Texts, useLanguage } from "../../../ui/language.tsx";
 
 export const hotText = {
@@ -9,11 +10,11 @@ export const hotText = {
   },
   from: (at: string) => ({
     en: `Hot is a lead from a chance of ${at} on, warm the others of the best three tenths: call hot first.`,
-    it: `Caldo è un lead da una probabilità del ${at} in su, tiepidi gli altri dei tre decimi migliori: chiama prima i caldi.`,
+    it: `Caldo è un lead da una probabilità ${withArticle("del", at)} in su, tiepidi gli altri dei tre decimi migliori: chiama prima i caldi.`,
   }),
   downTo: (dropAt: string) => ({
     en: `One that was hot stays so down to ${dropAt}, so that a quiet week changes nothing.`,
-    it: `Chi era caldo lo resta fino al ${dropAt}, così una settimana tranquilla non cambia nulla.`,
+    it: `Chi era caldo lo resta fino ${withArticle("al", dropAt)}, così una settimana tranquilla non cambia nulla.`,
   }),
   now: {
     en: "In force with the next predictions, and daily.",

@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -90,7 +91,7 @@ export const text = {
   predicting: { en: "What predicts now", it: "Che cosa predice ora" },
   predictingAbout: (day: string, days: string) => ({
     en: `Chance to convert within ${days} days, of every open lead, as of ${day}; anew every day.`,
-    it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, al ${day}; di nuovo ogni giorno.`,
+    it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, ${withArticle("al", day)}; di nuovo ogni giorno.`,
   }),
   none: { en: "Nothing predicts yet", it: "Nessun modello predice ancora" },
   noneWhy: {
@@ -105,7 +106,7 @@ export const text = {
   warm: { en: "warm", it: "tiepido" },
   movedSince: (day: string) => ({
     en: `By the daily predictions since ${day}:`,
-    it: `Con le previsioni di ogni giorno, dal ${day}:`,
+    it: `Con le previsioni di ogni giorno, ${withArticle("dal", day)}:`,
   }),
   becameHot: (count: number, leads: string) => ({
     en: `${leads} became hot`,
@@ -156,7 +157,7 @@ export const text = {
   }),
   freshOn: (day: string) => ({
     en: `If outcomes go on coming like this, there are enough about ${day}.`,
-    it: `Se gli esiti continuano ad arrivare così, basteranno verso il ${day}.`,
+    it: `Se gli esiti continuano ad arrivare così, basteranno verso ${withArticle("il", day)}.`,
   }),
   freshUnknown: {
     en: "Too few came so far to say when.",
@@ -188,7 +189,7 @@ export const text = {
   },
   blendIs: (chance: string, rules: string) => ({
     en: `Blended rank: ${chance} a lead's place by chance, ${rules} its place by the rules' score; places, since the two are on different scales.`,
-    it: `Rango combinato: per il ${chance} il posto per probabilità, per il ${rules} quello per punteggio delle regole; posti, perché le due scale sono diverse.`,
+    it: `Rango combinato: per ${withArticle("il", chance)} il posto per probabilità, per ${withArticle("il", rules)} quello per punteggio delle regole; posti, perché le due scale sono diverse.`,
   }),
   blendRank: { en: "Blended rank", it: "Rango combinato" },
   sortedBy: { en: "Sorted by", it: "In ordine di" },
@@ -200,7 +201,7 @@ export const text = {
   reportOf: (id: string) => ({ en: `Training ${id}`, it: `Addestramento ${id}` }),
   reportAbout: (when: string, who: string) => ({
     en: `Learnt on ${when} by ${who}`,
-    it: `Imparato il ${when} da ${who}`,
+    it: `Imparato ${withArticle("il", when)} da ${who}`,
   }),
   publish: { en: "Publish", it: "Pubblica" },
   rollBack: { en: "Roll back to this one", it: "Torna a questo" },
@@ -208,7 +209,7 @@ export const text = {
   /** Whose base it is told of, on paper. */
   printed: (host: string, day: string) => ({
     en: `Bussola at ${host}, printed on ${day}`,
-    it: `Bussola su ${host}, stampato il ${day}`,
+    it: `Bussola su ${host}, stampato ${withArticle("il", day)}`,
   }),
   json: { en: "JSON", it: "JSON" },
   replay: { en: "Replay it over the past", it: "Verificalo sul passato" },
@@ -239,7 +240,7 @@ export const text = {
   },
   sampled: (share: string) => ({
     en: `They are many: it learnt from a sample of those with a decision, ${share} of them, and the leads behind its figures are of that sample.`,
-    it: `Sono tanti: ha imparato da un campione di quelli con una decisione, il ${share}, e i lead dietro alle sue cifre sono di quel campione.`,
+    it: `Sono tanti: ha imparato da un campione di quelli con una decisione, ${withArticle("il", share)}, e i lead dietro alle sue cifre sono di quel campione.`,
   }),
   total: { en: "known leads", it: "lead noti" },
   moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
@@ -284,7 +285,7 @@ export const text = {
   leadsTitle: { en: "Most likely to buy", it: "I più probabili clienti" },
   leadsAbout: (day: string) => ({
     en: `As predicted on ${day}, the best first.`,
-    it: `Come predetto il ${day}, i migliori per primi.`,
+    it: `Come predetto ${withArticle("il", day)}, i migliori per primi.`,
   }),
   all: { en: "All", it: "Tutti" },
   lead: { en: "Lead", it: "Lead" },

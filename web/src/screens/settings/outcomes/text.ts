@@ -1,3 +1,4 @@
+import { withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -51,11 +52,11 @@ export const text = {
   /** Numbers that open their leads are in the places of the bars. */
   foundSay: (share: string) => ({
     en: `| of | known leads were won, that is ${share}.`,
-    it: `| lead conosciuti su | sono stati vinti, cioè il ${share}.`,
+    it: `| lead conosciuti su | sono stati vinti, cioè ${withArticle("il", share)}.`,
   }),
   spanSay: (first: string, last: string) => ({
     en: `The first on ${first}, the last on ${last}.`,
-    it: `Il primo il ${first}, l'ultimo il ${last}.`,
+    it: `Il primo ${withArticle("il", first)}, l'ultimo ${withArticle("il", last)}.`,
   }),
   lostSay: { en: "| were lost.", it: "| sono stati persi." },
   valueSay: (total: string, won: string) => ({
@@ -64,7 +65,7 @@ export const text = {
   }),
   matureSay: (days: string, share: string) => ({
     en: `Of | leads that came at least ${days} days ago, | converted within ${days} days: ${share}.`,
-    it: `Dei | lead arrivati almeno ${days} giorni fa, | hanno comprato entro ${days} giorni: il ${share}.`,
+    it: `Su | lead arrivati almeno ${days} giorni fa, | hanno comprato entro ${days} giorni: ${withArticle("il", share)}.`,
   }),
   noneMature: (days: string) => ({
     en: `No lead came ${days} days ago or earlier yet: nothing can be learnt with this horizon.`,
