@@ -8,7 +8,13 @@ import { groupingOf, groupOf, type Part, partsOf } from "./part.ts";
 const ALIKE = 0.05;
 
 /** The leads of a part, and how many of them converted. */
-export type Counts = { part: Part; leads: number; converted: number };
+export type Counts = {
+  part: Part;
+  leads: number;
+  converted: number;
+  /** Of so many parts the outcomes chose this one; 1 where they chose nothing. */
+  among: number;
+};
 
 /**
  * The values of a column that are common enough to tell apart, and ranges of its numbers, of which the
@@ -18,18 +24,28 @@ export type Counts = { part: Part; leads: number; converted: number };
 export function countParts(column: Column, labels: Uint8Array): Counts[] {
   const [grouping] = findGroups({ rows: labels.length, columns: [column] });
   const counted = countGroups(column, labels, grouping!);
-  const parts = partsOf(grouping!).map((part, group) => ({ part, ...counted[group]! }));
+  const parts = partsOf(grouping!).map((part, group) => ({ part, ...counted[group]!, among: 1 }));
   const filled = parts.filter(({ leads }) => leads > 0);
   const known = filled.filter(({ part }) => part.kind !== "missing");
   const missing = filled.filter(({ part }) => part.kind === "missing");
-  return column.kind === "number" ? [...missing, ...joinAlike(oneWay(known))] : filled;
+  if (column.kind !== "number") return filled;
+  const among = comparisons(known.length, missing.length > 0);
+  return [...missing, ...joinAlike(oneWay(known)).map((range) => ({ ...range, among }))];
 }
+
+/**
+ * How many ranges of neighbouring groups there are to compare with all other leads, of which the
+ * outcomes choose. Where nobody is outside the groups, all of them together are no range, and one from
+ * an end and the rest are one comparison.
+ */
+const comparisons = (groups: number, hasOthers: boolean): number =>
+  (groups * (hasOthers ? groups + 1 : groups - 1)) / 2;
 
 /** The same of parts that were found before, perhaps among other leads. */
 export function recount(column: Column, labels: Uint8Array, parts: readonly Part[]): Counts[] {
   const grouping = groupingOf(column, parts);
   const counted = countGroups(column, labels, grouping);
-  return parts.map((part) => ({ part, ...counted[groupOf(part, grouping)]! }));
+  return parts.map((part) => ({ part, ...counted[groupOf(part, grouping)]!, among: 1 }));
 }
 
 function countGroups(column: Column, labels: Uint8Array, grouping: Grouping) {
@@ -92,4 +108,5 @@ const together = (low: Counts, high: Counts): Counts => ({
   },
   leads: low.leads + high.leads,
   converted: low.converted + high.converted,
+  among: 1,
 });

@@ -18,7 +18,7 @@ export type CloseRate = Rate & {
   lift: number;
   /** Of all of them who converted, the share that is here. */
   share: number;
-  /** That the rate differs from the others' by chance, corrected for the many that are looked at. */
+  /** That the rate differs from the others' by chance, corrected for all ranges and values looked at. */
   p: number;
   /** Whether these convert more or less often than the others, beyond chance. */
   verdict: "higher" | "lower" | "unclear";
@@ -62,17 +62,20 @@ export function closeRates(
   labels: Uint8Array,
   { suspects = new Set(), kept = new Map(), enough = isEnough(labels) }: Comparing = {},
 ): ColumnRates[] {
-  const found = data.columns.flatMap((column) => {
+  const counted = data.columns.map((column) => {
     const compared = suspects.has(column.name) ? filled(column, labels) : { column, labels };
     const parts = kept.get(column.name)?.map(({ part }) => part);
     const counts = parts
       ? recount(compared.column, compared.labels, parts)
       : countParts(compared.column, compared.labels);
-    const known = counts.filter(({ part }) => part.kind !== "others");
-    return known.length > 1 ? [{ column, counts, labels: compared.labels }] : [];
+    return { column, counts, labels: compared.labels };
   });
+  const found = counted.filter(({ counts }) => haveRates(counts));
   const rates = found.map(({ counts, labels: own }) => compare(counts, own));
-  const corrected = falseDiscovery(rates.flat().map(({ p }) => p));
+  // Ranges that became one were looked at all the same: as two that do not differ.
+  const alike = counted.filter(({ counts }) => !haveRates(counts) && wereCompared(counts));
+  const looked = [...rates.flat().map(({ p }) => p), ...alike.flatMap(() => [1, 1])];
+  const corrected = falseDiscovery(looked);
   let place = 0;
   return found.map(({ column }, n) => ({
     name: column.name,
@@ -94,14 +97,27 @@ function filled(column: Column, labels: Uint8Array): { column: Column; labels: U
   return { column: columns[0]!, labels: takeValues(labels, rows) };
 }
 
+/**
+ * Each part beside all other leads. A range that was cut where the outcomes differ most does so by
+ * chance more often than one that was given (Miller, R. and Siegmund, D. (1982), Maximally selected
+ * chi square statistics, Biometrics 38, 1011-1016): its p-value is multiplied by how many there were to
+ * choose from, which holds whatever chose (Bonferroni; Dunn, O. J. (1961), Journal of the American
+ * Statistical Association 56, 52-64).
+ */
 function compare(counts: readonly Counts[], labels: Uint8Array) {
   const all = sum(labels);
-  return counts.map(({ part, leads, converted }) => ({
+  return counts.map(({ part, leads, converted, among }) => ({
     ...{ part, ...rateOf(leads, converted) },
     lift: leads > 0 && all > 0 ? converted / leads / (all / labels.length) : 1,
     share: all > 0 ? converted / all : 0,
-    p: twoShares(converted, leads, all - converted, labels.length - leads),
+    p: Math.min(1, among * twoShares(converted, leads, all - converted, labels.length - leads)),
   }));
 }
+
+const haveRates = (counts: readonly Counts[]): boolean =>
+  counts.filter(({ part }) => part.kind !== "others").length > 1;
+
+const wereCompared = (counts: readonly Counts[]): boolean =>
+  counts.some(({ part, among }) => part.kind === "range" && among > 0);
 
 const sum = (labels: Uint8Array): number => labels.reduce((total, label) => total + label, 0);

@@ -290,7 +290,8 @@ test("of a file that says nothing the test says so", async () => {
   const head = ["Email", "Outcome", ...Array.from({ length: 60 }, (_, k) => `Firm figure ${k}`)];
   await put({ file: await sent("noise.csv", [head.join(","), ...rows].join("\n")) });
   const study = await api.get(studyGuided, {});
-  expect(study.proposals.some(({ column, accepted }) => column !== null && accepted)).toBe(true);
+  // Of many that are looked at some stand out by chance: none is proposed for it.
+  expect(study.proposals.some(({ column, accepted }) => column !== null && accepted)).toBe(false);
   const trial = await api.get(tryGuided, {});
   expect(trial).toMatchObject({ better: false, leads: 600, tested: { how: "folds", kept: 0 } });
   expect(trial.auc!.low).toBeLessThanOrEqual(0.5);
