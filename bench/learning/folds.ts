@@ -93,7 +93,7 @@ function alarmOf({ data }: Known, { train, test }: Fold) {
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Half the 95 % interval of a mean, by Student's t. */
+/** Half the 95% interval of a mean, by Student's t. */
 function spread(areas: readonly number[], mean: number): number {
   if (areas.length < 2) return Number.NaN;
   const variance = areas.reduce((sum, area) => sum + (area - mean) ** 2, 0) / (areas.length - 1);

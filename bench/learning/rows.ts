@@ -9,7 +9,7 @@ export type Row = {
   trainer: Trainer;
   /** Null of what is measured in seconds or in ranks. */
   auc: number | null;
-  /** 95 %: of the folds' spread, or of one long test; null of a single split. */
+  /** 95%: of the folds' spread, or of one long test; null of a single split. */
   interval: [number, number] | null;
   bar: number | null;
   /** What the bar is of, where not of the area. */

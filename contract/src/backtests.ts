@@ -26,7 +26,7 @@ export const ReplayedModel = z.union([
 ]);
 export type ReplayedModel = z.infer<typeof ReplayedModel>;
 
-/** A share with its 95 % interval (Wilson); of nobody the rate is null. */
+/** A share with its 95% interval (Wilson); of nobody the rate is null. */
 export const Share = z.object({
   hits: Count,
   of: Count,
@@ -105,7 +105,7 @@ export const ComparedModels = z.object({
   onlyA: Count,
   onlyB: Count,
   neither: Count,
-  /** The share of buyers that the second catches less that of the first, with its 95 % interval. */
+  /** The share of buyers that the second catches less that of the first, with its 95% interval. */
   difference: z.number(),
   interval: z.object({ low: z.number(), high: z.number() }),
   p: Rate,

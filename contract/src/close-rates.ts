@@ -11,7 +11,7 @@ const Rate = {
   /** Those who converted within the horizon. */
   converted: Count,
   rate: Share,
-  /** The 95 % interval (Wilson). */
+  /** The 95% interval (Wilson). */
   low: Share,
   high: Share,
 };
@@ -71,7 +71,7 @@ export const CloseRates = z.object({
   /** There are outcomes enough to tell what differs; how many of either kind it takes. */
   enough: z.boolean(),
   needed: Count,
-  /** Scores by the points proposed: the lowest, and those that 70 % and 90 % of the leads stay below. */
+  /** Scores by the points proposed: the lowest, and those that 70% and 90% of the leads stay below. */
   scores: z.object({ least: z.number(), upper: z.number(), top: z.number() }).nullable(),
   observed: z.array(
     z.object({ observation: ObservedThing, whole: z.boolean(), parts: z.array(ValueRate) }),

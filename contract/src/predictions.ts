@@ -79,7 +79,7 @@ export const Predictions = z.object({
   day: Day.nullable(),
   /** How many leads there are of each band, and how many of them are expected to convert. */
   bands: z.array(z.object({ band: PredictionBand, leads: z.int(), expected: z.number() })),
-  /** How many of all leads that have a chance will convert within the horizon, with 95 % limits. */
+  /** How many of all leads that have a chance will convert within the horizon, with 95% limits. */
   foretold: z
     .object({
       ...{ leads: z.int(), expected: z.number(), low: z.number(), high: z.number() },

@@ -39,7 +39,7 @@ export const SimulatedMoves = z.object({
   up: Count,
   down: Count,
   same: Count,
-  /** Of the changes of score, those of 0 left out; quantiles are within 1 %. */
+  /** Of the changes of score, those of 0 left out; quantiles are within 1%. */
   change: z
     .object({
       mean: z.number(),

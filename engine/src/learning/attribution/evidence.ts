@@ -7,7 +7,7 @@ export type Outcome = { leads: number; customers: number };
 /** How a channel's leads do beside all of them; null: not beyond what chance does. */
 export type Verdict = "never" | "less" | "more" | null;
 
-/** A rate with its 95 % Wilson interval; null of nobody. */
+/** A rate with its 95% Wilson interval; null of nobody. */
 export type Evidence = { rate: number | null; interval: Interval; verdict: Verdict };
 
 /** Below so many customers to be expected, a normal distribution is no measure of chance. */

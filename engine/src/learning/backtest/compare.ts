@@ -31,7 +31,7 @@ export function mcnemar({ onlyA, onlyB }: Pick<Paired, "onlyA" | "onlyB">): numb
 }
 
 /**
- * The test with the difference of the two shares and its 95 % interval, which adds half a pair to
+ * The test with the difference of the two shares and its 95% interval, which adds half a pair to
  * each kind: Agresti, A. and Min, Y. (2005), Statistics in Medicine 24, 729-740.
  */
 export function pairedVerdict(pairs: Paired): Verdict {

@@ -1,7 +1,7 @@
 import { type Interval, wilson } from "../statistics/wilson.ts";
 import { isSettled, type Judging, type Outcome } from "./tally.ts";
 
-/** A share with its 95 % interval (Wilson's); null of nobody. */
+/** A share with its 95% interval (Wilson's); null of nobody. */
 export type Share = { hits: number; of: number; rate: number | null } & Interval;
 
 /** What a back-test comes to. */

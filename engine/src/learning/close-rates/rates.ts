@@ -8,7 +8,7 @@ import type { Part } from "./part.ts";
 /** A difference that chance would make less often than this, after correction, is one. */
 const SURE = 0.05;
 
-/** A share of leads with its 95 % interval. */
+/** A share of leads with its 95% interval. */
 export type Rate = { leads: number; converted: number; rate: number } & Interval;
 
 /** How the leads with one value of a column close. */

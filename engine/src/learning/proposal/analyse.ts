@@ -22,7 +22,7 @@ export type ObservedRates = {
 export type Analysis = Rate & {
   /** There are outcomes enough of both kinds to tell what differs and to propose points. */
   enough: boolean;
-  /** Scores by the points proposed: the lowest, and those that 70 % and 90 % of the leads stay below. */
+  /** Scores by the points proposed: the lowest, and those that 70% and 90% of the leads stay below. */
   scores: { least: number; upper: number; top: number } | null;
   observed: readonly ObservedRates[];
 };

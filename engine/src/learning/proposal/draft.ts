@@ -22,7 +22,7 @@ export function draftOf(analysis: Analysis, about: About): Model | undefined {
   return modelOf(valued, about, bandsOf(scores, about.locale));
 }
 
-/** What a rule rests on: the value furthest from the rest, as `Seen 3 or more: 12 % of 340 (4 %)`. */
+/** What a rule rests on: the value furthest from the rest, as `Seen 3 or more: 12% of 340 (4%)`. */
 function evidenceOf({ observation, whole, parts }: ObservedRates, all: Analysis, locale: Locale) {
   const said = (of: PartRate) => describeValue(observation, of.part, whole, locale);
   const strongest = parts.reduce((a, b) =>
@@ -38,7 +38,7 @@ function evidenceOf({ observation, whole, parts }: ObservedRates, all: Analysis,
 
 const percent = (share: number, locale: Locale): string => {
   const text = (100 * share).toFixed(share < 0.1 ? 1 : 0);
-  return `${locale === "it" ? text.replace(".", ",") : text} %`;
+  return `${locale === "it" ? text.replace(".", ",") : text}%`;
 };
 
 type Evidence = Record<"what" | "rate" | "low" | "high" | "leads" | "all", string>;

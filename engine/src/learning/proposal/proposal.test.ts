@@ -270,7 +270,7 @@ test("points are proposed once a signal, for what tells; the draft gives each le
     .flatMap(({ rules }) => rules)
     .find(({ signal }) => signal === "company.size");
   expect(rule?.name).toMatch(
-    /^Company's size: .* · \d+ % of \d+ bought \(.* to .*\), all: [\d.]+ %$/,
+    /^Company's size: .* · \d+% of \d+ bought \(.* to .*\), all: [\d.]+%$/,
   );
 });
 

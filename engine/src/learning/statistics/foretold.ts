@@ -9,7 +9,7 @@ export type ChanceSums = {
   variance: number;
 };
 
-/** How many will buy, and 95 % limits of that. */
+/** How many will buy, and 95% limits of that. */
 export type Foretold = { leads: number; expected: number; low: number; high: number };
 
 /**

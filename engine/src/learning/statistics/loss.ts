@@ -17,7 +17,7 @@ export function logLossOf(label: number, probability: number): number {
 }
 
 /**
- * By how much less probabilities lose than one rate for all, on average, with its 95 % interval. The two are
+ * By how much less probabilities lose than one rate for all, on average, with its 95% interval. The two are
  * compared row by row: how many bought, which moves both losses alike, is no doubt about the difference.
  * Vuong, Q. H. (1989), Econometrica 57, 307-333.
  */

@@ -1,4 +1,4 @@
-/** 97.5 % of a normal distribution lies below it. */
+/** 97.5% of a normal distribution lies below it. */
 export const Z95 = 1.959963984540054;
 
 /**

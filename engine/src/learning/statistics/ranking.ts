@@ -19,7 +19,7 @@ export function auc(labels: Uint8Array, scores: Float64Array): number {
 }
 
 /**
- * The area and its 95 % interval.
+ * The area and its 95% interval.
  * DeLong, E. R. et al. (1988), Biometrics 44, 837-845, in the fast form of Sun, X. and Xu, W. (2014),
  * IEEE Signal Processing Letters 21, 1389-1393. Where not one pair is in the other order nothing varies,
  * and yet it is not certain (Obuchowski, N. A. and Lieber, M. L. (2002), Academic Radiology 9, 526-530):

@@ -234,7 +234,7 @@ test("where nothing moved the index is on average what theory says, and once in 
   };
   const limits = chanceIndex(counts(200), counts(400));
   expect(limits.mean).toBeCloseTo(4 * (1 / 200 + 1 / 400), 12);
-  // The table's 99.9 % quantile of a chi-square of four degrees of freedom.
+  // The table's 99.9% quantile of a chi-square of four degrees of freedom.
   expect(limits.most / (1 / 200 + 1 / 400)).toBeCloseTo(18.467, 0);
   const looks = Array.from({ length: 4_000 }, () => stability(counts(200), counts(400)));
   expect(mean(looks) / limits.mean).toBeGreaterThan(0.95);

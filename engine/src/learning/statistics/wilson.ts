@@ -7,7 +7,7 @@ export type Interval = { low: number; high: number };
 export type Figure = { value: number } & Interval;
 
 /**
- * The 95 % score interval of a share, right also for few and for none.
+ * The 95% score interval of a share, right also for few and for none.
  * Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209-212.
  */
 export function wilson(hits: number, of: number, z = Z95): Interval {

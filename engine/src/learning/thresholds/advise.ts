@@ -35,7 +35,7 @@ export type Means = {
   cost: number | null;
 };
 
-/** A number a week with its 95 % interval. */
+/** A number a week with its 95% interval. */
 export type Weekly = { mean: number } & Interval;
 
 /** What a threshold would do. */

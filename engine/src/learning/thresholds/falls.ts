@@ -11,8 +11,8 @@ const oddsOf = (percent: number): number =>
   logit(Math.min(0.9999, Math.max(0.0001, percent / 100)));
 
 /**
- * By how much a score fell: of chances in the logarithm of their odds, since one of 60 % loses more in a
- * week than one of 6 % has.
+ * By how much a score fell: of chances in the logarithm of their odds, since one of 60% loses more in a
+ * week than one of 6% has.
  */
 export const fallOf = (of: Judged["of"], was: number, now: number): number =>
   of === "percent" ? oddsOf(was) - oddsOf(now) : was - now;

@@ -288,7 +288,7 @@ function testedOf({ rows, labels }: Validation, times: Float64Array | undefined)
   return { rows: rows.length, bought: sum(labels), times: span ?? null };
 }
 
-/** Student's t for 95 % with so many values less one. */
+/** Student's t for 95% with so many values less one. */
 const T95 = [Number.NaN, 12.706, 4.303, 3.182, 2.776];
 
 function meanOf(values: readonly number[]): { value: number } & Interval {

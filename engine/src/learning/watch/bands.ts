@@ -22,7 +22,7 @@ export type CohortHealth = Cohort & {
 /** Below it nobody can tell one band from another; a score of use shows with twice as many. */
 export const FEWEST_BUYERS = 20;
 const ENOUGH_BUYERS = 50;
-/** 95 % of chance lies within. */
+/** 95% of chance lies within. */
 const SURE = 1.96;
 
 /**

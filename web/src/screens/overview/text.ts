@@ -41,8 +41,8 @@ export const text = {
   foretold: { en: "Foretold conversions", it: "Conversioni previste" },
   /** After the number. */
   foretoldSays: (days: string, low: string, high: string, leads: string) => ({
-    en: `conversions foretold in the next ${days} days, 95 % between ${low} and ${high}, among ${leads} open leads.`,
-    it: `conversioni previste nei prossimi ${days} giorni, al 95 % fra ${low} e ${high}, tra ${leads} lead aperti.`,
+    en: `conversions foretold in the next ${days} days, 95% between ${low} and ${high}, among ${leads} open leads.`,
+    it: `conversioni previste nei prossimi ${days} giorni, al 95% fra ${low} e ${high}, tra ${leads} lead aperti.`,
   }),
   foretoldWho: { en: "The likeliest first", it: "Dai più probabili" },
 

@@ -99,7 +99,7 @@ export function themeOf(
     },
     logAxis: axis,
     timeAxis: axis,
-    // As it is: rounded to two decimals, a line at 6.7 % would stand at 7 %.
+    // As it is: rounded to two decimals, a line at 6.7% would stand at 7%.
     markLine: { precision: -1 },
     legend: { textStyle: { color: text }, inactiveColor: dimmed },
     tooltip: {

@@ -53,7 +53,7 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
             open({ behind: behindFigure(search, "mature", channel), model: search.model });
         }}
         table={{
-          columns: [say(text[by]), say(text.rate), say(text.ofThem), "95 %"],
+          columns: [say(text[by]), say(text.rate), say(text.ofThem), "95%"],
           rows: shown.map(rateOf),
         }}
       />

@@ -82,8 +82,8 @@ export const text = {
   },
   chart: { en: "How many convert, by channel", it: "Quanti comprano, per canale" },
   chartSay: {
-    en: "The point is the rate, the bar what it may as well be (95 %), the line the rate of all.",
-    it: "Il punto è il tasso, la barra ciò che potrebbe essere altrettanto bene (95 %), la linea il tasso di tutti.",
+    en: "The point is the rate, the bar what it may as well be (95%), the line the rate of all.",
+    it: "Il punto è il tasso, la barra ciò che potrebbe essere altrettanto bene (95%), la linea il tasso di tutti.",
   },
   ofThem: { en: "Converted, of how many", it: "Convertiti, su quanti" },
   interval: (low: string, high: string) => ({ en: `${low} to ${high}`, it: `da ${low} a ${high}` }),

@@ -5,7 +5,7 @@ import type { Sort } from "./search.ts";
 const heads: Record<Sort, Said> = {
   leads: { en: "Leads", it: "Lead" },
   converted: { en: "Customers", it: "Clienti" },
-  rate: { en: "Close rate (95 %)", it: "Tasso di chiusura (95 %)" },
+  rate: { en: "Close rate (95%)", it: "Tasso di chiusura (95 %)" },
   lift: { en: "Against all", it: "Rispetto a tutti" },
   share: { en: "Of all customers", it: "Di tutti i clienti" },
   p: { en: "By chance", it: "Per caso" },

@@ -119,12 +119,12 @@ export const text = {
   backTest: { en: "Back-test it", it: "Verificala sul passato" },
   leadsNow: { en: "Leads there now", it: "I lead che ci sono ora" },
   weeks: (latest: string, settled: string, days: string) => ({
-    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95 %, by drawing the leads anew.`,
-    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella delle 13 settimane fino ${withArticle("al", settled)}, i cui ${days} giorni sono passati. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95%, by drawing the leads anew.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella delle 13 settimane fino ${withArticle("al", settled)}, i cui ${days} giorni sono passati. Gli intervalli sono al 95%, estraendo di nuovo i lead.`,
   }),
   weeksTested: (latest: string) => ({
-    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95 %, by drawing the leads anew.`,
-    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95 %, estraendo di nuovo i lead.`,
+    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95%, by drawing the leads anew.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella dei lead giudicati sopra. Gli intervalli sono al 95%, estraendo di nuovo i lead.`,
   }),
   counted: (share: string) => ({
     en: `Hand-overs a week are counted among ${share} of the leads, and scaled up to all; the ranges are as wide as that makes them.`,

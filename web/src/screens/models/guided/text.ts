@@ -95,7 +95,7 @@ export const text = {
   totalOpen: (open: string) => ({ en: `${open} still open`, it: `${open} ancora aperti` }),
   rate: (rate: string, low: string, high: string) => ({
     en: `Of 100 decided leads, ${rate} became customers (between ${low} and ${high}, to be 95 % sure).`,
-    it: `Su 100 lead decisi, ${rate} sono diventati clienti (tra ${low} e ${high}, con il 95 % di sicurezza).`,
+    it: `Su 100 lead decisi, ${rate} sono diventati clienti (tra ${low} e ${high}, con il 95% di sicurezza).`,
   }),
   enough: {
     en: "Enough to learn from: points are proposed from your own outcomes.",

@@ -56,8 +56,8 @@ export const figuresText = {
   chosen: { en: "chosen", it: "scelto" },
   auc: { en: "AUC", it: "AUC" },
   aucMeans: {
-    en: "How often a buyer is put before one who does not buy: 50 % is chance.",
-    it: "Quanto spesso chi compra sta davanti a chi non compra: 50 % è il caso.",
+    en: "How often a buyer is put before one who does not buy: 50% is chance.",
+    it: "Quanto spesso chi compra sta davanti a chi non compra: il 50% è il caso.",
   },
   averagePrecision: { en: "Average precision", it: "Precisione media" },
   averagePrecisionMeans: {
@@ -81,7 +81,7 @@ export const figuresText = {
   },
   calibrationSlopeMeans: {
     en: "At 1, one in five of those told 20 % buys; below, chances are too bold, above, too timid.",
-    it: "A 1, compra uno su cinque di chi ha 20 %; sotto, le probabilità sono troppo audaci, sopra, troppo timide.",
+    it: "A 1, compra uno su cinque di chi ha il 20%; sotto, le probabilità sono troppo audaci, sopra, troppo timide.",
   },
   bestTenth: { en: "Best tenth: lift", it: "Decimo migliore: incremento" },
   bestTenthMeans: {
