@@ -27,6 +27,7 @@ export function fillCells(
   records: BlockRecords,
 ): void {
   sortRecords(batch, plan.slots, today, block, records);
+  block.cells.fill(0);
   plan.counters.forEach((counter) => {
     fillCounter(counter, plan.weights, records, block);
   });

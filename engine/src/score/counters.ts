@@ -27,61 +27,63 @@ export type Counter = {
 };
 
 /**
- * Writes a counter's cells for the leads of a block. `weights` is the weight table: rows of
+ * Writes a counter's cells, all 0 before, for the leads of a block. `weights` is the weight table: rows of
  * `WEIGHT_DAYS` by age in days.
  */
 export function fillCounter(
   counter: Counter,
   weights: Float64Array,
   records: BlockRecords,
-  { cells, stride, count }: Block,
+  block: Block,
 ): void {
-  const row = weights.subarray(counter.row * WEIGHT_DAYS, (counter.row + 1) * WEIGHT_DAYS);
-  const out = cells.subarray(counter.cell * stride, counter.cell * stride + count);
-  COUNT[counter.counting](counter, row, records, out.fill(0));
+  COUNT[counter.counting](counter, weights, records, block);
 }
 
-/** Adds the records of a counter's slot to `out`, a lead each and all 0, by `row` of weights. */
-type Count = (
-  counter: Counter,
-  row: Float64Array,
-  records: BlockRecords,
-  out: Float64Array,
-) => void;
+/** Adds the records of a counter's slot to its cells, by their weights. */
+type Count = (counter: Counter, weights: Float64Array, records: BlockRecords, block: Block) => void;
 
 const COUNT: Record<Counting, Count> = {
-  each({ slot, dailyMax }, row, { start, lead, age, amount }, out) {
-    const end = start[slot + 1] as number;
-    for (let i = start[slot] as number; i < end; i++) {
-      const k = lead[i] as number;
-      const n = Math.min(amount[i] as number, dailyMax);
-      out[k] = (out[k] as number) + n * (row[age[i] as number] as number);
+  each(
+    { slot, dailyMax, row, cell },
+    weights,
+    { start, end, lead, age, amount },
+    { cells, stride },
+  ) {
+    const [out, weight] = [cell * stride, row * WEIGHT_DAYS];
+    const last = end[slot] as number;
+    for (let i = start[slot] as number; i < last; i++) {
+      const k = out + (lead[i] as number);
+      const n = amount[i] as number;
+      const counted = Math.min(n, dailyMax);
+      cells[k] = (cells[k] as number) + counted * (weights[weight + (age[i] as number)] as number);
     }
   },
-  once({ slot }, row, { start, lead, age, amount }, out) {
-    const end = start[slot + 1] as number;
+  once({ slot, row, cell }, weights, { start, end, lead, age, amount }, { cells, stride, count }) {
+    const [out, weight] = [cell * stride, row * WEIGHT_DAYS];
+    const last = end[slot] as number;
     // A weight may be negative, so the largest starts below them all.
-    out.fill(-Infinity);
-    for (let i = start[slot] as number; i < end; i++) {
-      const k = lead[i] as number;
+    cells.fill(-Infinity, out, out + count);
+    for (let i = start[slot] as number; i < last; i++) {
+      const k = out + (lead[i] as number);
       if ((amount[i] as number) <= 0) continue;
-      out[k] = Math.max(out[k] as number, row[age[i] as number] as number);
+      cells[k] = Math.max(cells[k] as number, weights[weight + (age[i] as number)] as number);
     }
-    for (let k = 0; k < out.length; k++) if (out[k] === -Infinity) out[k] = 0;
+    for (let k = out; k < out + count; k++) if (cells[k] === -Infinity) cells[k] = 0;
   },
-  days({ slot }, row, { start, lead, age, amount }, out) {
-    const end = start[slot + 1] as number;
-    for (let i = start[slot] as number; i < end; i++) {
-      const k = lead[i] as number;
+  days({ slot, row, cell }, weights, { start, end, lead, age, amount }, { cells, stride }) {
+    const [out, weight] = [cell * stride, row * WEIGHT_DAYS];
+    const last = end[slot] as number;
+    for (let i = start[slot] as number; i < last; i++) {
+      const k = out + (lead[i] as number);
       if ((amount[i] as number) > 0)
-        out[k] = (out[k] as number) + (row[age[i] as number] as number);
+        cells[k] = (cells[k] as number) + (weights[weight + (age[i] as number)] as number);
     }
   },
-  records({ slot }, _, { start, lead }, out) {
-    const end = start[slot + 1] as number;
-    for (let i = start[slot] as number; i < end; i++) {
-      const k = lead[i] as number;
-      out[k] = (out[k] as number) + 1;
+  records({ slot, cell }, _, { start, end, lead }, { cells, stride }) {
+    const last = end[slot] as number;
+    for (let i = start[slot] as number; i < last; i++) {
+      const k = cell * stride + (lead[i] as number);
+      cells[k] = (cells[k] as number) + 1;
     }
   },
 };

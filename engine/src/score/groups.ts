@@ -1,5 +1,6 @@
 import type { Dimension } from "../model/schema.ts";
 import type { Block } from "./block.ts";
+import { bounded } from "./bounds.ts";
 
 /** A group of rules with consecutive rows of contributions (docs/MODEL.md, "Groups"). */
 export type CompiledGroup = {
@@ -16,33 +17,35 @@ export type CompiledGroup = {
 
 /** Writes the total of a group, combined and bounded, for each lead of the block. */
 export function combineGroup(group: CompiledGroup, row: number, block: Block): void {
-  const { totals, stride, count } = block;
-  const combine = group.combine === "best" ? best : sum;
+  // A function a way to combine: one that is called for each lead takes three times as long.
+  if (group.combine === "best") takeBest(group, row, block);
+  else addRules(group, row, block);
+}
+
+function addRules(
+  { firstRule, endRule, min, max }: CompiledGroup,
+  row: number,
+  { totals, contributions, stride, count }: Block,
+): void {
+  const end = endRule * stride;
   for (let k = 0; k < count; k++) {
-    totals[row * stride + k] = bounded(combine(group, block, k), group);
+    let total = 0;
+    for (let at = firstRule * stride + k; at < end; at += stride)
+      total += contributions[at] as number;
+    totals[row * stride + k] = bounded(total, min, max) + 0;
   }
 }
 
-function sum({ firstRule, endRule }: CompiledGroup, block: Block, k: number): number {
-  const { contributions, stride } = block;
+function takeBest(
+  { firstRule, endRule, min, max }: CompiledGroup,
+  row: number,
+  { totals, contributions, stride, count }: Block,
+): void {
   const end = endRule * stride;
-  let total = 0;
-  for (let at = firstRule * stride + k; at < end; at += stride)
-    total += contributions[at] as number;
-  return total;
-}
-
-function best({ firstRule, endRule }: CompiledGroup, block: Block, k: number): number {
-  const { contributions, stride } = block;
-  const end = endRule * stride;
-  let largest = -Infinity;
-  for (let at = firstRule * stride + k; at < end; at += stride) {
-    largest = Math.max(largest, contributions[at] as number);
+  for (let k = 0; k < count; k++) {
+    let largest = -Infinity;
+    for (let at = firstRule * stride + k; at < end; at += stride)
+      largest = Math.max(largest, contributions[at] as number);
+    totals[row * stride + k] = bounded(largest, min, max) + 0;
   }
-  return largest;
-}
-
-/** `value` within bounds. */
-export function bounded(value: number, { min, max }: { min: number; max: number }): number {
-  return Math.max(min, Math.min(max, value)) + 0;
 }

@@ -1,15 +1,16 @@
 import { checkDay } from "../history/day.ts";
 import type { Batch } from "./batch.ts";
 import { allocateBlock, BLOCK_LEADS, type Block } from "./block.ts";
+import { bounded } from "./bounds.ts";
 import { fillCells } from "./cells.ts";
 import type { Compiled } from "./compile.ts";
-import { bounded, combineGroup } from "./groups.ts";
+import { combineGroup } from "./groups.ts";
 import { NO_PERSONA, personaOf } from "./personas.ts";
 import { isReady } from "./qualify.ts";
 import { type BoundReadings, bindReadings } from "./readings.ts";
 import { allocateRecords, type BlockRecords } from "./records.ts";
 import { contribute } from "./rules.ts";
-import { type Steps, stepOf } from "./steps.ts";
+import { reaches, type Steps } from "./steps.ts";
 
 /** `Scores.band` of a model without bands. */
 export const NO_BAND = 65_535;
@@ -82,24 +83,20 @@ function evaluateBlock(
 
 /** Adds the groups up to the dimensions and to the score, which is clamped to the scale. */
 function addUp(
-  { groups, scale }: Compiled,
+  { groups, scale: { min, max } }: Compiled,
   { totals, stride, first, count }: Block,
   scores: Scores,
 ): void {
-  for (let k = 0; k < count; k++) {
-    let fit = 0;
-    let engagement = 0;
-    let sum = 0;
-    for (let row = 0; row < groups.length; row++) {
+  const { score } = scores;
+  for (const [row, { dimension }] of groups.entries()) {
+    const own = scores[dimension];
+    for (let k = 0; k < count; k++) {
       const total = totals[row * stride + k] as number;
-      sum += total;
-      if (groups[row]?.dimension === "fit") fit += total;
-      else engagement += total;
+      score[first + k] = (score[first + k] as number) + total;
+      own[first + k] = (own[first + k] as number) + total;
     }
-    scores.fit[first + k] = fit;
-    scores.engagement[first + k] = engagement;
-    scores.score[first + k] = bounded(sum, scale);
   }
+  for (let k = first; k < first + count; k++) score[k] = bounded(score[k] as number, min, max) + 0;
 }
 
 /** Derives from the totals what has a name. */
@@ -128,8 +125,11 @@ function fillSteps(
   out: Uint8Array | Uint16Array,
   { first, count }: Block,
 ): void {
-  for (let lead = first; lead < first + count; lead++) {
-    out[lead] = stepOf(steps, values[lead] as number);
+  out.fill(0, first, first + count);
+  for (let step = 1; step < steps.from.length; step++) {
+    const limit = steps.from[step] as number;
+    for (let lead = first; lead < first + count; lead++)
+      out[lead] = (out[lead] as number) + Number(reaches(values[lead] as number, limit));
   }
 }
 

@@ -71,7 +71,9 @@ export function bindReadings(
   const byCode = (index: number, number: (reading: Reading, value?: JsonValue) => number) => {
     const { codes, values } = columns[index] as Column;
     const reading = readings[index] as Reading;
-    return { codes, values: Float64Array.from(values, (value) => number(reading, value)) };
+    const numbers = new Float64Array(values.length);
+    for (let code = 0; code < numbers.length; code++) numbers[code] = number(reading, values[code]);
+    return { codes, values: numbers };
   };
   return {
     readings: readings.map((reading, index) =>

@@ -17,19 +17,17 @@ export function compileSlots(ids: Iterable<number>): SignalSlots {
 
 /**
  * The records of a block's leads sorted by signal, so that a counter is one tight loop. Those of
- * slot `s` are entries `start[s]` to `start[s + 1] - 1`, in the batch's order.
+ * slot `s` are entries `start[s]` to `end[s] - 1`, in the batch's order.
  */
 export type BlockRecords = {
-  /** Length `slots + 1`. */
   readonly start: Int32Array;
+  readonly end: Int32Array;
   /** Place of the record's lead in the block. */
   readonly lead: Uint16Array;
   /** Whole days, 0 or more. */
   readonly age: Uint16Array;
   /** Natural units. */
   readonly amount: Float64Array;
-  /** Where the next record of each slot goes, while sorting. */
-  readonly next: Int32Array;
 };
 
 /** Allocates room for the records of any block of `stride` leads of the batch. */
@@ -45,10 +43,10 @@ export function allocateRecords(
   }
   return {
     start: new Int32Array(slots + 1),
+    end: new Int32Array(slots + 1),
     lead: new Uint16Array(most),
     age: new Uint16Array(most),
     amount: new Float64Array(most),
-    next: new Int32Array(slots + 1),
   };
 }
 
@@ -64,25 +62,27 @@ export function sortRecords(
   records: BlockRecords,
 ): void {
   const { offsets, signal, day, amount } = batch;
-  const { start, next } = records;
+  const { start, end } = records;
   start.fill(0);
-  const end = offsets[first + count] as number;
-  for (let i = offsets[first] as number; i < end; i++) {
-    const slot = slotOf[signal[i] as number] as number;
-    if (slot >= 0 && (day[i] as number) <= today) start[slot + 1] = (start[slot + 1] as number) + 1;
+  const last = offsets[first + count] as number;
+  // Of a signal that is not read in the first entry, and of all days: without a branch.
+  for (let i = offsets[first] as number; i < last; i++) {
+    const after = (slotOf[signal[i] as number] as number) + 1;
+    start[after] = (start[after] as number) + 1;
   }
+  start[0] = 0;
   for (let s = 1; s < start.length; s++) {
     start[s] = (start[s] as number) + (start[s - 1] as number);
   }
-  next.set(start);
+  end.set(start);
   for (let k = 0; k < count; k++) {
     const stop = offsets[first + k + 1] as number;
     for (let i = offsets[first + k] as number; i < stop; i++) {
       const slot = slotOf[signal[i] as number] as number;
       const age = today - (day[i] as number);
       if (slot < 0 || age < 0) continue;
-      const to = next[slot] as number;
-      next[slot] = to + 1;
+      const to = end[slot] as number;
+      end[slot] = to + 1;
       records.lead[to] = k;
       records.age[to] = age;
       records.amount[to] = amount[i] as number;

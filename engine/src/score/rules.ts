@@ -1,8 +1,9 @@
 import type { Dimension } from "../model/schema.ts";
 import type { Block } from "./block.ts";
+import { bounded } from "./bounds.ts";
 import { type CompiledClause, holds } from "./clauses.ts";
 import type { ByCode } from "./readings.ts";
-import { type Tiers, tierPoints } from "./steps.ts";
+import { countReached, type Tiers } from "./steps.ts";
 
 /** Where a rule's points come from, before `max`, the group's weight and `when`. */
 export type RulePoints =
@@ -42,35 +43,54 @@ export function contribute(
   tables: readonly ByCode[],
   block: Block,
 ): void {
-  const { points, max, weight } = rule;
-  const { contributions, cells, stride, first, count } = block;
-  const out = row * stride;
-  if (points.kind === "points") {
-    const from = points.cell * stride;
-    for (let k = 0; k < count; k++) {
-      const given = points.points * (cells[from + k] as number);
-      contributions[out + k] = boundAndWeigh(given, max, weight);
-    }
-  } else if (points.kind === "tiers") {
-    const from = points.cell * stride;
-    const records = points.records * stride;
-    for (let k = 0; k < count; k++) {
-      const any = (cells[records + k] as number) > 0;
-      const given = any ? tierPoints(points.tiers, cells[from + k] as number) : 0;
-      contributions[out + k] = boundAndWeigh(given, max, weight);
-    }
-  } else {
-    const { codes, values } = tables[points.table] as ByCode;
-    for (let k = 0; k < count; k++) {
-      const given = values[codes[first + k] as number] as number;
-      contributions[out + k] = boundAndWeigh(given, max, weight);
-    }
-  }
+  const { points } = rule;
+  if (points.kind === "points") multiplied(rule, points, row, block);
+  else if (points.kind === "tiers") tiered(rule, points, row, block);
+  else lookedUp(rule, tables[points.table] as ByCode, row, block);
   for (const clause of rule.when) zeroUnless(clause, row, block);
 }
 
-function boundAndWeigh(points: number, max: number, weight: number): number {
-  return Math.max(-max, Math.min(max, points)) * weight;
+type Kind<Of extends RulePoints["kind"]> = Extract<RulePoints, { kind: Of }>;
+
+function multiplied(
+  { max, weight }: CompiledRule,
+  { cell, points }: Kind<"points">,
+  row: number,
+  { contributions, cells, stride, count }: Block,
+): void {
+  const [from, out] = [cell * stride, row * stride];
+  if (max === Infinity)
+    for (let k = 0; k < count; k++)
+      contributions[out + k] = points * (cells[from + k] as number) * weight;
+  else
+    for (let k = 0; k < count; k++)
+      contributions[out + k] = bounded(points * (cells[from + k] as number), -max, max) * weight;
+}
+
+function tiered(
+  { max, weight }: CompiledRule,
+  { cell, records, tiers }: Kind<"tiers">,
+  row: number,
+  { contributions, cells, stride, count }: Block,
+): void {
+  const given = tiers.points.map((points) => bounded(points, -max, max) * weight);
+  for (let k = 0; k < count; k++) {
+    const any = Number((cells[records * stride + k] as number) > 0);
+    const reached = countReached(tiers.from, cells[cell * stride + k] as number);
+    contributions[row * stride + k] = given[any * reached] as number;
+  }
+}
+
+function lookedUp(
+  { max, weight }: CompiledRule,
+  { codes, values }: ByCode,
+  row: number,
+  { contributions, stride, first, count }: Block,
+): void {
+  for (let k = 0; k < count; k++) {
+    const given = values[codes[first + k] as number] as number;
+    contributions[row * stride + k] = bounded(given, -max, max) * weight;
+  }
 }
 
 function zeroUnless(clause: CompiledClause, row: number, block: Block): void {

@@ -23,16 +23,17 @@ export function compileSteps(steps: readonly { name: string; from: number }[]): 
   };
 }
 
-/** Index of the highest `from` (ascending) that `value` reaches, -1 when it reaches none. */
-function highestReached(from: Float64Array, value: number): number {
-  let step = from.length - 1;
-  while (step >= 0 && !reaches(value, from[step] as number)) step--;
-  return step;
+/** How many of ascending limits `value` reaches: without a branch, which nobody could predict. */
+export function countReached(from: Float64Array, value: number): number {
+  let reached = 0;
+  for (let step = 0; step < from.length; step++)
+    reached += Number(reaches(value, from[step] as number));
+  return reached;
 }
 
 /** Index of the step of `value`: the highest reached, the lowest when none is. */
 export function stepOf(steps: Steps, value: number): number {
-  return Math.max(0, highestReached(steps.from, value));
+  return Math.max(1, countReached(steps.from, value)) - 1;
 }
 
 /** The values that a step stands for: from `from` on, below `to`; undefined when there is no such. */
@@ -43,7 +44,10 @@ export function stretchOf(steps: Steps, name: string): { from: number; to: numbe
   return { from: step === 0 ? -Infinity : reached(step), to: reached(step + 1) };
 }
 
-/** Points by limit, ascending: the compiled form of a rule's `tiers`. */
+/**
+ * The compiled form of a rule's `tiers`: limits, ascending, and the points by how many of them are
+ * reached, 0 for none.
+ */
 export type Tiers = { readonly from: Float64Array; readonly points: Float64Array };
 
 /** Sorts a rule's tiers. */
@@ -51,12 +55,11 @@ export function compileTiers(tiers: readonly { from: number; points: number }[])
   const sorted = [...tiers].sort((a, b) => a.from - b.from);
   return {
     from: Float64Array.from(sorted, (tier) => tier.from),
-    points: Float64Array.from(sorted, (tier) => tier.points),
+    points: Float64Array.of(0, ...sorted.map((tier) => tier.points)),
   };
 }
 
 /** Points of the highest tier that `value` reaches, 0 below the first. */
 export function tierPoints(tiers: Tiers, value: number): number {
-  const tier = highestReached(tiers.from, value);
-  return tier < 0 ? 0 : (tiers.points[tier] as number);
+  return tiers.points[countReached(tiers.from, value)] as number;
 }
