@@ -183,7 +183,7 @@ test("the points are saved as a draft whose rules say their evidence", async () 
   const { groups, description } = parseModel(model);
   const rules = groups.flatMap((group) => group.rules);
   expect(rules.length).toBeGreaterThanOrEqual(2);
-  for (const { name } of rules) expect(name).toMatch(/ % of \d+ bought \(.* to .*\), all: /);
+  for (const { name } of rules) expect(name).toMatch(/% of \d+ bought \(.* to .*\), all: /);
   expect(description).toContain(`${result.leads} leads`);
   const refused = await api.ask(draftFromCloseRates, { params: { id: 999_999 }, body });
   expect(refused.status).toBe(404);

@@ -1,4 +1,5 @@
 import {
+  getChannels,
   getOverviewConversions,
   getOverviewFlow,
   getOverviewNew,
@@ -239,6 +240,20 @@ test("new leads by where their first event came from; unknown is said", async ()
     const own = all.filter((one) => one.source === source && within(one.at, SPAN));
     expect(new Set(behind.map(({ id }) => id))).toEqual(new Set(own.map(({ lead }) => lead)));
   }
+});
+
+test("who was only heard of by machines is no new lead: neither here nor among the channels", async () => {
+  const timestamp = "2026-04-20T10:00:00Z";
+  const crawler = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+  const visit = (userId: string, userAgent?: string) => ({
+    ...{ type: "page", userId, timestamp, context: { userAgent } },
+  });
+  await api.say(visit("person"), visit("scanned", crawler));
+  const query = { from: "2026-04-19", to: "2026-04-21" };
+  const { leads: counted } = await api.get(getOverviewNew, { query });
+  const { leads } = await api.get(listOverviewLeads, { query: { ...query, figure: "new" } });
+  const { all } = await api.get(getChannels, { query });
+  expect([counted, leads.map(({ userId }) => userId), all.leads]).toEqual([1, ["person"], 1]);
 });
 
 test("conversions: the first purchase of each, by where they came from", async () => {

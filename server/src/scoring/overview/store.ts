@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { NONE } from "../../ledger/arrivals.ts";
 import { int8s } from "../../platform/arrays.ts";
 
 type Db = pg.ClientBase | pg.Pool;
@@ -127,22 +128,26 @@ export async function countEntries(
   return rows;
 }
 
-/** Of some leads the first profile, with where it came from, and whether any names a person. */
+/**
+ * Of some leads the first profile, with where it came from, whether any names a person, and whether any
+ * was heard of by more than machines: else no arrival is kept.
+ */
 const FIRSTS = `
   SELECT DISTINCT ON (p.lead_id) p.lead_id, p.first_at, p.touch,
-         bool_or(p.kind <> 3) OVER (PARTITION BY p.lead_id) AS known
+         bool_or(p.kind <> 3) OVER (PARTITION BY p.lead_id) AS known,
+         bool_or(p.arrivals IS DISTINCT FROM '${NONE}') OVER (PARTITION BY p.lead_id) AS arrived
     FROM wanted w JOIN profile p ON p.lead_id = w.lead_id
    ORDER BY p.lead_id, p.first_at, p.id`;
 
 export type FreshCount = { day: string; touch: string | null; leads: number };
 
-/** Known leads that were heard of for the first time in a span, by UTC day and touch. */
+/** Known leads that were heard of for the first time in a span, by UTC day and touch; not those only of machines. */
 export async function countFresh(db: Db, { from, to }: Span): Promise<FreshCount[]> {
   const { rows } = await db.query<FreshCount>(
     `WITH wanted AS (SELECT DISTINCT lead_id FROM profile WHERE first_at >= $1 AND first_at < $2),
           firsts AS (${FIRSTS})
      SELECT to_char(first_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, touch, count(*)::int AS leads
-       FROM firsts WHERE known AND first_at >= $1 GROUP BY 1, 2`,
+       FROM firsts WHERE known AND arrived AND first_at >= $1 GROUP BY 1, 2`,
     [from, to],
   );
   return rows;
@@ -156,7 +161,7 @@ export async function listFresh(db: Db, { from, to }: Span): Promise<Fresh[]> {
     `WITH wanted AS (SELECT DISTINCT lead_id FROM profile WHERE first_at >= $1 AND first_at < $2),
           firsts AS (${FIRSTS})
      SELECT lead_id AS "leadId", first_at AS at, touch FROM firsts
-      WHERE known AND first_at >= $1 ORDER BY first_at DESC, lead_id`,
+      WHERE known AND arrived AND first_at >= $1 ORDER BY first_at DESC, lead_id`,
     [from, to],
   );
   return rows;
