@@ -8,6 +8,7 @@ import { type Language, languageOf } from "../platform/sentence.ts";
 import { EXIT, type ExitCode, Stop } from "./exit.ts";
 import { createProgram, isShowing } from "./program.ts";
 import { createShell } from "./shell.ts";
+import { cleanLines } from "./terminal/clean.ts";
 
 /** `--lang` is needed before the options are parsed, since it decides how they are described. */
 function languageAsked(args: readonly string[]): Language {
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has said what it had to say.
     if (error instanceof CommanderError) return isShowing(error) ? EXIT.ok : EXIT.usage;
-    process.stderr.write(`${explainError(error, shell.language)}\n`);
+    process.stderr.write(`${cleanLines(explainError(error, shell.language))}\n`);
     if (error instanceof Stop) return error.code;
     if (error instanceof FileError) return EXIT.usage;
     return error instanceof UserError ? EXIT.server : EXIT.fault;

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Language, Sentence } from "../platform/sentence.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { cleanLines } from "./terminal/clean.ts";
 
 /** Where a command writes and what it knows of its surroundings. Standard output is for results. */
 export type Shell = {
@@ -46,7 +47,7 @@ export function createShell(
       new Promise((resolve, reject) => {
         stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
       }),
-    note: (sentence) => void stderr.write(`${say(sentence)}\n`),
+    note: (sentence) => void stderr.write(`${cleanLines(say(sentence))}\n`),
     bold: (text) => (plain ? text : styleText("bold", text)),
   };
 }

@@ -53,6 +53,22 @@ test("what failed is counted again; of many the one that was looked at longest a
   expect(times.n).toBe(10);
 });
 
+test("of many that are counted at once none is begun anew by who asks again", async () => {
+  const base = simulation();
+  const { promise, resolve } = Promise.withResolvers<Float64Array>();
+  let begun = 0;
+  const slow = () => {
+    begun++;
+    return promise;
+  };
+  const ask = (n: number) => heldList(base, { ...wanted(`list ${n}`), patience: 1 }, slow);
+  for (let again = 0; again < 2; again++)
+    for (let n = 0; n < 12; n++) await expect(ask(n)).rejects.toThrow(StillCounting);
+  expect(begun).toBe(12);
+  resolve(Float64Array.of(7));
+  expect([...(await ask(0))]).toEqual([7]);
+});
+
 test("who does not wait longer hears how far it is, and finds the list when it is there", async () => {
   const base = simulation();
   const { promise, resolve } = Promise.withResolvers<Float64Array>();

@@ -58,7 +58,9 @@ export async function heldList(
   const isGood = known && performance.now() - (known.countedAt ?? Infinity) < goodFor;
   const one = isGood ? known : begin(count, () => held.get(key) === one && held.delete(key));
   held.set(key, one);
-  for (const old of held.keys()) if (held.size > MOST) held.delete(old);
+  // One that is counted still stays: it would be begun anew by who asks again, and so would the next.
+  const full = [...held].filter(([, each]) => each === one || each.countedAt !== undefined);
+  for (const [old] of full.slice(0, Math.max(0, full.length - MOST))) held.delete(old);
   return waitFor(one, patience);
 }
 

@@ -13,7 +13,7 @@ import {
   scoreRows,
   shareKnown,
 } from "../files/scoring.ts";
-import { asJson, writeReport } from "../files/write.ts";
+import { asJson, requireWritable, writeReport } from "../files/write.ts";
 import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
 import { count } from "../learn/figures.ts";
 import { dayGiven, points } from "../model/backtest.ts";
@@ -79,6 +79,7 @@ type Told = Omit<RowBackTest, "weeks" | "from" | "sides"> & {
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const { label, time, id, convertedAt, from, to } = given;
   if (given.model.length > 2) throw new Stop(EXIT.usage, text.oneOrTwo);
+  await requireWritable(given.report);
   const scorings = await Promise.all(given.model.map(readScoring));
   const nulls = new Set([...scorings.flatMap((each) => each.nulls), ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);

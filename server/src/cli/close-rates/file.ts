@@ -17,7 +17,7 @@ import { observedIn } from "../../learning/files/observed.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
-import { asJson, writeDefinition, writeReport } from "../files/write.ts";
+import { asJson, requireWritable, writeDefinition, writeReport } from "../files/write.ts";
 import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
 import { chance, count } from "../learn/figures.ts";
 import { guardLines } from "../learn/report.ts";
@@ -65,6 +65,7 @@ type Told = Analysis & {
 export async function closeRatesOfFile(path: string, given: FileOptions, shell: Shell) {
   const { label, time, id, drop = [] } = given;
   if (label === undefined) throw new Stop(EXIT.usage, text.noLabel);
+  await requireWritable(given.report, given.out);
   const nulls = new Set([...BLANKS, ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
   requireColumns(columns, [label, time, id, ...drop]);

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { access, constants, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { writeText } from "@bussola/engine";
 import { codeOf } from "../../platform/errors.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -26,12 +27,25 @@ export async function writeReport(path: string, content: string, shell: Shell): 
   shell.note(text.written(path));
 }
 
+/** Said before long work, not after it, when what it finds could not be written. @throws {Stop} usage */
+export async function requireWritable(...paths: readonly (string | undefined)[]): Promise<void> {
+  for (const path of paths) {
+    if (path === undefined) continue;
+    const present = await stat(path).catch(() => undefined);
+    if (present?.isDirectory()) throw new Stop(EXIT.usage, text.unwritable(path, "EISDIR"));
+    // With the slash a file in place of the folder is found, too.
+    await access(present ? path : `${dirname(path)}/`, constants.W_OK).catch(refuse(path));
+  }
+}
+
 async function write(path: string, content: string): Promise<void> {
-  try {
-    await writeFile(path, content);
-  } catch (error) {
+  await writeFile(path, content).catch(refuse(path));
+}
+
+function refuse(path: string): (error: unknown) => never {
+  return (error) => {
     const why = codeOf(error);
     if (why === undefined) throw error;
     throw new Stop(EXIT.usage, text.unwritable(path, why), { cause: error });
-  }
+  };
 }

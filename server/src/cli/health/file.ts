@@ -5,7 +5,7 @@ import type { Outcomes } from "../../learning/files/outcome.ts";
 import { text as backTestText } from "../backtest/text.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readScoring, type Scoring, shareKnown, standingsIn } from "../files/scoring.ts";
-import { asJson, writeReport } from "../files/write.ts";
+import { asJson, requireWritable, writeReport } from "../files/write.ts";
 import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
 import { count } from "../learn/figures.ts";
 import { nullsOf } from "../options.ts";
@@ -30,6 +30,7 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
   const { model, label, time, id, drop = [] } = given;
   if (model === undefined || label === undefined || time === undefined)
     throw new Stop(EXIT.usage, text.file.needs);
+  await requireWritable(given.report);
   const scoring = await readScoring(model);
   const columns = await readLeads(path, new Set([...scoring.nulls, ...nullsOf(given.null)]), shell);
   requireColumns(columns, [label, time, id, ...drop]);

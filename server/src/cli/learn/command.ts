@@ -35,7 +35,7 @@ import { text as ratesText } from "../close-rates/text.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
-import { asJson, writeDefinition, writeReport } from "../files/write.ts";
+import { asJson, requireWritable, writeDefinition, writeReport } from "../files/write.ts";
 import { dayGiven } from "../model/backtest.ts";
 import { listed, nullsOf, options, repeated, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
@@ -100,6 +100,7 @@ export const addLearn: Register = (program, shell) => {
 };
 
 async function run(path: string, given: Given, shell: Shell): Promise<void> {
+  await requireWritable(given.out, given.points, ...(given.report ?? []));
   const nulls = new Set([...BLANKS, ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
   const { label, time, id, rules, drop = [], rises = [], falls = [] } = given;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { parseModel, Random } from "@bussola/engine";
 import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
@@ -126,6 +126,37 @@ test("too few outcomes, a column that is not there, a file that learn did not wr
   });
   const wrong = await bussola(["predict", path("few.csv"), path("few.csv")]);
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("was not written by") });
+});
+
+test("what cannot be written is said before anything is learnt", async () => {
+  await mkdir(path("folder"));
+  const given = ["learn", path("past.csv"), "--label", "outcome", "--trainer", "scorecard"];
+  for (const [option, file] of [
+    ["--out", path("nowhere/learned.json")],
+    ["--report", path("past.csv/report.json")],
+    ["--points", path("folder")],
+  ] as const) {
+    const refused = await bussola([...given, option, file]);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain(`${file} cannot be written`);
+  }
+});
+
+test("names and values of a file do not steer the terminal", async () => {
+  const clear = "\u001b[2J";
+  const rows = Array.from({ length: 400 }, (_, n) => {
+    const won = n % 3 === 0 ? `yes${clear}` : `no${clear}`;
+    return `${n % 7},x${clear},${won},${won}`;
+  });
+  const names = `size,same${clear},stage${clear},outcome`;
+  await writeFile(path("steering.csv"), `${names}\n${rows.join("\n")}\n`);
+  const given = ["learn", path("steering.csv"), "--trainer", "scorecard", "--label"];
+  const learned = await bussola([...given, "outcome"]);
+  expect(learned.code).toBeLessThan(3);
+  const unknown = await bussola([...given, "none"]);
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("stage") });
+  for (const { stdout, stderr } of [learned, unknown])
+    expect(stdout + stderr).not.toContain("\u001b");
 });
 
 test("a file of which one outcome is missing, and one of more columns than are read", async () => {

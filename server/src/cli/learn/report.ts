@@ -10,6 +10,7 @@ import {
 } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
+import { clean } from "../terminal/clean.ts";
 import { table } from "../terminal/table.ts";
 import { wrapText } from "../terminal/wrap.ts";
 import { closeRateTable } from "./close-rates.ts";
@@ -29,7 +30,12 @@ export function show(told: Told, shell: Shell): string {
 }
 
 const summary = ({ rows, bought, rate, positive }: Told, shell: Shell): Sentence =>
-  text.data(count(rows, shell), count(bought, shell), shareInBrackets(rate, shell), positive);
+  text.data(
+    count(rows, shell),
+    count(bought, shell),
+    shareInBrackets(rate, shell),
+    clean(positive),
+  );
 
 function shownReport(report: Report & Told, shell: Shell): string[] {
   const { say } = shell;
@@ -68,11 +74,11 @@ export function guardLines(
   const { say } = shell;
   return [
     ...(repeated > 0 ? [say(text.repeated(count(repeated, shell), policy === "drop"))] : []),
-    ...unusable.map(({ name, why }) => say(text.unusable(name, why))),
+    ...unusable.map(({ name, why }) => clean(say(text.unusable(name, why)))),
     ...(leaks.length > 0 ? [say(text.leakHead)] : []),
     ...leaks.map((leak) => {
       const why = say(text.evidence(leak, (of) => share(of, shell)));
-      return `- ${leak.name}: ${why}; ${say(text.done(policy, leak.severity === "leak"))}`;
+      return clean(`- ${leak.name}: ${why}; ${say(text.done(policy, leak.severity === "leak"))}`);
     }),
   ];
 }

@@ -16,7 +16,7 @@ import { type FileLeads, leadsOf } from "../../learning/files/leads.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { fairnessOf, readScoring, type Scoring, scoreRows, shareKnown } from "../files/scoring.ts";
-import { asJson, writeReport } from "../files/write.ts";
+import { asJson, requireWritable, writeReport } from "../files/write.ts";
 import {
   readLeads,
   requireAmounts,
@@ -108,6 +108,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   if ((given.model === undefined) === (score === undefined))
     throw new Stop(EXIT.usage, text.modelOrScore);
   if (capacity !== undefined && time === undefined) throw new Stop(EXIT.usage, text.noTime);
+  await requireWritable(given.report);
   const scoring = given.model === undefined ? undefined : await readScoring(given.model);
   const nulls = new Set([...(scoring?.nulls ?? BLANKS), ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);

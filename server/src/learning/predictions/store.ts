@@ -372,7 +372,7 @@ export async function countBands(db: Db): Promise<BandSums[]> {
             ${sum("probability")} AS expected, ${sum("low")} AS low, ${sum("high")} AS high,
             ${sum("probability * (1 - probability)")} AS variance
        FROM prediction WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
-      GROUP BY band`,
+      GROUP BY band ORDER BY band`,
   );
   return rows;
 }
