@@ -10,6 +10,9 @@ const Place = z.int().min(0).max(10_000_000);
 const bought = z.boolean().optional();
 const Named = Text.max(200).nullable().default(null);
 
+/** Known for so many days, both included; `to` null: and longer. */
+const DaysKnown = z.object({ from: Place, to: Place.nullable() });
+
 /** Of the leads that have a moment to learn from, or why they have none. */
 export const MomentLeads = z.enum([
   ...(["moments", "converted", "censored", "atOnce", "decided", "outside"] as const),
@@ -33,8 +36,7 @@ export const Behind = z.discriminatedUnion("of", [
     from: Place.default(0),
     to: Place,
     bought,
-    /** Of them those known for so many days, both included; `to` null: and longer. */
-    age: z.object({ from: Place, to: Place.nullable() }).optional(),
+    age: DaysKnown.optional(),
   }),
   /** Leads that a training looked at, or did not. */
   z.strictObject({
@@ -57,12 +59,13 @@ export const Behind = z.discriminatedUnion("of", [
   }),
   /** Known leads that were in a band of the model at the end of a week, named by its Monday. */
   z.strictObject({ of: z.literal("band"), week: Day, band: Name, bought }),
-  /** Whose chances were held against what came, when Bussola last looked: of a tenth, or of a week. */
+  /** Whose chances were held against what came, when Bussola last looked: of a tenth, a week or an age. */
   z.strictObject({
     of: z.literal("chances"),
     /** From 0, the smallest chances first. */
     tenth: z.int().min(0).max(9).optional(),
     week: Day.optional(),
+    age: DaysKnown.optional(),
     bought,
   }),
   /** Leads that became known in a week, or in some that follow each other, the first by its Monday. */

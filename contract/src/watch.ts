@@ -57,8 +57,8 @@ const ChancePart = z.object({
 
 export const Alarm = z.object({
   id: Id,
-  kind: z.enum(["seen", "values", "score", "bands", "chances", "answers"]),
-  /** Of a signal its name, else empty. */
+  kind: z.enum(["seen", "values", "score", "bands", "chances", "ages", "answers"]),
+  /** Of a signal its name, of leads of an age the first day of it, else empty. */
   subject: z.string(),
   /** The first week beyond the limit, by its Monday. */
   week: Day,
@@ -146,6 +146,20 @@ export const Watch = z.object({
        * is behind these numbers until Bussola looks again.
        */
       weeks: z.array(ChancePart.extend({ week: Day, level: WatchLevel })).nullable(),
+      /**
+       * By how many days leads had been known when they were looked at, both included, the youngest
+       * first; the last is without end. `level` is of all of them; `since` the first week in which an
+       * age is off by itself, where it still is. Empty where all are of about one age; null of what was
+       * found before ages were kept.
+       */
+      ages: z
+        .array(
+          ChancePart.extend({
+            ...{ from: Count, to: Count.nullable() },
+            ...{ level: WatchLevel, since: Day.nullable() },
+          }),
+        )
+        .nullable(),
     })
     .nullable(),
   /** Whether something predicts. */

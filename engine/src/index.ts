@@ -21,6 +21,7 @@ export {
 } from "./history/traits.ts";
 export { decodeTraits, encodeTraits } from "./history/traits-codec.ts";
 export { interval } from "./interval.ts";
+export type { AgeRange } from "./learning/age-ranges.ts";
 export { type Attribution, credited } from "./learning/attribution/credit.ts";
 export { evidenceOf } from "./learning/attribution/evidence.ts";
 export {
@@ -80,6 +81,7 @@ export {
 } from "./learning/backtest/tally.ts";
 export { lastDay, NEVER, type Weeks, weekOf, weeksOf } from "./learning/backtest/weeks.ts";
 export { blendAmong } from "./learning/blend.ts";
+export { agesIn } from "./learning/calibration/ages.ts";
 export { type MonthTrend, ratesByMonth } from "./learning/close-rates/months.ts";
 export { labelsOf, type Part as CloseRatePart, rowsIn } from "./learning/close-rates/part.ts";
 export {
@@ -267,6 +269,7 @@ export {
   watchBands,
 } from "./learning/watch/bands.ts";
 export { type ChancesHealth, tenthsOf, watchChances } from "./learning/watch/calibration.ts";
+export { type AgeHealth, watchChanceAges } from "./learning/watch/chance-ages.ts";
 export { type ChanceWeeks, watchChanceWeeks } from "./learning/watch/chance-weeks.ts";
 export {
   addBandCounts,

@@ -40,7 +40,10 @@ const rowsOf = (lead: number, version: number, learned: number): Record<string, 
     ...{ lead_id: lead, learned_id: learned, bought: true, scorecard: 3, trees: 1 },
     ...{ repeated: true, chance: 0.1 + 0.2, age: 45 },
   },
-  watched_lead: { lead_id: lead, learned_id: learned, tenth: 9, week: 20_699, bought: true },
+  watched_lead: {
+    ...{ lead_id: lead, learned_id: learned, tenth: 9, week: 20_699 },
+    ...{ age: 45, bought: true },
+  },
   alarm: { model_id: 1, kind: "bands", subject: "g", week: 2_950, figures: ODD, raised_at: AT },
   watch_calibration: { learned_id: learned, figures: ODD, looked_at: AT },
   watch_week: {

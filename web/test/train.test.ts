@@ -4,6 +4,7 @@ import {
   getToday,
   listLearned,
   listPredictions,
+  lookNow,
   publishModel,
   putConversion,
   putModel,
@@ -146,6 +147,30 @@ inBrowser("learning from outcomes", (app) => {
     await unfair.getByRole("button", { name: /^Replay the days from/ }).click();
     await view.getByText("this favours it a little").waitFor(SOON);
     expect(await unfair.count()).toBe(0);
+  });
+
+  test("health tells by age whether chances come true, and opens the leads", async () => {
+    // As if it had been trained half a year earlier: of the later half it then has seen nobody.
+    await app.pool.query("UPDATE learned SET until = until - 150 WHERE state = 'published'");
+    await app.done(await app.call(lookNow, {}));
+    const view = await app.visit("/insights/health", { language: "it", width: 1440 });
+    const part = view.getByRole("region", { name: "Comprano quanti se ne prevedono?" });
+    await part.getByText("Per età", { exact: true }).click();
+    await part.getByText(/A ogni età|Nessuna età|conosciuti da/).waitFor(SOON);
+    const table = part.getByRole("table", { name: "Previsti e hanno comprato, da quanto" });
+    await part.getByRole("button", { name: /^Previsti e hanno comprato, da quanto/ }).click();
+    const oldest = table.getByRole("row").last();
+    const leads = oldest.getByRole("link").first();
+    const counted = (await leads.textContent()) ?? "?";
+    await expectAccessible(view);
+    await leads.click();
+    await view
+      .getByText(/di cui si è confrontata .*, conosciuti da \d+ giorni o più/)
+      .waitFor(SOON);
+    await view
+      .getByText(new RegExp(`\\b${counted}\\b`))
+      .first()
+      .waitFor(SOON);
   });
 
   test("every screen of what is learnt has room on a phone, in both languages", async () => {

@@ -264,7 +264,7 @@ export async function deleteStandings(db: Db, leadIds: number[]): Promise<void> 
 const OF_LEARNED = {
   prediction: "learned_id, day, probability, low, high, percentile, band, blend",
   tested_lead: "learned_id, bought, scorecard, trees, rules, repeated, chance, age",
-  watched_lead: "learned_id, tenth, week, bought",
+  watched_lead: "learned_id, tenth, week, age, bought",
 } as const;
 
 /**

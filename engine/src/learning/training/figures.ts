@@ -1,3 +1,4 @@
+import { type AgeRange, byAge } from "../age-ranges.ts";
 import { fitLine } from "../calibration/platt.ts";
 import { takeValues } from "../dataset.ts";
 import { Random } from "../random.ts";
@@ -23,11 +24,10 @@ export type Figures = {
   ages?: readonly AgePart[] | undefined;
 };
 
-/** Leads that became known so many days before; `to` is included, null for all that are older. */
-export type AgePart = { from: number; to: number | null; rows: number; bought: number } & Pick<
-  CurvePoint,
-  "predicted" | "rate"
->;
+export type AgePart = AgeRange & { rows: number; bought: number } & Pick<
+    CurvePoint,
+    "predicted" | "rate"
+  >;
 
 /** Among leads of one score each stands for the mean of them, so that `bought` need not be whole. */
 export type Gain = { rows: number; bought: number };
@@ -57,9 +57,6 @@ const MOST_DRAWN = 50_000;
 const SAME = 1e-9;
 const MOST_GAINS = 500;
 const TENTHS = 10;
-/** Days from which a lead is of the next age: a week, a month and a quarter are over. */
-const AGES = [0, 8, 31, 91];
-const LEAST_OF_AGE = 30;
 
 /**
  * Figures of probabilities against what happened. The area's interval is DeLong's, the slope's of its
@@ -85,24 +82,12 @@ export function figuresOf(
   };
 }
 
-/** Ages with few leads are joined with the one before, the first with the next: alone they tell nothing. */
-function agesOf(labels: Uint8Array, probabilities: Float64Array, ages: Float64Array): AgePart[] {
-  const bounds = [...AGES];
-  const rowsOf = (k: number) => {
-    const [from, next = Infinity] = [bounds[k]!, bounds[k + 1]];
-    return Uint32Array.from(ages.keys()).filter((row) => ages[row]! >= from && ages[row]! < next);
-  };
-  for (let k = bounds.length - 1; k > 0; k--)
-    if (rowsOf(k).length < LEAST_OF_AGE) bounds.splice(k, 1);
-  if (rowsOf(0).length < LEAST_OF_AGE) bounds.splice(1, 1);
-  return bounds.map((from, k) => {
-    const rows = rowsOf(k);
-    const next = bounds[k + 1];
+const agesOf = (labels: Uint8Array, probabilities: Float64Array, ages: Float64Array): AgePart[] =>
+  byAge(ages).map(({ from, to, rows }) => {
     const bought = boughtIn(rows, labels);
     const told = { predicted: meanOf(rows, probabilities), rate: share(bought, rows.length) };
-    return { from, to: next === undefined ? null : next - 1, rows: rows.length, bought, ...told };
+    return { ...{ from, to, rows: rows.length, bought }, ...told };
   });
-}
 
 function slopeOf(labels: Uint8Array, probabilities: Float64Array): Figure | null {
   if (probabilities.every((p) => Math.abs(p - probabilities[0]!) < SAME)) return null;

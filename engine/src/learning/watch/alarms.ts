@@ -2,12 +2,13 @@ import type { Part } from "../close-rates/part.ts";
 import type { AnswersHealth } from "./answers.ts";
 import { type ArrivalsHealth, largestMove, type Watched } from "./arrivals.ts";
 import type { CohortHealth } from "./bands.ts";
+import type { AgedChances, AgeHealth } from "./chance-ages.ts";
 import type { ChanceBand, ChanceWeeks } from "./chance-weeks.ts";
 import type { Hits } from "./level.ts";
 
 /** What went beyond a limit, and still is. */
 export type Raised = {
-  /** Of a signal its name; empty for the others. */
+  /** Of a signal its name, of an age its first day; empty for the others. */
   subject: string;
   /** The first week beyond the limit: the UTC day number of its Monday. */
   week: number;
@@ -23,6 +24,8 @@ export type Change =
   | { kind: "bands"; lowest: Hits; highest: Hits }
   /** Of leads of such chances another number buys than was foretold: the band that is furthest off. */
   | ({ kind: "chances" } & ChanceBand)
+  /** The same of leads of an age, and not of the others. */
+  | ({ kind: "ages" } & AgedChances)
   /** Sales accept fewer of the leads that they answer. */
   | { kind: "answers"; before: number; now: number; reason: string | null };
 
@@ -33,13 +36,15 @@ export function alarmsOf(health: {
   answers: AnswersHealth;
   /** Of what predicts; undefined where nothing does, or of models that it is not told of. */
   chances?: ChanceWeeks | undefined;
+  ages?: readonly AgeHealth[] | undefined;
 }): Raised[] {
-  const { arrivals, bands, answers, chances } = health;
+  const { arrivals, bands, answers, chances, ages = [] } = health;
   return [
     ...arrivals.signals.flatMap((signal) => ofWatched(signal.name, "values", signal)),
     ...ofWatched("", "score", arrivals.score),
     ...ofBands(bands),
     ...(chances ? ofChances(chances) : []),
+    ...ages.flatMap(ofAge),
     ...ofAnswers(answers),
   ];
 }
@@ -73,6 +78,12 @@ function ofChances({ weeks, since }: ChanceWeeks): Raised[] {
   const worst = weeks.findLast(({ level }) => level === "act")?.worst;
   if (since === undefined || !worst) return [];
   return [{ subject: "", week: since, kind: "chances", ...worst }];
+}
+
+function ofAge({ off }: AgeHealth): Raised[] {
+  if (!off) return [];
+  const { week, ...part } = off;
+  return [{ subject: `${part.from}`, week, kind: "ages", ...part }];
 }
 
 function ofAnswers({ since, before, now, reasons }: AnswersHealth): Raised[] {

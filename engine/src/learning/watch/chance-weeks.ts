@@ -1,6 +1,6 @@
-import { twoSided } from "../statistics/normal.ts";
 import { byScore } from "../statistics/ranking.ts";
 import { type ChancePart, chancePart } from "./calibration.ts";
+import { BAND_BUYERS, chanceOf, LEANS, levelOf } from "./come-true.ts";
 import type { Level } from "./drift.ts";
 import { beyondSince } from "./level.ts";
 import { mondayOf, type OfWeek, pooled } from "./weeks.ts";
@@ -27,18 +27,9 @@ export type ChanceWeek = OfWeek & {
 
 export type ChanceWeeks = { weeks: readonly ChanceWeek[]; since: number | undefined };
 
-/** Buyers that weeks taken together should have, and each of at most so many bands. */
+/** Buyers that weeks taken together should have. */
 const ENOUGH_BUYERS = 100;
-const BAND_BUYERS = 10;
 const MOST_BANDS = 4;
-/** Once in a thousand looks, of all bands of a week together, chance alone does as much. */
-const CHANCE = 0.001;
-/** A week that leans so, just before one that is sure, is where it began. */
-const LEANS = 0.05;
-/** Half as many again, or two thirds. */
-const ACT_RATIO = 1.5;
-/** Below this variance a sum of events is counted out; above it is about normal. */
-const NORMAL_FROM = 100;
 
 /**
  * Whether chances hold in each week, band by band: leads in order of their chances, cut so that each
@@ -78,14 +69,7 @@ function judge(rows: number[], bought: Uint8Array, chances: Float64Array) {
     return { p, band: { from, to, leads: part.length, expected, bought: hits } };
   });
   const worst = tested.reduce((a, b) => (b.p < a.p ? b : a));
-  return { level: levelOf(worst), p: worst.p, worst: worst.band };
-}
-
-function levelOf({ p, band: { expected, bought } }: { p: number; band: ChanceBand }): Level {
-  const [more, less] = [Math.max(expected, bought), Math.min(expected, bought)];
-  if (more < BAND_BUYERS) return "unknown";
-  if (p >= CHANCE) return "stable";
-  return more / less >= ACT_RATIO ? "act" : "watch";
+  return { level: levelOf(worst.p, worst.band), p: worst.p, worst: worst.band };
 }
 
 /** Neighbours that should have as many buyers each; none where all have just enough for one. */
@@ -101,26 +85,4 @@ function bandsOf(sorted: readonly number[], chances: Float64Array): number[][] {
     expected += chances[row]!;
   }
   return bands;
-}
-
-/**
- * That as many buy by chance, or numbers as far off: two-sided. Spiegelhalter, D. J. (1986), Statistics
- * in Medicine 5, 421-433; few are counted out, since a sum of rare events leans to one side.
- */
-function chanceOf(rows: readonly number[], hits: number, chances: Float64Array): number {
-  const mean = rows.reduce((sum, row) => sum + chances[row]!, 0);
-  const variance = rows.reduce((sum, row) => sum + chances[row]! * (1 - chances[row]!), 0);
-  if (variance === 0) return hits === Math.round(mean) ? 1 : 0;
-  if (variance >= NORMAL_FROM) return twoSided((hits - mean) / Math.sqrt(variance));
-  // The chance of each number of buyers up to these, lead by lead.
-  const exactly = new Float64Array(hits + 1);
-  exactly[0] = 1;
-  for (const row of rows) {
-    const chance = chances[row]!;
-    for (let k = hits; k > 0; k--)
-      exactly[k] = exactly[k]! * (1 - chance) + exactly[k - 1]! * chance;
-    exactly[0] = exactly[0]! * (1 - chance);
-  }
-  const atMost = exactly.reduce((sum, one) => sum + one, 0);
-  return Math.min(1, 2 * Math.min(atMost, 1 - atMost + exactly[hits]!));
 }

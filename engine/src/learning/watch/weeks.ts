@@ -34,16 +34,18 @@ export function splitWeeks<Week extends OfWeek>(
 /**
  * A week with those just before it, as few as hold so many of what is counted: in a small base a week
  * alone says nothing.
+ * @param most weeks that are taken together
  */
 export function pooled<Week extends OfWeek>(
   weeks: readonly Week[],
   at: number,
   size: (week: Week) => number,
   wanted: number,
+  most = MOST_POOLED,
 ): Week[] {
   let from = at;
   let held = size(weeks[at]!);
-  for (; held < wanted && from > 0 && at - from + 1 < MOST_POOLED; held += size(weeks[--from]!));
+  for (; held < wanted && from > 0 && at - from + 1 < most; held += size(weeks[--from]!));
   return weeks.slice(from, at + 1);
 }
 

@@ -93,7 +93,8 @@ async function found(deps: Counting, behind: Behind, version: VersionRow): Promi
       });
     case "chances": {
       const week = behind.week === undefined ? undefined : mondayOf(dayNumber(behind.week));
-      return watchedLeads(pool, { tenth: behind.tenth, week, bought: behind.bought });
+      const { tenth, age, bought } = behind;
+      return watchedLeads(pool, { tenth, week, age, bought });
     }
     case "arrivals":
       return arrivalLeads(pool, dayNumber(behind.week), behind.weeks ?? 1, tell);

@@ -100,6 +100,17 @@ test("every number of chances opens the leads that it counted", async () => {
   expect(weeks.reduce((sum, { leads }) => sum + leads, 0)).toBe(chances?.leads);
   for (const { week, leads, bought } of weeks)
     expect([await total({ week }), await total({ week, bought: true })]).toEqual([leads, bought]);
+  const ages = chances?.ages ?? [];
+  expect(ages.length).toBeGreaterThan(1);
+  expect(ages.reduce((sum, { leads }) => sum + leads, 0)).toBe(chances?.leads);
+  expect(ages.reduce((sum, { expected }) => sum + expected, 0)).toBeCloseTo(
+    chances?.expected ?? 0,
+    9,
+  );
+  for (const { from, to, leads, bought } of ages) {
+    const age = { from, to };
+    expect([await total({ age }), await total({ age, bought: true })]).toEqual([leads, bought]);
+  }
 });
 
 test("where as many buy as is foretold the alarm is over, and none is raised", async () => {

@@ -57,12 +57,13 @@ function presentAnswers({ weeks, before, now, ...rest }: Health["answers"]): Wat
 
 export function presentChances(told: store.WatchedChances | null | undefined): Watch["chances"] {
   if (!told) return null;
-  const { weekly, ...chances } = told;
+  const { weekly, ages, ...chances } = told;
   const weeks = weekly?.weeks.map(({ week, level, alone }) => ({
     ...{ week: isoDay(week), level },
     ...alone,
   }));
-  return { ...chances, parts: [...chances.parts], weeks: weeks ?? null };
+  const aged = ages?.map(({ off, ...age }) => ({ ...age, since: dayOrNone(off?.week) }));
+  return { ...chances, parts: [...chances.parts], weeks: weeks ?? null, ages: aged ?? null };
 }
 
 export const presentAlarm = (alarm: store.Alarm, language: Language): Alarm => ({

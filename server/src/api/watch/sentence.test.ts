@@ -14,6 +14,14 @@ const CHANGES: [Change, string[]][] = [
     { kind: "chances", from: 0.1, to: 0.3, leads: 200, expected: 40, bought: 12 },
     ["10%", "30%", "6%", "20%", "12", "200"],
   ],
+  [
+    { kind: "ages", from: 31, to: 90, leads: 200, expected: 40, bought: 12 },
+    ["31–90", "6%", "20%", "12", "200"],
+  ],
+  [
+    { kind: "ages", from: 91, to: null, leads: 1_000, expected: 230, bought: 150 },
+    ["91", "15%", "23%", "150"],
+  ],
   [{ kind: "answers", before: 0.75, now: 0.5, reason: "price" }, ["75%", "50%"]],
 ];
 

@@ -1,5 +1,5 @@
 import type { ValuePart } from "@bussola/contract";
-import { type Change, type Raised, withArticle } from "@bussola/engine";
+import { type AgeRange, type Change, type Raised, withArticle } from "@bussola/engine";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 
 const DAY_MS = 86_400_000;
@@ -53,6 +53,16 @@ export function whatChanged(
         it: `Le probabilità sono sbagliate dalla settimana ${since}: dei lead con probabilità ${span} ha comprato ${withArticle("il", came)} (${count(bought)} su ${count(leads)}), era previsto ${withArticle("il", foretold)}.`,
       }[language];
     }
+    case "ages": {
+      const { leads, expected, bought } = change;
+      const [foretold, came] = [percent(expected / leads), percent(bought / leads)];
+      const [days, count] = [daysIn(change, language), new Intl.NumberFormat(language)];
+      const [hits, all] = [count.format(bought), count.format(leads)];
+      return {
+        en: `Chances are wrong for leads known for ${days} since the week of ${since}: ${came} of them bought (${hits} of ${all}), ${foretold} was foretold. At other ages they are not off like that.`,
+        it: `Le probabilità sono sbagliate per i lead conosciuti da ${days} dalla settimana ${since}: ha comprato ${withArticle("il", came)} (${hits} su ${all}), era previsto ${withArticle("il", foretold)}. Alle altre età non sbagliano così.`,
+      }[language];
+    }
     case "answers": {
       const [before, now] = [percent(change.before), percent(change.now)];
       return {
@@ -84,6 +94,10 @@ const ADVICE: Readonly<Record<Change["kind"], Sentence>> = {
     en: "Do not plan by the chances: train again on the newest outcomes, and check that conversions still come in and mean the same.",
     it: "Non pianificare con le probabilità: riaddestra sugli esiti più recenti, e controlla che le conversioni arrivino ancora e significhino lo stesso.",
   },
+  ages: {
+    en: "Do not plan by the chances of leads of this age: train again on the newest outcomes, which calibrates the chances by age anew.",
+    it: "Non pianificare con le probabilità dei lead di questa età: riaddestra sugli esiti più recenti, così le probabilità si tarano di nuovo per età.",
+  },
   answers: {
     en: "Ask sales why: the reasons are below. Raise the threshold, or take points from what they reject.",
     it: "Chiedi alle vendite perché: i motivi sono qui sotto. Alza la soglia, o togli punti a ciò che rifiutano.",
@@ -92,6 +106,17 @@ const ADVICE: Readonly<Record<Change["kind"], Sentence>> = {
 
 /** What to do about it. */
 export const whatToDo = ({ kind }: Change, language: Language): string => ADVICE[kind][language];
+
+/** How long leads have been known, after "for". */
+function daysIn({ from, to }: AgeRange, language: Language): string {
+  const days = new Intl.NumberFormat(language);
+  if (to === null) {
+    const more = days.format(from);
+    return { en: `${more} days and more`, it: `${more} giorni e oltre` }[language];
+  }
+  const span = `${days.format(from)}–${days.format(to)}`;
+  return { en: `${span} days`, it: `${span} giorni` }[language];
+}
 
 const readable = (signal: string): string => signal.replaceAll("_", " ");
 

@@ -1,5 +1,6 @@
 import type { Watch, WatchedValues } from "@bussola/contract";
 import type { Sentence } from "../../platform/sentence.ts";
+import { text as learn } from "../learn/text.ts";
 import type { Shell } from "../shell.ts";
 import { instant, number, percent as percentIn } from "../terminal/numbers.ts";
 import { table } from "../terminal/table.ts";
@@ -16,6 +17,7 @@ export function report(watch: Watch, shell: Shell): string {
     say(summary),
     alarms(watch, shell),
     bands(watch, shell),
+    chances(watch, shell),
     signals(watch, shell),
     answers(watch, shell),
   ]
@@ -76,6 +78,31 @@ export function bandTable(
     leads > 0 ? `${percent(low, shell)} – ${percent(high, shell)}` : "–",
   ]);
   return table(columns, rows.toReversed(), { width: shell.columns, bold: shell.bold });
+}
+
+/** Whether chances come true, of young leads and of old. */
+function chances({ chances: told }: Watch, shell: Shell): string {
+  if (!told || told.leads === 0) return "";
+  const { say, language, bold } = shell;
+  const { file, heads } = text;
+  const counted = (value: number) => number(Math.round(value), language);
+  const { leads, expected, bought } = told;
+  const head = say(file.chances.head(counted(leads), counted(expected), counted(bought)));
+  if (!told.ages?.length) return head;
+  const right = (of: Sentence) => ({ head: say(of), align: "right" }) as const;
+  const columns = [
+    { head: say(learn.heads.age), least: 12 },
+    ...[heads.leads, heads.bought, file.heads.foretold, heads.rate, heads.interval].map(right),
+    { head: say(heads.state) },
+  ];
+  const rows = told.ages.map((age) => [
+    say(learn.age(counted(age.from), age.to === null ? undefined : counted(age.to))),
+    ...[counted(age.leads), counted(age.bought), percent(age.expected / age.leads, shell)],
+    percent(age.bought / age.leads, shell),
+    `${percent(age.low, shell)} – ${percent(age.high, shell)}`,
+    say(text.levels[age.level]),
+  ]);
+  return `${head}\n${table(columns, rows, { width: shell.columns, bold })}`;
 }
 
 function signals(watch: Watch, shell: Shell): string {

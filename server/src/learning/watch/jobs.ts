@@ -53,7 +53,9 @@ export async function look(watching: Watching): Promise<Looked> {
   const sum: Looked = { models: 0, weeks: 0, raised: 0, ended: 0 };
   const monday = mondayOf(dayOf(now()));
   await lookAtChances(watching);
-  const weekly = (await store.loadChances(pool))?.weekly;
+  const foretold = await store.loadChances(pool);
+  // Chances are of no model: the main one's health tells of them.
+  const chances = { chances: foretold?.weekly, ages: foretold?.ages };
   for (const version of await store.publishedVersions(pool)) {
     const first = await firstWeek(pool, monday);
     sum.models++;
@@ -63,8 +65,7 @@ export async function look(watching: Watching): Promise<Looked> {
     const settled = await store.settleAlarms(
       pool,
       version.modelId,
-      // Chances are of no model: the main one's health tells of them.
-      alarmsOf({ ...(await healthOf(pool, version)), chances: version.main ? weekly : undefined }),
+      alarmsOf({ ...(await healthOf(pool, version)), ...(version.main && chances) }),
       now(),
     );
     sum.raised += settled.raised;

@@ -1,4 +1,5 @@
 import {
+  type AgeHealth,
   type Arrivals,
   type ChancesHealth,
   type ChanceWeeks,
@@ -295,11 +296,23 @@ export async function newestLearnt(db: Db, learnedId: number): Promise<number | 
   return rows[0]?.until ?? null;
 }
 
-/** How chances hold; by week too, but of what was found before weeks were looked at. */
-export type WatchedChances = ChancesHealth & { weekly?: ChanceWeeks };
+/** How chances hold; by week and by age too, but of what was found before these were looked at. */
+export type WatchedChances = ChancesHealth & {
+  weekly?: ChanceWeeks;
+  ages?: readonly AgeHealth[];
+};
 
-/** Whose chances were held against what came. `tenth`: from 0, the smallest first; `week`: its Monday. */
-export type WatchedLead = { lead: number; tenth: number; week: number; bought: boolean };
+/**
+ * Whose chances were held against what came. `tenth`: from 0, the smallest first; `week`: its Monday;
+ * `age`: days known then.
+ */
+export type WatchedLead = {
+  lead: number;
+  tenth: number;
+  week: number;
+  age: number;
+  bought: boolean;
+};
 
 /** Rows written in one statement. */
 const SOME_ROWS = 20_000;
@@ -316,14 +329,14 @@ export async function saveChances(
     for (let from = 0; from < rows.length; from += SOME_ROWS) {
       const some = rows.slice(from, from + SOME_ROWS);
       await db.query(
-        `INSERT INTO watched_lead (lead_id, learned_id, tenth, week, bought)
-         SELECT lead_id, $1, tenth, week, bought
-           FROM unnest($2::bigint[], $3::int[], $4::int[], $5::boolean[])
-             AS t (lead_id, tenth, week, bought)`,
+        `INSERT INTO watched_lead (lead_id, learned_id, tenth, week, age, bought)
+         SELECT lead_id, $1, tenth, week, age, bought
+           FROM unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::boolean[])
+             AS t (lead_id, tenth, week, age, bought)`,
         [
           ...[learnedId, int8s(some.map(({ lead }) => lead))],
           ...[int4s(some.map(({ tenth }) => tenth)), int4s(some.map(({ week }) => week))],
-          bools(some.map(({ bought }) => bought)),
+          ...[int4s(some.map(({ age }) => age)), bools(some.map(({ bought }) => bought))],
         ],
       );
     }
@@ -337,23 +350,26 @@ export async function saveChances(
   });
 }
 
-/** Of those whose chances the last look held against what came: all, or of a tenth or a week. */
+type Watched = {
+  tenth: number | undefined;
+  week: number | undefined;
+  /** Both included; `to` null: and longer. */
+  age: { from: number; to: number | null } | undefined;
+  bought: boolean | undefined;
+};
+
+/** Of those whose chances the last look held against what came: all, or of a tenth, a week or an age. */
 export async function watchedLeads(
   db: Db,
-  {
-    tenth,
-    week,
-    bought,
-  }: { [K in "tenth" | "week"]: number | undefined } & {
-    bought: boolean | undefined;
-  },
+  { tenth, week, age, bought }: Watched,
 ): Promise<Float64Array> {
   const { rows } = await db.query<{ id: number }>(
     `SELECT lead_id AS id FROM watched_lead
       WHERE learned_id = (SELECT id FROM learned WHERE state = 'published')
         AND ($1::int IS NULL OR tenth = $1) AND ($2::int IS NULL OR week = $2)
-        AND ($3::boolean IS NULL OR bought = $3) ORDER BY lead_id`,
-    [tenth ?? null, week ?? null, bought ?? null],
+        AND ($3::boolean IS NULL OR bought = $3) AND ($4::int IS NULL OR age >= $4)
+        AND ($5::int IS NULL OR age <= $5) ORDER BY lead_id`,
+    [tenth ?? null, week ?? null, bought ?? null, age?.from ?? null, age?.to ?? null],
   );
   return Float64Array.from(rows, (row) => row.id);
 }

@@ -42,15 +42,16 @@ function useSays(): (behind: Behind) => string {
   const { say, number, date } = useLanguage();
   const labelOf = useFeatureLabel();
   const day = (of: string) => date(of, { dateStyle: "medium", timeZone: "UTC" });
+  const known = ({ from, to }: { from: number; to: number | null }) =>
+    say(text.knownFor(number(from), to === null ? undefined : number(to)));
   return (behind) => {
     switch (behind.of) {
       case "training": {
         const { id, by, from, to, bought, age } = behind;
         const places = [number(from + 1), number(to)] as const;
-        const until = age?.to == null ? undefined : number(age.to);
         return [
           say(inOrder[by](number(id), ...places)),
-          age ? say(text.knownFor(number(age.from), until)) : "",
+          age ? known(age) : "",
           `${say(text.whoBought(bought))}.`,
         ].join("");
       }
@@ -67,11 +68,12 @@ function useSays(): (behind: Behind) => string {
         return `${say(text.band(band, day(week)))}${say(text.whoBought(bought))}.`;
       }
       case "chances": {
-        const { tenth, week, bought } = behind;
+        const { tenth, week, age, bought } = behind;
         return [
           say(text.chances),
           ...(tenth === undefined ? [] : [say(text.tenth(number(tenth + 1)))]),
           ...(week === undefined ? [] : [say(text.lookedAtIn(day(week)))]),
+          age ? known(age) : "",
           `${say(text.whoBought(bought))}.`,
         ].join("");
       }

@@ -1,8 +1,11 @@
 import {
+  agesIn,
   fromFile,
   mondayOf,
+  type Observation,
   predict,
   tenthsOf,
+  watchChanceAges,
   watchChances,
   watchChanceWeeks,
 } from "@bussola/engine";
@@ -32,7 +35,7 @@ export async function lookAtChances(watching: Watching): Promise<void> {
     { pool, simulation, now },
     {
       days: until === null ? {} : { from: until + 1 },
-      observed: predictor.observations,
+      observed: withAge(predictor.observations),
       onRead: (share) => progress("chances", Math.round(100 * share), 100),
     },
   );
@@ -45,18 +48,27 @@ export async function lookAtChances(watching: Watching): Promise<void> {
     ({ probability }) => probability,
   );
   const { label, at, lead } = set;
+  const ages = agesIn(set.dataset);
+  if (!ages) throw new Error("the leads were looked at without their ages");
   const figures = {
     ...watchChances(label, chances),
     weekly: watchChanceWeeks(label, chances, at),
+    ages: watchChanceAges(label, chances, { ages, at }),
   };
   const rows = tenthsOf(chances).flatMap((own, tenth) =>
     Array.from(own, (row) => ({
       ...{ lead: lead[row] as number, tenth, week: mondayOf(at[row] as number) },
-      bought: label[row] === 1,
+      ...{ age: ages[row] as number, bought: label[row] === 1 },
     })),
   );
   await saveChances(pool, predictor.id, { figures, rows }, now());
 }
+
+/** What a predictor looks at, and the age that its leads are told apart by. */
+const withAge = (observations: readonly Observation[]): Observation[] => [
+  ...observations.filter(({ kind }) => kind !== "age"),
+  { kind: "age" },
+];
 
 /** What the rules that few outcomes are drawn towards gave each lead then. */
 async function scoresOf(

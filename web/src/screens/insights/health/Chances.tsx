@@ -25,9 +25,8 @@ export function Chances({ chances }: { chances: Watch["chances"] }) {
     ...{ unknown: text.fewChances, stable: text.chancesHold, watch: text.chancesDrift },
     act: bought < expected ? text.chancesHigh : text.chancesLow,
   }[level];
-  const isOff = level === "act" || level === "watch";
   const lately = chances.weeks?.findLast((week) => week.level !== "unknown");
-  const told = isOff && lately?.level === "stable" ? text.chancesAgain : verdict;
+  const told = isOff(chances) && lately?.level === "stable" ? text.chancesAgain : verdict;
   const isKept = chances.weeks !== null;
   return (
     <Figure
@@ -53,20 +52,30 @@ function Opened({ which, children }: { which: Which | false; children: ReactNode
   return which ? <Counted behind={{ of: "chances", ...which }}>{children}</Counted> : children;
 }
 
-const VIEWS = ["tenths", "weeks"] as const;
+type View = "tenths" | "weeks" | "ages";
 
-/** By tenth of the chances, or by the week in which the leads were looked at. */
-function Parts({ chances: { parts, weeks } }: { chances: Told }) {
+/** By tenth of the chances, or by the week in which the leads were looked at, or by their age then. */
+function Parts({ chances }: { chances: Told }) {
   const { say, number } = useLanguage();
   const words = useWords();
-  const [view, setView] = useState<(typeof VIEWS)[number]>("tenths");
-  const shown = useMemo(
-    () =>
-      view === "weeks" && weeks
-        ? weeks.map(({ week, ...part }) => ({ ...part, name: words.week(week), which: { week } }))
-        : parts.map((part, tenth) => ({ ...part, name: number(tenth + 1), which: { tenth } })),
-    [view, weeks, parts, words.week, number],
-  );
+  const { parts, weeks, ages } = chances;
+  const [view, setView] = useState<View>("tenths");
+  const shown = useMemo(() => {
+    if (view === "weeks" && weeks)
+      return weeks.map(({ week, ...part }) => {
+        return { ...part, name: words.week(week), which: { week } };
+      });
+    if (view === "ages" && ages)
+      return ages.map(({ from, to, ...part }) => {
+        return { ...part, name: words.age({ from, to }), which: { age: { from, to } } };
+      });
+    return parts.map((part, tenth) => ({ ...part, name: number(tenth + 1), which: { tenth } }));
+  }, [view, weeks, ages, parts, words.week, words.age, number]);
+  const views = ["tenths" as const, "weeks" as const, ...(ages?.length ? ["ages" as const] : [])];
+  const means = {
+    ...{ tenths: say(text.tenthsMean), weeks: say(text.weeksMean) },
+    ages: ages ? agesMean(ages) : "",
+  };
   if (!weeks) return <Told parts={shown} by="tenths" isKept={false} />;
   return (
     <Stack gap="xs" align="stretch">
@@ -76,17 +85,37 @@ function Parts({ chances: { parts, weeks } }: { chances: Told }) {
         w="fit-content"
         value={view}
         onChange={setView}
-        data={VIEWS.map((value) => ({ value, label: say(text[value]) }))}
+        data={views.map((value) => ({ value, label: say(text[value]) }))}
       />
       <Told parts={shown} by={view} isKept />
       <Text size="xs" c="dimmed">
-        {say(view === "weeks" ? text.weeksMean : text.tenthsMean)}
+        {means[view]}
       </Text>
     </Stack>
   );
+
+  function agesMean(all: NonNullable<Told["ages"]>): string {
+    const off = all.filter(({ level }) => level === "act" || level === "watch");
+    if (off.length === 0) return say(isOff(chances) ? text.agesAlike : text.agesHold);
+    return off
+      .map(({ from, to, leads, expected, bought }) => {
+        const way = bought < expected ? text.ageHigh : text.ageLow;
+        const shares = [words.percent(expected / leads), words.percent(bought / leads)] as const;
+        return say(way(words.age({ from, to }), ...shares));
+      })
+      .join(" ");
+  }
 }
 
-type ToldProps = { parts: readonly Part[]; by: (typeof VIEWS)[number]; isKept: boolean };
+const isOff = ({ level }: Told): boolean => level === "act" || level === "watch";
+
+const NAMES = {
+  tenths: { chart: text.chancesByTenth, part: text.tenth },
+  weeks: { chart: text.chancesByWeek, part: text.week },
+  ages: { chart: text.chancesByAge, part: text.knownFor },
+};
+
+type ToldProps = { parts: readonly Part[]; by: View; isKept: boolean };
 
 function Told({ parts, by, isKept }: ToldProps) {
   const { say, number } = useLanguage();
@@ -126,13 +155,13 @@ function Told({ parts, by, isKept }: ToldProps) {
   };
   return (
     <Chart
-      label={say(by === "weeks" ? text.chancesByWeek : text.chancesByTenth)}
+      label={say(NAMES[by].chart)}
       option={option}
       height={210}
       {...(isKept && { onSelect: select })}
       table={{
         columns: [
-          ...[say(by === "weeks" ? text.week : text.tenth), say(text.leads), say(text.foretold)],
+          ...[say(NAMES[by].part), say(text.leads), say(text.foretold)],
           ...[say(text.bought), say(text.rate), say(text.interval)],
         ],
         rows: parts.map(({ name, which, leads, expected, bought, low, high }) => [

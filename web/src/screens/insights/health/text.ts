@@ -208,6 +208,32 @@ export const text = {
   chancesBy: { en: "Show by", it: "Mostra per" },
   tenths: { en: "By chance", it: "Per probabilità" },
   weeks: { en: "Week by week", it: "Settimana per settimana" },
+  ages: { en: "By age", it: "Per età" },
+  knownFor: { en: "Known for", it: "Conosciuti da" },
+  age: (from: string, to: string | undefined) => ({
+    en: to === undefined ? `${from} days and more` : `${from}–${to} days`,
+    it: to === undefined ? `${from} giorni e oltre` : `${from}–${to} giorni`,
+  }),
+  chancesByAge: {
+    en: "Foretold and bought, by how long leads had been known",
+    it: "Previsti e hanno comprato, da quanto si conoscevano i lead",
+  },
+  agesHold: {
+    en: "At every age about as many bought as were foretold: the chance of a lead that has lain open for long can be believed too.",
+    it: "A ogni età hanno comprato circa quanti previsti: si può credere anche alla probabilità di un lead aperto da molto.",
+  },
+  agesAlike: {
+    en: "No age is off by more than the others: what is wrong is not a matter of how long leads have been known.",
+    it: "Nessuna età sbaglia più delle altre: ciò che non va non dipende da quanto si conoscono i lead.",
+  },
+  ageHigh: (age: string, foretold: string, rate: string) => ({
+    en: `Leads known for ${age} bought less than foretold (${rate} instead of ${foretold}): expect less of them, and train again.`,
+    it: `I lead conosciuti da ${age} hanno comprato meno del previsto (${rate} anziché ${foretold}): aspettati di meno, e riaddestra.`,
+  }),
+  ageLow: (age: string, foretold: string, rate: string) => ({
+    en: `Leads known for ${age} bought more than foretold (${rate} instead of ${foretold}): do not write them off, and train again.`,
+    it: `I lead conosciuti da ${age} hanno comprato più del previsto (${rate} anziché ${foretold}): non darli per persi, e riaddestra.`,
+  }),
   tenthsMean: {
     en: "Tenth 1 has the smallest chances, tenth 10 the greatest: where bars and line agree, a lead's chance can be taken at its word.",
     it: "Il decimo 1 ha le probabilità più basse, il decimo 10 le più alte: dove barre e linea vanno insieme, alla probabilità di un lead si può credere.",

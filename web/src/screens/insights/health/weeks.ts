@@ -1,9 +1,10 @@
 import { useCallback } from "react";
 import { useLanguage } from "../../../ui/language.tsx";
+import { text } from "./text.ts";
 
-/** Weeks and shares as this screen writes them. */
+/** Weeks, shares and ages as this screen writes them. */
 export function useWords() {
-  const { date, number } = useLanguage();
+  const { date, number, say } = useLanguage();
   const week = useCallback(
     (monday: string) => date(monday, { day: "numeric", month: "short", timeZone: "UTC" }),
     [date],
@@ -18,5 +19,10 @@ export function useWords() {
           }),
     [number],
   );
-  return { week, percent };
+  const age = useCallback(
+    ({ from, to }: { from: number; to: number | null }) =>
+      say(text.age(number(from), to === null ? undefined : number(to))),
+    [say, number],
+  );
+  return { week, percent, age };
 }
