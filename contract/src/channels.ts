@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ValuePath } from "./conversion.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { Day, Id, Name, SerialText, Text } from "./values.ts";
 
@@ -70,7 +71,7 @@ export const Channels = z.object({
   period: z.object({ from: Day, to: Day }),
   horizonDays: z.int(),
   /** A property of conversions says what they were worth; of so many customers one did. */
-  value: z.object({ path: z.string(), customers: Count }).nullable(),
+  value: z.object({ path: ValuePath, customers: Count }).nullable(),
   all: Totals,
   /** The largest first. */
   channels: z.array(ChannelRow),

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { Day, Id, Json } from "./values.ts";
 
+/** A property, or several of which the first that holds a number counts. */
+export const ValuePath = z.union([z.string(), z.array(z.string())]);
+
 /** What counts as becoming a customer, as the engine reads it (`parseConversion`). */
 export const Conversion = z.object({
   /** A behaviour signal, as in a model: a lead converts at the first event that it selects. */
@@ -9,7 +12,7 @@ export const Conversion = z.object({
   /** Events after which a lead will not buy. */
   lost: Json.nullable(),
   /** Where an event of `won` says what the deal is worth. */
-  value: z.string().nullable(),
+  value: ValuePath.nullable(),
   /** How long after a moment a lead may still convert and count as one who did. */
   horizonDays: z.int().min(1).max(730),
 });

@@ -103,8 +103,9 @@ function dailyAmounts(signal: BehaviourSignal, facts: Facts): Map<number, number
   } else if ("sum" in measure) {
     const thousandths = new Map<number, bigint>();
     for (const event of selected) {
-      const value = readPath(event.message, measure.sum);
-      if (typeof value !== "number" || Math.abs(value) > 1e9) continue;
+      const found = [measure.sum].flat().map((path) => readPath(event.message, path));
+      const value = found.find((one) => typeof one === "number" && Math.abs(one) <= 1e9);
+      if (typeof value !== "number") continue;
       const day = dayNumber(event.at);
       thousandths.set(day, (thousandths.get(day) ?? 0n) + BigInt(Math.round(value * 1000)));
     }

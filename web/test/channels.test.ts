@@ -30,30 +30,39 @@ inBrowser("outcomes and channels", (app) => {
     await app.track(page("anna", "google"), page("anna", "linkedin"), signed("anna", 900));
     await app.track(page("bruno", "google"), page("carla", "google"), signed("carla", 100));
     await app.track(page("dora"));
+    const ordered = { type: "track", event: "Order Completed", userId: "elsa" };
+    await app.track({ ...ordered, properties: { total: 250, currency: "EUR" } });
     await loaded(app);
   }, 120_000);
 
   test("what counts as won is said once, and the base is counted by it", async () => {
-    await app.call(putConversion, { body: USUAL_CONVERSION });
+    const won = { event: ["Deal Won"] };
+    await app.call(putConversion, { body: { ...USUAL_CONVERSION, won } });
     const view = await app.visit("/settings/outcomes");
     await view.getByText("No lead was won by this definition", { exact: false }).waitFor();
     await expectAccessible(view);
     const events = view.getByRole("combobox", { name: "Events" }).first();
-    await events.fill("Contract Signed");
-    await events.press("Enter");
+    for (const name of ["Order Completed", "Contract Signed"]) {
+      await events.fill(name);
+      await events.press("Enter");
+    }
+    // What an order is worth is found by its name; a contract's is said beside.
     await view.getByRole("switch", { name: "Value" }).check({ force: true });
-    const property = view.getByRole("combobox", { name: "Property" });
-    await property.fill("properties.worth");
-    await property.press("Enter");
+    await view.getByText("properties.total", { exact: true }).waitFor();
+    const properties = view.getByRole("combobox", { name: "Properties" });
+    await properties.fill("properties.worth");
+    await properties.press("Enter");
+    await view.getByText("Of each event the first of these", { exact: false }).waitFor();
+    await expectAccessible(view);
     await view.getByRole("button", { name: "Save and count again" }).click();
-    await view.getByTestId("won").getByText("2", { exact: true }).waitFor();
-    await view.getByTestId("value").getByText("1,000", { exact: false }).waitFor();
-    await view.getByTestId("won").getByRole("link", { name: "2" }).click();
+    await view.getByTestId("won").getByText("3", { exact: true }).waitFor();
+    await view.getByTestId("value").getByText("1,250", { exact: false }).waitFor();
+    await view.getByTestId("won").getByRole("link", { name: "3" }).click();
     await view.getByRole("note").getByText("Leads that were won.").waitFor();
-    for (const name of ["anna", "carla"]) await view.getByRole("link", { name }).waitFor();
+    for (const name of ["anna", "carla", "elsa"]) await view.getByRole("link", { name }).waitFor();
     expect(await app.call(getConversion, {})).toMatchObject({
-      won: { event: ["Order Completed", "Deal Won", "Contract Signed"] },
-      ...{ value: "properties.worth", complete: true },
+      won: { event: ["Deal Won", "Order Completed", "Contract Signed"] },
+      ...{ value: ["properties.total", "properties.worth"], complete: true },
     });
   });
 

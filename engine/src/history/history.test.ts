@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { JsonObject } from "../model/json.ts";
 import { definitions, type Happening, happenings, historyOf, matcher } from "./fixture.ts";
 import { History } from "./history.ts";
 import { compileSignals } from "./matcher.ts";
@@ -158,6 +159,21 @@ test("sums are of numbers only, in thousandths, and a zero is kept", () => {
   expect(sum(5, -5)).toEqual([[1, 0, 0]]);
   expect(sum(-0.0001)).toEqual([[1, 0, 0]]);
   expect(sum(...Array<number>(10_000).fill(1e9), 0.001)).toEqual([[1, 0, 1e13]]);
+});
+
+test("of several places the first with a number that can be summed counts, once", () => {
+  const summing = only({ type: "page", measure: { sum: ["properties.x", "properties.y.z"] } });
+  const sum = (properties: JsonObject): number[][] => {
+    const history = History.empty();
+    history.fold(summing, { type: "page", properties }, 0, false);
+    return rowsOf(history);
+  };
+  expect(sum({ x: 2, y: { z: 3 } })).toEqual([[1, 0, 2]]);
+  expect(sum({ x: 0, y: { z: 3 } })).toEqual([[1, 0, 0]]);
+  expect(sum({ y: { z: 3 } })).toEqual([[1, 0, 3]]);
+  for (const x of ["2", null, true, [2], { z: 2 }, 1e9 + 1, Number.NaN])
+    expect(sum({ x, y: { z: 3 } })).toEqual([[1, 0, 3]]);
+  expect(sum({ x: "2", y: { z: -1e10 } })).toEqual([]);
 });
 
 test("sums beyond 2^53 thousandths are still exact in every order", () => {

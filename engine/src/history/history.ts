@@ -14,9 +14,6 @@ import {
   type SignalRecord,
 } from "./record.ts";
 
-/** Numbers beyond this are not summed: no person's amount, and no sum is to be drowned in one. */
-const MAX_SUMMED = 1e9;
-
 /**
  * What a profile (or, merged, a lead) did: how much of each signal on each day, held exactly.
  * Any order of folding and merging the same events gives equal bytes. Folding an event twice
@@ -64,7 +61,7 @@ export class History {
       return addDistinct(this.#record(id, kind), hash64(canonicalJson(value)), day);
     }
     if (kind === "count") return addAmount(this.#record(id, kind), day, 1);
-    if (typeof value !== "number" || !(Math.abs(value) <= MAX_SUMMED)) return false;
+    if (typeof value !== "number") return false;
     // Adding 0 turns -0, which rounding can give, into 0.
     return addAmount(this.#record(id, kind), day, Math.round(value * 1000) + 0);
   }

@@ -22,7 +22,7 @@ export type SignalTest = {
   kind: RecordKind;
   machines: boolean;
   matches: (message: Message) => boolean;
-  /** The value to add up or to count once; unused by a count. */
+  /** The number to add up, undefined for none, or the value to count once; unused by a count. */
   measured: (message: Message) => unknown;
 };
 
@@ -79,8 +79,26 @@ function compileSignal(id: number, signal: BehaviourSignal): SignalTest {
   return { id, machines, matches, ...compileMeasure(measure) };
 }
 
+/** Numbers beyond this are not summed: no person's amount, and no sum is to be drowned in one. */
+const MAX_SUMMED = 1e9;
+
+const isSummed = (value: unknown): value is number =>
+  typeof value === "number" && Math.abs(value) <= MAX_SUMMED;
+
+/** Reads the first number that can be summed; undefined where there is none. */
+function compileSum(paths: string | string[]): (message: Message) => number | undefined {
+  const readers = [paths].flat().map(compilePath);
+  return (message) => {
+    for (const read of readers) {
+      const value = read(message);
+      if (isSummed(value)) return value;
+    }
+    return undefined;
+  };
+}
+
 function compileMeasure(measure: Measure): Pick<SignalTest, "kind" | "measured"> {
   if (measure === "count") return { kind: "count", measured: () => 1 };
-  if ("sum" in measure) return { kind: "sum", measured: compilePath(measure.sum) };
+  if ("sum" in measure) return { kind: "sum", measured: compileSum(measure.sum) };
   return { kind: "distinct", measured: compilePath(measure.distinct) };
 }

@@ -24,6 +24,16 @@ test("the value is a sum over the events that are won, and over no others", () =
   expect(conversionSignals(USUAL_CONVERSION).value).toBeNull();
 });
 
+test("several properties are one sum, whose order is the writer's", () => {
+  const value = ["properties.total", "properties.value"];
+  const conversion = { ...USUAL_CONVERSION, value };
+  expect(parseConversion(conversion)).toEqual(conversion);
+  expect(conversionSignals(conversion).value).toEqual({
+    ...USUAL_CONVERSION.won,
+    measure: { sum: value },
+  });
+});
+
 const faultsOf = (value: unknown) => {
   try {
     parseConversion(value);

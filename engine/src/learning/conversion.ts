@@ -2,9 +2,8 @@ import { z } from "zod";
 import { boundsFault } from "../model/bounds.ts";
 import { DefinitionError, type Fault } from "../model/faults.ts";
 import type { Report } from "../model/meaning-lists.ts";
-import { checkBehaviour, checkPath } from "../model/meaning-signals.ts";
-import { Path } from "../model/scalars.ts";
-import { BehaviourSignal } from "../model/signal.ts";
+import { checkBehaviour, checkSumPaths } from "../model/meaning-signals.ts";
+import { BehaviourSignal, SumPaths } from "../model/signal.ts";
 import { signalKey } from "../model/signal-key.ts";
 import { strict } from "../model/strict.ts";
 import { type LocatedFault, structureFaults, written } from "../model/structure.ts";
@@ -23,8 +22,8 @@ export const Conversion = strict(
     won: BehaviourSignal,
     /** Events after which a lead will not buy; null when nothing says so. */
     lost: BehaviourSignal.nullable(),
-    /** Where an event of `won` says what the deal is worth: a number. */
-    value: Path.nullable(),
+    /** Where an event of `won` says what the deal is worth: the first path at which it has a number. */
+    value: SumPaths.nullable(),
     /** How long after a moment a lead may still convert and count as one who did. */
     horizonDays: Days,
   },
@@ -76,7 +75,7 @@ function meaningFaults({ won, lost, value }: Conversion): LocatedFault[] {
       report([name, "measure"], words("outcomeMeasure"));
   }
   if (lost && signalKey(lost) === signalKey(won)) report(["lost"], words("lostIsWon"));
-  if (value !== null) checkPath(value, ["value"], report);
+  if (value !== null) checkSumPaths(value, ["value"], report);
   return faults;
 }
 

@@ -12,6 +12,7 @@ const NOUNS = {
   groups: { en: "groups", it: "gruppi" },
   key: { en: "key", it: "una chiave" },
   names: { en: "names", it: "nomi" },
+  paths: { en: "paths", it: "percorsi" },
   persona: { en: "persona", it: "una persona" },
   personas: { en: "personas", it: "personas" },
   quality: { en: "quality", it: "un controllo di qualità" },
@@ -157,6 +158,10 @@ const EXPECTED = {
   event: (example: string) => ({
     en: `the name of an event such as ${example}, or a list of names`,
     it: `il nome di un evento come ${example}, o una lista di nomi`,
+  }),
+  sumPaths: (example: string) => ({
+    en: `the path of a number such as ${example}, or a list of paths`,
+    it: `il percorso di un numero come ${example}, o una lista di percorsi`,
   }),
   measure: {
     en: '"count", {"sum": path} or {"distinct": path}',

@@ -34,8 +34,18 @@ export function checkBehaviour(
 ): void {
   for (const path of Object.keys(where)) checkPath(path, [...at, "where", path], report);
   if (typeof measure !== "object") return;
-  if ("sum" in measure) checkPath(measure.sum, [...at, "measure", "sum"], report);
+  if ("sum" in measure) checkSumPaths(measure.sum, [...at, "measure", "sum"], report);
   else checkPath(measure.distinct, [...at, "measure", "distinct"], report);
+}
+
+/** Of a list each path is its own: one again would never be reached. */
+export function checkSumPaths(paths: string | string[], at: Path, report: Report): void {
+  if (typeof paths === "string") checkPath(paths, at, report);
+  else
+    for (const [i, path] of paths.entries()) {
+      if (paths.indexOf(path) < i) report([...at, i], words("repeated", path));
+      else checkPath(path, [...at, i], report);
+    }
 }
 
 export function checkPath(path: string, at: Path, report: Report): void {

@@ -4,6 +4,11 @@ import { signalKey } from "./signal-key.ts";
 
 const same: [string, BehaviourSignal, BehaviourSignal][] = [
   ["case of event names", { event: "Email Opened" }, { event: "email opened" }],
+  [
+    "a path of a sum and a list of it",
+    { event: "a", measure: { sum: "properties.x" } },
+    { event: "a", measure: { sum: ["properties.x"] } },
+  ],
   ["a name and a list of it", { event: "a" }, { event: ["A"] }],
   ["order and repeats of names", { event: ["b", "a", "B"] }, { event: ["a", "b"] }],
   ["defaults", { type: "page" }, { type: "page", measure: "count", machines: false, where: {} }],
@@ -45,6 +50,10 @@ const different: [BehaviourSignal, BehaviourSignal][] = [
     { event: "a", measure: { sum: "properties.x" } },
     { event: "a", measure: { sum: "properties.X" } },
   ],
+  [
+    { event: "a", measure: { sum: ["properties.x", "properties.y"] } },
+    { event: "a", measure: { sum: ["properties.y", "properties.x"] } },
+  ],
   [{ where: { "properties.a": 1 } }, { where: { "properties.a": "1" } }],
   [{ where: { "properties.a": true } }, { where: { "properties.a": "true" } }],
   [{ where: { "properties.a": "x*" } }, { where: { "properties.a": { matches: "x*" } } }],
@@ -69,5 +78,11 @@ test("the key is stored, so its text is pinned", () => {
   expect(signalKey(signal)).toBe(
     '{"event":["a","b"],"machines":true,"measure":{"distinct":"context.sessionId"},"type":"page",' +
       '"where":[["properties.path",{"matches":["/listino*"],"not":{"in":["x"]}}]]}',
+  );
+  expect(signalKey({ event: "a", measure: { sum: "properties.y" } })).toBe(
+    '{"event":["a"],"measure":{"sum":"properties.y"}}',
+  );
+  expect(signalKey({ event: "a", measure: { sum: ["properties.y", "properties.x"] } })).toBe(
+    '{"event":["a"],"measure":{"sum":["properties.y","properties.x"]}}',
   );
 });

@@ -1,5 +1,5 @@
 import { canonicalJson } from "./json.ts";
-import type { BehaviourSignal, Condition, Operators, Scalar } from "./schema.ts";
+import type { BehaviourSignal, Condition, Measure, Operators, Scalar } from "./schema.ts";
 
 /**
  * A text that two behaviour signals share when their definitions are equal, whatever the order of
@@ -12,9 +12,17 @@ export function signalKey(signal: BehaviourSignal): string {
     event: event === undefined ? undefined : textSet([event].flat()),
     type,
     where: where && Object.keys(where).length > 0 ? canonicalWhere(where) : undefined,
-    measure: measure === "count" ? undefined : measure,
+    measure: canonicalMeasure(measure),
     machines: machines || undefined,
   });
+}
+
+/** A list of one path is that path; of several the order says which comes first. */
+function canonicalMeasure(measure: Measure = "count"): object | undefined {
+  if (measure === "count") return undefined;
+  if ("distinct" in measure) return measure;
+  const paths = [measure.sum].flat();
+  return { sum: paths.length === 1 ? paths[0] : paths };
 }
 
 function canonicalWhere(where: Record<string, Condition>): object {

@@ -8,14 +8,35 @@ import { expecting, packed, words } from "./words.ts";
 const messageTypes = ["page", "screen", "track", "identify", "group"] as const;
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
+const SUM_PATHS = expecting("sumPaths", '"properties.total"');
+/** Where an event holds a number, or a list of such places: the first that has one is it. */
+export const SumPaths = z.union(
+  [
+    Path,
+    z
+      .array(Path)
+      .min(1, SUM_PATHS)
+      .max(20, expecting("most", 20, ["paths"])),
+  ],
+  SUM_PATHS,
+);
+
 const MEASURE = expecting("measure");
-const measurePath = (about: string) => Path.meta({ description: about });
 export const Measure = z
   .union(
     [
       z.literal("count"),
-      strict({ sum: measurePath("Adds up the numbers found here.") }, MEASURE, ["distinct"]),
-      strict({ distinct: measurePath("Counts each value once.") }, MEASURE, ["sum"]),
+      strict(
+        {
+          sum: SumPaths.meta({
+            description:
+              "Adds up the numbers found here: a path, or a list whose first number counts.",
+          }),
+        },
+        MEASURE,
+        ["distinct"],
+      ),
+      strict({ distinct: Path.meta({ description: "Counts each value once." }) }, MEASURE, ["sum"]),
     ],
     MEASURE,
   )

@@ -96,6 +96,23 @@ const signalFaults: [string, unknown, string[]][] = [
     [`${SIGNAL}.measure.distinct: "distinct" cannot be given together with "sum"`],
   ],
   [
+    "a sum of nothing",
+    { type: "page", measure: { sum: [] } },
+    [
+      `${SIGNAL}.measure.sum: expected the path of a number such as "properties.total", or a list of paths, got an empty list`,
+    ],
+  ],
+  [
+    "a sum of a path twice",
+    { type: "page", measure: { sum: ["properties.a", "properties.b", "properties.a"] } },
+    [`${SIGNAL}.measure.sum[2]: properties.a is repeated`],
+  ],
+  [
+    "a sum of no path",
+    { type: "page", measure: { sum: ["properties.a", 5] } },
+    [`${SIGNAL}.measure.sum[1]: expected a dotted path such as "company.employees", got 5`],
+  ],
+  [
     "a measure of the lead",
     { type: "page", measure: { sum: "employees" } },
     [

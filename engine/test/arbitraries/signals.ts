@@ -63,7 +63,7 @@ export const condition: fc.Arbitrary<Condition> = fc.oneof(scalar, operators);
 
 const measure: fc.Arbitrary<Measure> = fc.oneof(
   fc.constant("count" as const),
-  fc.constantFrom(...MEASURED_PATHS).map((sum) => ({ sum })),
+  oneOrMany(fc.constantFrom(...MEASURED_PATHS)).map((sum) => ({ sum })),
   fc.constantFrom(...MEASURED_PATHS).map((distinct) => ({ distinct })),
 );
 

@@ -1,5 +1,5 @@
 import type { OutcomeFigure } from "@bussola/contract";
-import { dayOf } from "@bussola/engine";
+import { type Conversion, dayOf } from "@bussola/engine";
 import type { AskFound } from "../../scoring/simulation/found.ts";
 import type { Deps } from "../deps.ts";
 import { countedConversion } from "./goal.ts";
@@ -10,7 +10,7 @@ type Asking = Pick<Deps, "pool" | "clock" | "simulation">;
 export async function askFound({
   pool,
   clock,
-}: Pick<Deps, "pool" | "clock">): Promise<{ ask: AskFound; path: string | null }> {
+}: Pick<Deps, "pool" | "clock">): Promise<{ ask: AskFound; path: Conversion["value"] }> {
   const { goal, signals, value: path, horizonDays } = await countedConversion(pool);
   const ids = { won: goal, lost: signals.lost?.id ?? null, value: signals.value?.id ?? null };
   const matureTo = dayOf(clock.now()) - horizonDays;

@@ -1,6 +1,7 @@
 import {
   findConversions,
   findLeads,
+  getChannels,
   getConversion,
   getOverviewConversions,
   listAuditLog,
@@ -107,6 +108,33 @@ test("what a deal was worth is kept as a sum of the conversions' own", async () 
   });
 });
 
+test("of several kinds of conversion each counts with the number that it carries", async () => {
+  const wins = { event: ["Order Completed", "Contract Signed"] };
+  const body = { ...USUAL_CONVERSION, won: wins, value: ["properties.total", "properties.worth"] };
+  const { operation, ...saved } = await api.get(putConversion, { body });
+  expect(saved).toMatchObject(body);
+  await api.perform({ id: operation as number });
+  expect(await api.get(getConversion, {})).toEqual({ ...body, complete: true });
+  // An event that carries both is worth the first; of one the number is no number.
+  const both = { total: 1, worth: 90_000 };
+  await api.say(at(2, "deal-4", "Contract Signed", both));
+  const worth = { leads: 5, total: 100.5 + 10 + 5_000 + 7_000 + 1 };
+  expect(await api.get(findConversions, {})).toMatchObject({ won: 6, value: worth });
+  const told = await api.get(getChannels, { query: { by: "source", attribution: "first" } });
+  expect(told.value).toEqual({ path: body.value, customers: worth.leads });
+  expect(told.all).toMatchObject({ customers: 6, value: worth.total });
+
+  // One path is written as a text or as a list, and is the same.
+  for (const value of ["properties.total", ["properties.total"]]) {
+    const { operation } = await api.get(putConversion, { body: { ...body, value } });
+    if (operation !== null) await api.perform({ id: operation });
+    expect(await api.get(getConversion, {})).toMatchObject({ value, complete: true });
+    const { value: found } = await api.get(findConversions, {});
+    expect(found).toEqual({ leads: 3, total: 111.5 });
+  }
+  await api.get(putConversion, { body: USUAL_CONVERSION });
+});
+
 test("the outcomes that the base holds are counted, known leads alone", async () => {
   const body = {
     ...USUAL_CONVERSION,
@@ -118,7 +146,7 @@ test("the outcomes that the base holds are counted, known leads alone", async ()
   await api.say({ ...at(3, "", "Order Completed"), userId: undefined, anonymousId: "nobody" });
   const day = (days: number) => daysAgo(days).slice(0, 10);
   expect(await api.get(findConversions, {})).toEqual({
-    ...{ known: 7, won: 2, lost: 1, value: { leads: 2, total: 110.5 } },
+    ...{ known: 8, won: 2, lost: 1, value: { leads: 2, total: 110.5 } },
     ...{ first: day(20), last: day(9), mature: { leads: 0, won: 0 }, sample: null },
   });
   // Three came fifteen days ago or before, and shop-1 alone bought within fifteen days of it.
@@ -141,6 +169,15 @@ test.each([
   [{ ...USUAL_CONVERSION, won: { event: "A", where: { total: 1 } } }, "won.where.total"],
   [{ ...USUAL_CONVERSION, lost: { event: ["deal won", "order completed"] } }, "lost"],
   [{ ...USUAL_CONVERSION, value: "worth" }, "value"],
+  [{ ...USUAL_CONVERSION, value: "" }, "value"],
+  [{ ...USUAL_CONVERSION, value: [] }, "value"],
+  [{ ...USUAL_CONVERSION, value: 5 }, "value"],
+  [{ ...USUAL_CONVERSION, value: { sum: "properties.a" } }, "value"],
+  [{ ...USUAL_CONVERSION, value: Array.from({ length: 1_000 }, (_, n) => `type.a${n}`) }, "value"],
+  [{ ...USUAL_CONVERSION, value: ["properties.a", null] }, "value[1]"],
+  [{ ...USUAL_CONVERSION, value: ["properties.a", ["properties.b"]] }, "value[1]"],
+  [{ ...USUAL_CONVERSION, value: ["properties.a", "properties.b", "properties.a"] }, "value[2]"],
+  [{ ...USUAL_CONVERSION, value: ["properties.a", "worth"] }, "value[1]"],
   [{ ...USUAL_CONVERSION, horizonDays: 0 }, "horizonDays"],
   [{ ...USUAL_CONVERSION, currency: "EUR" }, "currency"],
   ["won", ""],

@@ -133,7 +133,9 @@ async function worthOf(
 ): Promise<Outcomes["worth"]> {
   if (worth === null || worth.known === 0) return null;
   if (value === null) await saveConversion(pool, { won, lost, value: WORTH_PATH, horizonDays });
-  return { column: worth.column, path: value ?? WORTH_PATH };
+  const paths = [value ?? WORTH_PATH].flat();
+  const path = paths.includes(WORTH_PATH) ? WORTH_PATH : (paths[0] as string);
+  return { column: worth.column, path };
 }
 
 /** Leads at these stages are called no more: a customer's where there is one, and that of who said no. */

@@ -9,6 +9,7 @@ import {
   getToday,
   modelGuided,
   openFile,
+  putConversion,
   putGuided,
   readFile,
   rowsGuided,
@@ -241,6 +242,11 @@ test("what customers were worth comes with their purchase, and gives no points",
 test("a file brought in without what customers were worth brings it in later, each once", async () => {
   const csv = withWorth(pastLeads({ past: 120, open: 0 })).replaceAll("@azienda", "@later");
   const known = csv.split("1.200,50").length - 1;
+  // Where a shop's orders count too, with a property of their own, it stays so.
+  const value = ["properties.total", "properties.value"];
+  const { complete: _, ...conversion } = await api.get(getConversion, {});
+  const saved = await api.get(putConversion, { body: { ...conversion, value } });
+  await api.perform({ id: saved.operation as number });
   const bring = async (worth: string | null) => {
     await put({ file: await sent("later.csv", csv), name: "Later", worth });
     await api.perform(await api.get(finishGuided, {} as never));
@@ -253,6 +259,7 @@ test("a file brought in without what customers were worth brings it in later, ea
   expect(now.leads - before.leads).toBe(known);
   expect(now.won).toBe(before.won);
   expect(await bring(null)).toEqual(now);
+  expect(await api.get(getConversion, {})).toMatchObject({ value });
 }, 60_000);
 
 test("cut off at any step it goes on where it was, and nothing comes twice", async () => {

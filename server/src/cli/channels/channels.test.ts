@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { putConversion } from "@bussola/contract";
+import { USUAL_CONVERSION } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, SECRET } from "../../../test/api.ts";
 import { bussola } from "../../../test/command.ts";
@@ -84,6 +86,22 @@ test("what counts as a conversion is shown and set", async () => {
   expect((await run("conversion", "set")).code).toBe(2);
   const set = await run("conversion", "set", "--horizon", "30", "--json");
   expect(JSON.parse(set.stdout)).toMatchObject({ horizonDays: 30, found: { won: 1 } });
+});
+
+test("what conversions are worth is one property or several, or none", async () => {
+  // Their past is counted before: here nobody else carries operations out.
+  for (const value of ["properties.worth", ["properties.total", "properties.worth"]]) {
+    const body = { ...USUAL_CONVERSION, value };
+    const { operation } = await api.get(putConversion, { body });
+    await api.perform({ id: operation as number });
+  }
+  const value = async (...paths: string[]) =>
+    (await run("conversion", "set", "--value", ...paths)).stdout;
+  expect(await value("properties.worth")).toContain("Value: properties.worth\n");
+  expect(await value("properties.total", "properties.worth")).toContain(
+    "Value: properties.total, properties.worth\n",
+  );
+  expect(await value("none")).toContain("Value: –\n");
 });
 
 test("costs come from a file; channels are a table", async () => {

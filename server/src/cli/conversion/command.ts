@@ -18,7 +18,7 @@ import { prose } from "../terminal/prose.ts";
 import { text } from "./text.ts";
 
 const NONE = "none";
-type Changes = { won?: string[]; lost?: string[]; value?: string; horizon?: number };
+type Changes = { won?: string[]; lost?: string[]; value?: string[]; horizon?: number };
 
 export const addConversion: Register = (program, shell) => {
   const { say } = shell;
@@ -34,7 +34,7 @@ export const addConversion: Register = (program, shell) => {
     .description(say(text.set.about))
     .option("--won <event...>", say(text.set.won))
     .option("--lost <event...>", say(text.set.lost))
-    .option("--value <path>", say(text.set.value))
+    .option("--value <path...>", say(text.set.value))
     .option("--horizon <days>", say(text.set.horizon), wholeNumber(shell, 1, 730))
     .addOption(options.url(shell))
     .addOption(options.key(shell))
@@ -57,7 +57,7 @@ async function set(given: ServerOptions & Changes, shell: Shell): Promise<void> 
     ...present,
     ...(won && { won: { event: won } }),
     ...(lost && { lost: lost.includes(NONE) ? null : { event: lost } }),
-    ...(value !== undefined && { value: value === NONE ? null : value }),
+    ...(value && { value: value.includes(NONE) ? null : value.length > 1 ? value : value[0] }),
     ...(horizon !== undefined && { horizonDays: horizon }),
   };
   const { operation, ...saved } = await client.call(putConversion, { body });
@@ -77,7 +77,7 @@ async function tell(client: Client, conversion: StoredConversion, shell: Shell):
   const lines = [
     text.won(JSON.stringify(won)),
     text.lost(lost ? JSON.stringify(lost) : "–"),
-    text.value(value ?? "–"),
+    text.value(value === null ? "–" : [value].flat().join(", ")),
     text.horizon(count(horizonDays)),
     text.found(count(found.won), count(found.known), count(found.lost)),
   ];

@@ -17,8 +17,8 @@ export const text = {
       it: 'nomi degli eventi persi, oppure "none" (nessuno)',
     },
     value: {
-      en: 'property that says what a deal is worth, such as properties.value, or "none"',
-      it: 'proprietà che dice quanto vale un affare, come properties.value, oppure "none" (nessuna)',
+      en: 'properties that say what a deal is worth, such as properties.total properties.value: the first with a number counts; or "none"',
+      it: 'proprietà che dicono quanto vale un affare, come properties.total properties.value: conta la prima con un numero; oppure "none" (nessuna)',
     },
     horizon: { en: "days that a lead has to convert", it: "giorni che un lead ha per comprare" },
     help: {

@@ -70,7 +70,8 @@ export async function writeConversion(
     [
       JSON.stringify(won),
       lost && JSON.stringify(lost),
-      ...[value, horizonDays, ids.won, ids.lost, ids.value],
+      value && JSON.stringify(value),
+      ...[horizonDays, ids.won, ids.lost, ids.value],
     ],
   );
 }

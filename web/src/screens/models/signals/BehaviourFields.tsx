@@ -6,7 +6,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { useChecked } from "../studio/editing.ts";
 import { ConditionFields } from "./ConditionFields.tsx";
 import { text } from "./text.ts";
-import { Suggested, Tags } from "./ValueFields.tsx";
+import { Suggested, SumPathsField, Tags } from "./ValueFields.tsx";
 
 type Props = {
   at: Path;
@@ -161,12 +161,14 @@ function MeasureFields({ at, signal, onChange }: Props) {
   const seen = useSeen(signal);
   const { measure } = signal;
   const kind = kindOf(measure);
-  const path =
+  const paths =
     measure === undefined || measure === "count"
       ? ""
       : "sum" in measure
         ? measure.sum
         : measure.distinct;
+  const [path = ""] = [paths].flat();
+  const options = new Map(seen.map((one) => [one.path, one.count]));
   const put = (next: string, of: string) => {
     if (next === "count") onChange({ ...signal, measure: undefined });
     else onChange({ ...signal, measure: next === "sum" ? { sum: of } : { distinct: of } });
@@ -181,13 +183,22 @@ function MeasureFields({ at, signal, onChange }: Props) {
         data={MEASURES.map((value) => ({ value, label: say(text.measures[value]) }))}
         onChange={({ currentTarget }) => put(currentTarget.value, path || "context.sessionId")}
       />
-      {kind !== "count" && (
+      {kind === "sum" && (
+        <SumPathsField
+          label={say(text.measurePath)}
+          at={[...at, "measure", kind]}
+          paths={paths}
+          options={options}
+          onChange={(sum) => onChange({ ...signal, measure: { sum } })}
+        />
+      )}
+      {kind === "distinct" && (
         <Suggested
           shown
           label={say(text.measurePath)}
           at={[...at, "measure", kind]}
           value={path}
-          options={new Map(seen.map((one) => [one.path, one.count]))}
+          options={options}
           onChange={(next) => put(kind, next)}
         />
       )}

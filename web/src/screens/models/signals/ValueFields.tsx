@@ -101,6 +101,31 @@ export function Tags({ at, tags, options, description, label, onChange }: TagsPr
   );
 }
 
+type SumPaths = string | string[];
+
+/** Where a number is: one path, or several in their order. */
+export function SumPathsField({
+  paths,
+  onChange,
+  ...props
+}: Pick<TagsProps, "at" | "options" | "label"> & {
+  paths: SumPaths;
+  onChange: (paths: SumPaths) => void;
+}) {
+  const { say } = useLanguage();
+  const tags = [paths].flat();
+  return (
+    <div style={{ flex: 1, minWidth: 200 }}>
+      <Tags
+        {...props}
+        tags={tags}
+        {...(tags.length > 1 && { description: say(text.firstNumber) })}
+        onChange={(next) => onChange(next.length > 1 ? next : (next[0] ?? ""))}
+      />
+    </div>
+  );
+}
+
 /** What is wrong with a list or with any of its members. */
 function useFaultWithin(at: Path, length: number): string | undefined {
   const whole = useFault(at);

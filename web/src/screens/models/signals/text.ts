@@ -40,6 +40,10 @@ export const text = {
     distinct: { en: "Different values", it: "Valori diversi" },
   },
   measurePath: { en: "Of", it: "Di" },
+  firstNumber: {
+    en: "Of each event the first of these that holds a number counts.",
+    it: "Di ogni evento conta la prima di queste che contiene un numero.",
+  },
   machines: { en: "Count bots and link scanners too", it: "Conta anche bot e scanner di link" },
   where: { en: "Where", it: "Dove" },
   addWhere: { en: "Add condition", it: "Aggiungi condizione" },

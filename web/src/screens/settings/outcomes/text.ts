@@ -23,10 +23,10 @@ export const text = {
   },
   value: { en: "Value", it: "Valore" },
   valueWhy: {
-    en: "The property of those events that says what the deal is worth, as a plain number without a currency.",
-    it: "La proprietà di quegli eventi che dice quanto vale l'affare, un numero semplice senza valuta.",
+    en: "The properties of those events that say what the deal is worth: an order's total, a deal's value. Numbers are added up as they are, whatever their currency.",
+    it: "Le proprietà di quegli eventi che dicono quanto vale l'affare: il totale di un ordine, il valore di una trattativa. I numeri si sommano così come sono, qualunque sia la valuta.",
   },
-  valuePath: { en: "Property", it: "Proprietà" },
+  valuePaths: { en: "Properties", it: "Proprietà" },
   noValue: { en: "Not counted", it: "Non si conta" },
   horizon: { en: "Horizon", it: "Orizzonte" },
   horizonWhy: {
