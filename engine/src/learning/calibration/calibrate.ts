@@ -48,10 +48,13 @@ export function scoresAged(
 
 function curveOf(scores: Float64Array, labels: Uint8Array): Curve {
   const bought = labels.reduce((sum, label) => sum + label, 0);
-  if (Math.min(bought, labels.length - bought) < OUTCOMES_FOR_STEPS)
-    return { kind: "line", ...fitLine(scores, plattTargets(labels)) };
-  const steps = atLeast(isotonicBlocks(scores, labels), ROWS_OF_STEP);
-  return { kind: "steps", blocks: withoutCertainty(steps) };
+  if (Math.min(bought, labels.length - bought) >= OUTCOMES_FOR_STEPS) {
+    const steps = atLeast(isotonicBlocks(scores, labels), ROWS_OF_STEP);
+    const blocks = withoutCertainty(steps);
+    // Scores that part the outcomes leave no step with both kinds but all in one, which tells nobody apart.
+    if (blocks.length > 1 || steps.length === 1) return { kind: "steps", blocks };
+  }
+  return { kind: "line", ...fitLine(scores, plattTargets(labels)) };
 }
 
 /**

@@ -51,6 +51,22 @@ test("nobody is certain to buy, or not to, however clear the ends are", () => {
   expect(rates).toEqual([...rates].sort((a, b) => a - b));
 });
 
+test.each([0, 80])(
+  "scores that part who bought from who did not tell them apart, of so many in between: %i",
+  (between) => {
+    const scores = Float64Array.from({ length: 3_000 }, (_, row) => (row < 1_500 ? -4 : 4));
+    const labels = Uint8Array.from(scores, (score) => (score > 0 ? 1 : 0));
+    for (let row = 1_500 - between; row < 1_500 + between; row++) {
+      scores[row] = 0;
+      labels[row] = row % 2;
+    }
+    const calibration = calibrate(scores, labels);
+    const [low, middle, high] = [-4, 0, 4].map((at) => probabilityOf(calibration, at).probability);
+    expect([low! > 0, low! < 0.02, high! > 0.98, high! < 1]).toEqual([true, true, true, true]);
+    expect(middle).toBeCloseTo(0.5, 1);
+  },
+);
+
 test("the line is where the likelihood is flat", () => {
   const scores = Float64Array.from({ length: 300 }, () => 4 * random.unit() - 2);
   const labels = Uint8Array.from(scores, (score) =>
