@@ -31,6 +31,8 @@ export const ImportFile = z.object({
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
   rows: z.int(),
   columns: z.array(FileColumn),
+  /** Columns that are not read and not imported: there are too many. */
+  columnsBeyond: z.int(),
   /** It is removed a day later. */
   sentAt: Instant,
   /** The last operation that imported it or tried to. */

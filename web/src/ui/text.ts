@@ -1,4 +1,4 @@
-import type { Texts } from "./language.tsx";
+import type { Said, Texts } from "./language.tsx";
 
 /** What several screens say. */
 export const text = {
@@ -27,6 +27,10 @@ export const text = {
     en: "The address is not one of the app's, or what it led to is gone.",
     it: "L'indirizzo non è dell'app, oppure ciò a cui portava non c'è più.",
   },
+  columnsBeyond: (read: string, more: number, count: string): Said => ({
+    en: `The first ${read} columns are read. ${more === 1 ? "One more is left out" : `${count} more are left out`} and not imported: take out what is not needed and send the file again.`,
+    it: `Si leggono le prime ${read} colonne. ${more === 1 ? "Un'altra resta fuori e non viene importata" : `Altre ${count} restano fuori e non vengono importate`}: togli ciò che non serve e invia di nuovo il file.`,
+  }),
   asTable: { en: "as a table", it: "come tabella" },
   asChart: { en: "as a chart", it: "come grafico" },
   changed: (count: number, shown: string) => ({

@@ -17,6 +17,8 @@ export function presentFile(id: string, about: ReadFile): ImportFile {
     columns: survey.columns.map(({ name, kind, filled, examples }) => ({
       ...{ name, kind, filled, examples },
     })),
+    // A file that was read by a version before did not tell.
+    columnsBeyond: survey.beyond ?? 0,
     sentAt: new Date(sentAt).toISOString(),
   };
 }

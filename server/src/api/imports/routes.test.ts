@@ -95,6 +95,23 @@ test("a file of leads: read, mapped, tried, imported; what is bad is told with i
   expect((await api.ask(runImport, { params: { id }, body: {} })).status).toBe(409);
 });
 
+test("how many columns are too many to be read is told", async () => {
+  const names = Array.from({ length: 2_004 }, (_, n) => `c${n}`);
+  const wide = await sent("wide.csv", `Email,${names}\na@a.example,${names}\n`);
+  const read = await api.get(readFile, { params: { id: wide } });
+  expect([read.columns.length, read.columnsBeyond]).toEqual([2_000, 5]);
+  expect(await api.get(getFile, { params: { id: wide } })).toEqual(read);
+  // Of rows that name others each, those of the row that has most of them.
+  const rows = Array.from({ length: 300 }, (_, n) => {
+    const own = Array.from("abcdefg", (name) => [`${name}${n}`, 1]);
+    return JSON.stringify({ email: `p${n}@x.example`, ...Object.fromEntries(own) });
+  });
+  const ragged = await sent("ragged.ndjson", rows.join("\n"));
+  expect((await api.get(readFile, { params: { id: ragged } })).columnsBeyond).toBe(7);
+  const few = await sent("few.csv", CSV);
+  expect((await api.get(readFile, { params: { id: few } })).columnsBeyond).toBe(0);
+});
+
 test("imports again change nothing", async () => {
   const id = await sent("again.csv", CSV);
   await api.get(readFile, { params: { id } });

@@ -24,7 +24,7 @@ export type SurveyedColumn = {
 export type Survey = {
   columns: SurveyedColumn[];
   rows: number;
-  /** Columns of the widest row that are not looked at: there are too many. */
+  /** Of the row that has most of them, columns that are not looked at: there are too many. */
   beyond: number;
 };
 
@@ -47,12 +47,15 @@ export async function survey(source: Source, options: SurveyOptions): Promise<Su
   for await (const row of readRows(source)) {
     if (++rows % PROGRESS_ROWS === 0) options.progress?.(rows);
     if (isBad(row)) continue;
-    beyond = Math.max(beyond, row.fields.size - MAX_COLUMNS);
+    let unseen = 0;
     for (const [name, value] of row.fields) {
       if (!columns.has(name) && columns.size < MAX_COLUMNS) columns.set(name, new ColumnNotes());
+      const notes = columns.get(name);
+      if (!notes) unseen++;
       const known = present(value, options.nulls);
-      if (known !== undefined) columns.get(name)?.see(known);
+      if (known !== undefined) notes?.see(known);
     }
+    beyond = Math.max(beyond, unseen);
   }
   const guess = isTyped(source);
   const sums = [...columns].map(([name, notes]) => notes.sum(name, guess));

@@ -182,6 +182,14 @@ test("of an Excel workbook the first sheet is taken, typed as its cells are", as
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("Excel") });
 });
 
+test("columns that are too many to be read are told, and how many", async () => {
+  const names = Array.from({ length: 2_002 }, (_, n) => `c${n}`);
+  const path = file("wide.csv", `id,${names}\n1${",".repeat(names.length - 1)},last\n`);
+  const wide = await bussola("import", path, "--dry-run");
+  expect(wide.err).toContain("Of the columns the first 2,000 are read; 3 more are left out.");
+  expect(wide.out).not.toContain("c2000");
+});
+
 test("a dry run shows where the columns go and sends nothing, server or not", async () => {
   const path = file("leads.csv", LEADS);
   const shown = await bussola("import", path, "--dry-run", "--url", "http://127.0.0.1:9");

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { getHealth } from "@bussola/contract";
 import { Option } from "commander";
 import type { DayOrder } from "../../capture/columns/instant.ts";
-import { type Survey, survey } from "../../capture/columns/survey.ts";
+import { MAX_COLUMNS, type Survey, survey } from "../../capture/columns/survey.ts";
 import { isTyped, type Source } from "../../capture/files/source.ts";
 import type { FileType } from "../../capture/imports/names.ts";
 import { makePlan, type Plan, type PlanOptions } from "../../capture/imports/plan.ts";
@@ -143,9 +143,10 @@ async function surveyWithProgress(
   }
 }
 
-function announce(path: string, plan: Plan, { rows }: Survey, shell: Shell): void {
-  const said = text.readAs(basename(path), number(rows, shell.language));
-  shell.note(said[plan.type]);
+function announce(path: string, plan: Plan, { rows, beyond }: Survey, shell: Shell): void {
+  const count = (value: number) => number(value, shell.language);
+  shell.note(text.readAs(basename(path), count(rows))[plan.type]);
+  if (beyond > 0) shell.note(fileText.beyond(count(MAX_COLUMNS), count(beyond)));
   const timed = [...plan.columns.values()].some(
     ({ place }) => place.to === "field" && place.field === "timestamp",
   );

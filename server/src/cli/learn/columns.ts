@@ -25,6 +25,7 @@ export async function readLeads(
   const progress = createProgress(shell);
   const refusals = new Refusals(path, shell);
   const label = shell.say(text.reading);
+  const count = (value: number) => number(value, shell.language);
   try {
     const { columns, encoding } = await withFile(path, async ({ source }) => ({
       columns: await readColumns(source, nulls, {
@@ -35,7 +36,7 @@ export async function readLeads(
     }));
     progress.stop();
     const { beyond } = columns.survey;
-    if (beyond > 0) shell.note(text.beyond(MAX_COLUMNS, number(beyond, shell.language)));
+    if (beyond > 0) shell.note(fileText.beyond(count(MAX_COLUMNS), count(beyond)));
     if (encoding === "windows-1252") shell.note(fileText.windows(path));
     const twice = [...columns.values.keys()].filter((name) => isNumbered(name, columns));
     if (twice.length > 0) shell.note(text.numbered(twice.map((name) => `"${name}"`).join(", ")));

@@ -110,10 +110,6 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `Columns called like one before them are numbered: ${names}.`,
     it: `Le colonne con il nome di una precedente sono numerate: ${names}.`,
   }),
-  beyond: (most: number, more: string): Sentence => ({
-    en: `Of the columns the first ${most} are read; ${more} more are left out.`,
-    it: `Delle colonne si leggono le prime ${most}; altre ${more} restano fuori.`,
-  }),
   noRows: { en: "The file has no rows.", it: "Il file non ha righe." },
   noColumn: (name: string, names: string): Sentence => ({
     en: `There is no column "${name}". There are: ${names}.`,

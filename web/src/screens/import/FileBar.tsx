@@ -3,6 +3,7 @@ import { Alert, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useImportActions } from "../../queries/imports.ts";
+import { ColumnsBeyond } from "../../ui/ColumnsBeyond.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { formats, text } from "./text.ts";
 
@@ -36,6 +37,7 @@ export function FileBar({ file }: { file: ImportFile }) {
         </Button>
       </Group>
       {file.encoding === "windows-1252" && <Alert color="needle">{say(text.windows)}</Alert>}
+      <ColumnsBeyond file={file} />
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import type { GuidedColumn, GuidedStudy, ImportFile } from "@bussola/contract";
 import { Alert, Badge, Card, Group, Select, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
+import { ColumnsBeyond } from "../../../ui/ColumnsBeyond.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { ColumnSelect } from "./ColumnSelect.tsx";
 import { Columns } from "./Columns.tsx";
@@ -15,6 +16,7 @@ export function FileStep({ file, study, choices }: StepProps) {
   return (
     <Stack>
       <FileLine file={file} />
+      <ColumnsBeyond file={file} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Outcome {...{ file, study, choices }} />
         <Keys {...{ file, study, choices }} />
