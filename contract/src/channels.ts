@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ValuePath } from "./conversion.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { RebuildDue } from "./system.ts";
 import { Day, Id, Name, SerialText, Text } from "./values.ts";
 
 const Count = z.int().nonnegative();
@@ -79,8 +80,8 @@ export const Channels = z.object({
   others: Totals.extend({ channels: Count }).nullable(),
   /** When not all leads were looked at, since not all fit in memory. */
   sample: z.object({ leads: Count, of: Count }).nullable(),
-  /** Leads from before arrivals were kept have no page and no later touch until a rebuild. */
-  rebuildDue: z.boolean(),
+  /** What channels of leads from before lack, or count too much, until a rebuild. */
+  rebuildDue: z.array(RebuildDue),
 });
 export type Channels = z.infer<typeof Channels>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
+import { RebuildDue } from "./system.ts";
 import { Id, Instant, Limit } from "./values.ts";
 
 /** Long work, followed by asking for it again. */
@@ -108,6 +109,8 @@ export const AuditResult = z.object({
   differences: z.array(Difference),
   /** Rows that lead nowhere: scores without a lead, events without a profile and the like. */
   orphans: z.int(),
+  /** What was not compared, since a rebuild has still to find it; not kept of audits of before it was. */
+  due: z.array(RebuildDue).optional(),
 });
 export type AuditResult = z.infer<typeof AuditResult>;
 

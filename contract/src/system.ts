@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 
-/** What is kept of leads now and was not when some of them came: a rebuild finds it in the ledger. */
-export const RebuildDue = z.enum(["arrivals"]);
+/**
+ * What is kept of leads otherwise than when some of them came, until a rebuild reads it from the ledger:
+ * `arrivals` were not kept; those of `machines` count no more.
+ */
+export const RebuildDue = z.enum(["arrivals", "machines"]);
 export type RebuildDue = z.infer<typeof RebuildDue>;
 
 /** How this server and its base are. */

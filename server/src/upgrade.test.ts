@@ -13,6 +13,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 /** The last migration before anything was learnt. */
 const OLD = 21;
+const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 const MODEL = {
   ...{ bussola: 1, name: "Old" },
   signals: { page: { type: "page" } },
@@ -83,6 +84,7 @@ test("a base of an older version is brought up to date, and everything that is a
   await world.sayTrusted(
     ...Array.from({ length: 40 }, (_, n) => ({ type: "page", userId: `old-${n % 20}` })),
     { type: "track", event: "Order Completed", userId: "old-1", properties: { value: 10 } },
+    { type: "page", userId: "old-bot", context: { userAgent: BOT, campaign: { source: "scan" } } },
   );
   await age();
 
@@ -115,15 +117,23 @@ test("a base of an older version is brought up to date, and everything that is a
   for (const path of ["/api/leads/old-1", "/api/leads/old-1/events", "/api/leads/old-1/history"])
     expect([path, (await get(path)).status]).toEqual([path, 200]);
   const leads = await (await get("/api/leads")).json();
-  expect(leads).toMatchObject({ total: 20 });
-  const audit = await fetch(`${url}/api/operations`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ kind: "audit" }),
-  });
-  const { id } = (await audit.json()) as { id: number };
-  const ended = async () => (await get(`/api/operations/${id}`)).json();
-  await expect
-    .poll(ended, { timeout: 60_000, interval: 200 })
-    .toMatchObject({ state: "done", result: { differing: 0, orphans: 0 } });
+  expect(leads).toMatchObject({ total: 21 });
+  const done = async (kind: string) => {
+    const asked = await fetch(`${url}/api/operations`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ kind }),
+    });
+    const { id } = (await asked.json()) as { id: number };
+    const ended = async () => (await get(`/api/operations/${id}`)).json();
+    return expect.poll(ended, { timeout: 60_000, interval: 200 });
+  };
+  // What a rebuild is due for is said, and no audit takes it for damage.
+  const due = ["arrivals", "machines"];
+  expect(await (await get("/api/system")).json()).toMatchObject({ rebuildDue: due });
+  const sound = { differing: 0, orphans: 0 };
+  await (await done("audit")).toMatchObject({ state: "done", result: { ...sound, due } });
+  await (await done("rebuild")).toMatchObject({ state: "done" });
+  expect(await (await get("/api/system")).json()).toMatchObject({ rebuildDue: [] });
+  await (await done("audit")).toMatchObject({ state: "done", result: { ...sound, due: [] } });
 });

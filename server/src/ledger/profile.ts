@@ -13,6 +13,9 @@ export const MAX_RECORDS = 10_000;
 export const MAX_TRAITS = 1_000;
 
 /** A profile row as the database holds it. Instants in milliseconds. */
+/** Where a profile came from: `arrivals.ts`, and `touch.ts` of the first. */
+export type Arriving = { arrivals: string; touch: string | null };
+
 export type ProfileRow = ProfileRef & {
   version: number;
   history: Uint8Array;
@@ -108,20 +111,25 @@ export class Profile {
 
   /** Takes over where it came from, as the ledger says. */
   arriveAs(rebuilt: Profile): void {
-    const arrivals = rebuiltArrivals(rebuilt, this);
-    const touch = firstTouch(arrivals);
+    const { arrivals, touch } = this.arrivalsBy(rebuilt);
     if (this.arrivals === arrivals && this.touch === touch) return;
     this.arrivals = arrivals;
     this.touch = touch;
     this.changed = true;
   }
 
-  #says(rebuilt: Profile): boolean {
+  /** Where it came from as the ledger says, with a beginning that was purged since. */
+  arrivalsBy(rebuilt: Profile): Arriving {
     const arrivals = rebuiltArrivals(rebuilt, this);
+    return { arrivals, touch: firstTouch(arrivals) };
+  }
+
+  #says(rebuilt: Profile): boolean {
+    const { arrivals, touch } = this.arrivalsBy(rebuilt);
     return (
       this.botAt === rebuilt.botAt &&
       this.overflow === rebuilt.overflow &&
-      this.touch === firstTouch(arrivals) &&
+      this.touch === touch &&
       this.arrivals === arrivals &&
       Buffer.compare(this.encodedHistory(), rebuilt.encodedHistory()) === 0 &&
       encodeTraits(this.traits) === encodeTraits(rebuilt.traits)

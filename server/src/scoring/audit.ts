@@ -1,4 +1,5 @@
 import { encodeTraits, History } from "@bussola/engine";
+import type { RebuildDue } from "../ledger/due/store.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import type { Profile } from "../ledger/profile.ts";
 import type { LiveVersion, Scope, SegmentRow } from "./catalogue.ts";
@@ -11,20 +12,26 @@ export type Difference = {
   leadId: number;
   /** Absent when it is the lead's score that differs, or a segment of it. */
   profileId?: number;
-  what: "history" | "traits" | "bot" | "overflow" | "link" | "score" | "segment";
+  what: "history" | "traits" | "bot" | "overflow" | "arrivals" | "link" | "score" | "segment";
   stored: unknown;
   rebuilt: unknown;
 };
 
-/** What a profile row says against what its events say, for the signals that are backfilled. */
+/** What is not compared yet: signals to be backfilled, and what a rebuild is due for. */
+export type Pending = { signals: readonly number[]; due: readonly RebuildDue[] };
+
+/** What a profile row says against what its events say, as far as nothing is pending. */
 export function auditProfile(
   stored: Profile,
   rebuilt: Profile,
-  pending: readonly number[],
+  { signals, due }: Pending,
 ): Difference[] {
   const { id: profileId, leadId } = stored.ref;
-  const [kept, folded] = [without(stored.history, pending), without(rebuilt.history, pending)];
+  const [kept, folded] = [without(stored.history, signals), without(rebuilt.history, signals)];
   const [before, after] = [encodeTraits(stored.traits), encodeTraits(rebuilt.traits)];
+  const came = { arrivals: stored.arrivals, touch: stored.touch };
+  const told = stored.arrivalsBy(rebuilt);
+  const isSame = came.arrivals === told.arrivals && came.touch === told.touch;
   const differs = (what: Difference["what"], a: unknown, b: unknown): Difference[] => [
     { leadId, profileId, what, stored: a, rebuilt: b },
   ];
@@ -35,6 +42,8 @@ export function auditProfile(
     ...(stored.overflow === rebuilt.overflow
       ? []
       : differs("overflow", stored.overflow, rebuilt.overflow)),
+    // Whatever is due is of arrivals.
+    ...(due.length > 0 || isSame ? [] : differs("arrivals", came, told)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { dayOf, type Model } from "@bussola/engine";
 import type pg from "pg";
 import { bucketOf, lockCatalogue, lockLeads, repairLinks } from "../identity/store.ts";
 import { noteChanges } from "../ledger/changes/store.ts";
-import { markRebuilt, rebuildDue } from "../ledger/due/store.ts";
+import { markRebuilt, type RebuildDue, rebuildDue } from "../ledger/due/store.ts";
 import { rebuildProfiles, saveChanged, walkLeads } from "../ledger/jobs.ts";
 import type { LoadedLead } from "../ledger/lead.ts";
 import { countLeads } from "../ledger/store.ts";
@@ -227,6 +227,8 @@ export type AuditReport = {
   differences: Difference[];
   /** Rows that lead nowhere: scores without a lead, events without a profile and the like. */
   orphans: number;
+  /** What was not compared, since a rebuild has still to find it. */
+  due: RebuildDue[];
 };
 
 /** Rebuilds histories, traits, links, scores and segments from the ledger and compares; changes nothing. */
@@ -235,10 +237,11 @@ export async function audit(
   now: () => number,
   progress: Progress,
 ): Promise<AuditReport> {
+  const due = await rebuildDue(pool);
   const { found: report } = await findOverBase<AuditReport>(pool, {
     ...{ step: "audit", progress, task: { kind: "audit", today: dayOf(now()) } },
     of: "all",
-    none: { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0 },
+    none: { leads: 0, profiles: 0, differing: 0, differences: [], orphans: 0, due },
     add: (sum, { audited }) => (audited ? addAudited(sum, audited) : sum),
   });
   const orphans = await countOrphans(pool);

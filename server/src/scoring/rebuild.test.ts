@@ -100,13 +100,15 @@ test("a profile of more events than are read at once is what all of them say", a
   await sound();
 });
 
+/** What the migrations that look for it find to be due in the base as it is. */
+async function found() {
+  await world.pool.query("DROP TABLE rebuild_due");
+  for (const name of ["0038_rebuild_due.sql", "0043_machine_arrivals.sql"])
+    await world.pool.query(await readFile(join(MIGRATIONS_DIR, name), "utf8"));
+  return rebuildDue(world.pool);
+}
+
 test("a base from before arrivals were kept says so, until it is rebuilt", async () => {
-  const sql = await readFile(join(MIGRATIONS_DIR, "0038_rebuild_due.sql"), "utf8");
-  const found = async () => {
-    await world.pool.query("DROP TABLE rebuild_due");
-    await world.pool.query(sql);
-    return rebuildDue(world.pool);
-  };
   // Who only works on a lead is no arrival of it.
   await world.say({ type: "track", event: "Deal Lost", userId: "worked-on" });
   expect(await found()).toEqual([]);
@@ -119,6 +121,46 @@ test("a base from before arrivals were kept says so, until it is rebuilt", async
   expect(await found()).toEqual(["arrivals"]);
   await rebuild(world.pool, Date.now, quiet);
   expect(await rebuildDue(world.pool)).toEqual([]);
+  expect(await found()).toEqual([]);
+  await sound();
+});
+
+test("a base in which machines arrived says so, until it is rebuilt; an audit waits for that", async () => {
+  const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+  const seen = (userId: string, source: string, userAgent = "") => ({
+    ...{ type: "page", userId, context: { campaign: { source }, userAgent } },
+  });
+  await world.say(seen("scanned", "scanner", BOT), seen("judged", "preview"));
+  const judged = await world.lead("judged");
+  expect(await found()).toEqual([]);
+  // As a version before kept them.
+  const credit = (lead: number | undefined, source: string) =>
+    world.pool.query(
+      `UPDATE profile SET touch = json_build_array($2::text),
+              arrivals = json_build_array(json_build_array(
+                round(extract(epoch FROM first_at) * 1000)::bigint, $2::text))
+        WHERE lead_id = $1`,
+      [lead, source],
+    );
+  await credit(await world.lead("scanned"), "scanner");
+  expect(await found()).toEqual(["machines"]);
+  expect(await world.audit()).toMatchObject({ differing: 0, due: ["machines"] });
+  await world.pool.query("DELETE FROM rebuild_due");
+  const { differing, differences } = await world.audit();
+  expect([differing, differences[0]?.what]).toEqual([1, "arrivals"]);
+  await found();
+  await rebuild(world.pool, Date.now, quiet);
+  expect(await found()).toEqual([]);
+  expect(await world.audit()).toMatchObject({ differing: 0, due: [] });
+
+  // By what a person said of an event.
+  await world.pool.query("UPDATE event SET machine = 2 WHERE profile_id = $1", [judged]);
+  await world.pool.query(
+    "INSERT INTO verdict (profile_id, subject, version, value) SELECT $1, 'event:' || key, 0, 'true' FROM event WHERE profile_id = $1",
+    [judged],
+  );
+  expect(await found()).toEqual(["machines"]);
+  await rebuild(world.pool, Date.now, quiet);
   expect(await found()).toEqual([]);
   await sound();
 });

@@ -31,7 +31,7 @@ export const channelRoutes = [
       value: conversion.value === null ? null : { path: conversion.value, customers: valued },
       ...told,
       sample: await sampleOf(pool, answer.leads, share),
-      rebuildDue: (await rebuildDue(pool)).includes("arrivals"),
+      rebuildDue: await rebuildDue(pool),
     };
   }),
   on(listCosts, async (_call, { pool }) => ({ costs: await store.listCosts(pool) })),

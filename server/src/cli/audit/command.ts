@@ -18,7 +18,8 @@ export function report(result: AuditResult, shell: Shell): string {
   const { say } = shell;
   const count = (value: number): string => number(value, shell.language);
   const [leads, profiles] = [count(result.leads), count(result.profiles)];
-  if (result.differing === 0) return say(text.exact(leads, profiles));
+  const due = result.due?.length ? [say(text.due)] : [];
+  if (result.differing === 0) return [say(text.exact(leads, profiles)), ...due].join("\n");
   const { heads } = text;
   const columns = [
     { head: say(heads.lead), align: "right" },
@@ -34,6 +35,7 @@ export function report(result: AuditResult, shell: Shell): string {
   return [
     say(text.differing(count(result.differing), leads, profiles)),
     result.orphans > 0 ? say(text.orphans(count(result.orphans))) : "",
+    ...due,
     rows.length > 0 ? `\n${table(columns, rows, { width: shell.columns, bold: shell.bold })}` : "",
   ]
     .filter(Boolean)

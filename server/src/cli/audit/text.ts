@@ -29,6 +29,10 @@ risponde o rifiuta.`,
     en: `Among them, scores or events of nobody: ${count}.`,
     it: `Fra queste, punteggi o eventi di nessuno: ${count}.`,
   }),
+  due: {
+    en: 'A rebuild is due, since a version before kept otherwise where leads came from: that was not compared. Run "bussola rebuild"; "bussola doctor" says why.',
+    it: 'È dovuta una ricostruzione, perché una versione precedente teneva diversamente da dove venivano i lead: questo non è stato confrontato. Esegui "bussola rebuild"; "bussola doctor" dice perché.',
+  },
   heads: {
     lead: { en: "Lead", it: "Lead" },
     profile: { en: "Profile", it: "Profilo" },

@@ -55,7 +55,7 @@ test("each thing that is wrong is found, with what to do about it", async () => 
             ('rebuild', '{}', 'failed', now(), now() - interval '1 hour'),
             ('sweep', '{}', 'running', now() - interval '2 days', now() - interval '1 hour')`,
   );
-  await pool.query("INSERT INTO rebuild_due (what) VALUES ('arrivals')");
+  await pool.query("INSERT INTO rebuild_due (what) VALUES ('arrivals'), ('machines')");
   await writeFile(join(folder, "secret-key"), "bsl_s_not-known-to-this-database\n");
   const { code, wrong } = await doctor();
   expect(code).toBe(1);
@@ -69,6 +69,7 @@ test("each thing that is wrong is found, with what to do about it", async () => 
     expect.stringMatching(/^Background work: rebuild \(\d+\) failed/),
     "Last sweep: 30.0 hours ago",
     expect.stringMatching(/^Histories: leads from before landing pages/),
+    expect.stringMatching(/^Histories: visits of bots from before/),
     "Secret key: secret-key is not in force in this database",
   ]);
   expect(wrong.every(({ remedy }) => remedy && remedy.length > 20)).toBe(true);

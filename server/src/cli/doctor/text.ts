@@ -44,6 +44,10 @@ Codici di uscita: 0 tutto in ordine; 1 c'è qualcosa da fare; 2 uso errato.`,
       en: "leads from before landing pages and later touches were kept know only their first source",
       it: "i lead di prima che si tenessero pagine d'arrivo e contatti successivi conoscono solo la prima provenienza",
     },
+    machines: {
+      en: "visits of bots from before they were left out count as arrivals: channels have leads that only a bot brought",
+      it: "le visite di bot di prima che fossero escluse contano come arrivi: i canali hanno lead portati solo da un bot",
+    },
   },
   rebuild: {
     en: 'Run "bussola rebuild": it finds the rest in the ledger, while the server goes on.',

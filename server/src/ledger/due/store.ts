@@ -1,10 +1,15 @@
 import type pg from "pg";
 
-/** What is kept of leads now and was not when some of them came. */
-export type RebuildDue = "arrivals";
+type Db = pg.ClientBase | pg.Pool;
 
-/** What leads from before it was kept lack, until a rebuild. */
-export async function rebuildDue(pool: pg.Pool): Promise<RebuildDue[]> {
+/**
+ * What is kept of leads otherwise than when some of them came: arrivals, which were not kept; those of
+ * machines, which are none now.
+ */
+export type RebuildDue = "arrivals" | "machines";
+
+/** What a rebuild has still to find for leads from before. */
+export async function rebuildDue(pool: Db): Promise<RebuildDue[]> {
   const { rows } = await pool.query<{ what: RebuildDue }>(
     "SELECT what FROM rebuild_due ORDER BY what",
   );

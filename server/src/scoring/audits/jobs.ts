@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { currentLeads } from "../../identity/store.ts";
 import { type LeadRange, loadProfilesIn } from "../../ledger/base/store.ts";
+import { rebuildDue } from "../../ledger/due/store.ts";
 import { rebuildProfiles } from "../../ledger/jobs.ts";
 import { groupByLead, type LoadedLead, loadedProfile } from "../../ledger/lead.ts";
 import { withTransaction } from "../../platform/postgres.ts";
@@ -49,7 +50,8 @@ async function auditLeads(
   catalogue: Catalogue,
   today: number,
 ): Promise<Difference[]> {
-  const pending = (await signalsToBackfill(db)).map((signal) => signal.id);
+  const signals = (await signalsToBackfill(db)).map((signal) => signal.id);
+  const pending = { signals, due: await rebuildDue(db) };
   const rebuilt = await rebuildProfiles(db, leads, catalogue.matcher);
   const profiles = leads.flatMap((lead) => lead.profiles);
   const linked = await currentLeads(

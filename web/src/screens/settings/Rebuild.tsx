@@ -1,21 +1,27 @@
+import type { RebuildDue } from "@bussola/contract";
 import { Alert, Button, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { isUnderWay, useOperationActions, useOperations } from "../../queries/operations.ts";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Running } from "./Operations.tsx";
-import { text } from "./text.ts";
+import { dueWhy, text } from "./text.ts";
 
-/** What leads from before it was kept lack, and the rebuild that finds it. */
-export function Rebuild() {
+/** What of leads from before is not as it is kept now, and the rebuild that mends it. */
+export function Rebuild({ due }: { due: RebuildDue[] }) {
   const { say } = useLanguage();
   const { start } = useOperationActions();
   const { data } = useOperations();
   const running = data?.operations.find((one) => one.kind === "rebuild" && isUnderWay(one));
   return (
     <Alert color="needle" icon={<IconHistory />} title={say(text.rebuildDue)} role="status">
+      {due.map((what) => (
+        <Text key={what} size="sm" mb="sm">
+          {say(dueWhy[what])}
+        </Text>
+      ))}
       <Text size="sm" mb="sm">
-        {say(text.rebuildWhy)}
+        {say(text.rebuildHow)}
       </Text>
       {start.error && <Fault error={start.error} retry={() => start.mutate("rebuild")} />}
       {running ? (

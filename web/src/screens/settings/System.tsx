@@ -23,7 +23,7 @@ export function System() {
       {data && (
         <Stack maw={640}>
           {data.hindrance && <Alert color="red">{data.hindrance}</Alert>}
-          {data.rebuildDue.length > 0 && <Rebuild />}
+          {data.rebuildDue.length > 0 && <Rebuild due={data.rebuildDue} />}
           <Card padding={0}>
             <Table variant="vertical" layout="fixed">
               <Table.Tbody>

@@ -1,4 +1,4 @@
-import type { Operation } from "@bussola/contract";
+import type { Operation, RebuildDue } from "@bussola/contract";
 import { withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../ui/language.tsx";
 
@@ -177,9 +177,9 @@ export const text = {
   }),
   stuck: { en: "Stuck operations", it: "Operazioni ferme" },
   rebuildDue: { en: "The past is not whole yet", it: "Il passato non è ancora intero" },
-  rebuildWhy: {
-    en: "Leads from before landing pages and later touches were kept know only their first source, so channels count them short. A rebuild reads the rest from the ledger; everything goes on meanwhile.",
-    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi conoscono solo la prima provenienza, e nei canali contano meno. Una ricostruzione legge il resto dal registro; intanto tutto va avanti.",
+  rebuildHow: {
+    en: "A rebuild reads it again from the ledger; everything goes on meanwhile.",
+    it: "Una ricostruzione lo rilegge dal registro; intanto tutto va avanti.",
   },
   rebuildNow: { en: "Rebuild now", it: "Ricostruisci ora" },
   seeOperations: { en: "See the operations", it: "Vedi le operazioni" },
@@ -223,3 +223,15 @@ export const states: Readonly<Record<Operation["state"], Said>> = {
   failed: { en: "failed", it: "fallita" },
   cancelled: { en: "cancelled", it: "annullata" },
 };
+
+/** Why a rebuild is due. */
+export const dueWhy = {
+  arrivals: {
+    en: "Leads from before landing pages and later touches were kept know only their first source, so channels count them short.",
+    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi conoscono solo la prima provenienza, e nei canali contano meno.",
+  },
+  machines: {
+    en: "Visits of bots from before they were left out still count as arrivals, so channels have leads that only a bot brought.",
+    it: "Le visite di bot di prima che fossero escluse contano ancora come arrivi, e i canali hanno lead portati solo da un bot.",
+  },
+} as const satisfies Record<RebuildDue, Said>;

@@ -1,4 +1,4 @@
-import type { Channels as Told } from "@bussola/contract";
+import type { RebuildDue, Channels as Told } from "@bussola/contract";
 import { Alert, Anchor, Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { IconChartArrows, IconCoins, IconHistory } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -15,7 +15,7 @@ import { ChannelTable } from "./ChannelTable.tsx";
 import { Rates } from "./Rates.tsx";
 import { Summary } from "./Summary.tsx";
 import { askedOf, type Search, withDays } from "./search.ts";
-import { text } from "./text.ts";
+import { dueWhy, text } from "./text.ts";
 
 const route = getRouteApi("/insights/channels");
 
@@ -60,19 +60,19 @@ export function Channels() {
           <Skeleton height={320} />
         </>
       )}
-      {data?.rebuildDue && <RebuildDue />}
+      {data && data.rebuildDue.length > 0 && <DueRebuild due={data.rebuildDue} />}
       {data && (data.channels.length === 0 ? <Nobody /> : <Figures told={data} search={search} />)}
     </Page>
   );
 }
 
 /** Who may not rebuild is told whom to ask. */
-function RebuildDue() {
+function DueRebuild({ due }: { due: RebuildDue[] }) {
   const { say } = useLanguage();
   const may = useMay("administrator");
   return (
     <Alert color="needle" icon={<IconHistory />} py="xs" role="status">
-      {say(text.rebuildDue)}{" "}
+      {due.map((what) => say(dueWhy[what])).join(" ")}{" "}
       {may ? (
         <Anchor
           inherit

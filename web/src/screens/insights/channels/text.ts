@@ -1,5 +1,6 @@
+import type { RebuildDue } from "@bussola/contract";
 import { withArticle } from "@bussola/engine";
-import type { Texts } from "../../../ui/language.tsx";
+import type { Said, Texts } from "../../../ui/language.tsx";
 
 export const text = {
   title: { en: "Channels", it: "Canali" },
@@ -21,10 +22,6 @@ export const text = {
   lastWhy: {
     en: "Each lead counts for where it came from last before it converted, or last of all when it did not.",
     it: "Ogni lead conta per l'ultima provenienza prima di comprare, o l'ultima in assoluto se non ha comprato.",
-  },
-  rebuildDue: {
-    en: "Leads from before landing pages and later touches were kept count with their first source alone, until the base is rebuilt.",
-    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi contano con la sola prima provenienza, finché la base non è ricostruita.",
   },
   toRebuild: { en: "Rebuild it", it: "Ricostruiscila" },
   askRebuild: { en: "An administrator can do it.", it: "Può farlo un amministratore." },
@@ -173,3 +170,15 @@ export const text = {
     it: "Inserisci quanto è costata una campagna, o importa l'esportazione della tua piattaforma pubblicitaria.",
   },
 } satisfies Record<string, Texts[string] | Record<string, Texts[string]>>;
+
+/** What the figures lack, or count too much, until the base is rebuilt. */
+export const dueWhy = {
+  arrivals: {
+    en: "Leads from before landing pages and later touches were kept count with their first source alone, until the base is rebuilt.",
+    it: "I lead di prima che si tenessero pagine d'arrivo e contatti successivi contano con la sola prima provenienza, finché la base non è ricostruita.",
+  },
+  machines: {
+    en: "Visits of bots from before they were left out count as arrivals, until the base is rebuilt.",
+    it: "Le visite di bot di prima che fossero escluse contano come arrivi, finché la base non è ricostruita.",
+  },
+} as const satisfies Record<RebuildDue, Said>;
