@@ -1,5 +1,4 @@
 import type { Model, Weeks } from "@bussola/engine";
-import { countLeads } from "../../ledger/store.ts";
 import type {
   Answer,
   Ask,
@@ -12,11 +11,6 @@ import type { JudgedAsk, VolumeAsk } from "../../scoring/simulation/thresholds.t
 import { askedAhead, rangesOf, type Tell, whenLoaded } from "../backtest/memory.ts";
 import { lastLead } from "../backtest/store.ts";
 import { findPredictor, type Pool } from "../predictions/store.ts";
-
-/** Leads that are judged, at most: the traits of many are read from the ledger as they were. */
-const MOST_JUDGED = 100_000;
-/** Judged at once. */
-const SOME_JUDGED = 10_000;
 
 /** What was learnt, by number, the newest day that it learnt from, and the rules it is drawn towards. */
 export type AskedLearned = { learned: number; until: number; rules: Model | null; ids: SignalIds };
@@ -47,26 +41,17 @@ export async function keyedSide(pool: Pool, side: Asked["side"]): Promise<Keyed 
 type Adding<Kind extends Ask["kind"]> = (a: Answer[Kind], b: Answer[Kind]) => Answer[Kind];
 type AskOf<Kind extends Ask["kind"]> = Extract<Ask, { kind: Kind }>;
 
-/**
- * Asks about leads at moments of their own, from a first day on, some at a time; with the share of the
- * leads that have one.
- */
+/** Asks about all leads at moments of their own, from a first day on; with the share that is held. */
 export async function askJudged<Kind extends "judge" | "judged-leads">(
   deps: Deps,
   { goal: won, lost, horizon, today, first }: Asked & { first: number },
   askOf: (some: JudgedAsk) => AskOf<Kind>,
   add: Adding<Kind>,
 ): Promise<{ answer: Answer[Kind]; share: number }> {
-  const leads = Math.max(1, await countLeads(deps.pool));
-  const sample = Math.min(1, MOST_JUDGED / leads);
-  const steps = Math.ceil((sample * leads) / SOME_JUDGED);
   const of = { today, horizon, first, last: today, won, lost };
-  const asks = Array.from({ length: steps }, (_, step) => {
-    const share = { from: (step / steps) * sample, to: ((step + 1) / steps) * sample };
-    return askOf({ of, share });
-  });
-  const { answer, share } = await askAll(deps, "judge", asks, add);
-  return { answer, share: Math.min(sample, share) };
+  const ranges = rangesOf(await lastLead(deps.pool));
+  const asks = ranges.map((range) => askOf({ of, range }));
+  return askAll(deps, "judge", asks, add);
 }
 
 /** Asks about weeks of all leads, range by range; with the share of them that is held. */

@@ -20,6 +20,7 @@ import {
 import type { Ids } from "./bands.ts";
 import { shareOf } from "./held.ts";
 import type { Part } from "./part.ts";
+import type { Places } from "./range.ts";
 
 /** Which leads are learnt from: their outcomes by the ids of their signals. */
 export type MomentsOf = Window & { won: number; lost: number | null };
@@ -67,15 +68,20 @@ const MOST_TEXTS = 500;
 /** A lead by its place, and how it turned out. */
 export type Moment = { place: number; day: number; label: number };
 
+/** Leads of a part: at places from one up to another, or of a share. */
+export type Some = { places?: Places; share?: Share };
+
 /** Each known lead's moment, or why it has none. */
 export function forEachMoment(
   part: Part,
   of: MomentsOf,
   visit: (place: number, moment: number | Momentless, course: Course) => void,
+  { places: [from, to] = [0, part.now.size], share }: Some = {},
 ): void {
   const { data, live } = part.now;
-  for (let place = 0; place < live.length; place++) {
+  for (let place = from; place < to; place++) {
     if (live[place] === 0 || part.known[place] === 0) continue;
+    if (share && !isIn(share, part, place)) continue;
     const course = courseOf(part, place, of);
     visit(place, momentOf(data.leads[place] as number, course, of), course);
   }
@@ -250,13 +256,14 @@ export function addSurveys(a: Survey, b: Survey): Survey {
 
 const copyOf = (trait: TraitSurvey): TraitSurvey => ({ ...trait, texts: new Map(trait.texts) });
 
-/** The moments of those of a share that have one, by ascending place. */
-export function momentsIn(part: Part, of: MomentsOf, share: Share) {
+/** The moments of those that have one, by ascending place. */
+export function momentsIn(part: Part, of: MomentsOf, some: Some) {
   const moments: Moment[] = [];
-  forEachMoment(part, of, (place, day, course) => {
-    if (typeof day === "number" && isIn(share, part, place))
+  const add = (place: number, day: number | Momentless, course: Course) => {
+    if (typeof day === "number")
       moments.push({ place, day, label: converts(day, course, of) ? 1 : 0 });
-  });
+  };
+  forEachMoment(part, of, add, some);
   return {
     moments,
     places: Uint32Array.from(moments, ({ place }) => place),
@@ -271,7 +278,7 @@ export function lookBack(
   idOf: (key: string) => number,
 ): Seen {
   const blocks = parts.map((part) => {
-    const { moments, places, days } = momentsIn(part, of, share);
+    const { moments, places, days } = momentsIn(part, of, { share });
     const reads = readsOf(observations);
     const then = new Past(part.now, [reads], places, part.chronicle).eachAt(days);
     const looks = eveLooks(part, places, days);

@@ -18,7 +18,7 @@ import {
   type Weeks,
 } from "@bussola/engine";
 import type { Ids } from "./bands.ts";
-import { eveLooks, type MomentsOf, momentsIn, type Share } from "./moments.ts";
+import { eveLooks, type MomentsOf, momentsIn } from "./moments.ts";
 import { type Part, partOf } from "./part.ts";
 import { placesOf, type Range } from "./range.ts";
 import { followedOf, lostOn, readsOfSide, type Scoring, scorerOf } from "./replay.ts";
@@ -34,7 +34,7 @@ export const addJudgedDeals = (a: JudgedDeals, b: JudgedDeals): JudgedDeals => (
 const unitOf = (side: Scoring) => ("learned" in side ? "percent" : "points");
 
 /** Which leads are judged, each at the moment that is its own. */
-export type JudgedAsk = { of: MomentsOf; share: Share };
+export type JudgedAsk = { of: MomentsOf; range: Range };
 
 /** Scores each lead at its moment: points, or percent. */
 export function judge(
@@ -78,8 +78,9 @@ export function judgedLeads(
 }
 
 /** Leads of a part at their moments; `open` is 1 for those that a threshold could hand over. */
-function scoredIn(part: Part, side: Scoring, { of, share }: JudgedAsk) {
-  const { moments, places, days } = momentsIn(part, of, share);
+function scoredIn(part: Part, side: Scoring, { of, range }: JudgedAsk) {
+  const among = placesOf(part.now.data.leads, range);
+  const { moments, places, days } = momentsIn(part, of, { places: among });
   const then = new Past(part.now, readsOfSide(side), places, part.chronicle).eachAt(days);
   if ("learned" in side) {
     const scores = percentsAt(side, then, eveLooks(part, places, days));
