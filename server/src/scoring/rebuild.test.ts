@@ -103,7 +103,7 @@ test("a profile of more events than are read at once is what all of them say", a
 /** What the migrations that look for it find to be due in the base as it is. */
 async function found() {
   await world.pool.query("DROP TABLE rebuild_due");
-  for (const name of ["0038_rebuild_due.sql", "0043_machine_arrivals.sql"])
+  for (const name of ["0038_rebuild_due.sql", "0045_machine_arrivals.sql"])
     await world.pool.query(await readFile(join(MIGRATIONS_DIR, name), "utf8"));
   return rebuildDue(world.pool);
 }
