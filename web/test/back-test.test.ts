@@ -1,4 +1,5 @@
 import { getLearned, getModel, publishModel, putModel, startTraining } from "@bussola/contract";
+import type { Route } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible, inBrowser } from "./browser.ts";
 
@@ -74,6 +75,7 @@ inBrowser("back-tests and thresholds", (app) => {
       await expectAccessible(view);
       // From a number of the chart, as a table, to the leads behind it.
       await view.getByRole("button", { name: /^Week by week:/ }).click();
+      await expectAccessible(view);
       const numbers = view.getByRole("table", { name: "Week by week" }).getByRole("button");
       await numbers
         .filter({ hasText: /^[1-9]/ })
@@ -88,6 +90,38 @@ inBrowser("back-tests and thresholds", (app) => {
       await view.goBack();
       await view.getByTestId("behind").locator('a[href*="/leads/"]').first().click();
       await view.waitForURL(/\/leads\/\d+/);
+    });
+
+    test("work that somebody called off says so, and begins again when asked", async () => {
+      const screens: [string, RegExp, RegExp][] = [
+        ["back-test?weeks=13", /\/api\/backtests\/\d+$/, /would have handed over/],
+        ["threshold", /\/api\/thresholds\/\d+$/, /^Best balance$/],
+        ["close-rates", /\/api\/close-rates\/\d+$/, /^Lead to customer$/],
+      ];
+      const view = await app.visit("/insights/health");
+      for (const [screen, asked, there] of screens) {
+        const callOff = async (route: Route) => {
+          const id = Number(route.request().url().split("/").at(-1));
+          const cancelled = "UPDATE operation SET state = 'cancelled', result = NULL WHERE id = $1";
+          await app.pool.query(cancelled, [id]);
+          await route.continue();
+        };
+        await view.route(asked, callOff, { times: 1 });
+        await view.goto(`${app.url}/insights/${screen}`);
+        await view.getByText("Somebody called it off").waitFor();
+        await view.getByRole("button", { name: "Start again" }).click();
+        await view.getByText(there).first().waitFor();
+      }
+    });
+
+    test("a model without a threshold leads to where one is found", async () => {
+      const { qualify: _, ...bare } = MODEL;
+      const body = { ...bare, name: "Bare" };
+      await app.call(putModel, { params: { name: "Bare" }, body });
+      const view = await app.visit("/insights/back-test?a=Bare");
+      await view.getByText(/has no threshold/).waitFor();
+      await view.getByRole("link", { name: "Find a threshold for it" }).click();
+      await view.waitForURL(/\/insights\/threshold\?model=Bare/);
     });
 
     test("a threshold is looked for, moved by the keys, and taken over as a draft", async () => {

@@ -19,6 +19,7 @@ const MODEL = {
   ],
   bands: [
     { name: "cold", from: 0 },
+    { name: "warm, and promising indeed", from: 20 },
     { name: "hot", from: 30 },
   ],
 };
@@ -85,6 +86,24 @@ inBrowser("health", (app) => {
     await expectAccessible(view);
     await view.keyboard.press("Escape");
     await drawer.waitFor({ state: "hidden" });
+
+    const phone = await app.visit("/insights/health", { width: 390, theme: "dark" });
+    const table = phone.getByRole("table", { name: "Is hot really hotter?" });
+    const cell = table.getByRole("cell", { name: "warm, and promising indeed", exact: true });
+    const [badge, around] = [
+      await cell.locator(".mantine-Badge-root").boundingBox(),
+      await cell.boundingBox(),
+    ];
+    expect((badge?.x ?? 0) + (badge?.width ?? 0)).toBeLessThanOrEqual(
+      (around?.x ?? 0) + (around?.width ?? 0),
+    );
+    const heads = phone
+      .getByRole("table", { name: "Are new leads like those before?" })
+      .locator("th");
+    const grounds = await heads.evaluateAll((all) =>
+      all.map((th) => getComputedStyle(th).backgroundColor),
+    );
+    expect(new Set(grounds).size).toBe(1);
 
     const open = view.getByTestId("alarm").getByRole("button", { name: "Acknowledge" });
     for (let left = await open.count(); left > 0; left--) {

@@ -206,6 +206,12 @@ inBrowser("the leads", (app) => {
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     expect(await page.evaluate(overflow)).toBe(0);
     await expectAccessible(page);
+    // A name without any place to break at.
+    const name = "Donaudampfschifffahrtsgesellschaft".repeat(4).slice(0, 120);
+    await app.track({ type: "identify", userId: "long", traits: { name } });
+    await page.goto(`${app.url}/leads?q=${name.slice(0, 12)}`);
+    await page.getByRole("link", { name }).waitFor();
+    expect(await page.evaluate(overflow)).toBe(0);
     await page.getByRole("searchbox", { name: "Nome, e-mail o azienda" }).fill("nessuno così");
     await page.getByRole("heading", { name: "Nessun lead corrisponde" }).waitFor();
     await page.getByRole("button", { name: "Togli il filtro" }).last().click();

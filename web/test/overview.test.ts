@@ -41,6 +41,10 @@ inBrowser("the overview", (app) => {
   test("says that a model is missing", async () => {
     const view = await app.visit("/overview");
     await view.getByRole("heading", { name: "No model is published yet" }).waitFor();
+    await view.getByRole("link", { name: "Open the models" }).waitFor();
+    await view.goto(`${app.url}/leads`);
+    await view.getByRole("link", { name: "Open the models" }).waitFor();
+    expect(await view.getByText("Counting").count()).toBe(0);
   });
 
   describe("with a model", () => {
@@ -53,6 +57,7 @@ inBrowser("the overview", (app) => {
     test("teaches while there is nothing", async () => {
       const view = await app.visit("/overview");
       await view.getByRole("heading", { name: "Nothing to show yet" }).waitFor();
+      await view.getByRole("link", { name: "Import past leads" }).waitFor();
       await expectAccessible(view);
     });
   });

@@ -173,6 +173,31 @@ inBrowser("learning from outcomes", (app) => {
       .waitFor(SOON);
   });
 
+  test("how far a training is, that it was stopped, and that one failed", async () => {
+    const page = await app.visit("/train", { width: 390 });
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    const progress = page.getByRole("status").filter({ hasText: "You can leave" });
+    await progress.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("The training was stopped").waitFor();
+    await page.getByRole("button", { name: "Train", exact: true }).waitFor();
+    const fail = (kind: string) =>
+      app.pool.query(
+        `INSERT INTO operation (kind, params, state, error) VALUES ($1, '{}', 'failed', 'out of memory')
+          RETURNING id`,
+        [kind],
+      );
+    for (const [kind, title] of [
+      ["train", "The last training failed"],
+      ["predict", "The last prediction of all leads failed"],
+    ] as const) {
+      const { rows } = await fail(kind);
+      await page.goto(`${app.url}/train`);
+      const alert = page.getByRole("alert").filter({ hasText: title });
+      await alert.getByText("Try again").waitFor();
+      await app.pool.query("DELETE FROM operation WHERE id = $1", [rows[0].id]);
+    }
+  });
+
   test("every screen of what is learnt has room on a phone, in both languages", async () => {
     const [id = 0] = await trainings();
     const insights = ["close-rates", "channels", "threshold", `threshold?learned=${id}`, "health"];

@@ -56,7 +56,16 @@ export function Chart({ label, option, table, height = 260, onSelect, onReady }:
 
 function Figures({ label, table, height }: Pick<Props, "label" | "table"> & { height: number }) {
   return (
-    <Table.ScrollContainer minWidth={240} maxHeight={height} h={height} pt={20}>
+    <Table.ScrollContainer
+      minWidth={240}
+      type="native"
+      h={height}
+      pt={20}
+      style={{ overflowY: "auto" }}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>

@@ -1,11 +1,14 @@
 import { Alert, Button, Group, List } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { Refusal } from "../queries/client.ts";
 import { useLanguage } from "./language.tsx";
 import { text } from "./text.ts";
 
+type Props = { error: Error; retry?: () => void; action?: ReactNode };
+
 /** Why something is not shown or done, in plain words, and how to go on. */
-export function Fault({ error, retry }: { error: Error; retry?: () => void }) {
+export function Fault({ error, retry, action }: Props) {
   const { say } = useLanguage();
   const why = useWhy();
   const faults = error instanceof Refusal ? (error.problem.faults ?? []) : [];
@@ -13,11 +16,14 @@ export function Fault({ error, retry }: { error: Error; retry?: () => void }) {
     <Alert color="red" icon={<IconAlertTriangle />} role="alert">
       <Group justify="space-between" gap="xs">
         {why(error)}
-        {retry && (
-          <Button variant="default" size="xs" onClick={retry}>
-            {say(text.again)}
-          </Button>
-        )}
+        <Group gap="xs">
+          {action}
+          {retry && (
+            <Button variant="default" size="xs" onClick={retry}>
+              {say(text.again)}
+            </Button>
+          )}
+        </Group>
       </Group>
       {faults.length > 0 && (
         <List size="sm" mt="xs">

@@ -207,6 +207,7 @@ test("ranges are said as people say them", () => {
   expect(describePart(range(27.5, 202.5), true, "en")).toBe("28 – 202");
   expect(describePart(range(202.5, null), true, "it")).toBe("203 o più");
   expect(describePart(range(2.254, null), false, "en")).toBe("above 2.25");
+  expect(describePart(range(0.000024, 0.00071), false, "it")).toBe("0,000024 – 0,00071");
 });
 
 test("kinds of customer are pairs that buyers have together", () => {

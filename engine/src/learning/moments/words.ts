@@ -100,10 +100,12 @@ function rangeIn(
   return least === most ? said(least) : `${said(least)} – ${said(most)}`;
 }
 
+/** Bounds of small numbers are told apart by their digits, not by their decimals. */
 const numberIn = (value: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale === "it" ? "it-IT" : "en-GB", { maximumFractionDigits: 2 }).format(
-    value,
-  );
+  new Intl.NumberFormat(
+    locale === "it" ? "it-IT" : "en-GB",
+    Math.abs(value) < 0.1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 },
+  ).format(value);
 
 const WORDS = {
   en: {

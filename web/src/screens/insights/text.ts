@@ -76,9 +76,10 @@ const said = {
   defineOutcomes: { en: "Say what counts as won", it: "Indica che cosa conta come vinto" },
   waiting: { en: "Waiting for its turn", it: "In attesa del suo turno" },
   working: { en: "Working", it: "Al lavoro" },
-  left: (seconds: string) => ({ en: `${seconds} s left`, it: `mancano ${seconds} s` }),
+  left: (time: string) => ({ en: `${time} left`, it: `ancora ${time}` }),
   failed: { en: "It did not succeed", it: "Non è riuscito" },
   cancelled: { en: "Somebody called it off", it: "Qualcuno l'ha annullato" },
+  again: { en: "Start again", it: "Ricomincia" },
 } satisfies Texts;
 
 export const text = { ...said, steps, status, trainers };

@@ -16,6 +16,7 @@ export function LeadLink({ id, children }: { id: number; children: ReactNode }) 
   return (
     <Anchor
       truncate
+      display="block"
       fw={550}
       underline="hover"
       renderRoot={(props) => <Link to="/leads/$ref" params={{ ref: refOf(id) }} {...props} />}

@@ -68,7 +68,9 @@ export function LeadList() {
       title={say(text.title)}
       about={
         <span role="status">
-          {total === undefined ? say(text.counting) : say(text.count(total, number(total)))}
+          {total !== undefined
+            ? say(text.count(total, number(total)))
+            : !list.error && say(text.counting)}
         </span>
       }
       actions={
@@ -99,7 +101,7 @@ export function LeadList() {
         </>
       }
     >
-      <div className={isNarrow ? undefined : styles.screen}>
+      <div className={isNarrow ? styles.narrow : styles.screen}>
         <ViewTabs search={search} columns={ids} onOpen={(view) => navigate({ search: view })} />
         <Toolbar search={search} model={model.data} paths={paths} onChange={change} />
         {search.behind && (

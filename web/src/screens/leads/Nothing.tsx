@@ -4,6 +4,7 @@ import { Refusal } from "../../queries/client.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
+import { OpenModels } from "../insights/next-steps.tsx";
 import { NARROWING, type Search } from "./search.ts";
 import { text } from "./text.ts";
 
@@ -20,7 +21,7 @@ export function Nothing(props: Props) {
     const isNoModel = error instanceof Refusal && error.problem.status === 404 && !search.behind;
     if (!isNoModel) return <Fault error={error} retry={retry} />;
     return (
-      <EmptyState icon={IconUsers} title={say(text.noModel)}>
+      <EmptyState icon={IconUsers} title={say(text.noModel)} action={<OpenModels />}>
         {say(text.noModelHint)}
       </EmptyState>
     );

@@ -8,8 +8,8 @@ import {
   useNewLeads,
   useResponse,
 } from "../../queries/overview.ts";
+import { useDuration } from "../../ui/duration.ts";
 import { useLanguage } from "../../ui/language.tsx";
-import { useDuration } from "./duration.ts";
 import { periodBefore } from "./search.ts";
 import { text } from "./text.ts";
 

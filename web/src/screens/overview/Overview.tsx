@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { ImportLeads, OpenModels } from "../insights/next-steps.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Bands } from "./Bands.tsx";
 import { Flow } from "./Flow.tsx";
@@ -32,7 +33,7 @@ export function Overview() {
   if (error && isWithoutModel(error))
     return (
       <Page title={title}>
-        <EmptyState icon={IconChartBar} title={say(text.noModel)}>
+        <EmptyState icon={IconChartBar} title={say(text.noModel)} action={<OpenModels />}>
           {say(text.noModelWhy)}
         </EmptyState>
       </Page>
@@ -46,7 +47,7 @@ export function Overview() {
   if (standing.known === 0)
     return (
       <Page title={title}>
-        <EmptyState icon={IconChartBar} title={say(text.empty)}>
+        <EmptyState icon={IconChartBar} title={say(text.empty)} action={<ImportLeads />}>
           {say(text.emptyWhy)}
         </EmptyState>
       </Page>

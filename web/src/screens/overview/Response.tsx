@@ -1,8 +1,8 @@
 import { type OverviewResponse, UNKNOWN } from "@bussola/contract";
 import { Table } from "@mantine/core";
 import { type Asked, useResponse } from "../../queries/overview.ts";
+import { useDuration } from "../../ui/duration.ts";
 import { useLanguage } from "../../ui/language.tsx";
-import { useDuration } from "./duration.ts";
 import { Figure } from "./Figure.tsx";
 import { Behind } from "./Headlines.tsx";
 import { text } from "./text.ts";

@@ -48,7 +48,7 @@ export function Scores({ standing: { scores, bands }, model }: Props) {
                 edges.findLastIndex((edge) => edge <= from),
               ),
               lineStyle: { color: ink.accent, type: "dashed" },
-              label: { formatter: name, color: ink.text },
+              label: { formatter: name, color: ink.text, width: 64, overflow: "truncate" },
             })),
           },
         },

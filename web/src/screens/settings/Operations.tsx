@@ -3,6 +3,7 @@ import { Badge, Button, Progress, Skeleton, Stack, Table, Text } from "@mantine/
 import { IconProgress } from "@tabler/icons-react";
 import { isUnderWay, useOperationActions, useOperations } from "../../queries/operations.ts";
 import { useMay } from "../../queries/session.ts";
+import { useDuration } from "../../ui/duration.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Fault } from "../../ui/Fault.tsx";
 import { useLanguage } from "../../ui/language.tsx";
@@ -94,6 +95,7 @@ function Row({ operation }: { operation: Operation }) {
 /** How far a running operation is. */
 export function Running({ operation }: { operation: Operation }) {
   const { say, number } = useLanguage();
+  const duration = useDuration(0);
   const { kind, done, total, secondsLeft } = operation;
   const share = total > 0 ? done / total : 0;
   return (
@@ -107,7 +109,7 @@ export function Running({ operation }: { operation: Operation }) {
       </Progress.Root>
       <Text size="xs" c="dimmed">
         {total > 0 && number(share, { style: "percent", maximumFractionDigits: 0 })}
-        {secondsLeft !== null && ` · ${say(text.secondsLeft(number(secondsLeft)))}`}
+        {secondsLeft !== null && ` · ${say(text.timeLeft(duration(secondsLeft)))}`}
       </Text>
     </Stack>
   );

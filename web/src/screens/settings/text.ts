@@ -143,7 +143,7 @@ export const text = {
   retry: { en: "Do again", it: "Rifai" },
   cancel: { en: "Cancel", it: "Annulla" },
   progressOf: (what: string): Said => ({ en: `Progress: ${what}`, it: `Avanzamento: ${what}` }),
-  secondsLeft: (seconds: string): Said => ({ en: `${seconds} s left`, it: `ancora ${seconds} s` }),
+  timeLeft: (time: string): Said => ({ en: `${time} left`, it: `ancora ${time}` }),
 
   installationLanguage: {
     en: "Language of this installation",

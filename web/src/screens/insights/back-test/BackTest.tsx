@@ -1,6 +1,7 @@
 import { IconRewindBackward30 } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { type BackTestAsked, useBackTest } from "../../../queries/backtests.ts";
+import { Refusal } from "../../../queries/client.ts";
 import { useModels } from "../../../queries/models.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
@@ -11,6 +12,7 @@ import { Strange } from "../Strange.tsx";
 import { Underway } from "../Underway.tsx";
 import { useStrange } from "../useStrange.ts";
 import { Choice } from "./Choice.tsx";
+import { FindThreshold } from "./FindThreshold.tsx";
 import { Result } from "./Result.tsx";
 import { periodOf, type Search } from "./search.ts";
 import { text } from "./text.ts";
@@ -43,17 +45,24 @@ export function BackTest() {
           <Strange why={[a.why, b.why]} />
           <Choice search={search} usual={usual} />
           {error ? (
-            <Fault error={error} retry={() => void refetch()} />
+            <Fault
+              error={error}
+              retry={() => void refetch()}
+              action={asked && isConflict(error) && <FindThreshold asked={asked} />}
+            />
           ) : data?.result ? (
             <Result id={data.id} result={data.result} search={search} />
           ) : (
-            <Underway run={data} label={say(text.running)} />
+            <Underway run={data} label={say(text.running)} again={() => void refetch()} />
           )}
         </>
       )}
     </Page>
   );
 }
+
+const isConflict = (error: Error): boolean =>
+  error instanceof Refusal && error.problem.status === 409;
 
 const NO_A = { a: undefined, aVersion: undefined, aLearned: undefined, aAt: undefined };
 const NO_B = { b: undefined, bVersion: undefined, bLearned: undefined, bAt: undefined };

@@ -13,6 +13,7 @@ export const text = {
   other: { en: "Beside it", it: "A confronto" },
   none: { en: "no other model", it: "nessun altro modello" },
   threshold: { en: "Threshold", it: "Soglia" },
+  findThreshold: { en: "Find a threshold for it", it: "Cerca una soglia per lui" },
   asMany: { en: "as many", it: "altrettanti" },
   own: { en: "its own", it: "la sua" },
   period: { en: "Period", it: "Periodo" },

@@ -1,8 +1,10 @@
 import type { ChannelRow, Channels } from "@bussola/contract";
+import { useMatches } from "@mantine/core";
 import { Fragment, useCallback } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
+import { namesAxis } from "../../../ui/chart/names.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Figure } from "../../overview/Figure.tsx";
 import { Behind } from "./Behind.tsx";
@@ -64,6 +66,7 @@ export function Rates({ told, search }: { told: Channels; search: Search }) {
 function useOption(shown: readonly ChannelRow[], names: string, overall: number) {
   const { say } = useLanguage();
   const { share } = useFigures();
+  const room = useMatches({ base: 120, sm: 260 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is written follows from the language, and the rows from the names with what they are of
   return useCallback(
     (ink: Ink) => ({
@@ -88,6 +91,7 @@ function useOption(shown: readonly ChannelRow[], names: string, overall: number)
         type: "category",
         inverse: true,
         data: names.split("\n"),
+        axisLabel: namesAxis(room),
         axisTick: { show: false },
       },
       series: [
@@ -130,6 +134,6 @@ function useOption(shown: readonly ChannelRow[], names: string, overall: number)
         },
       ],
     }),
-    [shown.map(({ mature }) => mature.rate).join(), names, overall, say],
+    [shown.map(({ mature }) => mature.rate).join(), names, overall, room, say],
   );
 }

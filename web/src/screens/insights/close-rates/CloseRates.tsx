@@ -56,14 +56,16 @@ export function CloseRatesScreen() {
       }
     >
       {error && <Fault error={error} retry={() => void refetch()} />}
-      {!error && <Content run={run} />}
+      {!error && <Content run={run} again={() => again.mutate()} />}
     </Page>
   );
 }
 
-function Content({ run }: { run: CloseRatesRun | undefined }) {
+type ContentProps = { run: CloseRatesRun | undefined; again: () => void };
+
+function Content({ run, again }: ContentProps) {
   const { say } = useLanguage();
-  if (!run?.result) return <Underway run={run} label={say(text.working)} />;
+  if (!run?.result) return <Underway run={run} label={say(text.working)} again={again} />;
   return run.result.leads === 0 || run.result.converted === 0 ? (
     <Nothing found={run.result} />
   ) : (

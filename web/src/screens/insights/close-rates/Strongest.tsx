@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
+import { namesAxis } from "../../../ui/chart/names.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useFigures } from "./figures.ts";
 import { chosen, type Row, rowsOf } from "./rows.ts";
@@ -39,11 +40,7 @@ export function Strongest({ found }: { found: CloseRates }) {
           type: "category",
           inverse: true,
           data: rows.map(nameOf),
-          // Rows are told apart by how their names end.
-          axisLabel: {
-            ...{ width: room, overflow: "break", lineHeight: 13 },
-            ...{ fontSize: 11, interval: 0, hideOverlap: false },
-          },
+          axisLabel: namesAxis(room),
           axisTick: { show: false },
         },
         series: [

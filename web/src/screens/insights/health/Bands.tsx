@@ -102,7 +102,7 @@ function Weekly({ bands: { names, weeks }, model }: { bands: Bands; model: strin
     (ink: Ink) => ({
       animation: false,
       grid: { left: 4, right: 12, top: 12, bottom: 30, containLabel: true },
-      legend: { bottom: 0, itemWidth: 14, itemHeight: 8 },
+      legend: { type: "scroll", bottom: 0, itemWidth: 14, itemHeight: 8 },
       tooltip: {
         trigger: "axis",
         valueFormatter: (value: number | null) => words.percent(value ?? null),

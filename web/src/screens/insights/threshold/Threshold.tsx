@@ -10,7 +10,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
-import { ImportLeads, OpenModels } from "../next-steps.tsx";
+import { DefineOutcomes, ImportLeads, OpenModels } from "../next-steps.tsx";
 import { Strange } from "../Strange.tsx";
 import { Underway } from "../Underway.tsx";
 import { useStrange } from "../useStrange.ts";
@@ -55,7 +55,7 @@ export function Threshold() {
           ) : data?.result ? (
             <Found id={data.id} result={data.result} search={search} />
           ) : (
-            <Underway run={data} label={say(text.running)} />
+            <Underway run={data} label={say(text.running)} again={() => void refetch()} />
           )}
         </>
       )}
@@ -92,7 +92,7 @@ function Found({ id, result, search }: FoundProps) {
       <EmptyState
         icon={IconAdjustmentsHorizontal}
         title={say(text.tooFew)}
-        action={<ImportLeads />}
+        action={facts.bought === 0 ? <DefineOutcomes /> : <ImportLeads />}
       >
         {say(
           text.tooFewWhy(number(facts.bought), number(facts.rows), number(advice.missing), days),

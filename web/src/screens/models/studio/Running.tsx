@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useModelOperation } from "../../../queries/models.ts";
+import { useDuration } from "../../../ui/duration.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { useRollBack } from "../versions/useRollBack.ts";
 import { text } from "./text.ts";
@@ -46,6 +47,7 @@ const titleOf = ({ kind }: Operation) =>
 
 function Underway({ operation }: { operation: Operation }) {
   const { say, number } = useLanguage();
+  const duration = useDuration(0);
   const { done, total, step, secondsLeft, state } = operation;
   const share = total > 0 ? (100 * done) / total : 0;
   return (
@@ -57,7 +59,7 @@ function Underway({ operation }: { operation: Operation }) {
           : [
               step,
               total > 0 && say(text.progress(number(done), number(total))),
-              secondsLeft !== null && say(text.secondsLeft(secondsLeft)),
+              secondsLeft !== null && say(text.timeLeft(duration(secondsLeft))),
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -83,10 +83,7 @@ export const text = {
     shadow: { en: "Scoring in shadow", it: "Calcolo in ombra" },
   },
   progress: (done: string, of: string) => ({ en: `${done} of ${of}`, it: `${done} su ${of}` }),
-  secondsLeft: (seconds: number) => ({
-    en: seconds === 1 ? "1 second left" : `${seconds} seconds left`,
-    it: seconds === 1 ? "manca 1 secondo" : `mancano ${seconds} secondi`,
-  }),
+  timeLeft: (time: string) => ({ en: `${time} left`, it: `ancora ${time}` }),
   waiting: { en: "Waiting to begin…", it: "In attesa di iniziare…" },
   inForce: {
     en: "In force: every lead is scored with it.",

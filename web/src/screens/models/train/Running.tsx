@@ -1,7 +1,9 @@
 import type { Operation } from "@bussola/contract";
 import { Alert, Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useStopTraining } from "../../../queries/learned.ts";
 import { useMay } from "../../../queries/session.ts";
+import { useDuration } from "../../../ui/duration.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { steps } from "./choice-text.ts";
 import { text } from "./text.ts";
@@ -9,10 +11,16 @@ import { text } from "./text.ts";
 /** How far a training or publishing is. */
 export function Running({ operation }: { operation: Operation }) {
   const { say, number } = useLanguage();
-  const { step, done, total, secondsLeft, kind } = operation;
+  const duration = useDuration(0);
+  const share = operation.total > 0 ? operation.done / operation.total : 0;
+  const { step, total, secondsLeft, kind } = operation;
   const stop = useStopTraining();
   const may = useMay("marketer");
   const said = steps[step] ?? text.waiting;
+  const end = async () => {
+    const { stopped } = await stop.mutateAsync(undefined);
+    if (stopped > 0) notifications.show({ message: say(text.stopped) });
+  };
   return (
     <Card role="status">
       <Stack gap="xs">
@@ -23,20 +31,18 @@ export function Running({ operation }: { operation: Operation }) {
               size="compact-sm"
               variant="default"
               loading={stop.isPending}
-              onClick={() => stop.mutate(undefined)}
+              onClick={() => void end().catch(() => {})}
             >
               {say(text.stop)}
             </Button>
           )}
         </Group>
         <Progress.Root size="lg">
-          <Progress.Section
-            value={total > 0 ? (100 * done) / total : 0}
-            aria-label={say(text.progress)}
-          />
+          <Progress.Section value={100 * share} aria-label={say(text.progress)} />
         </Progress.Root>
         <Text size="sm" c="dimmed">
-          {secondsLeft !== null && `${say(text.left(number(secondsLeft)))} · `}
+          {total > 0 && `${number(share, { style: "percent", maximumFractionDigits: 0 })} · `}
+          {secondsLeft !== null && `${say(text.left(duration(secondsLeft)))} · `}
           {say(text.leave)}
         </Text>
       </Stack>
@@ -45,11 +51,15 @@ export function Running({ operation }: { operation: Operation }) {
 }
 
 /** That the last training or publishing failed, and why. */
-export function Failed({ failed: { error } }: { failed: Operation }) {
+export function Failed({ failed: { error, kind } }: { failed: Operation }) {
   const { say } = useLanguage();
+  const title = kind === "predict" ? text.failedToPredict : text.failed;
   return (
-    <Alert color="red" title={say(text.failed)} role="alert">
-      {error}
+    <Alert color="red" title={say(title)} role="alert">
+      <Text size="sm">{error}</Text>
+      <Text size="sm" mt={4}>
+        {say(text.failedWhat)}
+      </Text>
     </Alert>
   );
 }

@@ -39,10 +39,10 @@ export function TrainScreen() {
       {!data && !error && <Skeleton height={360} />}
       {data && (
         <Stack gap="md">
-          {published && <TooHigh learned={published} />}
-          <Predicting published={published} />
           {data.operation && <Running operation={data.operation} />}
           {data.failed && <Failed failed={data.failed} />}
+          {published && <TooHigh learned={published} />}
+          <Predicting published={published} />
           {may && !data.operation && (
             <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: "start" }}>
               <StartForm />

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import { Chart } from "../../../ui/Chart.tsx";
 import { Counted, useOpenCounted } from "../../../ui/Counted.tsx";
 import type { Ink } from "../../../ui/chart/ink.ts";
+import { namesAxis } from "../../../ui/chart/names.ts";
 import { useFeatureLabel } from "../../../ui/feature-label.ts";
 import { useLanguage } from "../../../ui/language.tsx";
 import { figuresText } from "./figures-text.ts";
@@ -38,11 +39,7 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
         type: "category",
         inverse: true,
         data: weights.map(({ name }) => name),
-        // "Last 7 days" is told from "last 30 days" by how a name ends.
-        axisLabel: {
-          ...{ width: room, overflow: "break", lineHeight: 12 },
-          ...{ fontSize: 11, interval: 0, hideOverlap: false },
-        },
+        axisLabel: namesAxis(room),
       },
       series: [
         {

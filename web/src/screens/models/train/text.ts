@@ -85,8 +85,20 @@ export const text = {
   },
   waiting: { en: "Waiting for other work to end", it: "In attesa che finisca altro lavoro" },
   failed: { en: "The last training failed", it: "L'ultimo addestramento è fallito" },
+  failedToPredict: {
+    en: "The last prediction of all leads failed",
+    it: "L'ultima previsione di tutti i lead è fallita",
+  },
+  failedWhat: {
+    en: "What predicted before still does. Try again; if it fails again, show the message to who looks after the server.",
+    it: "Ciò che prediceva prima continua a farlo. Riprova; se fallisce ancora, mostra il messaggio a chi cura il server.",
+  },
+  stopped: {
+    en: "The training was stopped; nothing of it was kept.",
+    it: "L'addestramento è stato fermato; non se ne conserva nulla.",
+  },
   progress: { en: "Progress", it: "Avanzamento" },
-  left: (seconds: string) => ({ en: `about ${seconds} s left`, it: `circa ${seconds} s` }),
+  left: (time: string) => ({ en: `about ${time} left`, it: `ancora circa ${time}` }),
 
   predicting: { en: "What predicts now", it: "Che cosa predice ora" },
   predictingAbout: (day: string, days: string) => ({

@@ -1,4 +1,13 @@
-import { Button, Card, Group, NumberInput, Stack, TextInput, Title } from "@mantine/core";
+import {
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { useState } from "react";
 import { useCostActions } from "../../../../queries/channels.ts";
 import { useLanguage } from "../../../../ui/language.tsx";
@@ -46,7 +55,7 @@ export function AddCost() {
       >
         <Stack gap="sm">
           <Title order={2}>{say(text.add)}</Title>
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <SourceField label={say(text.source)} value={source} onChange={setSource} required />
             <TextInput
               label={say(text.campaign)}
@@ -55,8 +64,8 @@ export function AddCost() {
               maxLength={100}
               onChange={({ currentTarget }) => setCampaign(currentTarget.value)}
             />
-          </Group>
-          <Group grow align="flex-start">
+          </SimpleGrid>
+          <SimpleGrid cols={2} spacing="sm">
             {(["from", "to"] as const).map((end) => (
               <TextInput
                 key={end}
@@ -66,7 +75,7 @@ export function AddCost() {
                 onChange={({ currentTarget: { value } }) => setDays({ ...days, [end]: value })}
               />
             ))}
-          </Group>
+          </SimpleGrid>
           <Group align="flex-end">
             <NumberInput
               label={say(text.amount)}
