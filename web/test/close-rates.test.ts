@@ -90,7 +90,7 @@ inBrowser("close rates", (app) => {
         .getByText(/had this value when they were looked at/)
         .waitFor();
       await page.goBack();
-      await best.getByRole("link", { name: /^Leads of whom now/ }).click();
+      await best.getByRole("link", { name: /^Leads with this today/ }).click();
       await page.waitForURL(/\/leads\?filter=/);
       await page
         .getByRole("link", { name: /^Person / })

@@ -7,7 +7,7 @@ export type Nothing = "no signal" | "not enough";
 const WHY: Record<Nothing, Sentence> = {
   "no signal": {
     en: "it found no signal: it foretells no better than the rate of all",
-    it: "non ha trovato alcun segnale: non predice meglio del tasso di tutti",
+    it: "non ha trovato alcun segnale: non prevede meglio del tasso di tutti",
   },
   "not enough": {
     en: "it had too few outcomes to learn from",

@@ -133,5 +133,5 @@ const predictsAlready = (id: number) =>
 const predicts = (id: number) =>
   conflict({
     en: `Number ${id} predicts at present: publish another one first.`,
-    it: `Il numero ${id} è quello che predice: prima pubblicane un altro.`,
+    it: `Il numero ${id} è quello che prevede: prima pubblicane un altro.`,
   });

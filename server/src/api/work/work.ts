@@ -107,7 +107,7 @@ async function knownStage(db: Db, stage: string): Promise<void> {
   const ids = stages.map(({ id }) => id).join(", ");
   throw new Refusal(400, {
     en: `There is no stage "${stage}": the stages are ${ids}.`,
-    it: `Non c'è uno stadio "${stage}": gli stadi sono ${ids}.`,
+    it: `Non c'è una fase "${stage}": le fasi sono ${ids}.`,
   });
 }
 

@@ -43,7 +43,7 @@ export const text = {
     en: "everything, also what does not differ beyond chance",
     it: "tutto, anche ciò che non differisce oltre il caso",
   },
-  again: { en: "base: worked out anew", it: "base: da ricalcolare" },
+  again: { en: "base: worked out anew", it: "base: ricalcola tutto" },
   draft: {
     en: "base: save the points proposed as a draft model of this name",
     it: "base: salva i punti proposti come bozza di modello con questo nome",
@@ -121,7 +121,7 @@ scrivere con --out; 2 uso errato o file inutilizzabile; 3 il server non risponde
   }),
   compared: (leads: string, converted: string, rate: string, days: number): Sentence => ({
     en: `Compared: ${leads} leads, each on a day of its own; ${converted} converted in the ${days} days after: ${rate}.`,
-    it: `Confrontati: ${leads} lead, ognuno in un suo giorno; ${converted} hanno convertito ${withArticle("nei", days)} giorni dopo: ${rate}.`,
+    it: `Confrontati: ${leads} lead, ognuno in un giorno scelto per lui; ${converted} hanno convertito ${withArticle("nei", days)} giorni dopo: ${rate}.`,
   }),
   leftOut: (censored: string, decided: string): Sentence => ({
     en: `Left out: ${censored} that came too lately to be decided, ${decided} decided before the day drawn for them.`,
@@ -129,7 +129,7 @@ scrivere con --out; 2 uso errato o file inutilizzabile; 3 il server non risponde
   }),
   notEnough: (needed: string, converted: string): Sentence => ({
     en: `Not enough data to propose points: it takes ${needed} leads who converted and as many who did not; ${converted} converted so far.`,
-    it: `Dati insufficienti per proporre punti: servono ${needed} lead che hanno convertito e altrettanti no; finora hanno convertito in ${converted}.`,
+    it: `Dati insufficienti per proporre punti: servono ${needed} lead che hanno convertito e altrettanti che non l'hanno fatto; finora i convertiti sono ${converted}.`,
   }),
   none: {
     en: "Nothing that is observed differs beyond chance; --all shows it with how unsure it is.",

@@ -87,7 +87,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   }),
   rate: (rate: string): Sentence => ({
     en: `Of the decided leads ${rate} became customers.`,
-    it: `Dei lead decisi ${rate} sono diventati clienti.`,
+    it: `Dei lead decisi è diventato cliente ${withArticle("il", rate)}.`,
   }),
   worth: (column: string, said: { known: string; won: string; total: string }): Sentence => ({
     en: `What they were worth, by ${column}: ${said.total} in all, known of ${said.known} of ${said.won}; it gives no points.`,
@@ -95,7 +95,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   }),
   leaks: (names: string): Sentence => ({
     en: `Left out, since they know the outcome: ${names}.`,
-    it: `Lasciate fuori, perché conoscono il risultato: ${names}.`,
+    it: `Lasciate fuori, perché conoscono l'esito: ${names}.`,
   }),
   few: (needed: string): Sentence => ({
     en: `Not enough data to learn from: it takes ${needed} that bought and ${needed} that did not. Points are a ready model's opinions.`,
@@ -127,12 +127,12 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
     }),
     threshold: (at: string, handed: string, weekly: string): Sentence => ({
       en: `Threshold ${at}: it hands over ${handed || "some"} of the leads${weekly && `, about ${weekly} a week`}.`,
-      it: `Soglia ${at}: passa ${handed || "una parte"} dei lead${weekly && `, circa ${weekly} alla settimana`}.`,
+      it: `Soglia ${at}: consegna ${handed ? withArticle("il", handed) : "una parte"} dei lead${weekly && `, circa ${weekly} alla settimana`}.`,
     }),
   },
   noTest: {
     en: "Test: without leads that bought and did not there is nothing to test on.",
-    it: "Prova: senza lead che hanno comprato e no, non c'è nulla su cui provare.",
+    it: "Prova: senza lead che hanno comprato e lead che non l'hanno fatto non c'è nulla su cui provare.",
   },
   tested: {
     newer: (learnt, judged, from) => ({
@@ -150,7 +150,7 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   } satisfies Record<string, Figures>,
   figures: (precision: string, recall: string, rate: string): Sentence => ({
     en: `Of those handed over ${precision} bought, of all ${rate}; they are ${recall} of the customers.`,
-    it: `Di quelli passati ha comprato ${withArticle("il", precision)}, di tutti ${withArticle("il", rate)}; sono ${withArticle("il", recall)} dei clienti.`,
+    it: `Di quelli consegnati ha comprato ${withArticle("il", precision)}, di tutti ${withArticle("il", rate)}; sono ${withArticle("il", recall)} dei clienti.`,
   }),
   auc: (auc: string): Sentence => ({
     en: `A buyer scores above another lead in ${auc} of cases.`,
@@ -162,11 +162,11 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   },
   noBetter: {
     en: "That is no better than the base rate: do not trust the order.",
-    it: "Non è meglio della percentuale di tutti: non fidarti dell'ordine.",
+    it: "Non è meglio del tasso di tutti: non fidarti dell'ordine.",
   },
   noOpen: {
     en: "There are no open leads to call: give a file of them with --open.",
-    it: "Non ci sono lead aperti da chiamare: indica un loro file con --open.",
+    it: "Non ci sono lead aperti da chiamare: indica un file con --open.",
   },
   call: { en: "call", it: "chiama" },
   heads: {

@@ -49,7 +49,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
     it: `Nessuno ha ancora esaminato ${model}: bussola health --look`,
   }),
   allWell: { en: "Nothing is beyond its limits.", it: "Niente è oltre i suoi limiti." },
-  seen: { en: "(acknowledged)", it: "(preso in carico)" },
+  seen: { en: "(acknowledged)", it: "(presa visione)" },
   notEnough: { en: "not enough data", it: "pochi dati" },
   bands: (week: string, days: string): Sentence => ({
     en: `Leads by band at the end of the week of ${week}, and who bought within ${days} days`,
@@ -61,7 +61,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
   }),
   answers: (now: string, before: string): Sentence => ({
     en: `Sales accept ${now} of the leads that they answer, ${before} before.`,
-    it: `Le vendite accettano ${now} dei lead a cui rispondono, prima ${before}.`,
+    it: `Dei lead a cui rispondono, le vendite ne accettano: ${now}, prima ${before}.`,
   }),
   score: { en: "(score)", it: "(punteggio)" },
   levels: {
@@ -180,7 +180,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
       }),
       weekly: (enough: string): Sentence => ({
         en: `Rates of bands are of the week and, until ${enough} bought, of up to three weeks before it.`,
-        it: `I tassi delle fasce sono della settimana e, finché non hanno comprato in ${enough}, delle fino a tre prima.`,
+        it: `I tassi delle fasce sono della settimana e, finché non hanno comprato in ${enough}, anche delle precedenti, fino a tre.`,
       }),
     },
     chances: {
@@ -194,7 +194,7 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
       }),
       none: (day: string): Sentence => ({
         en: `Not enough data to tell whether chances come true: the model learnt from leads up to ${day}, and none with an outcome came later. Learn with --until, or take a later file.`,
-        it: `Dati insufficienti per dire se le probabilità si avverano: il modello ha imparato da lead fino ${withArticle("al", day)}, e nessuno con un esito è arrivato dopo. Impara con --until, o prendi un file più recente.`,
+        it: `Dati insufficienti per dire se le probabilità si avverano: il modello ha imparato da lead fino ${withArticle("al", day)}, e nessuno con un esito è arrivato dopo. Impara con --until, o usa un file più recente.`,
       }),
       nobody: {
         en: "Not enough data to tell whether chances come true: no lead of a week that counts has an outcome.",

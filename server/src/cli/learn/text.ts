@@ -21,7 +21,7 @@ export const text = {
   label: { en: "column that says what became of each", it: "colonna che dice com'è andata" },
   time: {
     en: "column that orders them in time: the past then foretells what came next",
-    it: "colonna che li ordina nel tempo: il passato predice allora ciò che è venuto dopo",
+    it: "colonna che li ordina nel tempo: il passato prevede allora ciò che è venuto dopo",
   },
   until: {
     en: "only from leads up to this day of --time, such as 2026-05-25, so that later ones can judge it",
@@ -89,7 +89,7 @@ Exit codes: 0 learnt; 1 there is no signal, or not enough data; 2 wrong usage or
 ogni riga restano fuori. Lo stesso file dà lo stesso risultato.
 
 Dice quante volte ha comprato ogni tipo di lead (intervalli al 95%; la probabilità che sia come gli
-altri, corretta per tutto ciò che si guarda), e quanto bene sono predetti lead da cui non si è
+altri, corretta per tutto ciò che si guarda), e quanto bene sono previsti lead da cui non si è
 imparato. Con --points il file ha i punti che gli esiti propongono, da aprire nello studio.
 
 Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso errato o file inutilizzabile.`,
@@ -145,11 +145,11 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   }),
   notEnough: (bought: string, rest: string, needed: string): Sentence => ({
     en: `Not enough data: ${bought} bought and ${rest} did not; at least ${needed} of each are needed.`,
-    it: `Dati insufficienti: ${bought} hanno comprato e ${rest} no; ne servono almeno ${needed} per parte.`,
+    it: `Dati insufficienti: hanno comprato ${bought} lead, gli altri sono ${rest}; ne servono almeno ${needed} per parte.`,
   }),
   noSignal: {
     en: "No signal: nothing here foretells who buys better than the rate of all, so no model is made of it.",
-    it: "Nessun segnale: nulla qui predice chi compra meglio del tasso di tutti, quindi non se ne fa un modello.",
+    it: "Nessun segnale: nulla qui prevede chi compra meglio del tasso di tutti, quindi non se ne fa un modello.",
   },
   data: (rows: string, bought: string, rate: string, unknown: string): Sentence => ({
     en: `${rows} leads, ${bought} bought (${rate}); bought means "${unknown}"`,
@@ -195,27 +195,27 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
       case "separates":
         return {
           en: `alone it tells buyers from others ${share(evidence.auc)} of the time`,
-          it: `da sola distingue chi compra ${share(evidence.auc)} delle volte`,
+          it: `da sola distingue chi compra ${withArticle("nel", share(evidence.auc))} dei casi`,
         };
       case "verdict":
         return {
           en: `of "${evidence.yes.label}" ${share(evidence.yes.rate)} bought, of "${evidence.no.label}" ${share(evidence.no.rate)}`,
-          it: `di "${evidence.yes.label}" ha comprato ${share(evidence.yes.rate)}, di "${evidence.no.label}" ${share(evidence.no.rate)}`,
+          it: `di "${evidence.yes.label}" ha comprato ${withArticle("il", share(evidence.yes.rate))}, di "${evidence.no.label}" ${withArticle("il", share(evidence.no.rate))}`,
         };
       case "afterwards":
         return {
           en: `of ${evidence.value.leads} leads with "${evidence.value.label}" ${share(evidence.value.rate)} bought, of the others ${share(evidence.others)}`,
-          it: `di ${evidence.value.leads} lead con "${evidence.value.label}" ha comprato ${share(evidence.value.rate)}, degli altri ${share(evidence.others)}`,
+          it: `di ${evidence.value.leads} lead con "${evidence.value.label}" ha comprato ${withArticle("il", share(evidence.value.rate))}, degli altri ${withArticle("il", share(evidence.others))}`,
         };
       case "oneSided":
         return {
           en: `filled for ${evidence.filled.leads} leads, of whom ${share(evidence.filled.rate)} bought; of the others ${share(evidence.missing)}`,
-          it: `compilata per ${evidence.filled.leads} lead, di cui ha comprato ${share(evidence.filled.rate)}; degli altri ${share(evidence.missing)}`,
+          it: `compilata per ${evidence.filled.leads} lead, di cui ha comprato ${withArticle("il", share(evidence.filled.rate))}; degli altri ${withArticle("il", share(evidence.missing))}`,
         };
       case "filled":
         return {
           en: `where it is filled ${share(evidence.filled)} bought, where it is not ${share(evidence.missing)}`,
-          it: `dov'è compilata ha comprato ${share(evidence.filled)}, dove non lo è ${share(evidence.missing)}`,
+          it: `dov'è compilata ha comprato ${withArticle("il", share(evidence.filled))}, dove non lo è ${withArticle("il", share(evidence.missing))}`,
         };
     }
   },
@@ -223,7 +223,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     order === "time"
       ? {
           en: "On newer leads, foretold from older ones (95% intervals in brackets):",
-          it: "Su lead più recenti, predetti dai più vecchi (fra parentesi intervalli al 95%):",
+          it: "Su lead più recenti, previsti dai più vecchi (fra parentesi intervalli al 95%):",
         }
       : {
           en: "On leads that it had not seen, in fifths (95% intervals in brackets):",
@@ -231,7 +231,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
         },
   ages: {
     en: "By the days since leads had become known: as many should buy as were predicted.",
-    it: "Per giorni da quando si conoscevano: dovrebbero comprare quanti predetti.",
+    it: "Per giorni da quando si conoscevano: dovrebbero comprare quanti previsti.",
   },
   age: (from: string, to: string | undefined): Sentence => ({
     en: to === undefined ? `${from} days and more` : `${from} to ${to} days`,
@@ -273,7 +273,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   }),
   sampled: (trainer: string, rows: string): Sentence => ({
     en: `There are many leads: ${trainer} learn from about ${rows} of them, drawn by lot. The figures are of trees that learnt from no more than that; what all of them would add was not tried.`,
-    it: `I lead sono molti: ${trainer} imparano da circa ${rows}, estratti a sorte. Le cifre sono di alberi che non hanno imparato da più di tanti; che cosa aggiungerebbero tutti non si è provato.`,
+    it: `I lead sono molti: ${trainer} imparano da circa ${rows}, estratti a sorte. Le cifre sono di alberi che hanno imparato al massimo da tanti lead; che cosa aggiungerebbero tutti gli altri non si è provato.`,
   }),
   calling: (of: {
     share: string;
@@ -283,7 +283,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     reached: string;
   }): Sentence => ({
     en: `Calling the best ${of.share} (${of.called} leads): ${of.precision} buy, instead of ${of.rate}; that reaches ${of.reached} of those who buy.`,
-    it: `Chiamando il miglior ${of.share} (${of.called} lead): compra ${of.precision}, invece di ${of.rate}; si raggiunge ${of.reached} di chi compra.`,
+    it: `Chiamando il miglior ${of.share} (${of.called} lead): compra ${withArticle("il", of.precision)}, invece ${withArticle("del", of.rate)}; si raggiunge ${withArticle("il", of.reached)} di chi compra.`,
   }),
   pointsName: (file: string): Sentence => ({
     en: `Learned from ${file}`,
@@ -311,14 +311,14 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     title: (file: string): Sentence => ({ en: `Who buys: ${file}`, it: `Chi compra: ${file}` }),
     notEnough: {
       en: "Not enough outcomes to learn from; what there is stands below, with how sure it is.",
-      it: "Esiti insufficienti per imparare; quel che c'è sta sotto, con quanto è sicuro.",
+      it: "Esiti insufficienti per imparare; ciò che c'è è qui sotto, con quanto è sicuro.",
     },
-    trials: { en: "How well leads are foretold", it: "Quanto bene si predice" },
+    trials: { en: "How well leads are foretold", it: "Quanto bene si prevede" },
     aboutFigures: {
       en: "AUC: how often one who buys stands above one who does not (0.5 is chance). Calibration: 1 when chances are as far apart as what came.",
       it: "AUC: quante volte chi compra sta sopra chi non compra (0,5 è il caso). Calibrazione: 1 quando le probabilità distano quanto ciò che è accaduto.",
     },
-    guards: { en: "What was left out, and why", it: "Cosa è rimasto fuori, e perché" },
+    guards: { en: "What was left out, and why", it: "Che cosa è rimasto fuori, e perché" },
     curve: {
       en: "Predicted against what came; on the line both are the same",
       it: "Predetto contro accaduto; sulla linea sono uguali",
@@ -339,7 +339,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   },
   weights: {
     en: "What weighs most (mean change of the log-odds):",
-    it: "Cosa pesa di più (variazione media dei log-odds):",
+    it: "Che cosa pesa di più (variazione media dei log-odds):",
   },
   chosen: (trainer: string): Sentence => ({
     en: `Chosen: ${trainer}.`,
@@ -350,10 +350,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     byRules
       ? {
           en: `With so few outcomes predictions are drawn towards what the rules say: what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
-          it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: ciò che si è imparato conta per ${share}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         }
       : {
           en: `With so few outcomes predictions are drawn towards the rate of all: what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
-          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: ciò che si è imparato conta per ${share}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         },
 } as const;

@@ -34,8 +34,8 @@ trait that was set anew since counts as unknown before that day. What was learnt
 learned:NUMBER; without a threshold of its own it hands over as many leads as the other side.
 
 Exit codes: 0 done; 1 done, and nobody bought in the period; 2 wrong usage or an invalid model; 3 the server does not answer or refuses.`,
-    it: `Ogni lead si calcola alla fine di ogni settimana con ciò che si sapeva allora; non si salva
-nulla. Un tratto impostato di nuovo dopo conta come sconosciuto prima di quel giorno. Ciò che è stato
+    it: `Il punteggio di ogni lead si calcola alla fine di ogni settimana con ciò che si sapeva allora; non si salva
+nulla. Un attributo impostato di nuovo dopo conta come sconosciuto prima di quel giorno. Ciò che è stato
 imparato si verifica come learned:NUMERO; senza una soglia sua consegna tanti lead quanti l'altro lato.
 
 Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
@@ -44,7 +44,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 us
     en: `${from} to ${to}, ${leads} leads; a purchase counts for ${days} days after the hand-over.`,
     it: `${withArticle("Dal", from)} ${withArticle("al", to)}, ${leads} lead; un acquisto conta per ${days} giorni dopo la consegna.`,
   }),
-  recorded: { en: "What really happened", it: "Davvero successo" },
+  recorded: { en: "What really happened", it: "Successo davvero" },
   handed: { en: "Handed over", it: "Consegnati" },
   converted: { en: "bought", it: "comprano" },
   open: { en: "Outcome not known yet", it: "Esito non ancora noto" },
@@ -113,7 +113,7 @@ export const threshold = {
 looked at as learned:NUMBER, in chances.
 
 Exit codes: 0 done; 1 done, and too few bought to tell; 2 wrong usage; 3 the server does not answer or refuses.`,
-    it: `Ogni lead passato si guarda una volta, in un giorno suo. Non si salva nulla. Ciò che è stato
+    it: `Ogni lead passato si guarda una volta, in un giorno scelto per lui. Non si salva nulla. Ciò che è stato
 imparato si guarda come learned:NUMERO, in probabilità.
 
 Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire qualcosa; 2 uso errato; 3 il server non risponde o rifiuta.`,
@@ -133,7 +133,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire q
     }),
     tested: (name: string): Sentence => ({
       en: `A fair test: in the training of ${name} they were foretold by models that had not learnt from them.`,
-      it: `Una prova equa: nell'addestramento di ${name} sono stati predetti da modelli che non avevano imparato da loro.`,
+      it: `Una prova equa: nell'addestramento di ${name} sono stati previsti da modelli che non avevano imparato da loro.`,
     }),
     learnt: (name: string, until: string): Sentence => ({
       en: `${name} learnt from leads up to ${until}, these among them: its figures flatter it.`,

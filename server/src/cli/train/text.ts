@@ -41,7 +41,7 @@ export const text = {
   },
   publish: {
     en: "then predict with it for every open lead, today and daily",
-    it: "poi predici con esso per ogni lead aperto, oggi e ogni giorno",
+    it: "poi usalo per le previsioni di ogni lead aperto, oggi e ogni giorno",
   },
   blend: {
     en: "what its chances count for, in hundredths, in a rank that blends them with the rules; 0: no blend",
@@ -65,6 +65,6 @@ export const text = {
   }),
   predicts: (leads: string): Sentence => ({
     en: `It predicts for ${leads} open leads.`,
-    it: `Predice per ${leads} lead aperti.`,
+    it: `Prevede per ${leads} lead aperti.`,
   }),
 } as const;

@@ -5,8 +5,8 @@ const steps = {
   load: { en: "Loading the leads into memory", it: "Carico i lead in memoria" },
   past: { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" },
   observe: {
-    en: "Looking each lead up as it was on a day of its own",
-    it: "Guardo ogni lead com'era in un suo giorno",
+    en: "Looking at each lead as it was on a day of its own",
+    it: "Guardo ogni lead com'era in un giorno scelto per lui",
   },
   compare: {
     en: "Comparing those who bought with the others",
@@ -18,7 +18,7 @@ const steps = {
   },
   replay: {
     en: "Scoring every lead as it was, week by week",
-    it: "Calcolo ogni lead com'era, settimana per settimana",
+    it: "Calcolo il punteggio di ogni lead com'era, settimana per settimana",
   },
   judge: {
     en: "Looking at each lead at a moment of its past",
@@ -52,19 +52,19 @@ const said = {
   }),
   noLearned: (id: string) => ({
     en: `There is no predictive model ${id}, or not any more.`,
-    it: `Il modello predittivo ${id} non c'è, o non c'è più.`,
+    it: `Non c'è un modello predittivo ${id}, o non c'è più.`,
   }),
   noSuchModel: (name: string) => ({
     en: `There is no model called “${name}”, or not any more.`,
-    it: `Un modello chiamato «${name}» non c'è, o non c'è più.`,
+    it: `Non c'è un modello chiamato «${name}», o non c'è più.`,
   }),
   noVersion: (name: string, version: string) => ({
     en: `The model “${name}” has no version ${version}.`,
     it: `Il modello «${name}» non ha una versione ${version}.`,
   }),
   usualInstead: {
-    en: "The usual one is shown in its place: choose another one if you meant that.",
-    it: "Al suo posto vedi quello usuale: scegline un altro se intendevi quello.",
+    en: "The usual one is shown in its place: choose another if you meant another.",
+    it: "Al suo posto vedi quello predefinito: se ne intendevi un altro, sceglilo.",
   },
   inForce: { en: "in force", it: "in vigore" },
   version: (number: number, state: string) => ({

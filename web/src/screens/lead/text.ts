@@ -273,10 +273,10 @@ export const text = {
   work: { en: "Work", it: "Lavoro" },
   owner: { en: "Owner", it: "Responsabile" },
   nobody: { en: "Nobody", it: "Nessuno" },
-  stage: { en: "Stage", it: "Stadio" },
+  stage: { en: "Stage", it: "Fase" },
   tags: { en: "Tags", it: "Etichette" },
   ownerChanged: { en: "The owner changed.", it: "Il responsabile è cambiato." },
-  stageChanged: { en: "The stage changed.", it: "Lo stadio è cambiato." },
+  stageChanged: { en: "The stage changed.", it: "La fase è cambiata." },
   tagsChanged: { en: "The tags changed.", it: "Le etichette sono cambiate." },
 
   consents: { en: "Consents", it: "Consensi" },

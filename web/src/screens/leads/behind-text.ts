@@ -178,7 +178,7 @@ export const moments = {
     en: "those who came and bought in time",
     it: "quelli arrivati che hanno comprato in tempo",
   },
-  known: { en: "all who are known", it: "tutti quelli noti" },
+  known: { en: "all who are known", it: "tutti quelli conosciuti" },
   anonymous: {
     en: "visitors without a name, as they are today",
     it: "i visitatori senza nome, come sono oggi",
@@ -211,7 +211,7 @@ export const inBackTest = {
 export const byThreshold = {
   judged: handedOver("past leads judged", "lead passati giudicati"),
   bought: handedOver("past leads judged who bought", "lead passati giudicati che hanno comprato"),
-  missed: handedOver("buyers below it", "compratori sotto di essa"),
+  missed: handedOver("buyers below it", "acquirenti sotto la soglia"),
   handed: handedOver(
     "leads handed over in the latest weeks",
     "lead consegnati nelle ultime settimane",

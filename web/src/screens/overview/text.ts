@@ -41,8 +41,8 @@ export const text = {
   foretold: { en: "Foretold conversions", it: "Conversioni previste" },
   /** After the number. */
   foretoldSays: (days: string, low: string, high: string, leads: string) => ({
-    en: `conversions foretold in the next ${days} days, 95% between ${low} and ${high}, among ${leads} open leads.`,
-    it: `conversioni previste nei prossimi ${days} giorni, al 95% fra ${low} e ${high}, tra ${leads} lead aperti.`,
+    en: `conversions foretold in the next ${days} days among ${leads} open leads; 95 times in 100 between ${low} and ${high}.`,
+    it: `conversioni previste nei prossimi ${days} giorni tra ${leads} lead aperti; 95 volte su 100 fra ${low} e ${high}.`,
   }),
   foretoldWho: { en: "The likeliest first", it: "Dai più probabili" },
 
@@ -118,13 +118,13 @@ export const text = {
   }),
   more: (share: string) => ({
     en: `${share} more than in the period before`,
-    it: `${share} più che nel periodo prima`,
+    it: `${share} in più rispetto al periodo prima`,
   }),
   fewer: (share: string) => ({
     en: `${share} fewer than in the period before`,
-    it: `${share} meno che nel periodo prima`,
+    it: `${share} in meno rispetto al periodo prima`,
   }),
-  same: { en: "as many as in the period before", it: "quanti nel periodo prima" },
+  same: { en: "as many as in the period before", it: "come nel periodo prima" },
   unlike: { en: "where the period before had none", it: "mentre nel periodo prima nessuno" },
   unknownSay: (share: string) => ({
     en: `Of ${share} it is not known from where: their first event names no campaign and no referring site.`,

@@ -47,7 +47,7 @@ export const text = {
   owner: { en: "Owner", it: "Responsabile" },
   nobody: { en: "Nobody", it: "Nessuno" },
   me: { en: "Me", it: "Io" },
-  stage: { en: "Stage", it: "Stadio" },
+  stage: { en: "Stage", it: "Fase" },
   note: { en: "Note", it: "Nota" },
   noteHint: { en: "Optional: kept with your answer", it: "Facoltativa: resta con la tua risposta" },
   contacted: { en: "Contacted", it: "Contattato" },
@@ -68,7 +68,7 @@ export const text = {
   freed: (who: string) => ({ en: `${who}: nobody's now`, it: `${who}: ora di nessuno` }),
   moved: (who: string, stage: string) => ({
     en: `${who}: stage ${stage}`,
-    it: `${who}: stadio ${stage}`,
+    it: `${who}: fase ${stage}`,
   }),
   undone: { en: "Taken back", it: "Annullato" },
   nothingToUndo: { en: "Nothing to take back", it: "Nulla da annullare" },
@@ -103,7 +103,7 @@ export const text = {
   noneLeft: { en: "Nobody to call", it: "Nessuno da chiamare" },
   noneLeftWhy: {
     en: "Everybody in this list was answered, or is at a stage that is closed.",
-    it: "A tutti in questo elenco è stata data una risposta, o sono a uno stadio chiuso.",
+    it: "A tutti in questo elenco è stata data una risposta, o sono in una fase chiusa.",
   },
   more: { en: "Look for more", it: "Cercane altri" },
   seeUnassigned: { en: "See the unassigned", it: "Vedi quelli di nessuno" },
@@ -111,7 +111,7 @@ export const text = {
   empty: { en: "No leads yet", it: "Ancora nessun lead" },
   emptyWhy: {
     en: "Whom to call, and why, stands here as soon as Bussola hears of people: begin from a spreadsheet of past leads, or install the snippet on your site.",
-    it: "Qui compare chi chiamare, e perché, appena Bussola sa di qualcuno: inizia da un foglio di lead passati, oppure installa lo snippet sul tuo sito.",
+    it: "Qui compare chi chiamare, e perché, appena Bussola sa di qualcuno: inizia da un foglio di lead passati, oppure metti il codice di tracciamento sul tuo sito.",
   },
   noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
   noModelWhy: {

@@ -135,7 +135,7 @@ export const text = {
   weekly: { en: "Week by week", it: "Settimana per settimana" },
   weeklyWhy: {
     en: "Leads by the week in which they were handed over first; a click opens them. Pale: the horizon is not over.",
-    it: "I lead per settimana della prima consegna; un clic li apre. Chiaro: il periodo di attesa non è finito.",
+    it: "I lead per settimana della prima consegna; un clic li apre. Chiaro: l'orizzonte non è ancora passato.",
   },
   week: { en: "Week to", it: "Settimana al" },
   converted: { en: "bought", it: "hanno comprato" },
@@ -144,7 +144,7 @@ export const text = {
   notes: { en: "How to read it", it: "Come si legge" },
   noteHow: (days: string) => ({
     en: `At the end of each week every lead is scored from what was known then, and handed over once it is ready; again only after it fell below the lower limit. A purchase counts for ${days} days after the hand-over, and is never known before its day. Who had bought before is no lead.`,
-    it: `Alla fine di ogni settimana ogni lead si calcola con ciò che si sapeva allora, e si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
+    it: `Alla fine di ogni settimana si calcola il punteggio di ogni lead con ciò che si sapeva allora, e lo si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
   }),
   notePredictive: {
     en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands it over as a model with points does; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one, and its lower limit likewise.",

@@ -54,7 +54,7 @@ export const text = {
   }),
   noneMature: (days: string) => ({
     en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
-    it: `Nel periodo nessuno è arrivato ${days} giorni fa o prima, quindi non si può ancora dire nessun tasso: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
+    it: `Nel periodo nessuno è arrivato ${days} giorni fa o prima, quindi non c'è ancora un tasso da mostrare: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
   }),
   /** Leads are in the place of the bar. */
   never: (channel: string, share: string) => ({
@@ -71,11 +71,11 @@ export const text = {
   }),
   noVerdicts: {
     en: "Which channel foretells a customer is told by first touch: which touch is the last depends on whether, and when, a lead converted.",
-    it: "Quale canale preannuncia un cliente si dice per primo contatto: quale contatto sia l'ultimo dipende da se e quando un lead ha comprato.",
+    it: "Quale canale porta clienti si giudica dal primo contatto: quale sia l'ultimo dipende dal fatto che un lead abbia comprato, e da quando.",
   },
   alike: {
     en: "No channel's leads convert more or less than all of them beyond what chance does among so many channels.",
-    it: "Nessun canale porta lead che comprano più o meno degli altri oltre ciò che fa il caso fra tanti canali.",
+    it: "Nessun canale porta lead che comprano più o meno degli altri, oltre le differenze che il caso fa fra tanti canali.",
   },
   chart: { en: "How many convert, by channel", it: "Quanti comprano, per canale" },
   chartSay: {
@@ -122,7 +122,7 @@ export const text = {
   empty: { en: "Nobody came in this period", it: "Nel periodo non è arrivato nessuno" },
   emptyWhy: {
     en: "Channels are told from the links that people follow (utm_source, utm_campaign) and the sites that they come from. Choose a longer period, or put the snippet on your site.",
-    it: "I canali si riconoscono dai link che le persone seguono (utm_source, utm_campaign) e dai siti da cui arrivano. Scegli un periodo più lungo, o metti il codice sul tuo sito.",
+    it: "I canali si riconoscono dai link che le persone seguono (utm_source, utm_campaign) e dai siti da cui arrivano. Scegli un periodo più lungo, o metti il codice di tracciamento sul tuo sito.",
   },
   noModel: { en: "No model is published yet", it: "Nessun modello è ancora pubblicato" },
   noModelWhy: {

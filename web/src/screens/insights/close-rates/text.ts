@@ -5,7 +5,7 @@ import type { Sort } from "./search.ts";
 const heads: Record<Sort, Said> = {
   leads: { en: "Leads", it: "Lead" },
   converted: { en: "Customers", it: "Clienti" },
-  rate: { en: "Close rate (95%)", it: "Tasso di chiusura (95 %)" },
+  rate: { en: "Close rate (95%)", it: "Tasso di chiusura (95%)" },
   lift: { en: "Against all", it: "Rispetto a tutti" },
   share: { en: "Of all customers", it: "Di tutti i clienti" },
   p: { en: "By chance", it: "Per caso" },
@@ -16,7 +16,7 @@ const texts = {
   title: { en: "Close rates", it: "Tassi di chiusura" },
   about: (at: string, days: number) => ({
     en: `Which leads become customers: what was known of each on a day of its own, and whether it converted in the ${days} days after. Worked out ${at}.`,
-    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un suo giorno, e se ha convertito ${withArticle("nei", days)} giorni successivi. Calcolato ${withArticle("il", at)}.`,
+    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un giorno scelto per lui, e se ha convertito ${withArticle("nei", days)} giorni successivi. Calcolato ${withArticle("il", at)}.`,
   }),
   aboutFirst: {
     en: "Which leads become customers, by everything that is observed of them.",
@@ -48,7 +48,7 @@ const texts = {
   },
   notEnoughWhy: (needed: string, converted: string) => ({
     en: `It takes ${needed} leads who converted and as many who did not; ${converted} converted so far. The rates below are right, and their intervals say how unsure they are.`,
-    it: `Servono ${needed} lead che hanno convertito e altrettanti no; finora hanno convertito in ${converted}. I tassi qui sotto sono giusti, e i loro intervalli dicono quanto sono incerti.`,
+    it: `Servono ${needed} lead che hanno convertito e altrettanti che non l'hanno fatto; finora i convertiti sono ${converted}. I tassi qui sotto sono giusti, e i loro intervalli dicono quanto sono incerti.`,
   }),
   rate: { en: "Close rate", it: "Tasso di chiusura" },
   leads: { en: "Leads compared", it: "Lead confrontati" },
@@ -70,7 +70,7 @@ const texts = {
   }),
   eachOnADay: (rate: string, days: number) => ({
     en: `each on a day of its own; ${rate} converted in the ${days} days after`,
-    it: `ognuno in un suo giorno; ${withArticle("il", rate)} ha convertito ${withArticle("nei", days)} giorni dopo`,
+    it: `ognuno in un giorno scelto per lui; ${withArticle("il", rate)} ha convertito ${withArticle("nei", days)} giorni dopo`,
   }),
   sampled: (share: string) => ({
     en: `a sample: ${share} of those there are`,
@@ -100,20 +100,20 @@ const texts = {
   },
   rising: (since: string) => ({
     en: `Leads close more often now than those of ${since}, beyond chance.`,
-    it: `I lead chiudono più spesso di quelli di ${since}, oltre il caso.`,
+    it: `I lead comprano più spesso di quelli di ${since}, oltre il caso.`,
   }),
   falling: (since: string) => ({
     en: `Leads close less often now than those of ${since}, beyond chance: look at what changed.`,
-    it: `I lead chiudono meno spesso di quelli di ${since}, oltre il caso: guarda che cosa è cambiato.`,
+    it: `I lead comprano meno spesso di quelli di ${since}, oltre il caso: guarda che cosa è cambiato.`,
   }),
-  observed: { en: "What tells who buys", it: "Che cosa dice chi compra" },
+  observed: { en: "What tells who buys", it: "Che cosa distingue chi compra" },
   observedAbout: {
     en: "Points are learnt of all signals together, so that two that go along do not count twice: 20 double the odds. A number of leads opens those who are like that now.",
     it: "I punti sono appresi da tutti i segnali insieme, così due che vanno di pari passo non contano due volte: 20 raddoppiano le probabilità. Il numero dei lead apre quelli che ora sono così.",
   },
   observedUnsure: {
     en: "Nothing here differs from the rest for sure yet. A number of leads opens those who are like that now.",
-    it: "Niente qui differisce ancora con certezza dal resto. Il numero dei lead apre quelli che ora sono così.",
+    it: "Qui nulla si distingue ancora con certezza dal resto. Il numero dei lead apre quelli che ora sono così.",
   },
   show: { en: "Which rows", it: "Quali righe" },
   find: { en: "Find a signal", it: "Trova un segnale" },
@@ -127,12 +127,15 @@ const texts = {
     it: "Nessuna riga è così: mostra tutto, o cerca un'altra parola.",
   },
   silent: (count: number, said: string) => ({
-    en: `${said} more ${count === 1 ? "thing is" : "things are"} observed that close alike whatever the value.`,
-    it: `${count === 1 ? "Si osserva" : "Si osservano"} ${count === 1 ? "un'altra cosa" : `altre ${said} cose`} che chiude allo stesso modo qualunque sia il valore.`,
+    en: `${said} more ${count === 1 ? "thing that is known makes" : "things that are known make"} no difference to who buys.`,
+    it:
+      count === 1
+        ? "Un'altra cosa che si sa non cambia nulla su chi compra."
+        : `Altre ${said} cose che si sanno non cambiano nulla su chi compra.`,
   }),
   alike: (what: string, value: string) => ({
-    en: `Leads of whom now: ${what}, ${value}`,
-    it: `Lead di cui ora: ${what}, ${value}`,
+    en: `Leads with this today: ${what}, ${value}`,
+    it: `I lead che oggi sono così: ${what}, ${value}`,
   }),
   alikeTitle: { en: "Open the leads who are like that now", it: "Apri i lead che ora sono così" },
   draft: { en: "Try these points as a model", it: "Prova questi punti come modello" },
@@ -151,15 +154,15 @@ export const text = {
   means: {
     higher: (times: string): Said => ({
       en: `Buy ${times} times as often as all: call them first.`,
-      it: `Comprano ${times} volte quanto tutti: chiamali per primi.`,
+      it: `Comprano ${times} volte quanto la media: chiamali per primi.`,
     }),
     lower: (times: string): Said => ({
       en: `Buy ${times} times as often as all: they can wait.`,
-      it: `Comprano ${times} volte quanto tutti: possono aspettare.`,
+      it: `Comprano ${times} volte quanto la media: possono aspettare.`,
     }),
     alike: (): Said => ({
       en: "Buy nearly as often as all: this alone says little of whom to call.",
-      it: "Comprano quasi quanto tutti: da solo dice poco su chi chiamare.",
+      it: "Comprano quasi quanto la media: da solo dice poco su chi chiamare.",
     }),
     unclear: (): Said => ({
       en: "No different from the rest, as far as can be told.",

@@ -29,7 +29,7 @@ export const text = {
     en: "Bussola looks by itself every week: whether hot leads still buy more often, whether new leads are like those before, and what sales answer.",
     it: "Bussola guarda da sola ogni settimana: se i lead caldi comprano ancora di più, se i nuovi lead sono come quelli di prima e che cosa rispondono le vendite.",
   },
-  empty: { en: "Not enough data yet", it: "Ancora pochi dati" },
+  empty: { en: "Not enough data yet", it: "Dati ancora insufficienti" },
   emptyWhy: {
     en: "No known lead came in the last half year. Import past leads or put the tracking code on the site; the first figures come two weeks after the first leads.",
     it: "Nell'ultimo semestre non è arrivato nessun lead conosciuto. Importa i lead passati o metti il codice di tracciamento sul sito; le prime cifre arrivano due settimane dopo i primi lead.",
@@ -51,8 +51,8 @@ export const text = {
     en: by === null ? `Acknowledged on ${day}.` : `Acknowledged by ${by} on ${day}.`,
     it:
       by === null
-        ? `Preso in carico ${withArticle("il", day)}.`
-        : `Preso in carico da ${by} ${withArticle("il", day)}.`,
+        ? `Presa visione ${withArticle("il", day)}.`
+        : `Presa visione di ${by} ${withArticle("il", day)}.`,
   }),
   acknowledge: { en: "Acknowledge", it: "Presa visione" },
   acknowledged: { en: "Alarm acknowledged", it: "Presa visione dell'allarme" },
@@ -79,7 +79,7 @@ export const text = {
     lowRate: string,
   ) => ({
     en: `Of the leads in ${high} at the end of the week of ${week}, ${highRate} bought within ${days} days; of those in ${low}, ${lowRate}.`,
-    it: `Dei lead in ${high} alla fine della settimana ${withArticle("del", week)}, ${highRate} ha comprato entro ${days} giorni; di quelli in ${low}, ${lowRate}.`,
+    it: `Dei lead in ${high} alla fine della settimana ${withArticle("del", week)}, ha comprato ${withArticle("il", highRate)} entro ${days} giorni; di quelli in ${low}, ${withArticle("il", lowRate)}.`,
   }),
   hotIsHotter: {
     en: "Hotter leads buy more often, beyond chance: call them first.",
@@ -95,7 +95,7 @@ export const text = {
   },
   fewBuyers: (count: number, said: string) => ({
     en: `Not enough data: ${count === 1 ? "one lead" : `${said} leads`} bought, 20 are needed to compare.`,
-    it: `Pochi dati: ${count === 1 ? "ha comprato un lead" : `hanno comprato ${said} lead`}, per confrontare ne servono 20.`,
+    it: `Dati insufficienti: ${count === 1 ? "ha comprato un lead" : `hanno comprato ${said} lead`}, per confrontare ne servono 20.`,
   }),
   notSettled: (days: string) => ({
     en: `That is not final: a lead has ${days} days to buy.`,
@@ -108,11 +108,11 @@ export const text = {
   noBands: { en: "The model has no bands.", it: "Il modello non ha fasce." },
   oneBand: {
     en: "Not enough data: all leads are in one band.",
-    it: "Pochi dati: tutti i lead sono in una sola fascia.",
+    it: "Dati insufficienti: tutti i lead sono in una sola fascia.",
   },
   noCohort: {
-    en: "Not enough data: it is not known yet who bought. Say under Settings, Conversion, what a purchase is.",
-    it: "Pochi dati: non si sa ancora chi ha comprato. Indica nelle Impostazioni, Conversione, che cos'è un acquisto.",
+    en: "Not enough data: it is not known yet who bought. Say in Settings, Outcomes, what a purchase is.",
+    it: "Dati insufficienti: non si sa ancora chi ha comprato. Indica in Impostazioni, Esiti, che cos'è un acquisto.",
   },
   sampled: (share: string) => ({
     en: `Counted on ${share} of the leads: the others do not fit in memory.`,
@@ -144,7 +144,7 @@ export const text = {
   }),
   fewLeads: (least: string) => ({
     en: `Not enough data: it takes ${least} new leads in the last four weeks, and as many before them.`,
-    it: `Pochi dati: servono ${least} nuovi lead nelle ultime quattro settimane, e altrettanti prima.`,
+    it: `Dati insufficienti: servono ${least} nuovi lead nelle ultime quattro settimane, e altrettanti prima.`,
   }),
   signal: { en: "Signal", it: "Segnale" },
   level: { en: "State", it: "Stato" },
@@ -188,18 +188,18 @@ export const text = {
 
   chances: {
     en: "Do as many buy as foretold?",
-    it: "Comprano quanti se ne prevedono?",
+    it: "Comprano quanti previsto?",
   },
   chancesByTenth: {
     en: "Foretold and bought, by tenth of the chances",
-    it: "Previsti e hanno comprato, per decimo di probabilità",
+    it: "Acquisti previsti e avvenuti, per decimo di probabilità",
   },
   tenth: { en: "Tenth", it: "Decimo" },
   foretold: { en: "Foretold", it: "Previsti" },
   /** The leads looked at, and those who bought, are in the place of the bars. */
   chancesSay: (expected: string) => ({
     en: `Of | leads looked at since the predictive model was trained, ${expected} were foretold to buy; | did.`,
-    it: `Di | lead guardati da quando il modello predittivo è stato addestrato, se ne prevedevano ${expected} che comprassero; l'hanno fatto in |.`,
+    it: `Dei lead osservati da quando il modello predittivo è stato addestrato (|), ne dovevano comprare ${expected}; hanno comprato in |.`,
   }),
   notKept: {
     en: "Who these leads are is kept from the next look on: look now to open them.",
@@ -236,7 +236,7 @@ export const text = {
   }),
   tenthsMean: {
     en: "Tenth 1 has the smallest chances, tenth 10 the greatest: where bars and line agree, a lead's chance can be taken at its word.",
-    it: "Il decimo 1 ha le probabilità più basse, il decimo 10 le più alte: dove barre e linea vanno insieme, alla probabilità di un lead si può credere.",
+    it: "Il decimo 1 ha le probabilità più basse, il decimo 10 le più alte: dove barre e linea vanno insieme, ci si può fidare della probabilità di un lead.",
   },
   weeksMean: {
     en: "By the week in which leads were looked at: where the line leaves the bars, the model has begun to err.",
@@ -244,7 +244,7 @@ export const text = {
   },
   chancesByWeek: {
     en: "Foretold and bought, week by week",
-    it: "Previsti e hanno comprato, settimana per settimana",
+    it: "Acquisti previsti e avvenuti, settimana per settimana",
   },
   chancesHold: {
     en: "A chance of 20% means one in five: plan by it.",
@@ -268,11 +268,11 @@ export const text = {
   },
   fewChances: {
     en: "Not enough data: 20 buyers are needed to tell.",
-    it: "Pochi dati: per dirlo servono 20 acquirenti.",
+    it: "Dati insufficienti: per dirlo servono 20 acquirenti.",
   },
   noChances: {
     en: "Not enough data: a lead counts once its horizon is over, and only those looked at after the predictive model was trained.",
-    it: "Pochi dati: un lead conta quando il suo orizzonte è passato, e solo se guardato dopo l'addestramento del modello predittivo.",
+    it: "Dati insufficienti: un lead conta quando il suo orizzonte è passato, e solo se guardato dopo l'addestramento del modello predittivo.",
   },
 
   answers: { en: "What sales say", it: "Che cosa dicono le vendite" },
@@ -284,19 +284,19 @@ export const text = {
   noBand: { en: "none", it: "nessuna" },
   reasons: { en: "Rejected, by reason", it: "Rifiutati, per motivo" },
   reason: { en: "Reason", it: "Motivo" },
-  noReason: { en: "not said", it: "non detto" },
+  noReason: { en: "not said", it: "non indicato" },
   meanScore: { en: "Mean score then", it: "Punteggio medio allora" },
   noAnswers: {
     en: "Not enough data: sales accepted or rejected nobody in the last half year. Answer leads in Today, and this tells whether the score and sales agree.",
-    it: "Pochi dati: nell'ultimo semestre le vendite non hanno accettato o rifiutato nessuno. Rispondi ai lead in Oggi, e qui si vede se punteggio e vendite sono d'accordo.",
+    it: "Dati insufficienti: nell'ultimo semestre le vendite non hanno accettato o rifiutato nessuno. Rispondi ai lead in Oggi, e qui si vede se punteggio e vendite sono d'accordo.",
   },
   acceptedSay: (now: string, before: string) => ({
     en: `Sales accept ${now} of the leads that they answer, ${before} before.`,
-    it: `Le vendite accettano ${now} dei lead a cui rispondono, prima ${before}.`,
+    it: `Dei lead a cui rispondono, le vendite ne accettano: ${now}, prima ${before}.`,
   }),
   rankingSay: (auc: string, low: string, high: string) => ({
     en: `An accepted lead had scored above a rejected one in ${auc} of the pairs (${low} to ${high}).`,
-    it: `Un lead accettato aveva un punteggio più alto di uno rifiutato in ${auc} delle coppie (da ${low} a ${high}).`,
+    it: `Un lead accettato aveva un punteggio più alto di uno rifiutato ${withArticle("nel", auc)} delle coppie (da ${low} a ${high}).`,
   }),
   scoreAgrees: { en: "The score and sales agree.", it: "Punteggio e vendite sono d'accordo." },
   scoreDiffers: {
@@ -314,7 +314,7 @@ export const levels: Readonly<Record<WatchLevel, Said>> = {
   stable: { en: "stable", it: "stabile" },
   watch: { en: "to watch", it: "da seguire" },
   act: { en: "act", it: "da agire" },
-  unknown: { en: "not enough data", it: "pochi dati" },
+  unknown: { en: "not enough data", it: "dati insufficienti" },
 };
 
 /** The same in a sentence. */

@@ -24,7 +24,7 @@ export const text = {
   tooFew: { en: "Not enough data", it: "Dati insufficienti" },
   tooFewWhy: (bought: string, rows: string, missing: string, days: string) => ({
     en: `Of ${rows} past leads whose outcome is known, ${bought} bought within ${days} days. From 40 on a threshold can be told from chance: ${missing} more are needed. Import past deals, or come back later.`,
-    it: `Di ${rows} lead passati di cui si sa l'esito, ${bought} hanno comprato entro ${days} giorni. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa i contratti passati, o torna più avanti.`,
+    it: `Di ${rows} lead passati di cui si sa l'esito, i clienti entro ${days} giorni sono ${bought}. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa le trattative passate, o torna più avanti.`,
   }),
   proposals: { en: "Three ways to choose it", it: "Tre modi per sceglierla" },
   f1: { en: "Best balance", it: "Miglior equilibrio" },
@@ -51,8 +51,8 @@ export const text = {
     it: "Indica sopra quanto vale un contratto e quanto costa una chiamata.",
   },
   between: (low: string, high: string) => ({
-    en: `by chance anywhere from ${low} to ${high}`,
-    it: `per caso ovunque da ${low} a ${high}`,
+    en: `chance may move it from ${low} to ${high}`,
+    it: `il caso la può spostare da ${low} a ${high}`,
   }),
   take: { en: "Take it over", it: "Adottala" },
   taking: {
@@ -68,7 +68,7 @@ export const text = {
   /** Leads and buyers are in the places of the bars. */
   curveWhy: {
     en: "| past leads, each looked at once, on a day of its own; | of them bought. Move the line with the mouse or the arrow keys.",
-    it: "| lead passati, ognuno guardato una volta, in un giorno suo; | hanno comprato. Sposta la linea con il mouse o con le frecce.",
+    it: "| lead passati, ognuno osservato una volta, in un giorno scelto per lui; | hanno comprato. Sposta la linea con il mouse o con le frecce.",
   },
   precision: { en: "of those handed over, buy", it: "dei consegnati, comprano" },
   recall: { en: "of the buyers, handed over", it: "degli acquirenti, consegnati" },
@@ -149,7 +149,7 @@ export const judgedOn = {
   }),
   tested: (id: string) => ({
     en: `A fair test: in the training of predictive ${id}, the | leads below were foretold by models that had not learnt from them.`,
-    it: `Una prova equa: nell'addestramento del predittivo ${id}, i lead qui sotto (|) sono stati predetti da modelli che non avevano imparato da loro.`,
+    it: `Una prova equa: nell'addestramento del predittivo ${id}, i lead qui sotto (|) sono stati previsti da modelli che non avevano imparato da loro.`,
   }),
   learnt: (id: string, day: string) => ({
     en: `Predictive ${id} learnt from leads up to ${day}, the | below among them: it has seen who bought. On new leads it will do worse. Train it anew, and those that are tested tell fair figures.`,

@@ -41,7 +41,7 @@ export const finishText = {
   publish: { en: "Import and publish", it: "Importa e pubblica" },
   publishWhy: {
     en: "Past leads are imported with their outcome, so that later learning knows them and nobody calls them; then the model scores everybody.",
-    it: "I lead passati si importano con il risultato, così l'apprendimento li conosce e nessuno li chiama; poi il modello dà a tutti il punteggio.",
+    it: "I lead passati si importano con il loro esito, così l'apprendimento li conosce e nessuno li chiama; poi il modello dà a tutti il punteggio.",
   },
   modelFile: { en: "Model file", it: "File del modello" },
   running: { en: "Importing and publishing", it: "Importo e pubblico" },

@@ -25,7 +25,7 @@ export const rowsText = {
   missed: { en: "Customers below the threshold", it: "Clienti sotto la soglia" },
   handedLink: (leads: string, bought: string) => ({
     en: `See the ${leads} handed over, of which ${bought} bought`,
-    it: `Vedi ${withArticle("i", leads)} passati, di cui ${bought} hanno comprato`,
+    it: `Vedi ${withArticle("i", leads)} consegnati, di cui ${bought} hanno comprato`,
   }),
   missedLink: (missed: string, bought: string) => ({
     en: `See the ${missed} missed, of ${bought}`,

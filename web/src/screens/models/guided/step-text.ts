@@ -15,7 +15,7 @@ export const steps: Record<GuidedStep, { name: Said; title: Said; why: Said }> =
     title: { en: "1. Who is your ideal customer?", it: "1. Chi è il tuo cliente ideale?" },
     why: {
       en: "These traits were had by leads who bought clearly more often than the others: those you keep give points for fit.",
-      it: "Queste caratteristiche le avevano i lead che hanno comprato nettamente più degli altri: quelle che tieni danno punti di affinità.",
+      it: "Queste caratteristiche le avevano i lead che hanno comprato nettamente più degli altri: quelle che tieni danno punti di fit.",
     },
   },
   behaviours: {
@@ -58,7 +58,7 @@ export const steps: Record<GuidedStep, { name: Said; title: Said; why: Said }> =
     title: { en: "6. How many can you call?", it: "6. Quanti ne potete chiamare?" },
     why: {
       en: "The threshold is where the leads that the team has time for begin: too low and nobody gets to the best, too high and buyers are missed.",
-      it: "La soglia è dove cominciano i lead per cui la squadra ha tempo: troppo bassa e nessuno arriva ai migliori, troppo alta e si perdono clienti.",
+      it: "La soglia è dove cominciano i lead per cui il team ha tempo: troppo bassa e nessuno arriva ai migliori, troppo alta e si perdono clienti.",
     },
   },
   test: {

@@ -17,10 +17,10 @@ export const text = {
   },
   promise: [
     {
-      title: { en: "See what your own outcomes say", it: "Vedi che cosa dicono i tuoi risultati" },
+      title: { en: "See what your own outcomes say", it: "Vedi che cosa dicono i tuoi esiti" },
       body: {
         en: "Close rates of every trait, with how sure they are.",
-        it: "Le percentuali di chiusura di ogni caratteristica, con quanto sono sicure.",
+        it: "Il tasso di chiusura di ogni caratteristica, con quanto è sicuro.",
       },
     },
     {
@@ -94,17 +94,17 @@ export const text = {
   totalLost: (lost: string) => ({ en: `${lost} did not`, it: `${lost} no` }),
   totalOpen: (open: string) => ({ en: `${open} still open`, it: `${open} ancora aperti` }),
   rate: (rate: string, low: string, high: string) => ({
-    en: `Of 100 decided leads, ${rate} became customers (between ${low} and ${high}, to be 95 % sure).`,
+    en: `Of 100 decided leads, ${rate} became customers (between ${low} and ${high}, to be 95% sure).`,
     it: `Su 100 lead decisi, ${rate} sono diventati clienti (tra ${low} e ${high}, con il 95% di sicurezza).`,
   }),
   enough: {
     en: "Enough to learn from: points are proposed from your own outcomes.",
-    it: "Abbastanza per imparare: i punti sono proposti dai tuoi risultati.",
+    it: "Abbastanza per imparare: i punti sono proposti dai tuoi esiti.",
   },
   few: { en: "Not enough data to learn from", it: "Dati insufficienti per imparare" },
   fewWhy: (needed: string) => ({
     en: `It takes at least ${needed} leads that bought and ${needed} that did not. Close rates are shown with how unsure they are; points are opinions of a ready model, for you to judge.`,
-    it: `Servono almeno ${needed} lead che hanno comprato e ${needed} che non l'hanno fatto. Le percentuali si vedono con la loro incertezza; i punti sono opinioni di un modello pronto, da giudicare.`,
+    it: `Servono almeno ${needed} lead che hanno comprato e ${needed} che non l'hanno fatto. I tassi di chiusura si vedono con la loro incertezza; i punti sono opinioni di un modello pronto, da giudicare.`,
   }),
   keys: { en: "Who and when", it: "Chi e quando" },
   who: { en: "Who it is", it: "Chi è" },
@@ -134,7 +134,7 @@ export const text = {
   roleOf: (column: string) => ({ en: `What ${column} tells`, it: `Che cosa dice ${column}` }),
   leak: {
     en: "Knows the outcome: left out. Such a column is filled in once the end is known, and tells nothing of a new lead.",
-    it: "Conosce il risultato: lasciata fuori. Una colonna così si compila quando si sa la fine, e di un lead nuovo non dice nulla.",
+    it: "Conosce l'esito: lasciata fuori. Una colonna così si compila quando si sa la fine, e di un lead nuovo non dice nulla.",
   },
   leakSays: (yes: string, yesRate: string, no: string, noRate: string) => ({
     en: `"${yes}": ${yesRate} bought; "${no}": ${noRate}.`,
@@ -226,12 +226,12 @@ export const text = {
   },
   noBehaviours: {
     en: "No behaviour was chosen: go back a step, or go on with fit alone.",
-    it: "Nessun comportamento scelto: torna indietro di un passo, o prosegui con la sola affinità.",
+    it: "Nessun comportamento scelto: torna indietro di un passo, o prosegui con il solo fit.",
   },
-  excludes: { en: "Never hand over", it: "Non passare mai" },
+  excludes: { en: "Never hand over", it: "Non consegnare mai" },
   excludesOf: (what: string) => ({
     en: `Never hand over: ${what}`,
-    it: `Non passare mai: ${what}`,
+    it: `Non consegnare mai: ${what}`,
   }),
   defaultName: { en: "From our past leads", it: "Dai nostri lead passati" },
 } satisfies Record<string, Texts[string] | object>;

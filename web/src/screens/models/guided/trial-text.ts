@@ -9,7 +9,7 @@ export const trialText = {
   },
   callsWhy: {
     en: "Of the whole team, with time to talk to each.",
-    it: "Di tutta la squadra, con il tempo di parlare con ciascuno.",
+    it: "Di tutto il team, con il tempo di parlare con ciascuno.",
   },
   arrivals: { en: "Leads that come in a week", it: "Lead che arrivano in una settimana" },
   arrivalsWhy: {
@@ -19,16 +19,16 @@ export const trialText = {
   threshold: { en: "Threshold", it: "Soglia" },
   fitting: (points: string) => ({
     en: `Fits the team: ${points}`,
-    it: `Adatta alla squadra: ${points}`,
+    it: `Adatta al team: ${points}`,
   }),
   useFitting: { en: "Use it", it: "Usala" },
   noCapacity: {
     en: "Without both figures half of the leads are handed over.",
-    it: "Senza le due cifre passa la metà dei lead.",
+    it: "Senza le due cifre si consegna la metà dei lead.",
   },
   cutSays: (share: string, precision: string, low: string, high: string) => ({
     en: `At this threshold ${share} of past leads would have been handed over; of 100 calls, ${precision} would have been to customers (${low} to ${high}).`,
-    it: `Con questa soglia sarebbe passato ${withArticle("il", share)} dei lead; su 100 chiamate, ${precision} sarebbero state a clienti (da ${low} a ${high}).`,
+    it: `Con questa soglia sarebbe stato consegnato ${withArticle("il", share)} dei lead passati; su 100 chiamate, ${precision} sarebbero state a clienti (da ${low} a ${high}).`,
   }),
   recallSays: (recall: string, low: string, high: string) => ({
     en: `Of 100 customers, ${recall} would have been reached (${low} to ${high}); the others would have been left to mature.`,
@@ -41,10 +41,10 @@ export const trialText = {
   chart: { en: "What each threshold would have done", it: "Che cosa avrebbe fatto ogni soglia" },
   precision: { en: "Calls that reach a customer", it: "Chiamate a un cliente" },
   recall: { en: "Customers reached", it: "Clienti raggiunti" },
-  volume: { en: "Leads handed over", it: "Lead passati" },
+  volume: { en: "Leads handed over", it: "Lead consegnati" },
   noPast: {
     en: "Without leads that bought and did not, there is nothing to test on: the threshold stands as you set it.",
-    it: "Senza lead che hanno comprato e no, non c'è nulla su cui provare: la soglia resta quella che imposti.",
+    it: "Senza lead che hanno comprato e lead che non l'hanno fatto, non c'è nulla su cui provare: la soglia resta quella che imposti.",
   },
   auc: { en: "Buyers above others", it: "Clienti sopra gli altri" },
   aucSays: (share: string, low: string, high: string) => ({
@@ -54,11 +54,11 @@ export const trialText = {
   better: { en: "It tells buyers from others", it: "Distingue chi compra dagli altri" },
   betterSays: (rate: string, precision: string) => ({
     en: `Of 100 leads as they come, ${rate} bought; of 100 handed over, ${precision}.`,
-    it: `Su 100 lead così come arrivano, ${rate} hanno comprato; su 100 passati, ${precision}.`,
+    it: `Su 100 lead così come arrivano, ${rate} hanno comprato; su 100 consegnati, ${precision}.`,
   }),
   noBetter: {
     en: "No better than the base rate",
-    it: "Non meglio della percentuale di tutti",
+    it: "Non meglio del tasso di tutti",
   },
   noBetterSays: (rate: string) => ({
     en: `On leads that it had not seen, this score tells buyers from others no better than chance: whoever you call, about ${rate} in 100 buy. More leads, or columns that say more of them, may change that; do not trust the order until then.`,

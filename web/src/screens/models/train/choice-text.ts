@@ -8,7 +8,7 @@ export const sorts: Record<PredictionSort, Said> = {
 };
 
 export const trainers: Record<"auto" | "scorecard" | "trees", Said> = {
-  auto: { en: "Whichever foretells better", it: "Quello che predice meglio" },
+  auto: { en: "Whichever foretells better", it: "Quello che prevede meglio" },
   scorecard: { en: "Scorecard", it: "Scorecard" },
   trees: { en: "Trees", it: "Alberi" },
 };
@@ -30,7 +30,7 @@ export const trainersAbout: Record<"auto" | "scorecard" | "trees", Said> = {
 
 export const policies: Record<z.infer<typeof LeakPolicy>, Said> = {
   drop: { en: "Leave them out", it: "Escludile" },
-  report: { en: "Name them, keep them", it: "Nominale, tienile" },
+  report: { en: "Name them, keep them", it: "Segnalale e tienile" },
   keep: { en: "Keep them", it: "Tienile" },
 };
 
@@ -42,7 +42,7 @@ export const outcomes: Record<LearnedSummary["outcome"], Said> = {
 
 export const states: Record<LearnedSummary["state"], Said> = {
   candidate: { en: "not published", it: "non pubblicato" },
-  published: { en: "predicts now", it: "predice ora" },
+  published: { en: "predicts now", it: "prevede ora" },
   archived: { en: "replaced", it: "sostituito" },
 };
 
@@ -74,13 +74,16 @@ export const steps: Readonly<Record<string, Said>> = {
   load: { en: "Loading the base into memory", it: "Carico la base in memoria" },
   past: { en: "Reading what was known when", it: "Leggo che cosa si sapeva e quando" },
   observe: { en: "Looking at leads as they were", it: "Guardo i lead com'erano" },
-  leaks: { en: "Looking for columns that know the outcome", it: "Cerco colonne che sanno l'esito" },
+  leaks: {
+    en: "Looking for columns that know the outcome",
+    it: "Cerco colonne che conoscono l'esito",
+  },
   scorecard: {
     en: "Trying the scorecard on unseen leads",
     it: "Provo la scorecard su lead mai visti",
   },
   trees: { en: "Trying trees on unseen leads", it: "Provo gli alberi su lead mai visti" },
-  compare: { en: "Comparing with what predicts now", it: "Confronto con ciò che predice ora" },
+  compare: { en: "Comparing with what predicts now", it: "Confronto con ciò che prevede ora" },
   final: { en: "Learning from all leads", it: "Imparo da tutti i lead" },
   blend: { en: "Blending chances with the rules", it: "Combino le probabilità con le regole" },
   predict: { en: "Predicting for every lead", it: "Predico per ogni lead" },

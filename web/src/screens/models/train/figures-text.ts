@@ -6,7 +6,7 @@ export const figuresText = {
   notEnough: { en: "Not enough data", it: "Dati insufficienti" },
   notEnoughWhy: (bought: string, rest: string, needed: string) => ({
     en: `${bought} of the leads bought and ${rest} did not; at least ${needed} of each are needed to learn anything that holds.`,
-    it: `${bought} lead hanno comprato e ${rest} no; ne servono almeno ${needed} per parte per imparare qualcosa che regga.`,
+    it: `Hanno comprato: ${bought}, non hanno comprato: ${rest}; ne servono almeno ${needed} per parte per imparare qualcosa che regga.`,
   }),
   moreData: {
     en: "Import past leads with their outcome, wait for more leads to be decided, or check what counts as a conversion.",
@@ -16,13 +16,13 @@ export const figuresText = {
   noSignal: { en: "No signal", it: "Nessun segnale" },
   noSignalWhy: {
     en: "What is known of leads foretells who buys no better than the rate of all. Calling in any order does as well, so it cannot be published.",
-    it: "Ciò che si sa dei lead non predice chi compra meglio del tasso di tutti. Chiamare in qualunque ordine vale lo stesso, quindi non si può pubblicare.",
+    it: "Ciò che si sa dei lead non prevede chi compra meglio del tasso di tutti. Chiamare in qualunque ordine vale lo stesso, quindi non si può pubblicare.",
   },
   beyondRate: (gain: string) => ({
     en: `What was learnt, by itself, has a log loss that is lower than one chance for everybody by ${gain}, compared lead by lead.`,
     it: `Ciò che si è imparato, per conto suo, ha una log loss minore di una sola probabilità per tutti di ${gain}, confrontata lead per lead.`,
   }),
-  learnt: { en: "It foretells who buys", it: "Predice chi compra" },
+  learnt: { en: "It foretells who buys", it: "Prevede chi compra" },
   learntWhy: (auc: string) => ({
     en: `Of two leads of whom one bought, it put the buyer first ${auc} times in 100, among leads that it had not seen.`,
     it: `Fra due lead di cui uno ha comprato, ha messo prima chi ha comprato ${auc} volte su 100, fra lead mai visti.`,
@@ -41,14 +41,14 @@ export const figuresText = {
   }),
   trusted: (share: string) => ({
     en: `With so few outcomes predictions are drawn towards your rules (or the rate of all): what was learnt counts for ${share}. The figures below are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
-    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${share}. Le cifre qui sotto sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
+    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre qui sotto sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
   }),
 
-  figures: { en: "How well it foretells", it: "Quanto bene predice" },
+  figures: { en: "How well it foretells", it: "Quanto bene prevede" },
   /** Leads and buyers are in the places of the bars. */
   figuresAbout: {
     en: "On | newer leads (| bought), each foretold from older ones only. Under each figure: where it may as well lie, 95 times in 100.",
-    it: "Su | lead più recenti (| hanno comprato), predetti solo dai più vecchi. Sotto ogni cifra: dove può stare altrettanto bene, 95 volte su 100.",
+    it: "Su | lead più recenti (| hanno comprato), previsti solo dai più vecchi. Sotto ogni cifra: dove può stare altrettanto bene, 95 volte su 100.",
   },
   figure: { en: "Figure", it: "Cifra" },
   rules: { en: "Present rules", it: "Regole attuali" },
@@ -147,7 +147,7 @@ export const figuresText = {
   }),
   agesHold: {
     en: "At every age about as many bought as were foretold: a lead that has lain open for long gets the chance that such leads have.",
-    it: "A ogni età hanno comprato circa quanti predetti: un lead aperto da molto ha la probabilità che hanno i lead come lui.",
+    it: "A ogni età hanno comprato circa quanti previsti: un lead aperto da molto ha la probabilità che hanno i lead come lui.",
   },
   ageHigh: (age: string, predicted: string, rate: string) => ({
     en: `Leads known for ${age} bought less than foretold (${rate} instead of ${predicted}): expect less of them.`,
@@ -160,7 +160,7 @@ export const figuresText = {
   weights: { en: "What weighs most", it: "Che cosa pesa di più" },
   weightsMeans: {
     en: "What tells buyers from others: ask for it early on the call, and fill it in. The longer the bar, the more it moves the chance; the line is where it may as well lie.",
-    it: "Che cosa distingue chi compra: chiedilo presto in chiamata, e scrivilo. Più lunga è la barra, più sposta la probabilità; la linea è dove può stare altrettanto bene.",
+    it: "Che cosa distingue chi compra: chiedilo presto in chiamata, e annotalo. Più lunga è la barra, più sposta la probabilità; la linea è dove può stare altrettanto bene.",
   },
   weight: { en: "Weight", it: "Peso" },
   feature: { en: "What is known", it: "Che cosa si sa" },

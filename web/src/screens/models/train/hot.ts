@@ -18,7 +18,7 @@ export const hotText = {
   }),
   now: {
     en: "In force with the next predictions, and daily.",
-    it: "Vale dalle prossime predizioni, e ogni giorno.",
+    it: "Vale dalle prossime previsioni, e ogni giorno.",
   },
   later: { en: "In force once it is published.", it: "Vale da quando viene pubblicato." },
   choose: { en: "Choose a threshold", it: "Scegli una soglia" },

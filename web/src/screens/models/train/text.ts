@@ -9,7 +9,7 @@ export const text = {
   }),
   noTrainingWhy: {
     en: "It was deleted, or the address is not right. All that there are, with what they learnt, are on one page.",
-    it: "È stato eliminato, o l'indirizzo non è giusto. Tutti quelli che ci sono, con ciò che hanno imparato, stanno in una pagina.",
+    it: "È stato eliminato, o l'indirizzo non è giusto. Tutti quelli che ci sono, con ciò che hanno imparato, stanno in un'unica pagina.",
   },
   allTrainings: { en: "See all trainings", it: "Vedi tutti gli addestramenti" },
   about: {
@@ -100,12 +100,12 @@ export const text = {
   progress: { en: "Progress", it: "Avanzamento" },
   left: (time: string) => ({ en: `about ${time} left`, it: `ancora circa ${time}` }),
 
-  predicting: { en: "What predicts now", it: "Che cosa predice ora" },
+  predicting: { en: "What predicts now", it: "Che cosa prevede ora" },
   predictingAbout: (day: string, days: string) => ({
     en: `Chance to convert within ${days} days, of every open lead, as of ${day}; anew every day.`,
     it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, ${withArticle("al", day)}; di nuovo ogni giorno.`,
   }),
-  none: { en: "Nothing predicts yet", it: "Nessun modello predice ancora" },
+  none: { en: "Nothing predicts yet", it: "Nessun modello prevede ancora" },
   noneWhy: {
     en: "Train on past leads, read the report, then publish it: each lead gets its chance to buy, with the reasons.",
     it: "Addestra sui lead passati, leggi il resoconto e pubblicalo: ogni lead avrà la sua probabilità di comprare, con i motivi.",
@@ -153,7 +153,7 @@ export const text = {
   today: { en: "Today", it: "Oggi" },
   freshNone: {
     en: "every lead that was decided was learnt from by what predicts now, so there is none to compare on yet.",
-    it: "da ogni lead deciso ha già imparato ciò che predice ora, quindi ancora non ce n'è uno su cui confrontare.",
+    it: "da ogni lead deciso ha già imparato ciò che prevede ora, quindi ancora non ce n'è uno su cui confrontare.",
   },
   fresh: (leads: string, bought: string, rest: string) => ({
     en: `${leads} leads of whom neither would have learnt anything have been decided: ${bought} bought, ${rest} did not.`,
@@ -229,7 +229,7 @@ export const text = {
   remove: { en: "Delete", it: "Elimina" },
   isPublished: {
     en: "It predicts at present.",
-    it: "È quello che predice ora.",
+    it: "È quello che prevede ora.",
   },
 
   leakTitle: { en: "What seems to know the outcome", it: "Che cosa sembra conoscere l'esito" },
@@ -254,7 +254,7 @@ export const text = {
     en: `They are many: it learnt from a sample of those with a decision, ${share} of them, and the leads behind its figures are of that sample.`,
     it: `Sono tanti: ha imparato da un campione di quelli con una decisione, ${withArticle("il", share)}, e i lead dietro alle sue cifre sono di quel campione.`,
   }),
-  total: { en: "known leads", it: "lead noti" },
+  total: { en: "known leads", it: "lead conosciuti" },
   moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
   censored: (days: string) => ({
     en: `left out: their ${days} days to buy are not over`,
