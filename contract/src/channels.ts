@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ValuePath } from "./conversion.ts";
+import { Currencies, ValuePath } from "./conversion.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { RebuildDue } from "./system.ts";
 import { Day, Id, Name, SerialText, Text } from "./values.ts";
@@ -72,7 +72,7 @@ export const Channels = z.object({
   period: z.object({ from: Day, to: Day }),
   horizonDays: z.int(),
   /** A property of conversions says what they were worth; of so many customers one did. */
-  value: z.object({ path: ValuePath, customers: Count }).nullable(),
+  value: z.object({ path: ValuePath, customers: Count, currencies: Currencies }).nullable(),
   all: Totals,
   /** The largest first. */
   channels: z.array(ChannelRow),

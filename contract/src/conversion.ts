@@ -5,6 +5,12 @@ import { Day, Id, Json } from "./values.ts";
 /** A property, or several of which the first that holds a number counts. */
 export const ValuePath = z.union([z.string(), z.array(z.string())]);
 
+/**
+ * That events name beside their values, in a sample, the most frequent first; of several, what is
+ * added up is unlike.
+ */
+export const Currencies = z.array(z.string());
+
 /** What counts as becoming a customer, as the engine reads it (`parseConversion`). */
 export const Conversion = z.object({
   /** A behaviour signal, as in a model: a lead converts at the first event that it selects. */
@@ -46,7 +52,7 @@ export const FoundConversions = z.object({
   won: Count,
   lost: Count,
   /** What conversions were worth in all, and how many leads' told it; null without a property. */
-  value: z.object({ leads: Count, total: z.number() }).nullable(),
+  value: z.object({ leads: Count, total: z.number(), currencies: Currencies }).nullable(),
   /** The days of the first and the last conversion. */
   first: Day.nullable(),
   last: Day.nullable(),

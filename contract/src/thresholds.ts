@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BackTestRun } from "./backtests.ts";
+import { Currencies } from "./conversion.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { Trainer } from "./learned-report.ts";
 import { Day, Name, Serial } from "./values.ts";
@@ -55,7 +56,7 @@ export const Thresholds = z.object({
   /** What nine of ten scores change by, at most, in a week in which the lead did something. */
   stirred: z.number().nullable(),
   /** The mean of the deals whose value is known. */
-  deal: z.object({ deals: Count, mean: z.number() }).nullable(),
+  deal: z.object({ deals: Count, mean: z.number(), currencies: Currencies }).nullable(),
   /** The last days of the latest weeks and of the settled ones; null: those judged tell who buys. */
   until: z.object({ latest: Day, settled: Day.nullable() }),
   /** Which share of the leads was judged. */

@@ -19,7 +19,7 @@ const page = (userId: string, source?: string) => ({
   context: { page: { path: "/offer" }, ...(source && { campaign: { source, name: "spring" } }) },
 });
 const signed = (userId: string, worth: number) => ({
-  ...{ type: "track", event: "Contract Signed", userId, properties: { worth } },
+  ...{ type: "track", event: "Contract Signed", userId, properties: { worth, currency: "USD" } },
 });
 
 inBrowser("outcomes and channels", (app) => {
@@ -57,6 +57,7 @@ inBrowser("outcomes and channels", (app) => {
     await view.getByRole("button", { name: "Save and count again" }).click();
     await view.getByTestId("won").getByText("3", { exact: true }).waitFor();
     await view.getByTestId("value").getByText("1,250", { exact: false }).waitFor();
+    await view.getByText("Values are in USD and EUR", { exact: false }).waitFor();
     await view.getByTestId("won").getByRole("link", { name: "3" }).click();
     await view.getByRole("note").getByText("Leads that were won.").waitFor();
     for (const name of ["anna", "carla", "elsa"]) await view.getByRole("link", { name }).waitFor();

@@ -31,6 +31,10 @@ export const text = {
     en: `The first ${read} columns are read. ${more === 1 ? "One more is left out" : `${count} more are left out`} and not imported: take out what is not needed and send the file again.`,
     it: `Si leggono le prime ${read} colonne. ${more === 1 ? "Un'altra resta fuori e non viene importata" : `Altre ${count} restano fuori e non vengono importate`}: togli ciò che non serve e invia di nuovo il file.`,
   }),
+  mixedCurrencies: (currencies: string) => ({
+    en: `Values are in ${currencies} and are added up as if they were one currency: convert them before they are sent.`,
+    it: `I valori sono in ${currencies} e si sommano come se la valuta fosse una sola: convertili prima di inviarli.`,
+  }),
   asTable: { en: "as a table", it: "come tabella" },
   asChart: { en: "as a chart", it: "come grafico" },
   changed: (count: number, shown: string) => ({

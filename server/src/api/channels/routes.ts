@@ -3,6 +3,7 @@ import { dayOf } from "@bussola/engine";
 import { rebuildDue } from "../../ledger/due/store.ts";
 import { readCostsFile } from "../../scoring/channels/costs-file.ts";
 import * as store from "../../scoring/channels/store.ts";
+import { currenciesOf } from "../conversion/currencies.ts";
 import { countedConversion } from "../conversion/goal.ts";
 import { on } from "../endpoint.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
@@ -28,7 +29,13 @@ export const channelRoutes = [
     const valued = [...answer.channels.values()].reduce((sum, { valued }) => sum + valued, 0);
     return {
       ...{ model: version.name, period: present(period), horizonDays: conversion.horizonDays },
-      value: conversion.value === null ? null : { path: conversion.value, customers: valued },
+      value:
+        conversion.value === null
+          ? null
+          : {
+              ...{ path: conversion.value, customers: valued },
+              currencies: await currenciesOf(deps, conversion),
+            },
       ...told,
       sample: await sampleOf(pool, answer.leads, share),
       rebuildDue: await rebuildDue(pool),

@@ -32,12 +32,12 @@ beforeAll(async () => {
   await ensureConversion(api.pool);
   await api.publish(MODEL);
   await api.say(
-    at(20, "shop-1", "Order Completed", { total: 40 }),
-    at(10, "shop-1", "Order Completed", { total: 60.5 }),
-    at(9, "shop-2", "Order Completed", { total: 10 }),
-    at(8, "deal-1", "Contract Signed", { worth: 5_000 }),
+    at(20, "shop-1", "Order Completed", { total: 40, currency: "EUR" }),
+    at(10, "shop-1", "Order Completed", { total: 60.5, currency: "eur" }),
+    at(9, "shop-2", "Order Completed", { total: 10, currency: "USD" }),
+    at(8, "deal-1", "Contract Signed", { worth: 5_000, currency: "a deal's own" }),
     at(7, "deal-2", "contract signed", { worth: 7_000, kind: "renewal" }),
-    at(6, "deal-3", "Contract Signed", { worth: "much" }),
+    at(6, "deal-3", "Contract Signed", { worth: "much", currency: "GBP" }),
     at(5, "gone", "Trial Cancelled"),
     { type: "page", userId: "reader", timestamp: daysAgo(4) },
   );
@@ -118,10 +118,12 @@ test("of several kinds of conversion each counts with the number that it carries
   // An event that carries both is worth the first; of one the number is no number.
   const both = { total: 1, worth: 90_000 };
   await api.say(at(2, "deal-4", "Contract Signed", both));
-  const worth = { leads: 5, total: 100.5 + 10 + 5_000 + 7_000 + 1 };
+  // Of those with a number, what they are in is told, since it is added up all the same.
+  const currencies = ["EUR", "USD"];
+  const worth = { leads: 5, total: 100.5 + 10 + 5_000 + 7_000 + 1, currencies };
   expect(await api.get(findConversions, {})).toMatchObject({ won: 6, value: worth });
   const told = await api.get(getChannels, { query: { by: "source", attribution: "first" } });
-  expect(told.value).toEqual({ path: body.value, customers: worth.leads });
+  expect(told.value).toEqual({ path: body.value, customers: worth.leads, currencies });
   expect(told.all).toMatchObject({ customers: 6, value: worth.total });
 
   // One path is written as a text or as a list, and is the same.
@@ -130,8 +132,13 @@ test("of several kinds of conversion each counts with the number that it carries
     if (operation !== null) await api.perform({ id: operation });
     expect(await api.get(getConversion, {})).toMatchObject({ value, complete: true });
     const { value: found } = await api.get(findConversions, {});
-    expect(found).toEqual({ leads: 3, total: 111.5 });
+    expect(found).toEqual({ leads: 3, total: 111.5, currencies });
   }
+  // Events of other kinds say nothing of it.
+  const deals = { ...body, won: { event: "Contract Signed" }, value: "properties.worth" };
+  const counting = await api.get(putConversion, { body: deals });
+  await api.perform({ id: counting.operation as number });
+  expect((await api.get(findConversions, {})).value).toMatchObject({ currencies: [] });
   await api.get(putConversion, { body: USUAL_CONVERSION });
 });
 
@@ -145,8 +152,9 @@ test("the outcomes that the base holds are counted, known leads alone", async ()
   if (operation !== null) await api.perform({ id: operation });
   await api.say({ ...at(3, "", "Order Completed"), userId: undefined, anonymousId: "nobody" });
   const day = (days: number) => daysAgo(days).slice(0, 10);
+  const worth = { leads: 2, total: 110.5, currencies: ["EUR", "USD"] };
   expect(await api.get(findConversions, {})).toEqual({
-    ...{ known: 8, won: 2, lost: 1, value: { leads: 2, total: 110.5 } },
+    ...{ known: 8, won: 2, lost: 1, value: worth },
     ...{ first: day(20), last: day(9), mature: { leads: 0, won: 0 }, sample: null },
   });
   // Three came fifteen days ago or before, and shop-1 alone bought within fifteen days of it.

@@ -15,6 +15,7 @@ import { isoDay } from "../leads/present.ts";
 import { askBase, sampleOf } from "../lists/find.ts";
 import type { Pool } from "../store.ts";
 import { askFound } from "./ask.ts";
+import { currenciesOf } from "./currencies.ts";
 
 export const conversionRoutes = [
   on(getConversion, (_call, { pool }) => presented(pool)),
@@ -34,12 +35,15 @@ async function presented(pool: Pool) {
 }
 
 async function found(deps: Deps): Promise<FoundConversions> {
-  const { ask, path } = await askFound(deps);
+  const ask = await askFound(deps);
+  const conversion = await readConversion(deps.pool);
+  const isValued = conversion.value !== null;
+  const currencies = await currenciesOf(deps, conversion);
   const { answer, share } = await askBase(deps, { kind: "found", ask });
   const { leads, known, lost, valued, value, first, last, mature, matureWon } = answer;
   return {
     ...{ known, won: answer.won, lost },
-    value: path === null ? null : { leads: valued, total: value },
+    value: isValued ? { leads: valued, total: value, currencies } : null,
     ...{ first: said(first), last: said(last) },
     mature: { leads: mature, won: matureWon },
     sample: await sampleOf(deps.pool, leads, share),

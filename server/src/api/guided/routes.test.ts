@@ -232,7 +232,7 @@ test("what customers were worth comes with their purchase, and gives no points",
     ...{ value: "properties.value", complete: true },
   });
   const { value } = await api.get(findConversions, {});
-  expect(value).toEqual({ leads: known, total: known * 1200.5 });
+  expect(value).toMatchObject({ leads: known, total: known * 1200.5 });
   const { rows } = await api.pool.query<{ traits: number }>(
     "SELECT count(*)::int AS traits FROM profile WHERE traits::text LIKE '%1200.5%'",
   );

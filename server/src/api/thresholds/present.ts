@@ -7,10 +7,12 @@ import { presentRun, type Run } from "../backtests/present.ts";
 import { isoDay } from "../leads/present.ts";
 import type { Params } from "./jobs.ts";
 
-/** @param hot of what was learnt, from which chance on a lead is hot by now */
+/** `hot`: of what was learnt, from which chance on a lead is hot by now. */
+type Now = { hot: HotLimits | null; currencies: string[] };
+
 export function presentThresholds(
   operation: Run & { params: Record<string, unknown>; result: unknown },
-  hot: HotLimits | null,
+  { hot, currencies }: Now,
 ): ThresholdRun {
   const found = operation.result as Thresholds | null;
   const { asked, called } = operation.params as Params;
@@ -21,7 +23,8 @@ export function presentThresholds(
       ...{ name, version, ...limitsOf(asked.side, hot), horizonDays: asked.horizon },
       learned: learned ? presentLearned(learned, found.judgedOn) : null,
       facts: found.facts as NonNullable<ThresholdRun["result"]>["facts"],
-      ...{ stirred: found.stirred, deal: found.deal, share: found.share },
+      ...{ stirred: found.stirred, share: found.share },
+      deal: found.deal && { ...found.deal, currencies },
       until: {
         latest: isoDay(asked.today),
         settled: found.settled && isoDay(asked.today - asked.horizon),

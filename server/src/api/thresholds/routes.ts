@@ -9,9 +9,12 @@ import {
   findSame,
   type Operation,
 } from "../../platform/operations.ts";
+import { readConversion } from "../../scoring/conversion/store.ts";
 import type { Called } from "../backtests/jobs.ts";
 import { learnedOf } from "../backtests/models.ts";
 import { FRESH_MS, outcomesOf } from "../backtests/routes.ts";
+import { currenciesOf } from "../conversion/currencies.ts";
+import type { Deps } from "../deps.ts";
 import { on } from "../endpoint.ts";
 import { chooseVersion } from "../models/choose.ts";
 import { notFound } from "../refusal.ts";
@@ -24,13 +27,15 @@ const KIND = "thresholds";
 
 type Chosen = { side: Asked["side"]; called: Called };
 
-async function present(pool: Pool, operation: Operation) {
+async function present(deps: Deps, operation: Operation) {
+  const { pool } = deps;
   const { side } = (operation.params as Params).asked;
   const hot =
     "learned" in side && operation.result !== null
       ? (await findPredictor(pool, side.learned))?.hot
       : null;
-  return presentThresholds(operation, hot ?? null);
+  const currencies = await currenciesOf(deps, await readConversion(pool));
+  return presentThresholds(operation, { hot: hot ?? null, currencies });
 }
 
 /** @throws {Refusal} there is none, or the past of a signal is not known yet */
@@ -53,16 +58,17 @@ async function chosen(
 }
 
 export const thresholdRoutes = [
-  on(startThresholds, async ({ body }, { pool, clock }) => {
+  on(startThresholds, async ({ body }, deps) => {
+    const { pool, clock } = deps;
     const { side, called } = await chosen(pool, body);
     const today = dayOf(clock.now()) - 1;
     const params: Params = { asked: { side, ...(await outcomesOf(pool)), today }, called };
     const same = await findSame(pool, KIND, params, new Date(Date.now() - FRESH_MS));
-    return present(pool, same ?? (await createOperation(pool, KIND, params)));
+    return present(deps, same ?? (await createOperation(pool, KIND, params)));
   }),
-  on(getThresholds, async ({ params: { id } }, { pool }) => {
-    const found = await findOperation(pool, id);
-    if (found?.kind === KIND) return present(pool, found);
+  on(getThresholds, async ({ params: { id } }, deps) => {
+    const found = await findOperation(deps.pool, id);
+    if (found?.kind === KIND) return present(deps, found);
     throw notFound({
       en: `There is no search for thresholds ${id}.`,
       it: `Non c'è nessuna ricerca di soglie ${id}.`,

@@ -67,7 +67,7 @@ function readable({
   );
 }
 
-const typeOf = (code: number): string => MESSAGE_TYPES[code - 1] ?? "track";
+export const typeOf = (code: number): string => MESSAGE_TYPES[code - 1] ?? "track";
 
 function count(counts: Map<string, number>, value: string): void {
   counts.set(value, (counts.get(value) ?? 0) + 1);

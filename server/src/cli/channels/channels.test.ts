@@ -20,7 +20,9 @@ beforeAll(async () => {
   const context = { campaign: { source: "google", name: "spring" } };
   await api.say(
     { type: "page", userId: "anna", context },
-    { type: "track", userId: "anna", event: "Deal Won" },
+    ...["EUR", "EUR", "USD"].map((currency) => ({
+      ...{ type: "track", userId: "anna", event: "Deal Won", properties: { worth: 5, currency } },
+    })),
     { type: "page", userId: "bruno" },
   );
 });
@@ -97,11 +99,15 @@ test("what conversions are worth is one property or several, or none", async () 
   }
   const value = async (...paths: string[]) =>
     (await run("conversion", "set", "--value", ...paths)).stdout;
-  expect(await value("properties.worth")).toContain("Value: properties.worth\n");
+  const one = await value("properties.worth");
+  expect(one).toContain("Value: properties.worth\n");
+  expect(one.replace(/\s+/g, " ")).toContain("Values are in EUR, USD and are added up as if");
   expect(await value("properties.total", "properties.worth")).toContain(
     "Value: properties.total, properties.worth\n",
   );
-  expect(await value("none")).toContain("Value: –\n");
+  const none = await value("none");
+  expect(none).toContain("Value: –\n");
+  expect(none).not.toContain("Values are in");
 });
 
 test("costs come from a file; channels are a table", async () => {

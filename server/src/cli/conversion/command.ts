@@ -5,6 +5,7 @@ import {
   putConversion,
   type StoredConversion,
 } from "@bussola/contract";
+import type { Sentence } from "../../platform/sentence.ts";
 import { findServer, type ServerOptions } from "../client/address.ts";
 import { Client } from "../client/client.ts";
 import { whenLoaded } from "../client/loading.ts";
@@ -68,6 +69,10 @@ async function set(given: ServerOptions & Changes, shell: Shell): Promise<void> 
   await tell(client, { ...saved, complete: true }, shell);
 }
 
+/** Said only where there are several: their numbers are added up all the same. */
+const mixed = (currencies: readonly string[]): Sentence[] =>
+  currencies.length < 2 ? [] : [text.mixed(currencies.join(", "))];
+
 async function tell(client: Client, conversion: StoredConversion, shell: Shell): Promise<void> {
   const { say, language } = shell;
   const found = await whenLoaded(() => client.call(findConversions, {}), shell);
@@ -79,6 +84,7 @@ async function tell(client: Client, conversion: StoredConversion, shell: Shell):
     text.lost(lost ? JSON.stringify(lost) : "–"),
     text.value(value === null ? "–" : [value].flat().join(", ")),
     text.horizon(count(horizonDays)),
+    ...mixed(found.value?.currencies ?? []),
     text.found(count(found.won), count(found.known), count(found.lost)),
   ];
   await shell.out(lines.map(say).join("\n"));

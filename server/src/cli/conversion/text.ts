@@ -37,6 +37,10 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
   won: (signal: string): Sentence => ({ en: `Won: ${signal}`, it: `Vinto: ${signal}` }),
   lost: (signal: string): Sentence => ({ en: `Lost: ${signal}`, it: `Perso: ${signal}` }),
   value: (path: string): Sentence => ({ en: `Value: ${path}`, it: `Valore: ${path}` }),
+  mixed: (currencies: string): Sentence => ({
+    en: `Values are in ${currencies} and are added up as if they were one currency: convert them before they are sent.`,
+    it: `I valori sono in ${currencies} e si sommano come se la valuta fosse una sola: convertili prima di inviarli.`,
+  }),
   horizon: (days: string): Sentence => ({
     en: `Horizon: ${days} days`,
     it: `Orizzonte: ${days} giorni`,

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { MixedCurrencies } from "../../../ui/MixedCurrencies.tsx";
 import { WideTable } from "../../../ui/WideTable.tsx";
 import { Behind } from "./Behind.tsx";
 import { askedOf, type Search, type Which } from "./search.ts";
@@ -38,6 +39,7 @@ export function ChannelTable({ told, search }: Props) {
           <Title order={2}>{say(text.table)}</Title>
           <Notes told={told} search={search} />
         </div>
+        {told.value && <MixedCurrencies currencies={told.value.currencies} />}
         <WideTable label={say(text.table)} minWidth={120 + 95 * columns.length}>
           <Table highlightOnHover>
             <Table.Thead>

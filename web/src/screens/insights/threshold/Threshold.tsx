@@ -9,6 +9,7 @@ import { useModels } from "../../../queries/models.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { MixedCurrencies } from "../../../ui/MixedCurrencies.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { DefineOutcomes, ImportLeads, OpenModels } from "../next-steps.tsx";
 import { Strange } from "../Strange.tsx";
@@ -105,6 +106,7 @@ function Found({ id, result, search }: FoundProps) {
   return (
     <Stack gap="md">
       {result.learned && <JudgedOn id={id} learned={result.learned} facts={facts} />}
+      {search.value === undefined && deal && <MixedCurrencies currencies={deal.currencies} />}
       <Proposals result={result} proposals={advice.proposals} />
       <Curve id={id} result={result} proposals={advice.proposals} means={means} at={at} />
       <Line id={id} result={result} means={means} at={at} />

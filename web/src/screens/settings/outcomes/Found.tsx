@@ -8,6 +8,7 @@ import { Counted } from "../../../ui/Counted.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { fill } from "../../../ui/fill.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
+import { MixedCurrencies } from "../../../ui/MixedCurrencies.tsx";
 import { text } from "./text.ts";
 
 /** What the definition that is saved finds in the base. */
@@ -56,6 +57,7 @@ function Sentences({ found, conversion: { horizonDays } }: Props) {
           {fill(say(text.valueSay(number(value.total), number(won))), opens("valued", value.leads))}
         </Text>
       )}
+      {value && <MixedCurrencies currencies={value.currencies} />}
       {lost > 0 && <Text size="sm">{fill(say(text.lostSay), opens("lost", lost))}</Text>}
       <Text size="sm">
         {mature.leads === 0
