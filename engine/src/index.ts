@@ -163,6 +163,7 @@ export {
   WINDOWS,
 } from "./learning/moments/observation.ts";
 export { type Looks, looksOn, observe } from "./learning/moments/observe.ts";
+export { ITALIAN_SIGNALS } from "./learning/moments/signal-names.ts";
 export { traitName } from "./learning/moments/trait-names.ts";
 export {
   columnSubject,

@@ -7,10 +7,10 @@ const OBSERVED: [Observation, en: string, it: string][] = [
   [
     { kind: "amount", name: "price_list", signal, days: 30 },
     "Price list, last 30 days",
-    "Price list, ultimi 30 giorni",
+    "«Price list», ultimi 30 giorni",
   ],
-  [{ kind: "amount", name: "visit", signal, days: null }, "Visit, ever", "Visit, da sempre"],
-  [{ kind: "since", name: "visit", signal }, "Visit, last time", "Visit, ultima volta"],
+  [{ kind: "amount", name: "visit", signal, days: null }, "Visit, ever", "Visita, da sempre"],
+  [{ kind: "since", name: "visit", signal }, "Visit, last time", "Visita, ultima volta"],
   [{ kind: "number", path: "company.employees" }, "Company's employees", "Dipendenti dell'azienda"],
   [
     { kind: "text", path: "deal.budgetRange", labels: [] },

@@ -1,8 +1,8 @@
 import type { BehaviourSignal } from "../../model/signal.ts";
 import type { Locale } from "../../score/locale.ts";
-import { heading } from "../../score/reasons.ts";
 import type { Part } from "../close-rates/part.ts";
 import { AGE_COLUMN, type Observation } from "./observation.ts";
+import { ITALIAN_SIGNALS, signalName } from "./signal-names.ts";
 import { traitName } from "./trait-names.ts";
 
 /** What is observed, in words: `Price list viewed, last 30 days`. */
@@ -10,16 +10,16 @@ export function describeObservation(observation: Observation, locale: Locale): s
   const words = WORDS[locale];
   switch (observation.kind) {
     case "amount":
-      return `${heading(observation.name)}, ${observation.days === null ? words.ever : words.last(observation.days)}`;
+      return `${signalName(observation.name, locale)}, ${observation.days === null ? words.ever : words.last(observation.days)}`;
     case "since":
-      return `${heading(observation.name)}, ${words.since}`;
+      return `${signalName(observation.name, locale)}, ${words.since}`;
     case "quality":
       return words.quality[observation.quality];
     case "number":
     case "text":
       return traitName(observation.path, locale);
     case "holds":
-      return heading(observation.name);
+      return signalName(observation.name, locale);
     case "age":
       return words.age;
   }
@@ -38,10 +38,11 @@ export function describeColumn(column: string, locale: Locale): string {
   if (name === undefined)
     return (
       Object.entries(words.quality).find(([quality]) => quality === column)?.[1] ??
+      (locale === "it" ? ITALIAN_SIGNALS[column] : undefined) ??
       traitName(column, locale)
     );
-  if (days !== undefined) return `${heading(name)}, ${words.last(Number(days))}`;
-  return `${heading(name)}, ${column.endsWith("(ever)") ? words.ever : words.since}`;
+  if (days !== undefined) return `${signalName(name, locale)}, ${words.last(Number(days))}`;
+  return `${signalName(name, locale)}, ${column.endsWith("(ever)") ? words.ever : words.since}`;
 }
 
 /** Which of its values, in words: `3 or more`, `never`, `Software`. `whole`: all of them are whole. */

@@ -314,7 +314,10 @@ test("observations and their values are told in words", () => {
   };
   const range = (from: number | null, to: number | null): Part => ({ kind: "range", from, to });
   expect(describeObservation(visits, "en")).toBe("Price list viewed, last 30 days");
-  expect(describeObservation({ ...visits, days: null }, "it")).toBe("Price list viewed, da sempre");
+  expect(describeObservation({ ...visits, days: null }, "it")).toBe("Listino visto, da sempre");
+  expect(describeObservation({ ...visits, name: "Order Completed" }, "it")).toBe(
+    "«Order Completed», ultimi 30 giorni",
+  );
   const said = (part: Part) => describeValue(visits, part, true, "en");
   expect([said(range(null, 0.5)), said(range(0.5, 1.5)), said(range(1.5, 4.5))]).toEqual([
     ...["never", "1", "2 – 4"],

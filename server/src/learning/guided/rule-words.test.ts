@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import { parseModel } from "@bussola/engine";
+import { ITALIAN_SIGNALS, parseModel } from "@bussola/engine";
 import { expect, test } from "vitest";
-import { ITALIAN, ruleWords } from "./rule-words.ts";
+import { ruleWords } from "./rule-words.ts";
 
 const FOLDER = new URL("../../../../templates/", import.meta.url);
 
@@ -17,9 +17,9 @@ test("every rule of every template has its Italian words, and each is of use", a
       ...when.map((clause) => clause.signal),
     ]),
   );
-  expect([...names].filter((name) => !(name in ITALIAN))).toEqual([]);
-  expect(new Set(Object.values(ITALIAN)).size).toBe(Object.keys(ITALIAN).length);
-  expect(Object.keys(ITALIAN).filter((name) => !names.has(name))).toEqual([]);
+  expect([...names].filter((name) => !(name in ITALIAN_SIGNALS))).toEqual([]);
+  expect(new Set(Object.values(ITALIAN_SIGNALS)).size).toBe(Object.keys(ITALIAN_SIGNALS).length);
+  expect(Object.keys(ITALIAN_SIGNALS).filter((name) => !names.has(name))).toEqual([]);
 });
 
 test("a name without words is told as it is", () => {
