@@ -90,6 +90,8 @@ export const LearnedSummary = z.object({
   counts: LearnedCounts,
   /** Days in which a lead must convert to count as one who does. */
   horizonDays: z.int(),
+  /** What counts as won or lost, or within how many days, was changed since: it foretells the old. */
+  outdated: z.boolean(),
   /** `no signal`: nothing foretells better than the rate of all. `not enough`: too few outcomes. */
   outcome: z.enum(["learned", "no signal", "not enough"]),
   trainer: Trainer.nullable(),

@@ -31,6 +31,7 @@ const rowsOf = (lead: number, version: number, learned: number): Record<string, 
     ...{ horizon_days: 90, outcome: "learned", trainer: "scorecard", observations: [ODD] },
     ...{ rules_id: version, file: ODD, report: ODD, spread: [0.1, 0.2], state: "published" },
     ...{ published_at: AT, weight: 0.25, filled: 20_701, at: 0.1 + 0.2, drop_at: 0.25 },
+    ...{ won_id: 1, lost_id: 2 },
   },
   prediction: {
     ...{ lead_id: lead, learned_id: learned, day: 20_701, probability: 0.1 + 0.2, low: 0.1 },

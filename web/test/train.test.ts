@@ -237,6 +237,9 @@ inBrowser("learning from outcomes", (app) => {
     const toss = { won: { event: "Coin Tossed" }, lost: null, value: null, horizonDays: 90 };
     const { operation } = await app.call(putConversion, { body: toss });
     if (operation !== null) await app.done({ id: operation });
+    const changed = await app.visit("/train");
+    await changed.getByText("It foretells something else").waitFor();
+    await changed.getByRole("link", { name: "Outcomes" }).waitFor();
     await app.done(await app.call(startTraining, { body: { trainer: "scorecard" } }));
     const [learned] = (await app.call(listLearned, {})).learned;
     expect(learned?.outcome).toBe("no signal");
@@ -257,5 +260,8 @@ inBrowser("learning from outcomes", (app) => {
     }
     const back = await app.call(putConversion, { body: conversion });
     if (back.operation !== null) await app.done({ id: back.operation });
+    await changed.reload();
+    await changed.getByText("What predicts now").waitFor();
+    expect(await changed.getByText("It foretells something else").count()).toBe(0);
   });
 });

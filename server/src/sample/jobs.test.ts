@@ -113,6 +113,7 @@ test("what was learnt and watched while the sample was there goes with it, and n
     const id = await insertLearned(pool, {
       ...{ key: randomUUID(), author: null, wanted, day: 20_000, counts: { ...counts, sample: 1 } },
       ...{ horizonDays: 90, until: null, observations: [], rulesId: null, decision: null },
+      ...{ outcomes: { won: 1, lost: null } },
       leads: new Float64Array(0),
       taught: { outcome: "not enough", bought: 1, rest: 0, needed: 40 },
     });

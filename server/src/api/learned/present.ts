@@ -9,6 +9,7 @@ export function presentSummary(head: LearnedHead): LearnedSummary {
     ...{ id, author, wanted, counts, horizonDays, outcome, trainer, state, decision, weight },
     ...{ rows: head.rows, bought: head.bought, auc: head.auc, day: isoDay(head.day) },
     createdAt: head.createdAt.toISOString(),
+    outdated: head.outdated,
     hot: head.at === null ? null : { at: head.at, dropAt: head.dropAt },
     publishedAt: head.publishedAt?.toISOString() ?? null,
   };

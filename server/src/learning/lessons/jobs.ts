@@ -26,11 +26,11 @@ export const teachFrom =
       },
     );
     if (typeof set === "string") throw new Error(set);
-    const { dataset, label, at, lead, observations, horizonDays } = set;
+    const { dataset, label, at, lead, observations, horizonDays, outcomes } = set;
     const { total, anonymous, moments, censored, atOnce, decided, outside, sample } = set;
     const { rulesId, rules } = await scoresOfRules({ pool, simulation }, { lead, at }, progress);
     return {
-      ...{ observations, horizonDays, rulesId, leads: lead },
+      ...{ observations, horizonDays, outcomes, rulesId, leads: lead },
       lessons: { dataset, label, at, rules },
       counts: { total, anonymous, moments, censored, atOnce, decided, outside, sample },
     };

@@ -38,6 +38,8 @@ export type OnRead = (share: number) => Promise<void>;
 /** Of the days at whose ends leads are looked at: UTC day numbers, both included. */
 export type Days = { from?: number; to?: number };
 
+export type Outcomes = { won: number; lost: number | null };
+
 /** What was known of leads at a moment each, and what became of them; rows by ascending lead. */
 export type LearningSet = {
   /** Of each column of the dataset. */
@@ -49,6 +51,8 @@ export type LearningSet = {
   at: Float64Array;
   lead: Float64Array;
   horizonDays: number;
+  /** The signals of what counts as won and lost. */
+  outcomes: Outcomes;
   /** Of the leads that have a moment, the share that is in the rows. */
   sample: number;
   /** By month, `2026-11`, ascending: leads who came, and how many converted within the horizon of it. */
@@ -122,7 +126,8 @@ export async function learningSet(
   const months = [...came].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...{ ...(await byLead(parts)), observations, total, ...counts },
-    ...{ sample, horizonDays: of.horizon, came: months.map(([month, of]) => ({ month, ...of })) },
+    ...{ sample, horizonDays: of.horizon, outcomes: { won: of.won, lost: of.lost } },
+    ...{ came: months.map(([month, of]) => ({ month, ...of })) },
   };
 }
 

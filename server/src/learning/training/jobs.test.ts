@@ -99,7 +99,14 @@ const COUNTS = {
 };
 
 const courseOf = (lessons: Lessons): Course => ({
-  ...{ lessons, counts: COUNTS, observations: [], horizonDays: 90, rulesId: null },
+  ...{
+    lessons,
+    counts: COUNTS,
+    observations: [],
+    horizonDays: 90,
+    rulesId: null,
+    outcomes: { won: 1, lost: null },
+  },
   leads: lessons.at.map((_, row) => row + 1),
 });
 

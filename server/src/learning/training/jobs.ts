@@ -2,6 +2,7 @@ import type { Observation } from "@bussola/engine";
 import type pg from "pg";
 import { UserError } from "../../platform/errors.ts";
 import type { Progress } from "../../platform/operations.ts";
+import type { Outcomes } from "../moments/moments.ts";
 import { type Lessons, type Taught, trainApart } from "./apart.ts";
 import { decide } from "./challenge.ts";
 import {
@@ -33,6 +34,7 @@ export type Course = {
   observations: readonly Observation[];
   counts: LearnedCounts;
   horizonDays: number;
+  outcomes: Outcomes;
   /** Version of the rules whose scores are among the lessons. */
   rulesId: number | null;
 };

@@ -11,6 +11,7 @@ import type pg from "pg";
 import { bools, float8s, int8s } from "../../platform/arrays.ts";
 import { createOperation, type Operation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
+import type { Outcomes } from "../moments/moments.ts";
 import type { Taught } from "./apart.ts";
 
 export type Db = pg.Pool | pg.ClientBase;
@@ -77,6 +78,8 @@ export type LearnedRow = {
   counts: LearnedCounts;
   /** In which a lead must convert. */
   horizonDays: number;
+  /** Something else counts as won or lost now, or within other days. */
+  outdated: boolean;
   /** UTC day number of the newest moment learnt from. */
   until: number | null;
   outcome: "learned" | "no signal" | "not enough";
@@ -99,6 +102,7 @@ export type NewLearned = Pick<LearnedRow, Given> & {
   /** Of the training. */
   key: string;
   leads: Float64Array;
+  outcomes: Outcomes;
   observations: readonly Observation[];
   /** Version of the rules that it was compared with. */
   rulesId: number | null;
@@ -108,7 +112,11 @@ export type NewLearned = Pick<LearnedRow, Given> & {
 
 const HEAD = `id, author, created_at AS "createdAt", wanted, day, counts,
   horizon_days AS "horizonDays", until, outcome, trainer, decision, state,
-  published_at AS "publishedAt", weight, at, drop_at AS "dropAt"`;
+  published_at AS "publishedAt", weight, at, drop_at AS "dropAt",
+  won_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM conversion c
+     WHERE (c.won_id, c.lost_id, c.horizon_days)
+           IS DISTINCT FROM (learned.won_id, learned.lost_id, learned.horizon_days)) AS outdated`;
 const COLUMNS = `${HEAD}, report`;
 
 /**
@@ -133,9 +141,9 @@ async function insertReport(db: Db, given: NewLearned): Promise<number | undefin
   const report = outcome === "not enough" ? tooFew(taught) : taught.report;
   const { rows } = await db.query<{ id: number }>(
     `INSERT INTO learned (key, author, wanted, day, counts, horizon_days, until, outcome, trainer,
-                          observations, rules_id, file, report, decision, state,
-                          weight, at, drop_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'candidate',
+                          observations, rules_id, file, report, decision, won_id, lost_id,
+                          state, weight, at, drop_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'candidate',
              coalesce((SELECT weight FROM learned WHERE state = 'published'), 0),
              (SELECT at FROM learned WHERE state = 'published'),
              (SELECT drop_at FROM learned WHERE state = 'published'))
@@ -145,6 +153,7 @@ async function insertReport(db: Db, given: NewLearned): Promise<number | undefin
       ...[outcome, learned?.fitted.trainer ?? null, JSON.stringify(given.observations)],
       ...[given.rulesId, learned && JSON.stringify(learned), JSON.stringify(report)],
       decision && JSON.stringify(decision),
+      ...[given.outcomes.won, given.outcomes.lost],
     ],
   );
   return rows[0]?.id;

@@ -23,6 +23,7 @@ import { Held } from "./Held.tsx";
 import { Hot } from "./Hot.tsx";
 import { Leaks } from "./Leaks.tsx";
 import { LearntFrom } from "./LearntFrom.tsx";
+import { Outdated } from "./Outdated.tsx";
 import { Failed, Running } from "./Running.tsx";
 import { Tenths } from "./Tenths.tsx";
 import { TooHigh } from "./TooHigh.tsx";
@@ -89,6 +90,7 @@ export function ReportScreen() {
       <Stack gap="md">
         {list?.operation && <Running operation={list.operation} />}
         {list?.failed && <Failed failed={list.failed} />}
+        <Outdated learned={data} />
         <TooHigh learned={data} />
         <Verdict learned={data} />
         {data.decision && <Decided decision={data.decision} />}

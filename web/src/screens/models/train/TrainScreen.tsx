@@ -8,6 +8,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { Blend } from "./Blend.tsx";
 import { History } from "./History.tsx";
+import { Outdated } from "./Outdated.tsx";
 import { Predicting } from "./Predicting.tsx";
 import { Failed, Running } from "./Running.tsx";
 import { Schedule } from "./Schedule.tsx";
@@ -41,6 +42,7 @@ export function TrainScreen() {
         <Stack gap="md">
           {data.operation && <Running operation={data.operation} />}
           {data.failed && <Failed failed={data.failed} />}
+          {published && <Outdated learned={published} />}
           {published && <TooHigh learned={published} />}
           <Predicting published={published} />
           {may && !data.operation && (

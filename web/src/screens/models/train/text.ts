@@ -93,6 +93,12 @@ export const text = {
     en: "What predicted before still does. Try again; if it fails again, show the message to who looks after the server.",
     it: "Ciò che prediceva prima continua a farlo. Riprova; se fallisce ancora, mostra il messaggio a chi cura il server.",
   },
+  outdated: { en: "It foretells something else", it: "Predice un'altra cosa" },
+  outdatedWhy: {
+    en: "What counts as a customer was changed under | after this training: its chances are of what counted then. Train again and publish.",
+    it: "Che cosa conta come cliente è cambiato in | dopo questo addestramento: le sue probabilità sono di ciò che contava allora. Addestra di nuovo e pubblica.",
+  },
+  outcomes: { en: "Outcomes", it: "Esiti" },
   stopped: {
     en: "The training was stopped; nothing of it was kept.",
     it: "L'addestramento è stato fermato; non se ne conserva nulla.",
