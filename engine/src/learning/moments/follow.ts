@@ -52,6 +52,7 @@ export class Follower {
   #isBegun = false;
   #nextReading = 0;
   #nextAge = 0;
+  #nextStretch = 0;
   /** The first of all days from which on anything may be another. */
   #next = 0;
 
@@ -97,10 +98,10 @@ export class Follower {
     this.#isBegun = false;
     this.#running.bins.set(this.#nothing);
     this.#findStretches(k);
-    for (let s = 0; s < this.#used; s++) this.#lookAmounts(this.#stretches[s]!, day);
+    this.#lookStretches(day);
     this.#lookAge(day);
     this.#lookReadings(day);
-    this.#next = this.#soonest();
+    this.#next = Math.min(this.#nextStretch, this.#nextAge, this.#nextReading);
     this.#isBegun = true;
     this.#running.begin();
   }
@@ -108,23 +109,20 @@ export class Follower {
   /** Goes on to the end of a later day. */
   advance(day: number): void {
     if (day < this.#next) return;
+    if (day >= this.#nextStretch) this.#lookStretches(day);
+    if (day >= this.#nextAge) this.#lookAge(day);
+    if (day >= this.#nextReading) this.#lookReadings(day);
+    this.#next = Math.min(this.#nextStretch, this.#nextAge, this.#nextReading);
+  }
+
+  #lookStretches(day: number): void {
+    this.#nextStretch = NO_DAY;
     for (let s = 0; s < this.#used; s++) {
       const stretch = this.#stretches[s]!;
       if (day >= stretch.nextAmount) this.#lookAmounts(stretch, day);
       else if (day >= stretch.nextSince) this.#lookSince(stretch, day);
+      this.#nextStretch = Math.min(this.#nextStretch, stretch.nextAmount, stretch.nextSince);
     }
-    if (day >= this.#nextAge) this.#lookAge(day);
-    if (day >= this.#nextReading) this.#lookReadings(day);
-    this.#next = this.#soonest();
-  }
-
-  #soonest(): number {
-    let next = Math.min(this.#nextAge, this.#nextReading);
-    for (let s = 0; s < this.#used; s++) {
-      const { nextAmount, nextSince } = this.#stretches[s]!;
-      next = Math.min(next, nextAmount, nextSince);
-    }
-    return next;
   }
 
   #count(counted: Counted, feature: number, coding: Coding, { kind, ...of }: Behaviour): void {

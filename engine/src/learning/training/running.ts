@@ -22,8 +22,21 @@ export type Coding =
   | { name: string; kind: "number"; edges: Float64Array }
   | { name: string; kind: "category"; binsOf: (labels: readonly string[]) => Uint8Array };
 
-/** What was fitted over one row, and how values fall into the row's bins, in their order. */
-export function runningOf(fitted: Fitted): { running: Running; codings: Coding[] } {
+type Kept = { running: Running; codings: Coding[] };
+
+const kept = new WeakMap<Fitted, Kept>();
+
+/**
+ * What was fitted over one row, and how values fall into the row's bins, in their order. Whoever asks next
+ * is given the same: a base is asked about in a hundred parts, and hundreds of trees are long laid out.
+ */
+export function runningOf(fitted: Fitted): Kept {
+  const known = kept.get(fitted) ?? laidOut(fitted);
+  kept.set(fitted, known);
+  return known;
+}
+
+function laidOut(fitted: Fitted): Kept {
   if (fitted.trainer === "scorecard")
     return {
       running: new RunningScorecard(fitted),
