@@ -24,6 +24,7 @@ import {
   score,
   signalKey,
 } from "../src/index.ts";
+import { Series } from "../src/simulate/series.ts";
 import { asOf, endOfDay, judge, leads } from "./arbitraries/lead.ts";
 import { model } from "./arbitraries/model.ts";
 import { BASE, DAY } from "./arbitraries/words.ts";
@@ -306,6 +307,19 @@ test("with a chronicle a past day scores by what was received until then, and by
               expectScored(models[i] as Model, points, ready, known, end);
               expect(then.score[k]).toBe(points);
             });
+            const order = Uint32Array.from(leadsOf.keys()).reverse();
+            const series = new Series(past, order, each);
+            for (const day of [...at].sort((a, b) => a - b)) {
+              const count = day % (order.length + 1);
+              const first = score(each, series.first(count, day), day);
+              const all = score(each, past.batch(day), day);
+              expect([...first.score]).toEqual(
+                [...order.subarray(0, count)].map((k) => all.score[k]),
+              );
+              expect([...first.ready]).toEqual(
+                [...order.subarray(0, count)].map((k) => all.ready[k]),
+              );
+            }
           }
         }
       },

@@ -32,8 +32,6 @@ export type PlacesOf = readonly [from: number, to: number] | Uint32Array;
 export class Past {
   readonly #slice: Slice;
   readonly #places: Uint32Array;
-  /** Of all leads, which each is: 0, 1, … */
-  readonly #all: Uint32Array;
   readonly #chronicle: Chronicle;
   readonly #records: Records;
   /** Records of the chronicle, by their places in the records. */
@@ -45,8 +43,6 @@ export class Past {
   readonly #judged: Spans<Span & { bits: number }>;
   /** 1 for the leads of whose traits the chronicle tells. */
   readonly #told: Uint8Array;
-  /** Where records are gathered, again and again: of a year's weeks there would be gigabytes. */
-  #room: Pick<Records, "signal" | "day" | "amount"> | undefined;
 
   constructor(
     slice: Slice,
@@ -57,7 +53,6 @@ export class Past {
     this.#slice = slice;
     this.#chronicle = chronicle;
     this.#places = isRange(places) ? rangeOf(places) : places;
-    this.#all = rangeOf([0, this.#places.length]);
     const told = toldOf(chronicle, this.#places, slice.size);
     this.#told = told.traits;
     const ofRecords = recordsOf(slice.data, places, this.#places, chronicle, told.records);
@@ -90,73 +85,48 @@ export class Past {
       for (const { at, from, until } of this.#spans)
         if (today < from || today >= until) day[at] = MAX_DAY;
     }
-    return { offsets, signal, day, amount, ...this.#known(this.#all, () => today) };
-  }
-
-  /**
-   * Some of them at the end of one day, with what one of the models reads alone. It is good until the
-   * next is asked for.
-   */
-  someAt(today: number, some: Uint32Array, model: Reads): Batch {
-    return this.#gathered(some, () => today, today, model);
+    return { offsets, signal, day, amount, ...this.#known(() => today) };
   }
 
   /**
    * Each at the end of a day of its own, which is moved to `EVE`: a score depends on ages alone, so
-   * that all are scored in one pass. It is good until the next is asked for.
+   * that all are scored in one pass.
    */
   eachAt(days: ArrayLike<number>): Batch {
-    return this.#gathered(this.#all, (k) => days[k]!, EVE);
-  }
-
-  /** Some leads, each at the end of a day, which is moved to another one. */
-  #gathered(some: Uint32Array, dayOf: (k: number) => number, to: number, model?: Reads): Batch {
     const own = this.#records;
     const hidden = new Uint8Array(this.#spans.length > 0 ? own.signal.length : 0);
     for (const { k, at, from, until } of this.#spans)
-      if (dayOf(k) < from || dayOf(k) >= until) hidden[at] = 1;
-    const offsets = new Uint32Array(some.length + 1);
-    this.#room ??= roomFor(own.offsets[this.size]! - own.offsets[0]!);
-    const { signal, day, amount } = this.#room;
+      if (days[k]! < from || days[k]! >= until) hidden[at] = 1;
+    const offsets = new Uint32Array(this.size + 1);
+    const { signal, day, amount } = roomFor(own.offsets[this.size]! - own.offsets[0]!);
     let next = 0;
-    for (let row = 0; row < some.length; row++) {
-      const k = some[row]!;
-      const today = dayOf(k);
+    for (let k = 0; k < this.size; k++) {
+      const today = days[k]!;
       for (let i = own.offsets[k]!; i < own.offsets[k + 1]!; i++) {
         const age = today - own.day[i]!;
         if (age < 0 || hidden[i] === 1) continue;
         signal[next] = own.signal[i]!;
-        day[next] = to - age;
+        day[next] = EVE - age;
         amount[next++] = own.amount[i]!;
       }
-      offsets[row + 1] = next;
+      offsets[k + 1] = next;
     }
-    return { offsets, signal, day, amount, ...this.#known(some, dayOf, model) };
+    return { offsets, signal, day, amount, ...this.#known((k) => days[k]!) };
   }
 
-  #known(
-    some: Uint32Array,
-    dayOf: (k: number) => number,
-    model?: Reads,
-  ): Pick<Batch, "size" | "traits" | "quality"> {
-    const isRead = (kind: "trait" | "quality", name: string) =>
-      !model || model.readings.some(({ column }) => column.kind === kind && column.name === name);
+  #known(dayOf: (k: number) => number): Pick<Batch, "size" | "traits" | "quality"> {
     const traits = new Map<string, TraitColumn>();
     for (const [path, column] of this.#columns) {
-      if (!isRead("trait", path)) continue;
-      const codes = new Uint32Array(some.length);
-      for (let row = 0; row < codes.length; row++)
-        codes[row] = column.codeOn(some[row]!, dayOf(some[row]!));
+      const codes = new Uint32Array(this.size);
+      for (let k = 0; k < codes.length; k++) codes[k] = column.codeOn(k, dayOf(k));
       traits.set(path, { codes, values: column.values });
     }
-    const verdicts = this.#verdicts.filter((name) => isRead("quality", name));
-    const quality = verdicts.map((name) => {
-      const known = new Uint8Array(some.length);
-      for (let row = 0; row < known.length; row++)
-        known[row] = this.verdictOn(name, some[row]!, dayOf(some[row]!));
+    const quality = this.#verdicts.map((name) => {
+      const known = new Uint8Array(this.size);
+      for (let k = 0; k < known.length; k++) known[k] = this.verdictOn(name, k, dayOf(k));
       return [name, known] as const;
     });
-    return { size: some.length, traits, quality: new Map(quality) };
+    return { size: this.size, traits, quality: new Map(quality) };
   }
 
   /** The records of all leads with the days from which and until which each was known, where they tell. */

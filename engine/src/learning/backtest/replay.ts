@@ -2,6 +2,7 @@ import type { Model } from "../../model/schema.ts";
 import type { Compiled } from "../../score/compile.ts";
 import { score } from "../../score/kernel.ts";
 import type { Past } from "../../simulate/past.ts";
+import { Series } from "../../simulate/series.ts";
 import type { SliceData } from "../../simulate/slice.ts";
 import type { Scorer } from "./hand-overs.ts";
 import type { Followed } from "./tally.ts";
@@ -41,15 +42,29 @@ export function pointsThen(
   // With the threshold out of the way, `ready` says whether the gates are open.
   const open = qualify ? { ...compiled, qualify: { ...qualify, at: -Infinity } } : compiled;
   return (days, tell) => {
-    const room = new Uint32Array(past.size);
+    const order = byDay(first, live);
+    const rows = new Uint32Array(past.size).fill(NOWHERE);
+    for (const [row, k] of order.entries()) rows[k] = row;
+    const series = new Series(past, order, open);
+    let known = 0;
     for (const [n, day] of days.entries()) {
-      let size = 0;
-      for (let k = 0; k < past.size; k++)
-        if (live[k] === 1 && first[k]! <= day && bought[k]! > day) room[size++] = k;
-      const some = room.subarray(0, size);
-      const scores = score(open, past.someAt(day, some, open), day);
-      for (let row = 0; row < some.length; row++)
-        tell(some[row]!, n, scores.score[row]!, !qualify || scores.ready[row] === 1);
+      while (known < order.length && first[order[known]!]! <= day) known++;
+      const { score: scores, ready } = score(open, series.first(known, day), day);
+      for (let k = 0; k < rows.length; k++) {
+        const row = rows[k]!;
+        if (row < known && bought[k]! > day) tell(k, n, scores[row]!, !qualify || ready[row] === 1);
+      }
     }
   };
+}
+
+/** Of who is no lead: behind all. */
+const NOWHERE = 0xffff_ffff;
+
+/** The places of those who are alive, by the day on which they were known first. */
+function byDay(first: ArrayLike<number>, live: ArrayLike<number>): Uint32Array {
+  const size = live.length;
+  // As numbers, which are sorted ten times as fast as by a function.
+  const keys = Float64Array.from({ length: size }, (_, k) => first[k]! * size + k);
+  return Uint32Array.from(keys.filter((_, k) => live[k] === 1).sort(), (key) => key % size);
 }
