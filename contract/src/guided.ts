@@ -126,6 +126,52 @@ export const deleteGuided = {
   answer: Answer,
 } as const satisfies Endpoint;
 
+/** Whose guided start it is that is no person's. */
+export const PROGRAMS = "programs";
+
+/** A guided start as colleagues see it: whose it is and how far it has come. */
+export const GuidedUnderWay = z.object({
+  /** Whose it is, by id; `programs` of all that come with a secret key. */
+  person: z.string(),
+  /** Their name; null of programs. */
+  by: z.string().nullable(),
+  /** The model's. */
+  name: z.string(),
+  step: GuidedStep,
+  /** The name of the file with past leads; null when it is gone. */
+  file: z.string().nullable(),
+  version: z.int(),
+  updatedAt: Instant,
+  /** It is the reader's own. */
+  mine: z.boolean(),
+  /** It was the reader's own before it was taken over. */
+  wasMine: z.boolean(),
+  /** It is being imported and published. */
+  running: z.boolean(),
+});
+export type GuidedUnderWay = z.infer<typeof GuidedUnderWay>;
+
+export const listGuided = {
+  method: "GET",
+  path: "/api/guided/under-way",
+  for: "marketer",
+  summary: "Everybody's guided starts that have not ended, the newest first",
+  status: 200,
+  answer: z.object({ guided: z.array(GuidedUnderWay) }),
+} as const satisfies Endpoint;
+
+export const takeGuided = {
+  method: "POST",
+  path: "/api/guided/:person/take-over",
+  for: "marketer",
+  summary: "Goes on with a colleague's guided start, which is the reader's own from then on",
+  params: z.object({ person: Text.max(200) }),
+  /** The version that the reader saw: refused where another was saved meanwhile. */
+  query: z.object({ after: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  status: 200,
+  answer: Answer,
+} as const satisfies Endpoint;
+
 const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
 
 /** Which leads a proposal is about. Bounds of numbers: above `from`, up to `to`. */

@@ -23,7 +23,7 @@ const rowsOf = (lead: number, version: number, learned: number): Record<string, 
   audit_entry: { person_id: "p1", name: "Piera", method: "PUT", path: "/api/models/:name" },
   readmission: { hash: HASH, erased_at: AT, source_id: 1 },
   channel_cost: { source: "google", first_day: "2026-10-01", last_day: "2026-10-31", amount: 0.3 },
-  guided: { person_id: "p1", state: ODD, operation_id: 7, version: 3 },
+  guided: { person_id: "p1", state: ODD, operation_id: 7, version: 3, taken_from: "p1" },
   retraining: { every: "week" },
   rebuild_due: { what: "arrivals" },
   learned: {

@@ -139,7 +139,7 @@ inBrowser("the guided start", (app) => {
     await second.getByText("Not saved", { exact: true }).waitFor();
     await second.getByText(/Another window saved other choices/).waitFor();
     await expectAccessible(second);
-    await second.getByRole("button", { name: "Load what the other window saved" }).click();
+    await second.getByRole("button", { name: "Load what is saved now" }).click();
     await second.getByText("Saved", { exact: true }).waitFor();
     expect(await points(second).inputValue()).toBe("+17");
     // From here on the second is the one that knows.

@@ -17,6 +17,7 @@ import type { Route } from "./endpoint.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { explanationRoutes } from "./explanations/routes.ts";
 import { guidedRoutes } from "./guided/routes.ts";
+import { underWayRoutes } from "./guided/under-way.ts";
 import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";
@@ -89,6 +90,7 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...importRoutes,
   ...guidedRoutes,
+  ...underWayRoutes,
   ...sampleRoutes,
   ...signalRoutes,
   ...conversionRoutes,

@@ -98,8 +98,11 @@ export async function findSame(
   return rows[0];
 }
 
-export async function findOperation(pool: pg.Pool, id: number): Promise<Operation | undefined> {
-  const { rows } = await pool.query<Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = $1`, [
+export async function findOperation(
+  db: pg.Pool | pg.ClientBase,
+  id: number,
+): Promise<Operation | undefined> {
+  const { rows } = await db.query<Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = $1`, [
     id,
   ]);
   return rows[0];

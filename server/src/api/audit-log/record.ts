@@ -20,6 +20,7 @@ export async function subjectOf(
 ): Promise<string | null> {
   const { ref, ...params } = (call.params ?? {}) as Record<string, unknown>;
   if (path.startsWith("/api/people/")) return nameOf(pool, String(params.id));
+  if (typeof params.person === "string") return nameOf(pool, params.person);
   if (typeof ref === "string") {
     const lead = await leadIdOf(pool, ref).catch(() => undefined);
     return lead === undefined ? null : String(lead);

@@ -1,7 +1,6 @@
 import {
   deleteGuided,
   finishGuided,
-  type Guided,
   getGuided,
   modelGuided,
   putGuided,
@@ -10,35 +9,34 @@ import {
   tryGuided,
 } from "@bussola/contract";
 import * as store from "../../learning/guided/store.ts";
-import { createOperation, findOperation } from "../../platform/operations.ts";
+import { createOperation } from "../../platform/operations.ts";
+import { withTransaction } from "../../platform/postgres.ts";
 import { readConversion } from "../../scoring/conversion/store.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { type Call, on } from "../endpoint.ts";
-import type { ImportFiles } from "../imports/files.ts";
-import { presentFile } from "../imports/mapping.ts";
 import { sentenceOf } from "../imports/text.ts";
 import { presentOperation } from "../operations/present.ts";
 import { conflict, notFound, Refusal } from "../refusal.ts";
 import { type Asking, ask } from "./asked.ts";
+import { fileOf, guidedOf, lost, personOf, refuseRunning } from "./kept.ts";
 import { text } from "./text.ts";
 
 export const guidedRoutes = [
   on(getGuided, async ({ actor }, deps) => ({ guided: await guidedOf(actor, deps) })),
   on(putGuided, async ({ actor, body, query: { after } }, deps) => {
     const before = await store.findGuided(deps.pool, personOf(actor));
-    await refuseRunning(before?.operation ?? null, deps);
+    await refuseRunning(before?.operation ?? null, deps.pool);
     // A file that another takes the place of goes within a day: until then the choice can be undone.
     if (!(await store.writeGuided(deps.pool, personOf(actor), body, { after })))
-      throw conflict(text.elsewhere);
+      throw await lost(deps.pool, personOf(actor), conflict(text.elsewhere));
     return { guided: await guidedOf(actor, deps) };
   }),
   on(deleteGuided, async ({ actor }, deps) => {
     const before = await store.findGuided(deps.pool, personOf(actor));
-    await refuseRunning(before?.operation ?? null, deps);
-    await store.deleteGuided(deps.pool, personOf(actor));
-    for (const id of [before?.state.file, before?.state.open])
-      if (id) await deps.imports.remove(id);
+    await refuseRunning(before?.operation ?? null, deps.pool);
+    const gone = await store.deleteGuided(deps.pool, personOf(actor));
+    for (const id of [gone?.state.file, gone?.state.open]) if (id) await deps.imports.remove(id);
     return { guided: null };
   }),
   on(studyGuided, async (call, deps) => {
@@ -63,39 +61,20 @@ export const guidedRoutes = [
     const { state } = asked;
     if (state.open !== null && !(await fileOf(state.open, deps.imports)))
       throw new Refusal(422, text.noOpen);
-    const operation = await createOperation(deps.pool, "guided", {
+    const params = {
       ...{ state, language, at: deps.clock.now() },
       ...(actor.kind === "person" && { author: actor.name }),
+    };
+    return withTransaction(deps.pool, async (db) => {
+      const operation = await createOperation(db, "guided", params);
+      const written = { after: asked.version, operation: operation.id };
+      // Taken over, or begun twice, meanwhile: it is asked for once.
+      if (!(await store.writeGuided(db, personOf(actor), state, written)))
+        throw await lost(db, personOf(actor), conflict(text.elsewhere));
+      return presentOperation(operation);
     });
-    await store.writeGuided(deps.pool, personOf(actor), state, { operation: operation.id });
-    return presentOperation(operation);
   }),
 ];
-
-const personOf = (actor: Actor): string | null => (actor.kind === "person" ? actor.id : null);
-
-async function guidedOf(actor: Actor, { pool, imports }: Deps): Promise<Guided | null> {
-  const row = await store.findGuided(pool, personOf(actor));
-  if (!row) return null;
-  const { state, version, operation, updatedAt } = row;
-  const [file, open] = await Promise.all([
-    fileOf(state.file, imports),
-    fileOf(state.open, imports),
-  ]);
-  return {
-    ...{ state, version, operation, updatedAt: updatedAt.toISOString() },
-    file: file ? presentFile(file.id, file.about) : null,
-    open: open ? presentFile(open.id, open.about) : null,
-  };
-}
-
-/** A file that is still here with its content. */
-async function fileOf(id: string | null, imports: ImportFiles) {
-  const about = id === null ? undefined : await imports.about(id);
-  if (id === null || !about) return undefined;
-  const received = await imports.received(id).catch(() => 0);
-  return received > 0 ? { id, about } : undefined;
-}
 
 /** @throws {Refusal} 404 nothing was begun, 409 its file is gone */
 async function asking(
@@ -103,20 +82,11 @@ async function asking(
   { pool, imports, guide, clock }: Deps,
 ): Promise<Asking & { version: number }> {
   const row = await store.findGuided(pool, personOf(actor));
-  if (!row) throw notFound(text.none);
-  await refuseRunning(row.operation, { pool });
+  if (!row) throw await lost(pool, personOf(actor), notFound(text.none));
+  await refuseRunning(row.operation, pool);
   const file = await fileOf(row.state.file, imports);
   if (!file) throw conflict(text.noFile);
   const { state, version } = row;
   const conversion = await readConversion(pool);
   return { guide, file, state, version, conversion, language, now: clock.now() };
-}
-
-/** What is being imported is not changed meanwhile. @throws {Refusal} 409 */
-async function refuseRunning(
-  operation: number | null,
-  { pool }: Pick<Deps, "pool">,
-): Promise<void> {
-  const found = operation === null ? undefined : await findOperation(pool, operation);
-  if (found && ["waiting", "running"].includes(found.state)) throw conflict(text.running);
 }

@@ -11,6 +11,17 @@ export type GuidedRow = {
   updatedAt: Date;
 };
 
+/** One that somebody works at, as others see it. */
+export type UnderWayRow = Omit<GuidedRow, "state"> & {
+  /** Null: of programs. */
+  personId: string | null;
+  by: string | null;
+  takenFrom: string | null;
+  name: string;
+  step: string;
+  file: string | null;
+};
+
 /** A guided start that nobody touched for so long is over: its files go. */
 const KEPT = "30 days";
 
@@ -50,8 +61,60 @@ export async function writeGuided(
   return rowCount === 1;
 }
 
-export async function deleteGuided(db: Db, personId: string | null): Promise<void> {
-  await db.query("DELETE FROM guided WHERE person_id IS NOT DISTINCT FROM $1", [personId]);
+/** @returns what it was; undefined when there was none */
+export async function deleteGuided(
+  db: Db,
+  personId: string | null,
+): Promise<Pick<GuidedRow, "state"> | undefined> {
+  const { rows } = await db.query<Pick<GuidedRow, "state">>(
+    "DELETE FROM guided WHERE person_id IS NOT DISTINCT FROM $1 RETURNING state",
+    [personId],
+  );
+  return rows[0];
+}
+
+export async function listGuided(db: Db): Promise<UnderWayRow[]> {
+  const { rows } = await db.query<UnderWayRow>(
+    `SELECT g.person_id AS "personId", p.name AS by, g.taken_from AS "takenFrom", g.version,
+            g.state ->> 'name' AS name, g.state ->> 'step' AS step, g.state ->> 'file' AS file,
+            g.operation_id AS operation, g.updated_at AS "updatedAt"
+       FROM guided g LEFT JOIN person p ON p.id = g.person_id
+      ORDER BY g.updated_at DESC`,
+  );
+  return rows;
+}
+
+/** Whoever takes one over, or ends one, waits for the others: of nobody's there are two then. */
+export async function lockGuided(db: pg.ClientBase): Promise<void> {
+  await db.query("LOCK TABLE guided IN SHARE ROW EXCLUSIVE MODE");
+}
+
+/** @param after its version; false when there is another */
+export async function takeOver(
+  db: pg.ClientBase,
+  from: string | null,
+  to: string | null,
+  after: number,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE guided SET person_id = $2, taken_from = $1, version = version + 1, updated_at = now()
+      WHERE person_id IS NOT DISTINCT FROM $1 AND version = $3`,
+    [from, to, after],
+  );
+  return rowCount === 1;
+}
+
+/** Who took over what was this person's, last; null: programs. Undefined when nobody did. */
+export async function takenBy(
+  db: Db,
+  personId: string | null,
+): Promise<{ name: string | null } | undefined> {
+  const { rows } = await db.query<{ name: string | null }>(
+    `SELECT p.name FROM guided g LEFT JOIN person p ON p.id = g.person_id
+      WHERE g.taken_from = $1 ORDER BY g.updated_at DESC LIMIT 1`,
+    [personId],
+  );
+  return rows[0];
 }
 
 /** Files that are still asked about. */

@@ -1,4 +1,4 @@
-import type { Guided as Begun, GuidedState, ImportFile } from "@bussola/contract";
+import type { GuidedState, ImportFile, Guided as Started } from "@bussola/contract";
 import { Alert, Card, SimpleGrid, Skeleton, Stack, Text, ThemeIcon } from "@mantine/core";
 import { IconListCheck, IconPhone, IconReportAnalytics } from "@tabler/icons-react";
 import { useGuided, useGuidedActions } from "../../../queries/guided.ts";
@@ -11,6 +11,7 @@ import { freeName } from "../studio/rename.ts";
 import { Anew } from "./Anew.tsx";
 import { Ending } from "./Ending.tsx";
 import { text } from "./text.ts";
+import { UnderWay } from "./UnderWay.tsx";
 import { Unsaved } from "./Unsaved.tsx";
 import { Wizard } from "./Wizard.tsx";
 
@@ -27,12 +28,12 @@ export function Guided() {
       {error && <Fault error={error} retry={() => void refetch()} />}
       {data === undefined && !error && <Skeleton height={360} />}
       {data === null && <Welcome />}
-      {data && <Under guided={data} />}
+      {data && <Begun guided={data} />}
     </Page>
   );
 }
 
-function Under({ guided }: { guided: Begun }) {
+function Begun({ guided }: { guided: Started }) {
   const { say } = useLanguage();
   if (guided.operation !== null) return <Ending guided={guided} operation={guided.operation} />;
   if (guided.file) return <Wizard key={guided.file.id} guided={guided} file={guided.file} />;
@@ -68,13 +69,14 @@ function Welcome() {
           );
         })}
       </SimpleGrid>
+      <UnderWay />
       <Send />
     </Stack>
   );
 }
 
 /** @param guided what was chosen before the file went, if anything */
-function Send({ guided }: { guided?: Begun }) {
+function Send({ guided }: { guided?: Started }) {
   const { say } = useLanguage();
   const { save } = useGuidedActions();
   const models = useModels();

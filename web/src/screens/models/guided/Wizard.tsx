@@ -20,6 +20,7 @@ import { FileStep } from "./FileStep.tsx";
 import { FlagsStep } from "./FlagsStep.tsx";
 import { IdealStep } from "./IdealStep.tsx";
 import { IntentStep } from "./IntentStep.tsx";
+import { usePlace } from "./place.ts";
 import type { StepProps } from "./step.ts";
 import { steps } from "./step-text.ts";
 import { TestStep } from "./TestStep.tsx";
@@ -117,9 +118,7 @@ const asked = ({ step: _, name: _n, open: _o, main: _m, ...state }: GuidedState)
 function Steps({ at, go }: { at: number; go: (step: number) => void }) {
   const { say, number } = useLanguage();
   const isWide = useMediaQuery("(min-width: 62em)", true, { getInitialValueInEffect: false });
-  // The file comes before the seven steps.
-  const last = GUIDED_STEPS.length - 1;
-  const place = say(at === 0 ? steps.file.name : text.step(number(at), number(last)));
+  const { place } = usePlace()(GUIDED_STEPS[at] ?? "file");
   if (!isWide)
     return (
       <Stack gap={4}>

@@ -47,8 +47,8 @@ export const text = {
   saved: { en: "Saved", it: "Salvato" },
   unsaved: { en: "Not saved", it: "Non salvato" },
   load: {
-    en: "Load what the other window saved",
-    it: "Carica ciò che l'altra finestra ha salvato",
+    en: "Load what is saved now",
+    it: "Carica ciò che è salvato ora",
   },
   saving: { en: "Saving …", it: "Salvo …" },
   anew: { en: "Begin anew", it: "Ricomincia" },

@@ -8,6 +8,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Fault } from "../../../ui/Fault.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
+import { UnderWay } from "../guided/UnderWay.tsx";
 import { keptNames } from "../studio/kept.ts";
 import { Start } from "./Start.tsx";
 import { text } from "./text.ts";
@@ -45,6 +46,7 @@ export function ModelList() {
           ))}
         </Card>
       )}
+      {may && <UnderWay />}
       {data && may && <Start models={data.models} />}
     </Page>
   );

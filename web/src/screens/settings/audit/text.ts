@@ -113,6 +113,10 @@ export const deeds: Readonly<Record<string, Said>> = {
     en: "Began the guided start anew",
     it: "Ha ricominciato l'inizio guidato",
   },
+  "POST /api/guided/:person/take-over": {
+    en: "Took over a colleague's guided start",
+    it: "Ha preso in carico l'inizio guidato di un collega",
+  },
   "POST /api/guided/finish": {
     en: "Imported leads and published a model by the guided start",
     it: "Ha importato lead e pubblicato un modello con l'inizio guidato",
