@@ -244,6 +244,21 @@ export const GuidedPersona = z.object({
 });
 export type GuidedPersona = z.infer<typeof GuidedPersona>;
 
+/**
+ * Rows of the file that importing refuses: they name `nobody`, their day of arrival (`came`) or the `row`
+ * itself cannot be read. Or `decided`: the day of the outcome cannot be, another takes its place.
+ */
+export const GuidedUnfit = z.object({
+  what: z.enum(["nobody", "came", "decided", "row"]),
+  /** Of the day. */
+  column: z.string().nullable(),
+  rows: z.int(),
+  /** Of the first of them, and what stands there instead of a day. */
+  line: z.int(),
+  value: z.string().nullable(),
+});
+export type GuidedUnfit = z.infer<typeof GuidedUnfit>;
+
 /** What the file says, with what was chosen. */
 export const GuidedStudy = z.object({
   rows: z.int(),
@@ -269,6 +284,8 @@ export const GuidedStudy = z.object({
   ambiguousDates: z.boolean(),
   /** Leads that came in a week, of those with a day. */
   perWeek: z.number().nullable(),
+  /** Rows that the import will refuse, or will not take whole. */
+  unfit: z.array(GuidedUnfit),
   /** Why the leads cannot be imported so, for people. */
   fault: z.string().nullable(),
   columns: z.array(GuidedColumn),
@@ -364,6 +381,7 @@ export const tryGuided = {
 export const GuidedBehind = z.object({
   of: z.enum([
     ...(["won", "lost", "open", "proposal", "persona"] as const),
+    ...(["nobody", "came", "decided"] as const),
     ...(["judged", "kinds", "handed", "reached", "missed"] as const),
   ]),
   id: ProposalId.optional(),

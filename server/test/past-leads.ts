@@ -50,6 +50,27 @@ export function withWorth(csv: string): string {
   return [`${head},Importo (EUR)`, ...rows.map((row, at) => `${row},${worth(row, at)}`)].join("\n");
 }
 
+/**
+ * The same with faults that files have: rows of nobody (no e-mail, a placeholder, no address), a day of
+ * arrival that no calendar has, one from before 1970, and two days of the end that are none.
+ */
+export function withFaults(csv: string): string {
+  const [head = "", ...rows] = csv.split("\n");
+  const names = head.split(",");
+  const put = (row: number, column: string, value: string) => {
+    const cells = rows[row]!.split(",");
+    cells[names.indexOf(column)] = value;
+    rows[row] = cells.join(",");
+  };
+  for (const [i, value] of ["", "n/a", "undefined", "info at azienda"].entries())
+    put(3 + 2 * i, "Email", value);
+  put(20, "Created", "2026-02-31");
+  put(21, "Created", "1969-05-01");
+  put(30, "Close date", "soon");
+  put(31, "Close date", "2026-13-01");
+  return [head, ...rows].join("\n");
+}
+
 const WORTH = '"1.200,50"';
 
 /**

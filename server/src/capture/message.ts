@@ -187,6 +187,14 @@ function identify(type: MessageType, message: JsonObject): Who {
   return { identifier, link };
 }
 
+/** Whether a lead that comes with these can be told from others, so that it is taken. */
+export function namesSomebody(who: Record<"userId" | "anonymousId" | "email", unknown>): boolean {
+  const { userId, anonymousId, email } = who;
+  if (idFault(userId) ?? idFault(anonymousId)) return false;
+  const found = identify("identify", { userId, anonymousId, traits: { email } } as JsonObject);
+  return !("fault" in found);
+}
+
 function pick(user?: string, email?: string, anonymous?: string): Identifier | undefined {
   if (user) return { kind: KIND.user, value: user };
   if (email) return { kind: KIND.email, value: email };

@@ -20,7 +20,7 @@ import {
 import { Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
-import { pastLeads, pastWorkbook, withWorth } from "../../../test/past-leads.ts";
+import { pastLeads, pastWorkbook, withFaults, withWorth } from "../../../test/past-leads.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -284,6 +284,32 @@ test("cut off at any step it goes on where it was, and nothing comes twice", asy
   expect(await events()).toBe(stored);
   // Once more, as a process would that was killed with its files half gone.
   expect(await api.perform(started)).toMatchObject({ model: "Crash", past: 120 });
+}, 60_000);
+
+test("which rows the import refuses is told before, and it refuses just those", async () => {
+  const csv = withFaults(pastLeads({ past: 120, open: 10 })).replaceAll("@azienda", "@unfit");
+  await put({ file: await sent("unfit.csv", csv), name: "Unfit" });
+  const { unfit, fault } = await api.get(studyGuided, {});
+  expect(fault).toBeNull();
+  expect(unfit).toEqual([
+    { what: "nobody", column: null, rows: 4, line: 5, value: null },
+    { what: "came", column: "Created", rows: 2, line: 22, value: "2026-02-31" },
+    { what: "decided", column: "Close date", rows: 2, line: 32, value: "soon" },
+  ]);
+  const behind = (of: GuidedBehind["of"]) => api.get(rowsGuided, { query: { of } });
+  expect((await behind("nobody")).rows.map(({ line }) => line)).toEqual([5, 7, 9, 11]);
+  expect((await behind("came")).rows.map(({ value }) => value)).toEqual([
+    "2026-02-31",
+    "1969-05-01",
+  ]);
+  expect((await behind("decided")).leads).toBe(2);
+  const result = await api.perform(await api.get(finishGuided, {} as never));
+  expect(result).toMatchObject({ refused: 6, open: 10 });
+  // A file in which all is well says nothing; where nobody is named that is the file's fault.
+  await put({ file: await sent("fit.csv", pastLeads({ past: 60, open: 0 })) });
+  expect((await api.get(studyGuided, {})).unfit).toEqual([]);
+  await put({ file: await sent("nobody.csv", "Sector,Result\nRetail,won\nEducation,lost\n") });
+  expect((await api.get(studyGuided, {})).unfit).toEqual([]);
 }, 60_000);
 
 test("of a file that says nothing the test says so", async () => {

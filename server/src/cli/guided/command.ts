@@ -8,6 +8,7 @@ import { type Called, callList, everybodyIn, type People } from "../../learning/
 import { NULLS } from "../../learning/guided/plan.ts";
 import { listen, type Studied, study, worthOf } from "../../learning/guided/study.ts";
 import { judge, tryStudied } from "../../learning/guided/trial.ts";
+import { presentUnfit } from "../../learning/guided/unfit.ts";
 import { unseen } from "../../learning/guided/unseen.ts";
 import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
@@ -158,6 +159,7 @@ async function tell(made: Made, calls: Called[], given: Given, shell: Shell): Pr
   if (format === "json") {
     const steps = studied.proposals.map(({ from: _, ...proposal }) => proposal);
     return outJson(shell, {
+      unfit: presentUnfit(studied.unfit, studied.table),
       ...{ worth: worthOf(studied), proposals: steps, personas: studied.personas },
       ...{ trial, model, calls: shown },
     });

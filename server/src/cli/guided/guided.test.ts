@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
 import { testFolder } from "../../../test/files.ts";
-import { pastLeads, pastWorkbook, withWorth } from "../../../test/past-leads.ts";
+import { pastLeads, pastWorkbook, withFaults, withWorth } from "../../../test/past-leads.ts";
 
 const { path } = testFolder();
 beforeAll(async () => {
@@ -48,6 +48,20 @@ test("from a file to a model and the call list, a sentence a step", async () => 
   expect(at("new1@x.example")).toBeLessThan(at("new2@x.example"));
   const scores = data.filter(({ ready }) => ready === "1").map(({ score }) => Number(score));
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+});
+
+test("which rows an import would refuse is told, with one to look at", async () => {
+  await writeFile(path("faults.csv"), withFaults(pastLeads()));
+  const given = ["guided", path("faults.csv"), "--label", "Stage"];
+  const told = flat((await bussola(given)).stdout);
+  expect(told).toContain(
+    "e-mail or id to know them by: 4 (row 5, for instance); an import refuses",
+  );
+  expect(told).toContain('day in Created cannot be read: 2 (row 22, for instance: "2026-02-31")');
+  const italian = flat((await bussola([...given, "--lang", "it"])).stdout);
+  expect(italian).toContain("un codice che dica chi sono: 4 (per esempio la riga 5)");
+  const json = JSON.parse((await bussola([...given, "--format", "json"])).stdout);
+  expect(json.unfit).toMatchObject([{ rows: 4 }, { rows: 2 }, { what: "decided", rows: 2 }]);
 });
 
 test("a workbook in Italian; faults are told", async () => {

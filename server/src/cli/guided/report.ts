@@ -1,4 +1,10 @@
-import type { GuidedProposal, GuidedSection, GuidedStudy, GuidedTrial } from "@bussola/contract";
+import type {
+  GuidedProposal,
+  GuidedSection,
+  GuidedStudy,
+  GuidedTrial,
+  GuidedUnfit,
+} from "@bussola/contract";
 import { LEAST_OUTCOMES, type Model } from "@bussola/engine";
 import { csvLine } from "../../capture/files/cell.ts";
 import { partWords } from "../../learning/guided/model.ts";
@@ -28,6 +34,7 @@ export function steps(made: Made, shell: Shell): string[] {
     ...(rate ? [say(text.rate(shareInBrackets(rate, shell)))] : []),
     ...(worth ? [worthIn(worth, won, shell)] : []),
     ...leftOut(seen, shell),
+    ...seen.unfit.map((unfit) => unfitIn(unfit, shell)),
     ...(enough ? [] : [say(text.few(count(LEAST_OUTCOMES, shell)))]),
     `1. ${say(text.steps.ideal(of("ideal"), kinds.join(", ")))}`,
     `2. ${say(text.steps.behaviours(of("interest")))}`,
@@ -51,6 +58,14 @@ function worthIn(
 function leftOut({ columns }: GuidedStudy | ReturnType<typeof presentStudy>, { say }: Shell) {
   const leaks = columns.filter(({ why }) => why?.kind === "leak").map(({ name }) => name);
   return leaks.length > 0 ? [say(text.leaks(leaks.join(", ")))] : [];
+}
+
+/** What an import into a server would refuse, or change. */
+function unfitIn({ what, column, rows, line, value }: GuidedUnfit, shell: Shell): string {
+  const [many, first] = [count(rows, shell), count(line, shell)];
+  return shell.say(
+    text.unfit[what]({ rows: many, line: first, column: column ?? "", value: value ?? "" }),
+  );
 }
 
 function accepted(

@@ -3,6 +3,8 @@ import type { Sentence } from "../../platform/sentence.ts";
 
 type Figures = (learnt: string, judged: string, from: string) => Sentence;
 
+type Unfit = { rows: string; line: string; column: string; value: string };
+
 export const text = {
   about: {
     en: "from a file of past leads to a model and a call list, in the seven steps of the guided start",
@@ -97,6 +99,24 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
     en: `Left out, since they know the outcome: ${names}.`,
     it: `Lasciate fuori, perché conoscono l'esito: ${names}.`,
   }),
+  unfit: {
+    nobody: ({ rows, line }: Unfit): Sentence => ({
+      en: `Rows without an e-mail or id to know them by: ${rows} (row ${line}, for instance); an import refuses them.`,
+      it: `Righe senza un'e-mail o un codice che dica chi sono: ${rows} (per esempio la riga ${line}); l'importazione le rifiuta.`,
+    }),
+    came: ({ rows, line, column, value }: Unfit): Sentence => ({
+      en: `Rows whose day in ${column} cannot be read: ${rows} (row ${line}, for instance: "${value}"); an import refuses them.`,
+      it: `Righe il cui giorno in ${column} non si legge: ${rows} (per esempio la riga ${line}: "${value}"); l'importazione le rifiuta.`,
+    }),
+    decided: ({ rows, line, column, value }: Unfit): Sentence => ({
+      en: `Rows whose day in ${column} cannot be read: ${rows} (row ${line}, for instance: "${value}"); they are imported as decided the day after they came.`,
+      it: `Righe il cui giorno in ${column} non si legge: ${rows} (per esempio la riga ${line}: "${value}"); si importano come decise il giorno dopo l'arrivo.`,
+    }),
+    row: ({ rows, line }: Unfit): Sentence => ({
+      en: `Rows that cannot be read: ${rows} (row ${line}, for instance); they are left out.`,
+      it: `Righe che non si leggono: ${rows} (per esempio la riga ${line}); restano fuori.`,
+    }),
+  },
   few: (needed: string): Sentence => ({
     en: `Not enough data to learn from: it takes ${needed} that bought and ${needed} that did not. Points are a ready model's opinions.`,
     it: `Dati insufficienti per imparare: servono ${needed} che hanno comprato e ${needed} no. I punti sono opinioni di un modello pronto.`,

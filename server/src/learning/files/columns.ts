@@ -31,7 +31,8 @@ export type Columns = {
   survey: Survey;
   /** Texts are as people typed them, of the kinds that the columns have. */
   typed: boolean;
-  refused: number;
+  /** The lines of rows that cannot be read: they are left out. */
+  bad: number[];
 };
 
 /** Told how many rows are read of how many (0 while unknown), and which are left out and why. */
@@ -50,13 +51,13 @@ export async function readColumns(
   const kinds = new Map(surveyed.columns.map(({ name, kind }) => [name, kind]));
   const columns: Columns = {
     ...{ rows: 0, lines: [], values: new Map(), kinds, survey: surveyed },
-    ...{ typed: isTyped(source), refused: 0 },
+    ...{ typed: isTyped(source), bad: [] },
   };
   for (const { name } of surveyed.columns) columns.values.set(name, []);
   for await (const row of readRows(source)) {
     if (columns.rows % PROGRESS_ROWS === 0) progress(columns.rows, surveyed.rows);
     if (isBad(row)) {
-      columns.refused++;
+      columns.bad.push(row.line);
       refuse(row.line, row.fault);
       continue;
     }

@@ -42,6 +42,12 @@ function find(studied: Studied, { of, id }: GuidedBehind, tested: () => Tested):
     case "lost":
     case "open":
       return { rows: [...outcome.meanings.keys()].filter((row) => outcome.meanings[row] === of) };
+    case "nobody":
+    case "came":
+    case "decided": {
+      const found = studied.unfit.find(({ what }) => what === of);
+      return found ? { rows: found.rows, ...(found.column && { column: found.column }) } : NONE;
+    }
     case "proposal": {
       const found = findingOf(proposals, id);
       return found ? { rows: ofTable(having(studied, [found])), column: found.column } : NONE;

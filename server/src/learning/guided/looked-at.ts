@@ -11,6 +11,7 @@ import { dayOrderOf, parseDay } from "../../capture/columns/instant.ts";
 import type { Columns } from "../files/columns.ts";
 import { type Keys, keysOf, planOf, traitsOf } from "./plan.ts";
 import { featureOf, findOutcome, valuesOf } from "./table.ts";
+import { unfitOf } from "./unfit.ts";
 import { roleOf } from "./words.ts";
 
 /** Of a column's filled rows, those that must hold a day for it to be one of days. */
@@ -47,6 +48,7 @@ export function lookAt(table: Columns, state: GuidedState) {
   const features = data.columns.filter(({ name }) => isFeature(roles.get(name)!));
   return {
     ...{ table, outcome, keys, plan, traits, known, labels, columns, roles },
+    unfit: unfitOf({ table, outcome, keys, plan }),
     /** The past leads' columns that may give points. */
     data: { rows: past.rows, columns: features } as Dataset,
     suspects: new Set(columns.flatMap(({ name, why }) => (why?.kind === "filled" ? [name] : []))),

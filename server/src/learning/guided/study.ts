@@ -24,6 +24,7 @@ import { type Offered, opinionsOf } from "./opinions.ts";
 import { isAmbiguous } from "./plan.ts";
 import { ruleWords } from "./rule-words.ts";
 import { perWeek, valuesOf } from "./table.ts";
+import { presentUnfit } from "./unfit.ts";
 
 export type Proposed = GuidedProposal & { from: { finding: Finding } | { offered: Offered } };
 
@@ -183,6 +184,7 @@ export function presentStudy(studied: Studied, language: Language): Omit<GuidedS
     ...{ who: keys.who, came: keys.came, decided: keys.decided, worth: worthOf(studied) },
     ambiguousDates: isAmbiguous(table.survey, keys),
     perWeek: perWeek(table, keys, plan),
+    unfit: presentUnfit(studied.unfit, table),
     columns,
     proposals: proposals.map(({ from: _, rule, ...proposal }) => ({
       ...proposal,

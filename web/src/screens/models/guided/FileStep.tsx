@@ -9,6 +9,7 @@ import { Few } from "./Few.tsx";
 import { Outcome } from "./Outcome.tsx";
 import type { StepProps } from "./step.ts";
 import { text } from "./text.ts";
+import { Unfit } from "./Unfit.tsx";
 import type { Choices } from "./useChoices.ts";
 
 /** What the file is: who bought, who is who and when, what each column tells. */
@@ -22,6 +23,7 @@ export function FileStep({ file, study, choices }: StepProps) {
         <Keys {...{ file, study, choices }} />
       </SimpleGrid>
       {study.outcome.column !== null && <Few study={study} />}
+      <Unfit study={study} />
       {study.fault && <Alert color="needle">{study.fault}</Alert>}
       <Columns {...{ study, choices }} />
     </Stack>

@@ -13,6 +13,7 @@ import { finishText } from "./finish-text.ts";
 import { NameField } from "./NameField.tsx";
 import { saveText } from "./save-text.ts";
 import type { StepProps } from "./step.ts";
+import { Unfit } from "./Unfit.tsx";
 import { Unsaved } from "./Unsaved.tsx";
 
 /** The open leads, the model's name, and the button that does it all. */
@@ -55,9 +56,10 @@ export function Finish(props: StepProps) {
             </Anchor>
           </Alert>
         )}
+        <Unfit study={study} />
         {study.fault && <Alert color="needle">{study.fault}</Alert>}
         <Unsaved error={finish.error} />
-        <Text size="sm" c="dimmed" maw={680}>
+        <Text size="sm" c="dimmed">
           {say(finishText.publishWhy)}
         </Text>
         <Group>

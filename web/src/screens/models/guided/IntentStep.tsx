@@ -5,6 +5,7 @@ import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { useLanguage } from "../../../ui/language.tsx";
 import type { StepProps } from "./step.ts";
 import { text } from "./text.ts";
+import { VerdictBadge } from "./VerdictBadge.tsx";
 import { isBehaviour, partWords } from "./words.ts";
 
 type Kind = "interest" | "intent";
@@ -33,6 +34,7 @@ export function IntentStep({ study, choices }: StepProps) {
         <Behaviour
           key={name}
           name={name}
+          isOpinion={own.some(({ verdict }) => verdict === "opinion")}
           says={own.flatMap(({ part }) => (part ? [partWords(part, language)] : [])).join(", ")}
           kind={
             made[own[0]?.id ?? ""]?.kind ?? (own[0]?.section === "intent" ? "intent" : "interest")
@@ -44,10 +46,16 @@ export function IntentStep({ study, choices }: StepProps) {
   );
 }
 
-type Props = { name: string; says: string; kind: Kind; choose: (kind: Kind) => void };
+type Props = {
+  name: string;
+  isOpinion: boolean;
+  says: string;
+  kind: Kind;
+  choose: (kind: Kind) => void;
+};
 
 /** @param says the values of a column of the file; empty for what tracking will tell */
-function Behaviour({ name, says, kind, choose }: Props) {
+function Behaviour({ name, isOpinion, says, kind, choose }: Props) {
   const { say } = useLanguage();
   const kinds = (["interest", "intent"] as const).map((value) => ({
     value,
@@ -61,9 +69,12 @@ function Behaviour({ name, says, kind, choose }: Props) {
       style={{ borderBottom: "1px solid var(--mantine-color-default-border)" }}
     >
       <Stack gap={0} flex={1} miw={180}>
-        <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
-          {name}
-        </Text>
+        <Group gap={6}>
+          <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
+            {name}
+          </Text>
+          {isOpinion && <VerdictBadge verdict="opinion" />}
+        </Group>
         {says !== "" && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
             {says} · {say(text.fileKind)}

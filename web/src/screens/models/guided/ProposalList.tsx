@@ -1,15 +1,5 @@
 import type { GuidedChoice, GuidedProposal } from "@bussola/contract";
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  NumberInput,
-  Stack,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Button, Card, Checkbox, Group, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp, IconEqual } from "@tabler/icons-react";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
@@ -18,6 +8,7 @@ import classes from "./guided.module.css";
 import { Rate } from "./Rate.tsx";
 import { text } from "./text.ts";
 import type { Choices } from "./useChoices.ts";
+import { VerdictBadge } from "./VerdictBadge.tsx";
 import { partWords, proposalWords } from "./words.ts";
 
 const MOST_POINTS = 100;
@@ -163,7 +154,7 @@ function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
             <span style={{ overflowWrap: "anywhere" }}>
               {part ? partWords(part, language) : what}
             </span>
-            <Verdict verdict={verdict} />
+            <VerdictBadge verdict={verdict} />
           </Group>
         }
         aria-label={what}
@@ -201,14 +192,3 @@ function ProposalRow({ proposal, choice, choose, excluding }: RowProps) {
     </div>
   );
 }
-
-const COLOURS = { higher: "petrol", lower: "needle", unclear: "gray", opinion: "gray" } as const;
-
-const Verdict = ({ verdict }: Pick<GuidedProposal, "verdict">) => {
-  const { say } = useLanguage();
-  return (
-    <Badge size="sm" variant="light" color={COLOURS[verdict]}>
-      {say(text[verdict])}
-    </Badge>
-  );
-};

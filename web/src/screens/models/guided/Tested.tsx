@@ -47,9 +47,5 @@ export function How({ trial: { tested, leads, kinds } }: { trial: GuidedTrial })
         ]
       : []),
   ];
-  return (
-    <Text size="sm" maw={760}>
-      {said.map(say).join(" ")}
-    </Text>
-  );
+  return <Text size="sm">{said.map(say).join(" ")}</Text>;
 }

@@ -82,9 +82,7 @@ export function Wizard({ guided, file }: { guided: Guided; file: ImportFile }) {
             </Button>
           </Group>
         </Group>
-        <Text c="dimmed" maw={760}>
-          {say(steps[step].why)}
-        </Text>
+        <Text c="dimmed">{say(steps[step].why)}</Text>
       </div>
       <Unsaved error={choices.error} />
       {error && <Fault error={error} retry={() => void refetch()} />}

@@ -40,7 +40,7 @@ export function Start({ models }: { models: ModelSummary[] }) {
       <Group justify="space-between" align="flex-end">
         <div>
           <Title order={2}>{say(text.start)}</Title>
-          <Text size="sm" c="dimmed" maw={640}>
+          <Text size="sm" c="dimmed">
             {say(text.startAbout)}
           </Text>
         </div>
@@ -75,9 +75,7 @@ function GuidedCard() {
           </ThemeIcon>
           <div>
             <Title order={3}>{say(text.guided)}</Title>
-            <Text size="sm" maw={640}>
-              {say(text.guidedAbout)}
-            </Text>
+            <Text size="sm">{say(text.guidedAbout)}</Text>
           </div>
         </Group>
         <Button renderRoot={(props) => <Link to="/models/new/guided" search={{}} {...props} />}>
