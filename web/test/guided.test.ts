@@ -48,6 +48,14 @@ inBrowser("the guided start", (app) => {
     );
     await page.getByText(/Known of \d+ of \d+ customers, [\d,.]+ in all/).waitFor();
     await page.getByText("Knows the outcome: left out.").waitFor();
+    // What the import will refuse is said before, and opens.
+    const refused = page.getByRole("alert").getByRole("button", { name: "1 row", exact: true });
+    await page.getByText("has no e-mail or id to know it by (row 442)").waitFor();
+    await refused.click();
+    await page.getByRole("dialog", { name: "Rows without an e-mail or id" }).waitFor();
+    await page.getByRole("dialog").getByRole("row", { name: /^442/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     expect(await page.getByLabel("Who it is").first().inputValue()).toBe("Email");
     await expectAccessible(page);
 
@@ -72,6 +80,13 @@ inBrowser("the guided start", (app) => {
     await on(page, /before buying/);
     await page.getByText("Website visits").first().waitFor();
     await on(page, /Looking around/);
+    // What a ready model thinks is no finding of the file, even where it is called the same.
+    const demo = page.getByRole("radiogroup", { name: "Demo requested: interest or intent" });
+    expect(await demo.count()).toBe(2);
+    const [found, thought] = ["Yes · of the file, so without days: it does not fade", "an opinion"];
+    await page.getByText(found, { exact: true }).waitFor();
+    const kinds = await page.getByRole("radiogroup", { name: /interest or intent/ }).count();
+    expect(await page.getByText(thought, { exact: true }).count()).toBe(kinds - 2);
 
     // Whoever closes the browser finds everything where it was left, on a phone too.
     await page.getByText("Saved", { exact: true }).waitFor();
@@ -149,6 +164,50 @@ inBrowser("the guided start", (app) => {
     await points(first).waitFor();
     expect(await points(first).inputValue()).toBe("+4");
     await Promise.all([first.close(), second.close()]);
+  });
+
+  test("a colleague sees it in the list and takes it over; the other is told, and takes it back", async () => {
+    await begunAnew();
+    const ada = await app.visit("/models/new/guided");
+    await ada.locator("input[type=file]").setInputFiles(file("spring.csv", pastLeads()));
+    await ada.getByText("Enough to learn from").waitFor(LATER);
+    await on(ada, /ideal customer/);
+    await ada.getByText("Saved", { exact: true }).waitFor();
+
+    const marta = await app.visit("/models", { as: "marketer" });
+    const list = marta.getByRole("region", { name: "Guided starts under way" });
+    await list.getByText(/^Step 1 of 7: Ideal customer · saved .* · spring.csv$/).waitFor();
+    await list.getByText("Ada Neri", { exact: true }).waitFor();
+    await expectAccessible(marta);
+    const take = list.getByRole("button", {
+      name: /^Take over From our past leads.*, of Ada Neri$/,
+    });
+    await take.click();
+    const sure = marta.getByRole("dialog").getByRole("button", { name: "Take over" });
+    // Ada is at it: what she chose meanwhile is not taken from under her.
+    const points = (page: Page) => page.getByLabel("Points of Sector: Consulting");
+    await points(ada).fill("17");
+    await ada.getByText("Saved", { exact: true }).waitFor();
+    await sure.click();
+    await marta.getByText(/changed just now/).waitFor();
+    await expectAccessible(marta);
+    await sure.click();
+    await points(marta).waitFor(LATER);
+    expect(await points(marta).inputValue()).toBe("+17");
+
+    await points(ada).fill("3");
+    await ada
+      .getByText(/Marta Riva took over this guided start/)
+      .first()
+      .waitFor();
+    await ada.getByRole("button", { name: "Load what is saved now" }).click();
+    const back = ada.getByRole("region", { name: "Guided starts under way" });
+    await back.getByText("taken over from you").waitFor();
+    await expectAccessible(ada);
+    await back.getByRole("button", { name: /^Take over/ }).click();
+    await ada.getByRole("dialog").getByRole("button", { name: "Take over" }).click();
+    await points(ada).waitFor(LATER);
+    expect(await points(ada).inputValue()).toBe("+17");
   });
 
   test("a file that says too little is told so, and opinions take its place", async () => {

@@ -41,7 +41,7 @@ inBrowser("imports", (app) => {
     expect(await page.getByLabel("Where Codice goes").first().inputValue()).toBe("userId");
     await page.getByRole("button", { name: "Import 5 rows" }).click();
     await page.getByRole("heading", { name: "Refused rows" }).waitFor();
-    await page.getByText("has no user id, e-mail or anonymous id").last().waitFor();
+    await page.getByText("has no e-mail, user id or anonymous id").last().waitFor();
     expect(await leads()).toBe(2);
     await expectAccessible(page);
     const fetching = page.waitForEvent("download");

@@ -305,12 +305,30 @@ test("which rows the import refuses is told before, and it refuses just those", 
   expect((await behind("decided")).leads).toBe(2);
   const result = await api.perform(await api.get(finishGuided, {} as never));
   expect(result).toMatchObject({ refused: 6, open: 10 });
+  // A day that was mistyped at the very top does not hide which column says when.
+  const [head, ...rows] = pastLeads({ past: 60, open: 0 }).split("\n");
+  const top = rows[0]!.replace(/\d{4}-\d\d-\d\d/, "in May");
+  await put({ file: await sent("top.csv", [head, top, ...rows.slice(1)].join("\n")) });
+  expect((await api.get(studyGuided, {})).unfit).toMatchObject([
+    { what: "came", column: "Created", rows: 1, line: 2, value: "in May" },
+  ]);
   // A file in which all is well says nothing; where nobody is named that is the file's fault.
   await put({ file: await sent("fit.csv", pastLeads({ past: 60, open: 0 })) });
   expect((await api.get(studyGuided, {})).unfit).toEqual([]);
   await put({ file: await sent("nobody.csv", "Sector,Result\nRetail,won\nEducation,lost\n") });
   expect((await api.get(studyGuided, {})).unfit).toEqual([]);
 }, 60_000);
+
+test("a column of days may say when, though each lead has another day there", async () => {
+  const rows = Array.from({ length: 90 }, (_, row) => {
+    const day = new Date(Date.UTC(2026, 0, 1) + row * 86_400_000).toISOString().slice(0, 10);
+    return [`day${row}@x.example`, day, day, row % 2 ? "won" : "lost"].join(",");
+  });
+  await put({ file: await sent("days.csv", ["Email,Closed,Renewed,Outcome", ...rows].join("\n")) });
+  const { decided, columns } = await api.get(studyGuided, {});
+  expect(decided).toBe("Closed");
+  expect(columns.find(({ name }) => name === "Renewed")).toMatchObject({ why: { kind: "date" } });
+});
 
 test("of a file that says nothing the test says so", async () => {
   const random = new Random(3, 4);

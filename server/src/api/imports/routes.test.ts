@@ -85,7 +85,7 @@ test("a file of leads: read, mapped, tried, imported; what is bad is told with i
 
   const { rows } = await api.get(listRefused, { params: { id } });
   expect(rows.map(({ line }) => line)).toEqual([3, 5, 6]);
-  expect(rows[0]?.reason).toBe("has no user id, e-mail or anonymous id");
+  expect(rows[0]?.reason).toBe("has no e-mail, user id or anonymous id");
   const { body } = await api.ask(refusedRows, { params: { id } });
   expect(body).toContain("'=cmd()");
   // The content is gone with its import; what was refused can still be fetched.

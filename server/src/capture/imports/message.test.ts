@@ -167,9 +167,9 @@ test("rows that cannot be taken say why", () => {
       { ...row, timestamp: "" },
     ]),
   ).toEqual([
-    "has no user id, e-mail or anonymous id",
+    "has no e-mail, user id or anonymous id",
     "does not say what happened",
-    'time "soon" is not an instant',
+    '"soon" is no day or time that can be read',
     "has no time",
   ]);
   expect(messages([column("id"), column("traits")], [{ id: "1", traits: "{bad" }])).toEqual([

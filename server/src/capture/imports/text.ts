@@ -6,8 +6,8 @@ const quoted = (value: JsonValue): string => JSON.stringify(value).slice(0, 60);
 /** Why a row of a file becomes no message. */
 export const text = {
   noIdentifier: {
-    en: "has no user id, e-mail or anonymous id",
-    it: "non ha id utente, e-mail o id anonimo",
+    en: "has no e-mail, user id or anonymous id",
+    it: "non ha e-mail, id utente o id anonimo",
   },
   noEvent: { en: "does not say what happened", it: "non dice che cosa è successo" },
   badType: (found: JsonValue): Sentence => ({
@@ -16,8 +16,8 @@ export const text = {
   }),
   noTime: { en: "has no time", it: "non ha un'ora" },
   badTime: (found: JsonValue): Sentence => ({
-    en: `time ${quoted(found)} is not an instant`,
-    it: `l'ora ${quoted(found)} non è un istante`,
+    en: `${quoted(found)} is no day or time that can be read`,
+    it: `${quoted(found)} non è un giorno o un'ora che si possa leggere`,
   }),
   notObject: (column: string): Sentence => ({
     en: `${column} is not a JSON object`,

@@ -105,12 +105,12 @@ test("rows are stored, the others told by line, and again changes nothing", asyn
     out: "Read 5 · stored 2 · already there 0 · refused 3\n",
   });
   expect(first.err).toContain("leads.csv, line 5: userId: no such thing");
-  expect(first.err).toContain("leads.csv, line 6: has no user id, e-mail or anonymous id");
+  expect(first.err).toContain("leads.csv, line 6: has no e-mail, user id or anonymous id");
   expect(first.err).toContain("leads.csv, line 7: quotation marks do not match");
   const lines = readFileSync(report, "utf8").trim().split("\r\n").sort();
   expect(lines).toEqual([
     "5,userId: no such thing,bad,Carla,'=1+1",
-    '6,"has no user id, e-mail or anonymous id",,Dario,',
+    '6,"has no e-mail, user id or anonymous id",,Dario,',
     '7,quotation marks do not match,"5,""Eva""x,",,',
     "line,reason,id,Nome,note",
   ]);

@@ -38,7 +38,10 @@ export function lookAt(table: Columns, state: GuidedState) {
   const { data, unusable } = usableFeatures(past);
   const whys = whysOf(unusable, findLeaks(data, labels), keys);
   const columns = table.survey.columns.map(({ name, filled, examples }): GuidedColumn => {
-    const why = whys.get(name) ?? (isDays(table, name) ? ({ kind: "date" } as const) : null);
+    const found = whys.get(name) ?? null;
+    // Nearly each lead has another day: days they are all the same.
+    const isOpen = found === null || found.kind === "identifies";
+    const why = isOpen && isDays(table, name) ? ({ kind: "date" } as const) : found;
     return {
       ...{ name, filled, examples, why },
       role: state.roles[name] ?? proposedRole(name, why),

@@ -53,8 +53,11 @@ function whoOf(names: readonly string[]): string | undefined {
   return places.get("userId") ?? places.get("email") ?? called("who", names)[0];
 }
 
-const isDated = ({ examples, dayOrder = "dmy" }: Survey["columns"][number]): boolean =>
-  examples.length > 0 && examples.every((one) => parseInstant(one, dayOrder) !== undefined);
+/** One that was mistyped among the first does not make a column of days another. */
+function isDated({ examples, dayOrder = "dmy" }: Survey["columns"][number]): boolean {
+  const days = examples.filter((one) => parseInstant(one, dayOrder) !== undefined);
+  return days.length * 2 > examples.length;
+}
 
 /** Of a file that is not typed, such as JSON, the values tell. */
 const isNumber = ({ kind, examples }: Survey["columns"][number]): boolean =>

@@ -49,7 +49,18 @@ const PERSON = [
 ];
 /** Who somebody is, and what is written down about them: no reasons to score. */
 const KEPT = [
-  ...["name", "nome", "cognome", "firstname", "lastname", "surname", "phone", "telefono", "mobile"],
+  ...[
+    "name",
+    "nome",
+    "nominativo",
+    "cognome",
+    "firstname",
+    "lastname",
+    "surname",
+    "phone",
+    "telefono",
+    "mobile",
+  ],
   ...["cellulare", "email", "e mail", "mail", "website", "url", "sito", "address", "indirizzo"],
   ...["note", "notes", "comment", "commento", "description", "descrizione", "owner", "assigned"],
   ...["venditore", "agente", "id", "number", "codice"],
@@ -90,7 +101,17 @@ const CAME = [
   ...["data creazione", "creato il", "data lead", "data contatto", "data", "timestamp"],
 ];
 const DECIDED = [
-  ...["closed at", "closed on", "close date", "closing date", "date closed", "won at", "won date"],
+  ...[
+    "closed at",
+    "closed on",
+    "closed",
+    "close date",
+    "chiuso",
+    "closing date",
+    "date closed",
+    "won at",
+    "won date",
+  ],
   ...["decided at", "decision date", "converted at", "conversion date", "purchase date"],
   ...["outcome date", "chiuso il", "data chiusura", "data esito", "data vendita", "deciso il"],
   ...["data conversione", "data acquisto"],

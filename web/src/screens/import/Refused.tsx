@@ -52,7 +52,7 @@ export function Refused({ id, refused }: Props) {
             </Table.Thead>
             <Table.Tbody>
               {data.rows.map(({ line, reason, cells }) => (
-                <Table.Tr key={line}>
+                <Table.Tr key={line} style={{ verticalAlign: "top" }}>
                   <Table.Td>{number(line)}</Table.Td>
                   <Table.Td>{reason}</Table.Td>
                   <Table.Td maw={360}>

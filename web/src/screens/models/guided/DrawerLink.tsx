@@ -9,7 +9,14 @@ export function DrawerLink({ says, title, children }: Props) {
   const [isOpen, open] = useDisclosure();
   return (
     <>
-      <Anchor component="button" type="button" inherit underline="always" onClick={open.open}>
+      <Anchor
+        component="button"
+        type="button"
+        inherit
+        ta="left"
+        underline="always"
+        onClick={open.open}
+      >
         {says}
       </Anchor>
       <Drawer opened={isOpen} onClose={open.close} position="right" size="lg" title={title}>

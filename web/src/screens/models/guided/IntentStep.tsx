@@ -23,17 +23,18 @@ export function IntentStep({ study, choices }: StepProps) {
         {say(text.noBehaviours)}
       </EmptyState>
     );
-  const behaviours = Map.groupBy(chosen, ({ column, rule }) => column ?? rule ?? "");
+  // What the file says and what a ready model thinks are two, though they are called the same.
+  const behaviours = Map.groupBy(chosen, ({ id, column }) => (column === null ? id : `=${column}`));
   const choose = (own: readonly GuidedProposal[], kind: Kind) =>
     choices.change({
       choices: { ...made, ...Object.fromEntries(own.map(({ id }) => [id, { ...made[id], kind }])) },
     });
   return (
     <Card padding={0}>
-      {[...behaviours].map(([name, own]) => (
+      {[...behaviours].map(([key, own]) => (
         <Behaviour
-          key={name}
-          name={name}
+          key={key}
+          name={own[0]?.column ?? own[0]?.rule ?? ""}
           isOpinion={own.some(({ verdict }) => verdict === "opinion")}
           says={own.flatMap(({ part }) => (part ? [partWords(part, language)] : [])).join(", ")}
           kind={

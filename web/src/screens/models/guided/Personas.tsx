@@ -1,6 +1,7 @@
 import type { GuidedPersona, GuidedStudy } from "@bussola/contract";
 import {
   ActionIcon,
+  Box,
   Button,
   Card,
   Group,
@@ -35,12 +36,12 @@ export function Personas({ study, choices }: { study: GuidedStudy; choices: Choi
   return (
     <Stack gap="xs" component="section" aria-label={say(text.personas)} mt="sm">
       <Group justify="space-between" align="flex-end">
-        <div>
+        <Box flex={1} miw={260}>
           <Title order={2}>{say(text.personas)}</Title>
-          <Text size="sm" c="dimmed" maw={680}>
+          <Text size="sm" c="dimmed">
             {say(text.personasWhy)}
           </Text>
-        </div>
+        </Box>
         {first && (
           <Button
             variant="default"

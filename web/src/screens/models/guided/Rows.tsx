@@ -11,6 +11,9 @@ import { text as guided } from "./text.ts";
 
 const SHOWN = 50;
 const MOST = 1_000;
+/** Pixels of line, lead and outcome, and of each column more. */
+const LEAST = 320;
+const MORE = 80;
 
 type Props = { behind: GuidedBehind; title: string; children: ReactNode };
 
@@ -58,11 +61,13 @@ function RowTable({ rows, title }: { rows: GuidedRows["rows"]; title: string }) 
   const shown = (value: GuidedRows["rows"][number]["value"]) =>
     typeof value === "number" ? number(value) : String(value ?? "");
   return (
-    <WideTable label={title} minWidth={460}>
+    <WideTable label={title} minWidth={LEAST + (hasValues ? MORE : 0) + (isScored ? MORE : 0)}>
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th ta="right">{say(text.line)}</Table.Th>
+            <Table.Th ta="right" w={70}>
+              {say(text.line)}
+            </Table.Th>
             <Table.Th>{say(text.lead)}</Table.Th>
             {hasValues && <Table.Th>{say(text.value)}</Table.Th>}
             <Table.Th>{say(text.outcome)}</Table.Th>

@@ -1,5 +1,6 @@
 import type { GuidedTrial } from "@bussola/contract";
 import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Fragment } from "react";
 import { useGuidedTrial } from "../../../queries/guided.ts";
 import { Fault } from "../../../ui/Fault.tsx";
 import { type Said, useLanguage } from "../../../ui/language.tsx";
@@ -145,12 +146,16 @@ function Examples({ examples }: { examples: GuidedTrial["examples"] }) {
               )}
             </Group>
             <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-              {reasons
-                .map(({ what, value, points }) => {
-                  const shown = typeof value === "number" ? number(value) : value;
-                  return `${what}${shown === null ? "" : `: ${shown}`} ${signed(points)}`;
-                })
-                .join(" · ")}
+              {reasons.map(({ what, value, points }, at) => {
+                const shown = typeof value === "number" ? number(value) : value;
+                return (
+                  <Fragment key={what}>
+                    {at > 0 && " · "}
+                    {what}
+                    {shown === null ? "" : `: ${shown}`} <b>{signed(points)}</b>
+                  </Fragment>
+                );
+              })}
             </Text>
           </Stack>
         </Group>

@@ -1,5 +1,6 @@
 import type { GuidedState, GuidedTrial } from "@bussola/contract";
 import { Button, Card, Grid, NumberInput, Skeleton, Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useCallback } from "react";
 import { useGuidedTrial } from "../../../queries/guided.ts";
 import { Chart } from "../../../ui/Chart.tsx";
@@ -142,11 +143,13 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
     (value: number) => number(value, { style: "percent", maximumFractionDigits: 0 }),
     [number],
   );
+  // The names of the lines take two lines there.
+  const isNarrow = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
   const option = useCallback(
     (ink: Ink) => ({
       animation: false,
-      grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0 },
+      grid: { left: 4, right: 12, top: isNarrow ? 76 : 40, bottom: 4, containLabel: true },
+      legend: { top: 0, left: 0, right: 44 },
       tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
       xAxis: { type: "value", min: "dataMin", max: "dataMax" },
       yAxis: { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },
@@ -171,7 +174,7 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
         },
       ],
     }),
-    [cuts, threshold, leads, percent, number, say],
+    [cuts, threshold, leads, percent, number, say, isNarrow],
   );
   return (
     <Chart

@@ -3,7 +3,7 @@ import { Alert, List, Text } from "@mantine/core";
 import { IconFileAlert } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
 import { RowsLink } from "./Rows.tsx";
-import { unfitText as text, unfitWords } from "./unfit-text.ts";
+import { unfitText as text, unfitTitles, unfitWords } from "./unfit-text.ts";
 
 /** Rows that importing will refuse, or will not take whole: told before, a number that opens them. */
 export function Unfit({ study: { unfit } }: { study: GuidedStudy }) {
@@ -33,7 +33,7 @@ function Sentence({ unfit: { what, column, rows, line, value } }: { unfit: Guide
       {what === "row" ? (
         counted
       ) : (
-        <RowsLink behind={{ of: what }} title={counted}>
+        <RowsLink behind={{ of: what }} title={say(unfitTitles[what])}>
           {counted}
         </RowsLink>
       )}{" "}

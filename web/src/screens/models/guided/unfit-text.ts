@@ -17,6 +17,20 @@ export const unfitText = {
   }),
 };
 
+/** What the rows are, over their list. */
+export const unfitTitles: Record<GuidedUnfit["what"], Said> = {
+  nobody: { en: "Rows without an e-mail or id", it: "Righe senza e-mail né codice" },
+  came: {
+    en: "Rows whose day of arrival cannot be read",
+    it: "Righe il cui giorno di arrivo non si legge",
+  },
+  decided: {
+    en: "Rows whose day of outcome cannot be read",
+    it: "Righe il cui giorno dell'esito non si legge",
+  },
+  row: { en: "Rows that cannot be read", it: "Righe che non si leggono" },
+};
+
 /** What follows the number of rows. */
 export const unfitWords: Record<GuidedUnfit["what"], (found: Found) => Said> = {
   nobody: ({ count, line }) => ({
