@@ -17,7 +17,7 @@ import type { Route } from "./endpoint.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { explanationRoutes } from "./explanations/routes.ts";
 import { guidedRoutes } from "./guided/routes.ts";
-import { underWayRoutes } from "./guided/under-way.ts";
+import { underWayRoutes } from "./guided/under-way/routes.ts";
 import { healthRoutes, metricsRoute } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import { conventions, type Http, mount } from "./http/routes.ts";

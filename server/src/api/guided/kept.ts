@@ -1,15 +1,14 @@
 import type { Guided } from "@bussola/contract";
-import type pg from "pg";
 import * as store from "../../learning/guided/store.ts";
-import { findOperation, type OperationState } from "../../platform/operations.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ImportFiles } from "../imports/files.ts";
 import { presentFile } from "../imports/mapping.ts";
 import { conflict, type Refusal } from "../refusal.ts";
+import type { Db, Pool } from "../store.ts";
 import { text } from "./text.ts";
 
-type Db = pg.Pool | pg.ClientBase;
+type State = Awaited<ReturnType<typeof store.stateOf>>;
 
 export const personOf = (actor: Actor): string | null =>
   actor.kind === "person" ? actor.id : null;
@@ -38,24 +37,19 @@ export async function fileOf(id: string | null, imports: ImportFiles) {
 }
 
 /** Why a person's guided start is not, or not as they know it: 409 where a colleague took it over. */
-export async function lost(db: Db, person: string | null, otherwise: Refusal): Promise<Refusal> {
+export async function lost(
+  db: Db | Pool,
+  person: string | null,
+  otherwise: Refusal,
+): Promise<Refusal> {
   const isThere = (await store.findGuided(db, person)) !== undefined;
   const by = isThere ? undefined : await store.takenBy(db, person);
   return by ? conflict(text.takenOver(by.name)) : otherwise;
 }
 
-/** Of what imports and publishes; undefined where it was not asked for, or is forgotten. */
-export async function stateOf(
-  operation: number | null,
-  db: Db,
-): Promise<OperationState | undefined> {
-  return operation === null ? undefined : (await findOperation(db, operation))?.state;
-}
-
-export const isRunning = (state: OperationState | undefined): boolean =>
-  state === "waiting" || state === "running";
+export const isRunning = (state: State): boolean => state === "waiting" || state === "running";
 
 /** What is being imported is not changed meanwhile. @throws {Refusal} 409 */
-export async function refuseRunning(operation: number | null, db: Db): Promise<void> {
-  if (isRunning(await stateOf(operation, db))) throw conflict(text.running);
+export async function refuseRunning(operation: number | null, db: Db | Pool): Promise<void> {
+  if (isRunning(await store.stateOf(operation, db))) throw conflict(text.running);
 }

@@ -15,8 +15,8 @@ beforeAll(async () => {
 const flat = (text: string) => text.replace(/\s+/g, " ");
 
 test("from a file to a model and the call list, a sentence a step", async () => {
-  const rows = ["new1@x.example,Consulting,Referral,Yes", "new2@x.example,Retail,Bought list,No"];
-  await writeFile(path("open.csv"), ["Email,Sector,Source,Demo requested", ...rows].join("\n"));
+  const rows = ["new1@x.example,Consulting,Referral", "new2@x.example,Retail,Bought list"];
+  await writeFile(path("open.csv"), ["Email,Sector,Source", ...rows].join("\n"));
   const given = ["guided", path("past.csv"), "--label", "Stage", "--capacity", "3"];
   const out = ["--open", path("open.csv"), "--out", path("model.json")];
   const shown = await bussola([...given, ...out]);
@@ -32,7 +32,7 @@ test("from a file to a model and the call list, a sentence a step", async () => 
     /1\. Ideal customer.*Source: Referral \+1\d .*7\. Test: found/,
   );
   expect(flat(shown.stdout)).toContain("It tells buyers from others.");
-  expect(shown.stderr).toContain("The file of open leads has not: ");
+  expect(shown.stderr).toContain("The file of open leads has not: Demo requested");
 
   const csv = await bussola([...given, ...out, "--yes", "--format", "csv"]);
   expect(csv.stderr).toContain("6. Threshold ");

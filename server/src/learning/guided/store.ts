@@ -1,5 +1,6 @@
 import { GuidedState } from "@bussola/contract";
 import type pg from "pg";
+import { findOperation, type OperationState } from "../../platform/operations.ts";
 
 type Db = pg.Pool | pg.ClientBase;
 
@@ -125,4 +126,12 @@ export async function keptFiles(db: Db): Promise<Set<string>> {
     [KEPT],
   );
   return new Set(rows.flatMap(({ id }) => id ?? []));
+}
+
+/** Of what imports and publishes; undefined where it was not asked for, or is forgotten. */
+export async function stateOf(
+  operation: number | null,
+  db: Db,
+): Promise<OperationState | undefined> {
+  return operation === null ? undefined : (await findOperation(db, operation))?.state;
 }

@@ -5,13 +5,13 @@ import {
   PROGRAMS,
   takeGuided,
 } from "@bussola/contract";
-import * as store from "../../learning/guided/store.ts";
-import { withTransaction } from "../../platform/postgres.ts";
-import type { Deps } from "../deps.ts";
-import { on } from "../endpoint.ts";
-import { conflict, notFound } from "../refusal.ts";
-import { guidedOf, isRunning, personOf, refuseRunning, stateOf } from "./kept.ts";
-import { text } from "./text.ts";
+import * as store from "../../../learning/guided/store.ts";
+import { withTransaction } from "../../../platform/postgres.ts";
+import type { Deps } from "../../deps.ts";
+import { on } from "../../endpoint.ts";
+import { conflict, notFound } from "../../refusal.ts";
+import { guidedOf, isRunning, personOf, refuseRunning } from "../kept.ts";
+import { text } from "../text.ts";
 
 /** Everybody's guided starts: who may make models sees them, and may go on with a colleague's. */
 export const underWayRoutes = [
@@ -27,10 +27,11 @@ export const underWayRoutes = [
     await withTransaction(deps.pool, async (db) => {
       await store.lockGuided(db);
       const theirs = await store.findGuided(db, from);
-      if (!theirs || (await stateOf(theirs.operation, db)) === "done") throw notFound(text.noSuch);
+      if (!theirs || (await store.stateOf(theirs.operation, db)) === "done")
+        throw notFound(text.noSuch);
       await refuseRunning(theirs.operation, db);
       const own = await store.findGuided(db, to);
-      if (own && (await stateOf(own.operation, db)) !== "done") throw conflict(text.ownFirst);
+      if (own && (await store.stateOf(own.operation, db)) !== "done") throw conflict(text.ownFirst);
       await store.deleteGuided(db, to);
       if (!(await store.takeOver(db, from, to, after))) throw conflict(text.moved);
     });
@@ -44,7 +45,7 @@ async function present(
   reader: string | null,
   { pool, imports }: Deps,
 ): Promise<GuidedUnderWay | undefined> {
-  const state = await stateOf(operation, pool);
+  const state = await store.stateOf(operation, pool);
   if (state === "done") return undefined;
   const about = file === null ? undefined : await imports.about(file);
   return {

@@ -14,9 +14,9 @@ import {
   takeGuided,
 } from "@bussola/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Api, createApi } from "../../../test/api.ts";
-import { pastLeads } from "../../../test/past-leads.ts";
-import { signedIn } from "../../../test/people.ts";
+import { type Api, createApi } from "../../../../test/api.ts";
+import { pastLeads } from "../../../../test/past-leads.ts";
+import { signedIn } from "../../../../test/people.ts";
 
 let api: Api;
 let ada: Awaited<ReturnType<typeof signedIn>>;
