@@ -12,6 +12,7 @@ export const decimals = (value: number, places: number, { language }: Shell): st
   new Intl.NumberFormat(language, {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
+    signDisplay: "negative",
   }).format(value);
 
 export const inBrackets = ({ value, low, high }: Figure, shell: Shell): string =>
