@@ -72,7 +72,7 @@ test("whoever comes is told to read again, then of each lead that changes", asyn
     expect(await next(() => true)).toEqual({ kind: "leads", leads: [], all: true });
   await followed(one);
   await api.say({ type: "page", userId: "anna" });
-  const lead = await api.lead("anna");
+  const lead = (await api.lead("anna")) as number;
   for (const { next, end } of [one, other]) {
     const message = await next((told) => told.kind === "leads" && told.leads.includes(lead));
     expect(message).toMatchObject({ all: false });
