@@ -117,7 +117,7 @@ inBrowser("close rates", (app) => {
     test("can be read in Italian on a phone and in the dark", async () => {
       const view = { language: "it", theme: "dark", width: 390, height: 844 } as const;
       const page = await app.visit("/insights/close-rates", view);
-      await page.getByRole("heading", { name: "Che cosa dice chi compra" }).waitFor();
+      await page.getByRole("heading", { name: "Che cosa distingue chi compra" }).waitFor();
       const overflow =
         "document.documentElement.scrollWidth - document.documentElement.clientWidth";
       expect(await page.evaluate(overflow)).toBe(0);

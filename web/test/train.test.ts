@@ -154,11 +154,11 @@ inBrowser("learning from outcomes", (app) => {
     await app.pool.query("UPDATE learned SET until = until - 150 WHERE state = 'published'");
     await app.done(await app.call(lookNow, {}));
     const view = await app.visit("/insights/health", { language: "it", width: 1440 });
-    const part = view.getByRole("region", { name: "Comprano quanti se ne prevedono?" });
+    const part = view.getByRole("region", { name: "Comprano quanti previsto?" });
     await part.getByText("Per età", { exact: true }).click();
     await part.getByText(/A ogni età|Nessuna età|conosciuti da/).waitFor(SOON);
-    const table = part.getByRole("table", { name: "Previsti e hanno comprato, da quanto" });
-    await part.getByRole("button", { name: /^Previsti e hanno comprato, da quanto/ }).click();
+    const table = part.getByRole("table", { name: "Acquisti previsti e avvenuti, da quanto" });
+    await part.getByRole("button", { name: /^Acquisti previsti e avvenuti, da quanto/ }).click();
     const oldest = table.getByRole("row").last();
     const leads = oldest.getByRole("link").first();
     const counted = (await leads.textContent()) ?? "?";

@@ -216,7 +216,7 @@ export const text = {
   }),
   chancesByAge: {
     en: "Foretold and bought, by how long leads had been known",
-    it: "Previsti e hanno comprato, da quanto si conoscevano i lead",
+    it: "Acquisti previsti e avvenuti, da quanto si conoscevano i lead",
   },
   agesHold: {
     en: "At every age about as many bought as were foretold: the chance of a lead that has lain open for long can be believed too.",
