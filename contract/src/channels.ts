@@ -62,6 +62,11 @@ const Totals = Figures.extend({
 });
 
 export const ChannelRow = Channel.extend(Figures.shape).extend({
+  /**
+   * By source, where costs are of some of its campaigns alone: of how many of those that are named, and
+   * their leads. The cost for each and the return are of these. Null where costs are of all, or none.
+   */
+  costed: z.object({ campaigns: Count, of: Count, leads: Count }).nullable(),
   /** How its leads convert beside all, where that is beyond noise; of first touch alone. */
   verdict: z.enum(["never", "less", "more"]).nullable(),
 });

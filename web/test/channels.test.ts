@@ -125,4 +125,17 @@ inBrowser("outcomes and channels", (app) => {
       .getByText("Leads of the source “linkedin” by last touch", { exact: false })
       .waitFor();
   });
+
+  test("costs of a part of a source's campaigns say so", async () => {
+    await app.pool.query("DELETE FROM channel_cost");
+    await app.pool.query(
+      `INSERT INTO channel_cost (source, campaign, first_day, last_day, amount)
+       VALUES ('google', 'nobody came', current_date, current_date, 300)`,
+    );
+    const view = await app.visit("/insights/channels?days=30");
+    const google = view.getByRole("row").filter({ hasText: "google" });
+    await google.getByText(/^Costs of .*campaigns.*: 0 of 3 leads$/).waitFor();
+    expect(await google.getByRole("cell", { name: "300", exact: true }).count()).toBe(1);
+    await expectAccessible(view);
+  });
 });

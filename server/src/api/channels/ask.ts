@@ -10,7 +10,7 @@ import {
 import { countedConversion } from "../conversion/goal.ts";
 import type { Deps } from "../deps.ts";
 import { periodOf, present } from "../overview/period.ts";
-import { keysTold } from "./figures.ts";
+import { countedBy, keysTold } from "./figures.ts";
 
 type Asking = Pick<Deps, "pool" | "clock" | "simulation">;
 type Asked = { by: ChannelBy; attribution: Attribution };
@@ -56,7 +56,8 @@ async function whichOf(
 ): Promise<WhichChannelLeads> {
   if (channel) return { figure, only: [channelKey(channel, by)] };
   if (!others) return { figure };
-  const { answer } = await simulation.ask<"channels">({ kind: "channels", ask });
+  const counted = { kind: "channels", ask: { ...ask, by: countedBy(by) } } as const;
+  const { answer } = await simulation.ask<"channels">(counted);
   const spent = await store.spentWithin(pool, present(period));
   return { figure, but: keysTold(answer.channels, spent, by) };
 }

@@ -6,6 +6,7 @@ import { type ChannelCounts, channelKey, NOBODY, plus } from "../../scoring/simu
 type Told = Answer<typeof getChannels>;
 type Totals = Told["all"];
 type Figures = Omit<Totals, "costed">;
+type Costed = NonNullable<ChannelRow["costed"]>;
 
 /** Channels that are told one by one. */
 const MOST_CHANNELS = 200;
@@ -16,11 +17,18 @@ type Channel = {
   key: string;
   counts: ChannelCounts;
   cost: number | null;
-  /** By campaign: the source that the cost, or a part of it, was for as a whole. */
+  /** What costs are of: the campaigns of a source, else the channel itself. */
+  parts: readonly Part[];
+};
+type Part = Omit<Channel, "parts"> & {
+  /** Of a campaign: the source that the cost, or a part of it, was for as a whole. */
   whole: string | null;
 };
 
-/** Counts of leads beside what was spent, by channel. */
+/** What leads are counted by: a cost may be of a campaign alone, also where sources are told. */
+export const countedBy = (by: ChannelBy): ChannelBy => (by === "source" ? "campaign" : by);
+
+/** Counts of leads, as `countedBy` says, beside what was spent, by channel. */
 export function channelFigures(
   counts: ReadonlyMap<string, ChannelCounts>,
   spent: readonly Spent[],
@@ -37,6 +45,7 @@ export function channelFigures(
   const rows = channels.map((channel, i) => ({
     ...channelOf(channel.key, by),
     ...figures(channel.counts, channel.cost, known, paidOf([channel], channels)),
+    costed: by === "source" ? costedOf(channel, channels) : null,
     // Which touch is the last depends on whether and when a lead converted: it foretells nothing.
     verdict: attribution === "first" ? (evidence[i]?.verdict ?? null) : null,
   }));
@@ -52,7 +61,7 @@ export function channelFigures(
   };
 }
 
-/** Those that are told one by one, by their keys. */
+/** Those that are told one by one, by their keys. @param counts as `countedBy` says */
 export function keysTold(
   counts: ReadonlyMap<string, ChannelCounts>,
   spent: readonly Spent[],
@@ -68,18 +77,28 @@ const largestFirst = (
   spent: readonly Spent[],
   by: ChannelBy,
 ): Channel[] =>
-  withCosts(counts, spent, by).sort(
+  (by === "source" ? bySource(counts, spent) : withCosts(counts, spent, by).map(alone)).sort(
     (a, b) =>
       b.counts.leads - a.counts.leads || (b.cost ?? 0) - (a.cost ?? 0) || compare(a.key, b.key),
   );
+
+const alone = (part: Part): Channel => ({ ...part, parts: [part] });
+
+function bySource(counts: ReadonlyMap<string, ChannelCounts>, spent: readonly Spent[]): Channel[] {
+  const campaigns = withCosts(counts, spent, "campaign");
+  const sources = Map.groupBy(campaigns, ({ key }) => channelKey(originOf(key), "source"));
+  return [...sources].map(([key, parts]) => {
+    return { key, counts: together(parts), cost: costOf(parts), parts };
+  });
+}
 
 /** Costs stand with their leads whatever the case of a campaign's name; those without leads alone. */
 function withCosts(
   counts: ReadonlyMap<string, ChannelCounts>,
   spent: readonly Spent[],
   by: ChannelBy,
-): Channel[] {
-  const channels = new Map<string, Channel>();
+): Part[] {
+  const channels = new Map<string, Part>();
   for (const [key, own] of counts) channels.set(key, { key, counts: own, cost: null, whole: null });
   // Nobody pays for a page of their own site: a campaign's cost is not shared out among pages.
   if (by === "landing") return [...channels.values()];
@@ -100,25 +119,32 @@ function withCosts(
   return [...channels.values()];
 }
 
-const together = (channels: readonly Channel[]): ChannelCounts =>
+const together = (channels: readonly Pick<Channel, "counts">[]): ChannelCounts =>
   channels.reduce((sum, { counts }) => plus(sum, counts), NOBODY);
 
-const costOf = (channels: readonly Channel[]): number | null =>
+const costOf = (channels: readonly Pick<Channel, "cost">[]): number | null =>
   channels.reduce<number | null>(
     (sum, { cost }) => (cost === null ? sum : (sum ?? 0) + cost),
     null,
   );
 
-const sourceOf = ({ key }: Channel): string =>
-  ((JSON.parse(key) as (string | null)[])[0] ?? "").toLowerCase();
+/** Of a campaign's key. */
+function originOf(key: string) {
+  const [source = null, campaign = null] = JSON.parse(key) as (string | null)[];
+  return { source, campaign, landing: null };
+}
+
+const sourceOf = ({ key }: Part): string => (originOf(key).source ?? "").toLowerCase();
 
 /**
- * Those of some channels whose leads were paid for: what has costs, and every campaign of a source
- * that has some as a whole. Null when these paid for others' leads too.
+ * Those parts of some channels whose leads were paid for: what has costs, and every campaign of a
+ * source that has some as a whole. Null when these paid for others' leads too.
  */
-function paidOf(some: readonly Channel[], all: readonly Channel[]): Channel[] | null {
+function paidOf(channels: readonly Channel[], those: readonly Channel[]): Part[] | null {
+  const some = channels.flatMap(({ parts }) => parts);
+  const all = those.flatMap(({ parts }) => parts);
   const whole = new Set(some.flatMap((channel) => channel.whole ?? []));
-  const isPaid = (channel: Channel): boolean =>
+  const isPaid = (channel: Part): boolean =>
     channel.cost !== null || (whole.size > 0 && whole.has(sourceOf(channel)));
   const paid = some.filter(isPaid);
   if (whole.size === 0) return paid;
@@ -134,8 +160,18 @@ function totals(
   known: Known,
 ): Totals {
   const paid = paidOf(some, all);
-  const costed = { channels: paid?.length ?? 0, leads: together(paid ?? []).leads };
+  const isPaid = ({ parts }: Channel) => parts.some((part) => paid?.includes(part));
+  const costed = { channels: some.filter(isPaid).length, leads: together(paid ?? []).leads };
   return { ...figures(together(some), cost, known, paid), costed };
+}
+
+/** Which campaigns of a source its costs are of, where they are not of all. */
+function costedOf(source: Channel, all: readonly Channel[]): Costed | null {
+  const paid = paidOf([source], all) ?? [];
+  if (paid.length === 0 || paid.length === source.parts.length) return null;
+  const named = (parts: readonly Part[]) =>
+    parts.filter(({ key }) => originOf(key).campaign !== null).length;
+  return { campaigns: named(paid), of: named(source.parts), leads: together(paid).leads };
 }
 
 /** @param paid whose costs they are, which alone the cost for each and the return are of */
@@ -143,7 +179,7 @@ function figures(
   counts: ChannelCounts,
   cost: number | null,
   known: Known,
-  paid: readonly Channel[] | null,
+  paid: readonly Part[] | null,
 ): Figures {
   const { leads, customers, mature, matureCustomers } = counts;
   const qualified = known.qualified ? counts.qualified : null;

@@ -300,6 +300,40 @@ test("costs count for the days that are asked for, beside the leads that they br
   expect((await told("source")).all.cost).toBeCloseTo(300, 9);
 });
 
+test("costs of some campaigns of a source are held against these campaigns' leads alone", async () => {
+  const days = { from: "2026-04-01", to: "2026-04-01" };
+  const saved = await api.get(saveCosts, {
+    body: {
+      costs: [
+        { source: "linkedin", campaign: "Spring-1", ...days, amount: 90 },
+        { source: "linkedin", campaign: "nobody-came", ...days, amount: 10 },
+      ],
+    },
+  });
+  const told = await api.get(getChannels, { query: { ...PERIOD, by: "source" } });
+  const row = told.channels.find(({ source }) => source === "linkedin");
+  const own = creditedLives("first").filter(({ touch }) => touch?.source === "linkedin");
+  const paid = own.filter(({ touch }) => touch?.campaign === "spring-1");
+  expect(paid.length).toBeGreaterThan(0);
+  expect(paid.length).toBeLessThan(own.length);
+  expect(row).toMatchObject({ leads: own.length, cost: 100, value: worth(own) });
+  // Of spring-0, spring-1 and the one that brought nobody.
+  expect(row?.costed).toEqual({ campaigns: 2, of: 3, leads: paid.length });
+  const bought = (lives: Credited[]) => lives.filter(({ sold }) => sold !== undefined).length;
+  expect(row?.costPerLead).toBeCloseTo(100 / paid.length, 9);
+  expect(row?.costPerCustomer).toBe(bought(paid) === 0 ? null : 100 / bought(paid));
+  expect(row?.return).toBeCloseTo(worth(paid) / 100, 9);
+  // Google's are of the source as a whole besides; all's are of both.
+  const google = told.channels.find(({ source }) => source === "google");
+  expect(google?.costed).toBeNull();
+  expect(told.all.costed).toEqual({ channels: 2, leads: (google?.leads ?? 0) + paid.length });
+  expect(told.all.costPerLead).toBeCloseTo(400 / told.all.costed.leads, 9);
+  const campaigns = await api.get(getChannels, { query: { ...PERIOD, by: "campaign" } });
+  expect(campaigns.all.costPerLead).toBeCloseTo(told.all.costPerLead ?? 0, 9);
+  expect(campaigns.channels.every(({ costed }) => costed === null)).toBe(true);
+  for (const { id } of saved.costs) await api.get(deleteCost, { params: { id } });
+});
+
 test("a file is read before anything is saved", async () => {
   const before = await api.get(listCosts, {});
   const csv = "campaign,day,cost\nspring,2026-03-01,5\nspring,never,5\n";

@@ -11,7 +11,7 @@ import { chooseVersion } from "../models/choose.ts";
 import { periodOf, present } from "../overview/period.ts";
 import { notFound } from "../refusal.ts";
 import { askFor } from "./ask.ts";
-import { channelFigures } from "./figures.ts";
+import { channelFigures, countedBy } from "./figures.ts";
 
 const USUAL_DAYS = 365;
 
@@ -21,7 +21,8 @@ export const channelRoutes = [
     const period = periodOf(query, dayOf(clock.now()), USUAL_DAYS);
     const version = await chooseVersion(pool, query.model);
     const conversion = await countedConversion(pool);
-    const ask = await askFor(deps, query, period, version.modelId);
+    const counted = { ...query, by: countedBy(query.by) };
+    const ask = await askFor(deps, counted, period, version.modelId);
     const { answer, share } = await askBase(deps, { kind: "channels", ask });
     const spent = await store.spentWithin(pool, present(period));
     const isKnown = { qualified: version.body.qualify !== undefined, value: ask.value !== null };

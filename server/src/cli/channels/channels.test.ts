@@ -65,6 +65,10 @@ test("of a plain file, without a server: figures counted by hand", async () => {
     "Canali di cui si conoscono i costi: 1 su 2. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: 200).",
   );
   expect(of("google")).toMatchObject({ leads: 200, customers: 10, cost: null, verdict: "less" });
+  // No column says which campaign brought a lead: its cost is the source's.
+  await writeFile(costs, "source,campaign,day,cost\nfair,spring,2026-02-01,200\n");
+  const whole = await bussola([...given, "--costs", costs, "--json"]);
+  expect(JSON.parse(whole.stdout).channels[0]).toMatchObject({ costPerLead: 1, costed: null });
   const told = await bussola([...given, "--lang", "it"]);
   expect(told.stdout).toMatch(/fair +200 +95/);
   const mixed = join(folder, "mixed.csv");
@@ -123,5 +127,11 @@ test("costs come from a file; channels are a table", async () => {
   expect(saved.stdout).toMatch(/line 3: A day cannot be read\.\nCosts saved: 1\./);
   const told = await run("channels", "show", "--by", "campaign");
   expect(told.stdout).toMatch(/google · spring +1 +1 +50 +50 +50/);
+  const campaign = { source: "google", name: "autumn" };
+  await api.say({ type: "page", userId: "autumn", context: { campaign } });
+  const partly = await run("channels", "show");
+  expect(partly.stdout.replace(/\s+/g, " ")).toContain(
+    "google: costs of 1 of 2 campaigns; for each and return are of their leads (1 of 2).",
+  );
   expect((await run("channels", "costs", join(folder, "none.csv"))).code).toBe(2);
 });

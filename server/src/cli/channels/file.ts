@@ -1,4 +1,3 @@
-import type { ChannelBy } from "@bussola/contract";
 import { channelFigures } from "../../api/channels/figures.ts";
 import { BLANKS, type Columns } from "../../learning/files/columns.ts";
 import type { Outcomes } from "../../learning/files/outcome.ts";
@@ -42,10 +41,12 @@ export async function channelsOfFile(path: string, given: FileOptions, shell: Sh
   const outcomes = requireOutcomes(columns, label, { ...shell, note: () => {} });
   const days = time === undefined ? undefined : requireDays(columns, time);
   const by = campaign === undefined ? "source" : "campaign";
-  const counts = countsOf(columns, outcomes, { source, campaign, value }, by);
+  const counts = countsOf(columns, outcomes, { source, campaign, value });
   if (value !== undefined && isWithoutAmounts(counts))
     throw new Stop(EXIT.usage, thresholdText.noValues(value));
-  const spent = costs === undefined ? [] : within(await readCosts(costs, shell), days);
+  const read = costs === undefined ? [] : within(await readCosts(costs, shell), days);
+  // Where no column says which campaign brought a lead, a campaign's costs are its source's.
+  const spent = by === "campaign" ? read : read.map((cost) => ({ ...cost, campaign: null }));
   const told = channelFigures(
     counts,
     spent,
@@ -59,7 +60,6 @@ function countsOf(
   columns: Columns,
   { known, labels }: Outcomes,
   named: { source: string; campaign: string | undefined; value: string | undefined },
-  by: ChannelBy,
 ): Map<string, ChannelCounts> {
   const { rows, values } = columns;
   const outcome = new Int8Array(rows).fill(-1);
@@ -72,7 +72,7 @@ function countsOf(
   const channels = new Map<string, ChannelCounts>();
   for (let row = 0; row < rows; row++) {
     const origin = { source: textAt(named.source, row), campaign: textAt(named.campaign, row) };
-    const key = channelKey({ ...origin, landing: null }, by);
+    const key = channelKey({ ...origin, landing: null }, "campaign");
     const counts = channels.get(key) ?? { ...NOBODY };
     channels.set(key, counts);
     counts.leads++;

@@ -1,4 +1,5 @@
 import type { ChannelRow, Channels } from "@bussola/contract";
+import type { Sentence } from "../../platform/sentence.ts";
 import type { Shell } from "../shell.ts";
 import { clean } from "../terminal/clean.ts";
 import { number, percent } from "../terminal/numbers.ts";
@@ -6,13 +7,11 @@ import { table } from "../terminal/table.ts";
 import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
 
+type Told = Pick<Channels, "channels" | "others" | "all">;
 type Figures = Omit<Channels["all"], "costed">;
 
 /** Channels as a table; what is known of none is left out. */
-export function report(
-  { channels, others, all }: Pick<Channels, "channels" | "others" | "all">,
-  shell: Shell,
-): string {
+export function report({ channels, others, all }: Told, shell: Shell): string {
   const { say, language } = shell;
   const { heads } = text;
   const said = (value: number | null) => (value === null ? "" : number(value, language));
@@ -41,13 +40,21 @@ export function report(
     ],
     { width: shell.columns, bold: shell.bold },
   );
+  const parts = channels.flatMap((channel) => {
+    const { costed, leads } = channel;
+    if (!costed) return [];
+    return [text.partCosts(nameOf(channel), { ...costed, leads: said(costed.leads) }, said(leads))];
+  });
+  const notes = [...parts, ...noteOfAll({ channels, others, all }, shell)];
+  return [told, ...notes.map((note) => wrapText(say(note), shell.columns))].join("\n");
+}
+
+/** Which channels the costs for each and the return of all are of, where some have no costs. */
+function noteOfAll({ channels, others, all }: Told, { language }: Shell): Sentence[] {
   const { costed, cost, leads } = all;
-  if (cost === null || costed.leads === leads) return told;
-  const of = number(channels.length + (others?.channels ?? 0), language);
-  const note = text.someCosts(
-    number(costed.channels, language),
-    of,
-    number(costed.leads, language),
-  );
-  return `${told}\n${wrapText(say(costed.channels === 0 ? text.costsOfNone : note), shell.columns)}`;
+  if (cost === null || costed.leads === leads) return [];
+  if (costed.channels === 0) return [text.costsOfNone];
+  const count = (value: number) => number(value, language);
+  const of = channels.length + (others?.channels ?? 0);
+  return [text.someCosts(count(costed.channels), count(of), count(costed.leads))];
 }

@@ -115,6 +115,14 @@ Codici di uscita: 0 fatto; 1 qualche riga non si può usare; 2 uso errato; 3 il 
     en: `Channels with known costs: ${channels} of ${of}. The costs for each and the return of all are of these alone (leads: ${leads}).`,
     it: `Canali di cui si conoscono i costi: ${channels} su ${of}. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: ${leads}).`,
   }),
+  partCosts: (
+    channel: string,
+    { campaigns, of, leads }: { campaigns: number; of: number; leads: string },
+    all: string,
+  ): Sentence => ({
+    en: `${channel}: costs of ${campaigns < of ? `${campaigns} of ${of} campaigns` : "named campaigns only"}; for each and return are of their leads (${leads} of ${all}).`,
+    it: `${channel}: costi di ${campaigns < of ? `${campaigns} campagne su ${of}` : "campagne con un nome soltanto"}; per ciascuno e ritorno sono dei loro lead (${leads} su ${all}).`,
+  }),
   costsOfNone: {
     en: "No cost is of a channel told here: the costs for each and the return of all cannot be told.",
     it: "Nessun costo è di un canale elencato qui: i costi per ciascuno e il ritorno di tutti non si possono dire.",

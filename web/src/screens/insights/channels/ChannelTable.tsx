@@ -55,7 +55,8 @@ export function ChannelTable({ told, search }: Props) {
             <Table.Tbody>
               {told.channels.map((channel) => {
                 const name = nameOf(channel);
-                return row(name, <Name name={name} channel={channel} />, channel, channel);
+                const named = <Name name={name} channel={channel} />;
+                return row(name, named, channel, channel);
               })}
               {told.others &&
                 row("others", say(text.others(count(told.others.channels))), told.others, "others")}
@@ -70,8 +71,10 @@ export function ChannelTable({ told, search }: Props) {
 
 const COLORS = { never: "red", less: "orange", more: "teal" } as const;
 
-function Name({ name, channel: { verdict } }: { name: string; channel: ChannelRow }) {
+function Name({ name, channel }: { name: string; channel: ChannelRow }) {
   const { say } = useLanguage();
+  const { count } = useFigures();
+  const { verdict, costed, leads } = channel;
   return (
     <Group gap={6}>
       {name}
@@ -79,6 +82,11 @@ function Name({ name, channel: { verdict } }: { name: string; channel: ChannelRo
         <Badge size="sm" variant="light" color={COLORS[verdict]}>
           {say(text.verdicts[verdict])}
         </Badge>
+      )}
+      {costed && (
+        <Text size="xs" c="dimmed" w="100%">
+          {say(text.partCosts(costed, count(costed.leads), count(leads)))}
+        </Text>
       )}
     </Group>
   );

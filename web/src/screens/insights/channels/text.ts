@@ -106,6 +106,10 @@ export const text = {
     en: `Channels with known costs: ${channels} of ${of}. The costs for each and the return of all are of these alone (leads: ${leads}).`,
     it: `Canali di cui si conoscono i costi: ${channels} su ${of}. I costi per ciascuno e il ritorno di tutti sono solo di questi (lead: ${leads}).`,
   }),
+  partCosts: (costed: { campaigns: number; of: number }, leads: string, all: string) => ({
+    en: `Costs of ${costed.campaigns < costed.of ? `${costed.campaigns} of ${costed.of} campaigns` : "named campaigns only"}: ${leads} of ${all} leads`,
+    it: `Costi di ${costed.campaigns < costed.of ? `${costed.campaigns} campagne su ${costed.of}` : "campagne con un nome soltanto"}: ${leads} lead su ${all}`,
+  }),
   landingCosts: {
     en: "What a campaign cost is not shared out among pages.",
     it: "Il costo di una campagna non si divide fra le pagine.",
