@@ -10,6 +10,7 @@ import {
   eventOf,
   meaningOf,
   type Outcomes,
+  stageOf,
   WORTH_PATH,
   withOutcome,
 } from "../../learning/guided/outcome.ts";
@@ -52,7 +53,7 @@ export async function finishGuided(
   const { model } = await ask("model", { guide, file, state, conversion, language, now: at });
   const outcome = study.study.outcome;
   const past = await planned(file.about, state, outcome.column);
-  const stages = await closedStages(finishing);
+  const stages = await closedStages(finishing, conversion);
   const worth = await worthOf(study.study.worth, conversion, pool);
   const outcomes: Outcomes | undefined =
     outcome.column === null
@@ -63,6 +64,7 @@ export async function finishGuided(
             outcome.values.map(({ value, means }) => [value.trim().toLowerCase(), means]),
           ),
           ...{ decided: study.study.decided, worth, plan: past.plan, now: at, stages },
+          wonByStage: stageOf(conversion.won) !== undefined,
           events: { won: eventOf("won", conversion.won), lost: eventOf("lost", conversion.lost) },
         };
   const totals = { past: 0, open: 0, refused: 0 };
@@ -138,13 +140,19 @@ async function worthOf(
   return { column: worth.column, path };
 }
 
-/** Leads at these stages are called no more: a customer's where there is one, and that of who said no. */
-async function closedStages({ pool }: Finishing): Promise<Outcomes["stages"]> {
+/**
+ * Leads at these stages are called no more: those that the conversion names, else a customer's where
+ * there is one, and that of who said no.
+ */
+async function closedStages(
+  { pool }: Finishing,
+  { won, lost }: StoredConversion,
+): Promise<Outcomes["stages"]> {
   const closed = (await listStages(pool)).filter((stage) => stage.closed).map(({ id }) => id);
   const named = (id: string) => (closed.includes(id) ? id : undefined);
   return {
-    won: named("customer") ?? closed[0] ?? null,
-    lost: named("lost") ?? closed.at(-1) ?? null,
+    won: stageOf(won) ?? named("customer") ?? closed[0] ?? null,
+    lost: stageOf(lost) ?? named("lost") ?? closed.at(-1) ?? null,
   };
 }
 

@@ -262,6 +262,24 @@ test("a file brought in without what customers were worth brings it in later, ea
   expect(await api.get(getConversion, {})).toMatchObject({ value });
 }, 60_000);
 
+test("where a stage is the conversion past leads come to it, with what they were worth", async () => {
+  const csv = withWorth(pastLeads({ past: 120, open: 0 })).replaceAll("@azienda", "@stage");
+  const known = csv.split("1.200,50").length - 1;
+  const { complete: _, ...before } = await api.get(getConversion, {});
+  const stage = (of: string) => ({ type: "identify", where: { "traits.bussola.stage": of } });
+  // Not the stage that is usual for customers.
+  const body = { ...before, won: stage("opportunity"), lost: stage("lost") };
+  const { operation } = await api.get(putConversion, { body });
+  await api.perform({ id: operation as number });
+  await put({ file: await sent("stage.csv", csv), name: "Stage" });
+  const study = await api.get(studyGuided, {});
+  await api.perform(await api.get(finishGuided, {} as never));
+  expect(await api.get(findConversions, {})).toMatchObject({
+    ...{ won: study.won, value: { leads: known, total: known * 1200.5 } },
+  });
+  await api.get(putConversion, { body: before });
+}, 60_000);
+
 test("cut off at any step it goes on where it was, and nothing comes twice", async () => {
   const csv = pastLeads({ past: 120, open: 20 }).replaceAll("@azienda", "@crash");
   await put({ file: await sent("crash.csv", csv), name: "Crash" });

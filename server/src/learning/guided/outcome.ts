@@ -24,6 +24,8 @@ export type Outcomes = {
   events: { won: string; lost: string };
   /** Stages of leads that nobody calls any more; null where there are none. */
   stages: { won: string | null; lost: string | null };
+  /** The conversion of this server is the stage: it is there that the worth counts. */
+  wonByStage: boolean;
   /** Nothing is later than this. */
   now: number;
 };
@@ -37,6 +39,12 @@ export function eventOf(kind: "won" | "lost", signal: BehaviourSignal | null): s
   const names = [signal.event ?? []].flat();
   const usual = names.find((name) => name.toLowerCase() === EVENTS[kind].toLowerCase());
   return usual ?? names[0] ?? EVENTS[kind];
+}
+
+/** The stage by which a conversion is told; undefined where it is told by events. */
+export function stageOf(signal: BehaviourSignal | null): string | undefined {
+  const stage = signal?.where?.[`traits.${WORK_TRAIT}.stage`];
+  return typeof stage === "string" ? stage : undefined;
 }
 
 /** What a row says of the outcome. */
@@ -61,8 +69,8 @@ export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): 
   if (meaning === "open") return [message];
   const { now, events, stages } = outcomes;
   const came = parseInstant(message.timestamp);
-  const told = decidedAt(row, outcomes);
-  const decided = Math.min(now, Math.max(told ?? (came ?? now - DAY_MS) + DAY_MS, came ?? 0));
+  const dated = decidedAt(row, outcomes);
+  const decided = Math.min(now, Math.max(dated ?? (came ?? now - DAY_MS) + DAY_MS, came ?? 0));
   const first = came ?? decided - DAY_MS;
   const who = whoOf(message);
   const at = new Date(decided).toISOString();
@@ -71,19 +79,13 @@ export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): 
   const ended: JsonObject = {
     ...{ type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
   };
-  if (meaning === "won") putWorth(ended, row, outcomes, id("worth"));
-  return [
-    { ...message, timestamp: new Date(first).toISOString() },
-    ended,
-    ...(stage === null
-      ? []
-      : [
-          {
-            ...{ type: "identify", messageId: id("stage"), ...who, timestamp: at },
-            traits: { ...emailOf(message), [WORK_TRAIT]: { stage } },
-          },
-        ]),
-  ];
+  const moved: JsonObject = {
+    ...{ type: "identify", messageId: id("stage"), ...who, timestamp: at },
+    traits: { ...emailOf(message), [WORK_TRAIT]: { stage } },
+  };
+  if (meaning === "won") putWorth(outcomes.wonByStage ? moved : ended, row, outcomes, id("worth"));
+  const told = { ...message, timestamp: new Date(first).toISOString() };
+  return stage === null ? [told, ended] : [told, ended, moved];
 }
 
 function decidedAt({ fields }: Row, { decided, plan }: Outcomes): number | undefined {
