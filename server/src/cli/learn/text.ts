@@ -249,7 +249,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     leads: { en: "Leads", it: "Lead" },
     bought: { en: "Bought", it: "Comprato" },
     rate: { en: "Rate", it: "Tasso" },
-    predicted: { en: "Predicted", it: "Predetto" },
+    predicted: { en: "Predicted", it: "Previsto" },
     lift: { en: "Lift", it: "Incremento" },
     column: { en: "Column", it: "Colonna" },
     weight: { en: "Weight", it: "Peso" },
@@ -296,7 +296,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   closeRates: {
     head: {
       en: "Who buys otherwise than the rest (95% intervals; chance: that they are like the rest):",
-      it: "Chi compra diversamente dagli altri (intervalli al 95%; caso: che siano come gli altri):",
+      it: "Chi compra più o meno degli altri (al 95%; caso: che siano come gli altri):",
     },
     none: {
       en: "No kind of lead bought otherwise than the rest beyond chance.",
@@ -321,7 +321,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     guards: { en: "What was left out, and why", it: "Che cosa è rimasto fuori, e perché" },
     curve: {
       en: "Predicted against what came; on the line both are the same",
-      it: "Predetto contro accaduto; sulla linea sono uguali",
+      it: "Previsto contro accaduto; sulla linea sono uguali",
     },
     closeRates: { en: "Close rates", it: "Tassi di chiusura" },
     aboutCloseRates: {

@@ -125,7 +125,7 @@ export const figuresText = {
   leads: { en: "Leads", it: "Lead" },
   bought: { en: "Bought", it: "Hanno comprato" },
   rate: { en: "Share that bought", it: "Quota che ha comprato" },
-  predicted: { en: "Foretold", it: "Predetto" },
+  predicted: { en: "Foretold", it: "Previsto" },
   lift: { en: "Lift", it: "Incremento" },
   gain: { en: "Buyers reached so far", it: "Clienti raggiunti fin qui" },
   gains: { en: "Buyers reached", it: "Clienti raggiunti" },
@@ -134,7 +134,7 @@ export const figuresText = {
     it: `Chiamando il quinto migliore dei lead si raggiunge ${withArticle("il", share)} dei clienti.`,
   }),
   calledShare: { en: "Leads called, from the best on", it: "Lead chiamati, dal migliore in poi" },
-  calibration: { en: "Foretold and come true", it: "Predetto e avverato" },
+  calibration: { en: "Foretold and come true", it: "Previsto e avverato" },
   calibrationMeans: {
     en: "On the line, a chance means what it says; the whiskers show how sure each point is.",
     it: "Sulla linea una probabilità significa ciò che dice; i baffi mostrano quanto è sicuro ogni punto.",
