@@ -14,7 +14,7 @@ import { useChannelName } from "./useChannelName.ts";
 import { useFigures } from "./useFigures.ts";
 
 const MOST_BARS = 12;
-const BAR_PX = 34;
+const BAR_PX = 38;
 
 /** How many of each channel's leads convert, with how sure that is, beside all of them. */
 export function Rates({ told, search }: { told: Channels; search: Search }) {

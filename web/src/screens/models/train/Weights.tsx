@@ -39,7 +39,7 @@ export function Weights({ id, report }: { id: number; report: LearnedReport }) {
         type: "category",
         inverse: true,
         data: weights.map(({ name }) => name),
-        axisLabel: namesAxis(room),
+        axisLabel: namesAxis(room, 2),
       },
       series: [
         {
