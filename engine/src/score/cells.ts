@@ -8,8 +8,8 @@ import { type BlockRecords, type SignalSlots, sortRecords } from "./records.ts";
 export type CellPlan = {
   readonly slots: SignalSlots;
   readonly counters: readonly Counter[];
-  /** Rows of weights by age, `WEIGHT_DAYS` long. */
-  readonly weights: Float64Array;
+  /** Rows of weights by age, `WEIGHT_DAYS` long: made when they are first asked for. */
+  readonly weights: () => Float64Array;
   /** One for each trait and quality signal. */
   readonly readings: readonly Reading[];
   readonly tables: readonly TraitTable[];
@@ -28,8 +28,9 @@ export function fillCells(
 ): void {
   sortRecords(batch, plan.slots, today, block, records);
   block.cells.fill(0);
+  const weights = plan.weights();
   plan.counters.forEach((counter) => {
-    fillCounter(counter, plan.weights, records, block);
+    fillCounter(counter, weights, records, block);
   });
   fillReadings(plan.readings, bound, block);
 }

@@ -131,7 +131,7 @@ function parts(
   return compiled.rules
     .map(({ name, group, dimension, signal, records }, row) => ({
       ...{ rule: name, group, dimension, signal, points: contributions[row] as number },
-      ...(records && weighty(records, compiled.weights, lead, today)),
+      ...(records && weighty(records, compiled.weights(), lead, today)),
     }))
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));

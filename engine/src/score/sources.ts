@@ -74,7 +74,10 @@ export class Sources {
   /** What fills the cells given out so far. */
   plan(): CellPlan {
     const { slots, counters, readings, tables, cells } = this;
-    return { slots, counters, weights: this.weights.build(), readings, tables, cells };
+    let weights: Float64Array | undefined;
+    // Megabytes, which who compiles for the names alone does without.
+    const made = () => (weights ??= this.weights.build());
+    return { slots, counters, weights: made, readings, tables, cells };
   }
 
   /** The global id of behaviour signal `name`. */
