@@ -199,7 +199,7 @@ test.each(TRAINERS)(
         expect(again).toEqual(fitted);
         const raw = rawScores(fitted!, data);
         const learned: Learned = {
-          ...{ fitted: fitted!, trust, rate: 0.3 },
+          ...{ fitted: fitted!, trust, rate: 0.3, rates: null },
           ...{
             calibration: calibrate(raw, labels),
             rules: calibrate(

@@ -105,6 +105,8 @@ export const LearnedFile = z
     /** What the score of the rules says, and the column that has it; few outcomes are drawn towards it. */
     rules: Calibration.nullable().default(null),
     score: z.string().nullable().default(null),
+    /** What the age alone says, where few outcomes are drawn towards that. */
+    rates: Calibration.nullable().default(null),
     /** The rows that it learnt from, so that they are known again, and the last day of them. */
     learnt: Learnt.nullable().default(null),
     /** How the columns of numbers and days were written; one that does not tell is read so again. */
@@ -191,7 +193,7 @@ export type Prediction = { probability: number; low: number; high: number };
  * @param scores what the rules give each lead now, if it was learnt with them
  */
 export function predict(
-  { fitted, calibration, rate, trust, rules }: Learned,
+  { fitted, calibration, rate, trust, rules, rates }: Learned,
   data: Dataset,
   scores?: Float64Array,
 ): Prediction[] {
@@ -200,7 +202,8 @@ export function predict(
   return Array.from(rawScores(fitted, data), (raw, row) => {
     const own = probabilityOf(calibration, raw, ages?.[row]);
     if (trust >= 1) return own;
-    const other = rules && scores ? probabilityOf(rules, scores[row]!, ages?.[row]) : ofAll;
+    const ofAge = rates ? probabilityOf(rates, 0, ages?.[row]) : ofAll;
+    const other = rules && scores ? probabilityOf(rules, scores[row]!, ages?.[row]) : ofAge;
     const both = (of: keyof Prediction) => drawn(trust, own[of], other[of]);
     return { probability: both("probability"), low: both("low"), high: both("high") };
   });
@@ -212,13 +215,14 @@ export function predict(
  * @param at the lead's age in days, missing where it is not known, and what the rules give it
  */
 export function chanceOf(
-  { calibration, rate, trust, rules }: Omit<Learned, "fitted">,
+  { calibration, rate, trust, rules, rates }: Omit<Learned, "fitted">,
   raw: number,
   { age, score }: { age: number; score?: number | undefined },
 ): number {
   const own = chanceOn(calibration, raw, age);
   if (trust >= 1) return own;
-  return drawn(trust, own, rules && score !== undefined ? chanceOn(rules, score, age) : rate);
+  if (rules && score !== undefined) return drawn(trust, own, chanceOn(rules, score, age));
+  return drawn(trust, own, rates ? chanceOn(rates, 0, age) : rate);
 }
 
 /** Few outcomes are drawn towards what else is known. */

@@ -59,6 +59,7 @@ const learned: Learned = {
   calibration: { kind: "line", slope: 0.9, intercept: 0.1, variance: CERTAIN, ages: AGES },
   ...{ rate: 0.2, trust: 0.7 },
   rules: { kind: "line", slope: 0.05, intercept: -1, variance: CERTAIN, ages: AGES.slice(1) },
+  rates: { kind: "line", slope: 1, intercept: -1.5, variance: CERTAIN, ages: AGES.slice(0, 2) },
 };
 
 const rules = compile(

@@ -73,8 +73,8 @@ export const chancesThen =
   };
 
 /** The age in days beyond which more of it adds nothing else. */
-const lastShift = ({ calibration, rules }: Learned): number =>
-  Math.max(...[calibration, rules].map((one) => one?.ages?.at(-1)?.age ?? 0));
+const lastShift = ({ calibration, rules, rates }: Learned): number =>
+  Math.max(...[calibration, rules, rates].map((one) => one?.ages?.at(-1)?.age ?? 0));
 
 /** What the rules that few outcomes are drawn towards gave leads at the ends of days, if there are any. */
 function rulesThen({ learned, rules }: Foreteller, past: Past, days: readonly number[]) {

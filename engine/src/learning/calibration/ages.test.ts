@@ -7,7 +7,7 @@ import { logistic, logit } from "../statistics/loss.ts";
 import { type Learned, train } from "../training/train.ts";
 import { columnsOf } from "../training/trainers.ts";
 import { agesIn, fitAges, shiftAt } from "./ages.ts";
-import { calibrate, probabilityOf } from "./calibrate.ts";
+import { calibrate, calibrateAges, probabilityOf } from "./calibrate.ts";
 
 // Trees take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -250,4 +250,59 @@ test("what was learnt before ages were known predicts as it did", () => {
   const [young, aged] = predict(read, dataOf([300, 300], [0, 80]));
   expect(young).toEqual(aged);
   expect(columnsOf(read).map(({ name }) => name)).toEqual(["employees"]);
+});
+
+/** Some sixty buyers: a number tells a little, the age much. */
+function fewOutcomes(seed: number) {
+  const random = new Random(seed);
+  const ages = Array.from({ length: 400 }, () => Math.floor(Math.exp(5 * random.unit())) - 1);
+  const size = ages.map(() => random.whole(1, 500));
+  const labels = Uint8Array.from(size, (count, row) =>
+    random.chance(logistic(-1.6 + count / 250 - Math.min(ages[row]!, 90) / 25)) ? 1 : 0,
+  );
+  return { data: dataOf(size, ages), labels };
+}
+
+test("few outcomes without rules lean on the rate at the lead's age, not on that of all", () => {
+  const { data, labels } = fewOutcomes(3);
+  const trained = train(data, labels, { trainer: "scorecard", leaks: "keep", seed: 1 });
+  if (trained.outcome !== "learned") throw new Error(trained.outcome);
+  const { learned, report } = trained;
+  expect(learned.trust).toBeLessThan(1);
+  const { rates, rate, trust, calibration } = learned;
+  if (!rates) throw new Error("no rates by age");
+  // What is leant on gives as many buyers as there were, more among the young.
+  const rateAt = (age: number) => probabilityOf(rates, 0, age).probability;
+  const told = Array.from(agesIn(data)!, rateAt);
+  expect(told.reduce((sum, p) => sum + p, 0) / told.length).toBeCloseTo(rate, 1.5);
+  expect(rateAt(1)).toBeGreaterThan(1.2 * rate);
+  expect(rateAt(80)).toBeLessThan(0.5 * rate);
+  const life = dataOf([250, 250], [1, 80]);
+  const [base] = explainPredictions(learned, life, [1]);
+  const sum = base!.parts.reduce((all, { part }) => all + part, base!.base);
+  if (calibration.kind !== "line") throw new Error("few outcomes bear a line only");
+  const own = logistic(calibration.slope * sum + calibration.intercept);
+  const [, old] = predict(learned, life);
+  expect(old!.probability).toBeCloseTo(trust * own + (1 - trust) * rateAt(80), 9);
+  expect(old!.low).toBeLessThan(old!.probability);
+  // The report is of such predictions, each by the rates of other leads.
+  const oldest = report.trials[0]!.figures.ages!.at(-1)!;
+  expect(oldest.predicted).toBeLessThan(0.6 * rate);
+  const read = fromFile(JSON.parse(JSON.stringify(toFile(learned, ABOUT)))).learned;
+  expect(predict(read, life)).toEqual(predict(learned, life));
+  // Who gives no age is drawn to the rate of those of any age.
+  const [stranger] = predict(learned, dataOf([250], [null]));
+  expect(stranger!.probability).toBeGreaterThan(old!.probability);
+});
+
+test("rates by age fall only, where that is asked for, and are none where all are of an age", () => {
+  const { data, labels } = fewOutcomes(4);
+  const known = { ages: agesIn(data)! };
+  const shifts = (way: 1 | -1) =>
+    calibrateAges(labels, { ...known, way })?.ages?.map(({ shift }) => shift) ?? [];
+  expect(shifts(1)).toEqual(shifts(1).toSorted((a, b) => a - b));
+  expect(shifts(-1)).toEqual(shifts(-1).toSorted((a, b) => b - a));
+  expect(shifts(-1).length).toBeGreaterThan(1);
+  expect(calibrateAges(labels, { ages: known.ages.map(() => 5) })).toBeNull();
+  expect(calibrateAges(labels, {})).toBeNull();
 });

@@ -32,12 +32,12 @@ export function agesIn({ columns }: Dataset): Float64Array | undefined {
  * The shifts at which a line through scores and ages together is likeliest, under a normal prior:
  * `logit = intercept + slope * (score + shift(age))`, by Newton's method; on average they are nought. Recalibration with one more
  * term: Steyerberg, E. W. et al. (2004), Statistics in Medicine 23, 2567-2586.
- * @param scores of rows that the trainer of the scores did not see
+ * @param scores of rows that the trainer of the scores did not see; none: shifts of the odds by the age alone
  * @param way -1: chances may only fall with the age, 1: only rise
  * @returns undefined where ages cannot be told apart, or the score says nothing
  */
 export function fitAges(
-  scores: Float64Array,
+  scores: Float64Array | undefined,
   ages: Float64Array,
   labels: Uint8Array,
   way?: 1 | -1,
@@ -59,11 +59,12 @@ export function fitAges(
 
 function fitAt(
   knots: readonly Aged[],
-  scores: Float64Array,
+  given: Float64Array | undefined,
   ages: Float64Array,
   labels: Uint8Array,
 ): AgeTerm | undefined {
   const places = placesAmong(knots, ages);
+  const scores = given ?? new Float64Array(ages.length);
   const size = 2 + knots.length;
   const x = new Float64Array(size);
   for (let i = 0; i < ITERATIONS; i++) {
@@ -77,7 +78,7 @@ function fitAt(
       moved += Math.abs(step);
     }
     if (moved > 1e-8) continue;
-    const slope = x[1]!;
+    const slope = given ? x[1]! : 1;
     if (slope < LEAST_SLOPE) return undefined;
     // As far as from the mean of all rows: what all have in common is the intercept's, and as sure as that.
     const mean = meanPlace(places, knots.length);

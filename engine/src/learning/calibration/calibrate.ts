@@ -3,7 +3,7 @@ import { Z95 } from "../statistics/normal.ts";
 import { wilson } from "../statistics/wilson.ts";
 import { type AgeTerm, fitAges, shiftAt } from "./ages.ts";
 import { atLeast, type Block, isotonicBlocks, rate, withoutCertainty } from "./isotonic.ts";
-import { fitLine, type Line, plattTargets } from "./platt.ts";
+import { fitLevel, fitLine, type Line, plattTargets } from "./platt.ts";
 
 /** From a raw score to a probability. */
 export type Calibration = Curve & {
@@ -34,6 +34,17 @@ export function calibrate(
   const term = ages && fitAges(scores, ages, labels, way);
   const curve = curveOf(scoresAged(scores, { ages, term }), labels);
   return { ...curve, ...(term && { ages: term }) };
+}
+
+/**
+ * What is known of leads of whom nothing is but the age: the rate of those of that age, from a score of 0.
+ * Null where ages cannot be told apart.
+ */
+export function calibrateAges(labels: Uint8Array, { ages, way }: Ages): Calibration | null {
+  const term = ages && fitAges(undefined, ages, labels, way);
+  if (!term) return null;
+  const scores = scoresAged(new Float64Array(labels.length), { ages, term });
+  return { kind: "line", ...fitLevel(scores, plattTargets(labels)), ages: term };
 }
 
 /** Scores with what the ages add. */

@@ -35,6 +35,19 @@ export function fitLine(scores: Float64Array, targets: ArrayLike<number>): Line 
   return { slope, intercept, variance };
 }
 
+/** The same where the score is as steep as it should be: how far all are to be moved alone. */
+export function fitLevel(scores: Float64Array, targets: ArrayLike<number>): Line {
+  let intercept = 0;
+  let curve = RIDGE;
+  for (let i = 0; i < ITERATIONS; i++) {
+    const { b, bb } = slopesAt(scores, targets, 1, intercept);
+    curve = bb;
+    intercept -= b / bb;
+    if (Math.abs(b / bb) < 1e-10) break;
+  }
+  return { slope: 1, intercept, variance: { slope: 0, intercept: 1 / curve, both: 0 } };
+}
+
 /** Platt's targets, which keep few outcomes from being taken for certain. */
 export function plattTargets(labels: Uint8Array): Float64Array {
   const bought = labels.reduce((sum, label) => sum + label, 0);

@@ -1,5 +1,5 @@
 import { agesIn } from "../calibration/ages.ts";
-import { type Calibration, calibrate } from "../calibration/calibrate.ts";
+import { type Calibration, calibrate, calibrateAges } from "../calibration/calibrate.ts";
 import { type Dataset, takeValues } from "../dataset.ts";
 import type { Unusable } from "../features.ts";
 import type { Leak } from "../leaks.ts";
@@ -19,11 +19,11 @@ import {
   TRAINERS,
   type Trainer,
 } from "./trainers.ts";
-import { foldsOf, type Validation, validate, validateScore } from "./validate.ts";
+import { foldsOf, type Validation, validate, validateRates, validateScore } from "./validate.ts";
 
 /** Below so many outcomes of either kind nothing is learnt. */
 export const LEAST_OUTCOMES = 40;
-/** Below so many, predictions are drawn towards the present rules, or else the rate of all. */
+/** Below so many, predictions are drawn towards the present rules, or else the rate at the lead's age. */
 const SURE_OUTCOMES = 100;
 
 export type TrainOptions = {
@@ -106,6 +106,8 @@ export type Learned = {
   trust: number;
   /** What the score of the rules says of the chances; null where none was given. */
   rules: Calibration | null;
+  /** What the age alone says of them, from a score of 0; null where it says nothing, or is not needed. */
+  rates: Calibration | null;
 };
 
 export type Trained =
@@ -148,7 +150,14 @@ export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: Train
     tried,
     best,
     rules && validateScore(rules, labels, folds, aged),
-    { rate, trust, seed, rows: labels.length, mostRows },
+    {
+      rates: trust < 1 ? validateRates(best.validation, folds, aged.way) : undefined,
+      rate,
+      trust,
+      seed,
+      rows: labels.length,
+      mostRows,
+    },
   );
   const tested: Standings = {
     ...{ ...standings, rows: takeValues(rows, standings.rows) },
@@ -173,6 +182,7 @@ export function trainOn(prepared: Prepared, outcomes: Uint8Array, options: Train
       ...{ ages: best.validation.ages, way: aged.way },
     }),
     rules: rules ? calibrate(rules, labels, aged) : null,
+    rates: trust < 1 ? calibrateAges(labels, aged) : null,
   };
   const directions = directionsOf(monotone, learned);
   return { outcome: "learned", learned, report: { ...report, directions }, tested };
@@ -210,6 +220,8 @@ function choose(tried: readonly Candidate[]): Candidate {
 
 type TriedHow = Pick<TrainOptions, "seed" | "mostRows"> & {
   rate: number;
+  /** Of each row that of its age, where that is known and needed. */
+  rates: Float64Array | undefined;
   trust: number;
   /** From how many there are to learn. */
   rows: number;
@@ -220,10 +232,11 @@ function trialsOf(
   tried: readonly Candidate[],
   best: Candidate,
   ofRules: Validation | undefined,
-  { rate, trust, seed, rows, mostRows }: TriedHow,
+  { rate, rates, trust, seed, rows, mostRows }: TriedHow,
 ): Pick<Report, "trials" | "rules"> & { standings: Omit<Standings, "copies"> } {
+  const lean = ofRules?.probabilities ?? rates;
   const drawn = new Map(
-    tried.map(({ validation }) => [validation, drawnTowards(ofRules, validation, rate, trust)]),
+    tried.map(({ validation }) => [validation, drawnTowards(lean, validation, rate, trust)]),
   );
   const told = drawn.get(best.validation)!;
   const trials = tried.map(({ trainer, validation }) => ({
@@ -253,14 +266,14 @@ function rulesAs(rules: Validation, best: Validation, seed: number): Tried {
 }
 
 function drawnTowards(
-  rules: Validation | undefined,
+  lean: Float64Array | undefined,
   validation: Validation,
   rate: number,
   trust: number,
 ): Validation {
   if (trust >= 1) return validation;
   const probabilities = validation.probabilities.map(
-    (p, row) => trust * p + (1 - trust) * (rules?.probabilities[row] ?? rate),
+    (p, row) => trust * p + (1 - trust) * (lean?.[row] ?? rate),
   );
   return { ...validation, raw: probabilities.map(logit), probabilities };
 }

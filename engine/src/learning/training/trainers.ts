@@ -94,14 +94,19 @@ export const featuresOf = (fitted: Fitted): string[] =>
   (fitted.trainer === "trees" ? fitted.bins : fitted.groupings).map(({ name }) => name);
 
 /** The columns that chances are told by. */
-export function columnsOf({ fitted, calibration, rules }: Calibrated): Feature[] {
+export function columnsOf({ fitted, calibration, rules, rates }: Calibrated): Feature[] {
   const own: Feature[] = fitted.trainer === "trees" ? [...fitted.bins] : [...fitted.groupings];
-  const isAged = calibration.ages || rules?.ages;
+  const isAged = calibration.ages || rules?.ages || rates?.ages;
   if (!isAged || own.some(({ name }) => name === AGE_COLUMN)) return own;
   return [...own, { name: AGE_COLUMN, kind: "number" }];
 }
 
-type Calibrated = { fitted: Fitted; calibration: Calibration; rules: Calibration | null };
+type Calibrated = {
+  fitted: Fitted;
+  calibration: Calibration;
+  rules: Calibration | null;
+  rates: Calibration | null;
+};
 type Feature = Pick<Column, "name" | "kind">;
 
 /** What each feature adds to a row's score, and what there is without any; they add up to the score. */

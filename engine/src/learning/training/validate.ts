@@ -3,6 +3,8 @@ import {
   type Ages,
   type Calibration,
   calibrate,
+  calibrateAges,
+  chanceOn,
   probabilityOf,
   scoresAged,
 } from "../calibration/calibrate.ts";
@@ -102,6 +104,31 @@ export function validateScore(
     ages: ages && takeValues(ages, fold.test),
   }));
   return { ...together(tested, calibrationsOf(tested, way)), weights: new Map() };
+}
+
+/** Of the same rows what the rate at their age is, by the other folds; undefined where ages are not known. */
+export function validateRates(
+  { labels, ages }: Validation,
+  folds: readonly Fold[],
+  way: Ages["way"],
+): Float64Array | undefined {
+  if (!ages) return undefined;
+  const starts = folds.map((_, k) =>
+    folds.slice(0, k).reduce((sum, { test }) => sum + test.length, 0),
+  );
+  return joined(
+    folds.map(({ test }, k) => {
+      const from = starts[k]!;
+      const isOther = (_: unknown, row: number) => row < from || row >= from + test.length;
+      const others = { ages: ages.filter(isOther), way };
+      const known = labels.filter(isOther);
+      const rates = calibrateAges(known, others);
+      const rate = known.reduce((sum, label) => sum + label, 0) / known.length;
+      return ages
+        .slice(from, from + test.length)
+        .map((age) => (rates ? chanceOn(rates, 0, age) : rate));
+    }),
+  );
 }
 
 type Tested = { fold: Fold; own: Float64Array; labels: Uint8Array; ages: Ages["ages"] };

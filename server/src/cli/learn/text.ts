@@ -353,7 +353,7 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
           it: `Con così pochi esiti le previsioni sono attirate verso ciò che dicono le regole: ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         }
       : {
-          en: `With so few outcomes predictions are drawn towards the rate of all: what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
-          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti: ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
+          en: `With so few outcomes predictions are drawn towards the rate of all (of their age, where it is known): what was learnt counts for ${share}. The figures of trainers are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
+          it: `Con così pochi esiti le previsioni sono attirate verso il tasso di tutti (della loro età, se si conosce): ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre dei metodi sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
         },
 } as const;

@@ -34,7 +34,7 @@ const learned: Learned = {
     ...{ base: 0, weights: Float64Array.from([0, -3, 0]) },
   },
   calibration: { kind: "line", slope: 1, intercept: 0, variance: certain },
-  ...{ rate: 0.2, trust: 1, rules: null },
+  ...{ rate: 0.2, trust: 1, rules: null, rates: null },
 };
 
 const question: Question = {

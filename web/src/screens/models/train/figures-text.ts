@@ -40,8 +40,8 @@ export const figuresText = {
     it: `Le tue regole attuali fanno meglio (differenza ${by} su 100): tienile.`,
   }),
   trusted: (share: string) => ({
-    en: `With so few outcomes predictions are drawn towards your rules (or the rate of all): what was learnt counts for ${share}. The figures below are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
-    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti): ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre qui sotto sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
+    en: `With so few outcomes predictions are drawn towards your rules (or the rate of all of their age): what was learnt counts for ${share}. The figures below are of such predictions; whether there is a signal is judged by what was learnt, by itself.`,
+    it: `Con così pochi esiti le previsioni sono attirate verso le tue regole (o il tasso di tutti quelli della loro età): ciò che si è imparato conta per ${withArticle("il", share)}. Le cifre qui sotto sono di queste previsioni; se c'è un segnale lo dice ciò che si è imparato, per conto suo.`,
   }),
 
   figures: { en: "How well it foretells", it: "Quanto bene prevede" },
