@@ -9,7 +9,7 @@ import { Day, Id, Instant, JsonValue, Limit, Offset, Serial } from "./values.ts"
 export const PredictionBand = z.enum(["hot", "warm", "cold"]);
 export type PredictionBand = z.infer<typeof PredictionBand>;
 
-/** The chance that a lead converts within the horizon, and where it may as well lie. */
+/** The chance that a lead converts within the horizon, and where that of leads like it may as well lie. */
 export const Chance = z.object({ probability: z.number(), low: z.number(), high: z.number() });
 
 const Placed = Chance.extend({

@@ -33,8 +33,10 @@ test("the shifts are where the penalised likelihood is flat, by trying", () => {
   const loss = (shifts: readonly number[], slope: number, intercept: number): number => {
     const moved = term.map((knot, k) => ({ ...knot, shift: shifts[k]! / slope }));
     // Whatever level they have in common is the intercept's.
-    const mean = shifts.reduce((all, shift) => all + shift, 0) / shifts.length;
-    let sum = shifts.reduce((all, shift) => all + (0.3 / 2) * (shift - mean) ** 2, 0);
+    const at = [1, 8, 31, 91].map(Math.log);
+    const steep = (k: number) => (shifts[k]! - shifts[k - 1]!) / (at[k]! - at[k - 1]!);
+    const bend = (k: number) => (steep(k) - steep(k - 1)) * (at[k]! - at[k - 1]!);
+    let sum = (0.3 / 2) * ((shifts[1]! - shifts[0]!) ** 2 + bend(2) ** 2 + bend(3) ** 2);
     for (const [row, score] of scores.entries()) {
       const odds = intercept + slope * (score + shiftAt(moved, ages[row]!).shift);
       sum += Math.log1p(Math.exp(labels[row] === 1 ? -odds : odds));
@@ -158,6 +160,25 @@ test("an age that is missing adds nothing; older than the oldest it stays; few o
     expect(Math.abs(shift)).toBeLessThan(2);
     expect(error).toBeGreaterThan(0.2);
   }
+});
+
+test("where hardly any lead is old enough to tell, the chances go on falling as they did", () => {
+  const off = { first: 0, last: 0 };
+  for (let seed = 1; seed <= 20; seed++) {
+    const past = scored(500, (age) => -0.8 * Math.log1p(age), seed);
+    const young = [...past.ages.keys()].filter((row) => past.ages[row]! < 35 || row < 10);
+    const known = (values: Float64Array) => Float64Array.from(young, (row) => values[row]!);
+    const labels = Uint8Array.from(young, (row) => past.labels[row]!);
+    const ages = known(past.ages);
+    const term = fitAges(known(past.scores), ages, labels) ?? [];
+    const { slope } = calibrate(known(past.scores), labels, { ages }) as { slope: number };
+    const fall = slope * (shiftAt(term, 90).shift - shiftAt(term, 30).shift);
+    off.first +=
+      slope * (shiftAt(term, 30).shift - shiftAt(term, 7).shift) + 0.8 * Math.log(31 / 8);
+    off.last += fall + 0.8 * Math.log(91 / 31);
+  }
+  // In log-odds; a prior of no shift at all would be off by 0.5 and more.
+  expect([off.first / 20, off.last / 20].map((mean) => Math.abs(mean) < 0.3)).toEqual([true, true]);
 });
 
 test("a direction is kept: chances that may only rise with the age do not fall", () => {
@@ -303,6 +324,6 @@ test("rates by age fall only, where that is asked for, and are none where all ar
   expect(shifts(1)).toEqual(shifts(1).toSorted((a, b) => a - b));
   expect(shifts(-1)).toEqual(shifts(-1).toSorted((a, b) => b - a));
   expect(shifts(-1).length).toBeGreaterThan(1);
-  expect(calibrateAges(labels, { ages: known.ages.map(() => 5) })).toBeNull();
+  expect(calibrateAges(labels, { ages: known.ages.map(() => 0) })).toBeNull();
   expect(calibrateAges(labels, {})).toBeNull();
 });

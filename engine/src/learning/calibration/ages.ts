@@ -14,7 +14,10 @@ export type AgeKnot = { age: number; shift: number; error: number };
 
 /** The days of coming, a week, a month and a quarter: where calls and reminders end, and reports part ages. */
 const KNOTS = [0, 7, 30, 90].map((age) => ({ age }));
-/** Of a shift: as if it were drawn from a normal of variance 1 / PENALTY, so that few outcomes shift little. */
+/**
+ * How much the shifts rise from the first age to the next, and bend from then on: as if drawn from a normal
+ * of variance 1 / PENALTY. Where few outcomes say how it goes on, it goes on as before.
+ */
 const PENALTY = 0.3;
 const ITERATIONS = 50;
 /** Keeps the slope finite when the scores separate the outcomes. */
@@ -29,7 +32,7 @@ export function agesIn({ columns }: Dataset): Float64Array | undefined {
 }
 
 /**
- * The shifts at which a line through scores and ages together is likeliest, under a normal prior:
+ * The shifts at which a line through scores and ages together is likeliest, under a normal prior of its bends:
  * `logit = intercept + slope * (score + shift(age))`, by Newton's method; on average they are nought. Recalibration with one more
  * term: Steyerberg, E. W. et al. (2004), Statistics in Medicine 23, 2567-2586.
  * @param scores of rows that the trainer of the scores did not see; none: shifts of the odds by the age alone
@@ -67,8 +70,9 @@ function fitAt(
   const scores = given ?? new Float64Array(ages.length);
   const size = 2 + knots.length;
   const x = new Float64Array(size);
+  const prior = priorOf(knots);
   for (let i = 0; i < ITERATIONS; i++) {
-    const { slopes, curves } = slopesAt(x, scores, places, labels);
+    const { slopes, curves } = slopesAt(x, scores, places, labels, prior);
     const solve = cholesky(curves, size);
     if (!solve) return undefined;
     solve(slopes);
@@ -139,6 +143,7 @@ function slopesAt(
   scores: Float64Array,
   { lower, share }: Places,
   labels: Uint8Array,
+  prior: Float64Array,
 ) {
   const size = x.length;
   const slopes = new Float64Array(size);
@@ -161,12 +166,29 @@ function slopesAt(
         curves[at[k]! * size + at[l]!]! += weight * values[k]! * values[l]!;
     }
   }
-  for (let k = 0; k < size; k++) {
-    const penalty = k < 2 ? RIDGE : PENALTY;
-    slopes[k]! += penalty * x[k]!;
-    curves[k * size + k]! += penalty;
-  }
+  for (let k = 0; k < size; k++)
+    for (let l = 0; l < size; l++) {
+      slopes[k]! += prior[k * size + l]! * x[l]!;
+      if (l <= k) curves[k * size + l]! += prior[k * size + l]!;
+    }
   return { slopes, curves };
+}
+
+/** The curves of the prior, by intercept, slope and the knots. */
+function priorOf(knots: readonly Aged[]): Float64Array {
+  const size = 2 + knots.length;
+  const prior = new Float64Array(size * size);
+  for (let k = 0; k < size; k++) prior[k * size + k] = RIDGE;
+  const at = knots.map(({ age }) => Math.log1p(age));
+  for (let k = 1; k < knots.length; k++) {
+    // To this knot, less what the way from the one before to the last would come to.
+    const further = k < 2 ? 0 : (at[k]! - at[k - 1]!) / (at[k - 1]! - at[k - 2]!);
+    const bend = [further, -1 - further, 1];
+    for (const [i, a] of bend.entries())
+      for (const [j, b] of bend.entries())
+        if (k + Math.min(i, j) >= 2) prior[(k + i) * size + k + j]! += PENALTY * a * b;
+  }
+  return prior;
 }
 
 /** What an age adds to a score, and how sure that is; nothing where the age is missing. */

@@ -69,7 +69,8 @@ function curveOf(scores: Float64Array, labels: Uint8Array): Curve {
 }
 
 /**
- * The probability of a raw score, and where it may as well lie, 95 times in 100: of leads like it by
+ * The probability of a raw score, and where it may as well lie, 95 times in 100: that of leads like
+ * it together, not what is particular to one (docs/adr/0043), by
  * Wilson's interval, or by the uncertainty of the line (delta method); wider by that of what the age adds.
  * @param age in days; without it, or where none were known, it adds nothing
  */
