@@ -78,7 +78,7 @@ inBrowser("the guided start", (app) => {
     await page.getByText("Saved", { exact: true }).waitFor();
     await expectAccessible(page);
     await on(page, /before buying/);
-    await page.getByText("Website visits").first().waitFor();
+    await page.getByText("Demo requested").first().waitFor();
     await on(page, /Looking around/);
     // What a ready model thinks is no finding of the file, even where it is called the same.
     const demo = page.getByRole("radiogroup", { name: "Demo requested: interest or intent" });
@@ -86,7 +86,7 @@ inBrowser("the guided start", (app) => {
     const [found, thought] = ["Yes · of the file, so without days: it does not fade", "an opinion"];
     await page.getByText(found, { exact: true }).waitFor();
     const kinds = await page.getByRole("radiogroup", { name: /interest or intent/ }).count();
-    expect(await page.getByText(thought, { exact: true }).count()).toBe(kinds - 2);
+    expect(await page.getByText(thought, { exact: true }).count()).toBe(kinds - 1);
 
     // Whoever closes the browser finds everything where it was left, on a phone too.
     await page.getByText("Saved", { exact: true }).waitFor();

@@ -149,7 +149,7 @@ function Cuts({ trial: { cuts, threshold, leads } }: { trial: GuidedTrial }) {
     (ink: Ink) => ({
       animation: false,
       grid: { left: 4, right: 12, top: isNarrow ? 76 : 40, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, right: 44 },
+      legend: { top: 0, left: 0, right: 72 },
       tooltip: { trigger: "axis", valueFormatter: (value: number) => percent(value) },
       xAxis: { type: "value", min: "dataMin", max: "dataMax" },
       yAxis: { type: "value", min: 0, max: 1, axisLabel: { formatter: percent } },
