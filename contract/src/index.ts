@@ -13,6 +13,7 @@ export * from "./events.ts";
 export * from "./explanations.ts";
 export * from "./files.ts";
 export * from "./guided.ts";
+export * from "./guided-study.ts";
 export * from "./health.ts";
 export * from "./history.ts";
 export * from "./imports.ts";

@@ -23,7 +23,7 @@ import { createHttp } from "./http.ts";
 import { Guide } from "./learning/guided/asking.ts";
 import { keptFiles } from "./learning/guided/store.ts";
 import { predicting } from "./learning/predictions/store.ts";
-import { ensureChallenge } from "./learning/training/store.ts";
+import { ensureChallenge } from "./learning/training/retraining/store.ts";
 import { ensureLook } from "./learning/watch/store.ts";
 import { purgeChanges } from "./ledger/changes/store.ts";
 import { historiesRebuilt } from "./ledger/jobs.ts";

@@ -15,7 +15,7 @@ import { dayOf } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../../../test/api.ts";
 import { createTrainable, NOW } from "../../../test/trained.ts";
-import { ensureChallenge } from "../../learning/training/store.ts";
+import { ensureChallenge } from "../../learning/training/retraining/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { presentOperation } from "../operations/present.ts";
 

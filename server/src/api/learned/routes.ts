@@ -19,6 +19,7 @@ import { dayOf } from "@bussola/engine";
 import { evidenceNow } from "../../learning/lessons/evidence.ts";
 import { findPredictor } from "../../learning/predictions/store.ts";
 import type { TrainParams } from "../../learning/training/jobs.ts";
+import { readRetraining, writeRetraining } from "../../learning/training/retraining/store.ts";
 import * as learned from "../../learning/training/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import type { Actor } from "../actor.ts";
@@ -90,13 +91,13 @@ export const learnedRoutes = [
     if (!model) throw noPoints(id);
     return { model: model as StoredModel["body"] };
   }),
-  on(getRetraining, async (_call, { pool }) => ({ every: await learned.readRetraining(pool) })),
+  on(getRetraining, async (_call, { pool }) => ({ every: await readRetraining(pool) })),
   on(getEvidence, async (_call, { pool, simulation, clock }) => {
     const deps = { pool, simulation, now: () => clock.now() };
     return { evidence: (await evidenceNow(deps).catch(refuseLoading)) ?? null };
   }),
   on(putRetraining, async ({ body: { every } }, { pool }) => {
-    await learned.writeRetraining(pool, every);
+    await writeRetraining(pool, every);
     return { every };
   }),
   on(deleteLearned, async ({ params: { id } }, { pool }) => {
