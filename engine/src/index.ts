@@ -188,7 +188,13 @@ export { type ChanceSums, type Foretold, foretold } from "./learning/statistics/
 export { logistic, logit } from "./learning/statistics/loss.ts";
 export { percentileOf } from "./learning/statistics/percentile.ts";
 export { aucDifference, aucInterval } from "./learning/statistics/ranking.ts";
-export { type Figure, type Interval, share, wilson } from "./learning/statistics/wilson.ts";
+export {
+  type Figure,
+  type Interval,
+  negated,
+  share,
+  wilson,
+} from "./learning/statistics/wilson.ts";
 export {
   type Advice,
   advise,

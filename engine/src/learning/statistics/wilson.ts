@@ -6,6 +6,11 @@ export type Interval = { low: number; high: number };
 /** A figure with its interval. */
 export type Figure = { value: number } & Interval;
 
+/** The same the other way round: what is higher by so much for what is lower. */
+export const negated = ({ value, low, high }: Figure): Figure => ({
+  ...{ value: -value, low: -high, high: -low },
+});
+
 /**
  * The 95% score interval of a share, right also for few and for none.
  * Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209-212.

@@ -14,7 +14,13 @@ import {
   shareKnown,
 } from "../files/scoring.ts";
 import { asJson, requireWritable, writeReport } from "../files/write.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
+import {
+  readLeads,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+  requireOwnLabel,
+} from "../learn/columns.ts";
 import { count } from "../learn/figures.ts";
 import { dayGiven, points } from "../model/backtest.ts";
 import { backTest } from "../model/past-text.ts";
@@ -84,6 +90,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...scorings.flatMap((each) => each.nulls), ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
   requireColumns(columns, [label, time, convertedAt, id]);
+  requireOwnLabel(label, { time, "converted-at": convertedAt, id });
   const outcomes = requireOutcomes(columns, label, shell);
   const [first, last] = [from, to].map((day) => day && dayOf(Date.parse(day)));
   const leads = leadsOf({

@@ -12,6 +12,7 @@ import {
   requireColumns,
   requireDays,
   requireOutcomes,
+  requireOwnLabel,
 } from "../learn/columns.ts";
 import { nullsOf } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
@@ -37,6 +38,7 @@ export async function channelsOfFile(path: string, given: FileOptions, shell: Sh
   if (source === undefined || label === undefined) throw new Stop(EXIT.usage, text.file.needs);
   const columns = await readLeads(path, new Set([...BLANKS, ...nullsOf(given.null)]), shell);
   requireColumns(columns, [source, label, value, campaign, time]);
+  requireOwnLabel(label, { source, campaign, time });
   // Rows without an outcome are leads too, that had no time yet.
   const outcomes = requireOutcomes(columns, label, { ...shell, note: () => {} });
   const days = time === undefined ? undefined : requireDays(columns, time);

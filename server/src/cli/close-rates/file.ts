@@ -18,7 +18,13 @@ import type { Outcomes } from "../../learning/files/outcome.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
 import { asJson, requireWritable, writeDefinition, writeReport } from "../files/write.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
+import {
+  readLeads,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+  requireOwnLabel,
+} from "../learn/columns.ts";
 import { chance, count } from "../learn/figures.ts";
 import { guardLines } from "../learn/report.ts";
 import { nullsOf } from "../options.ts";
@@ -69,6 +75,7 @@ export async function closeRatesOfFile(path: string, given: FileOptions, shell: 
   const nulls = new Set([...BLANKS, ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
   requireColumns(columns, [label, time, id, ...drop]);
+  requireOwnLabel(label, { time, id, drop });
   const outcomes = requireOutcomes(columns, label, shell);
   const days = time === undefined ? undefined : requireDays(columns, time);
   const out = new Set([label, time, id, ...drop].filter((name) => name !== undefined));

@@ -6,7 +6,13 @@ import { text as backTestText } from "../backtest/text.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { readScoring, type Scoring, shareKnown, standingsIn } from "../files/scoring.ts";
 import { asJson, requireWritable, writeReport } from "../files/write.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "../learn/columns.ts";
+import {
+  readLeads,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+  requireOwnLabel,
+} from "../learn/columns.ts";
 import { count } from "../learn/figures.ts";
 import { nullsOf } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
@@ -34,6 +40,7 @@ export async function healthOfLeads(path: string, given: FileOptions, shell: She
   const scoring = await readScoring(model);
   const columns = await readLeads(path, new Set([...scoring.nulls, ...nullsOf(given.null)]), shell);
   requireColumns(columns, [label, time, id, ...drop]);
+  requireOwnLabel(label, { time, id, drop });
   // Rows without an outcome are no loss here, so that none is told.
   const isBlank = columns.values.get(label)!.every((value) => value === null);
   const outcomes = isBlank

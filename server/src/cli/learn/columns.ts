@@ -63,6 +63,16 @@ export function requireColumns({ values }: Columns, names: readonly (string | un
   }
 }
 
+/** @throws {Stop} usage: the column of outcomes is given as something else too, by the option's name */
+export function requireOwnLabel(
+  label: string,
+  others: Readonly<Record<string, string | readonly string[] | undefined>>,
+): void {
+  for (const [option, names] of Object.entries(others))
+    if ([names].flat().includes(label))
+      throw new Stop(EXIT.usage, text.labelTwice(label, `--${option}`));
+}
+
 /**
  * What became of each row, and on standard error how many have no outcome yet.
  * @throws {Stop} usage: the column does not say

@@ -41,7 +41,13 @@ import { listed, nullsOf, options, repeated, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { prose } from "../terminal/prose.ts";
-import { readLeads, requireColumns, requireDays, requireOutcomes } from "./columns.ts";
+import {
+  readLeads,
+  requireColumns,
+  requireDays,
+  requireOutcomes,
+  requireOwnLabel,
+} from "./columns.ts";
 import { count } from "./figures.ts";
 import { pageOf } from "./page/page.ts";
 import { refusal, show } from "./report.ts";
@@ -105,6 +111,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const columns = await readLeads(path, nulls, shell);
   const { label, time, id, rules, drop = [], rises = [], falls = [] } = given;
   requireColumns(columns, [label, time, id, rules, ...drop, ...rises, ...falls]);
+  requireOwnLabel(label, { time, id, rules, drop, rises, falls });
   const outcomes = upTo(given, columns, requireOutcomes(columns, label, shell), shell);
   const data = takeRows(featuresOf(columns, given), outcomes.known);
   const monotone = directionsOf(data, given);

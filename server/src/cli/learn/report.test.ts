@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from "vitest";
 import { bussola } from "../../../test/command.ts";
 import { testFolder } from "../../../test/files.ts";
 import { workbook } from "../../../test/workbook.ts";
+import { createShell } from "../shell.ts";
+import { baseLines } from "./report.ts";
 
 const { path } = testFolder();
 
@@ -36,6 +38,9 @@ test("close rates, the rules beside, a page to print and points to push", async 
   const shown = learned.stdout.replace(/\s+/g, " ");
   expect(shown).toMatch(/<b>source partner \d+ \d+.* < 0.001/);
   expect(shown).toMatch(/present rules 0\.\d{3}/);
+  const lines = learned.stdout.split("\n");
+  const figures = lines.slice(lines.findIndex((line) => line.startsWith("Trainer")));
+  expect(Math.max(...figures.map(({ length }) => length))).toBeLessThanOrEqual(80);
   expect(shown).toContain("Calling the best 20% (240 leads)");
 
   const report = JSON.parse(await readFile(path("report.json"), "utf8"));
@@ -99,6 +104,30 @@ test("chances may be made to rise with a number only, and a text has no directio
     ...["learn", path("many.csv"), "--label", "outcome", "--rises", "pages", "--falls", "pages"],
   ]);
   expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("cannot do both") });
+});
+
+test("the column of outcomes is refused as anything else", async () => {
+  for (const option of ["--id", "--time", "--rules", "--drop", "--falls"]) {
+    const given = ["learn", path("few.csv"), "--label", "outcome", option, "outcome"];
+    const refused = await bussola(given);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain(`"outcome" stands under --label and ${option}:`);
+  }
+});
+
+test("what is foretold worse than by the rate of all is told without a minus", () => {
+  const base = { logLoss: 0.5, brier: 0.2, gain: { value: -0.0374, low: -0.061, high: 0.012 } };
+  const judged = { base, chosen: "trees" as const, trust: 1, rules: null };
+  expect(baseLines(judged, createShell("en", false))[1]).toContain(
+    "log loss is higher, which is worse, by 0.037 (from -0.012 to 0.061) (trees",
+  );
+  expect(baseLines(judged, createShell("it", false))[1]).toContain(
+    "log loss è maggiore, cioè peggiore, di 0,037 (da -0,012 a 0,061) (alberi",
+  );
+  const better = { ...base, gain: { value: 0.04, low: 0.01, high: 0.06 } };
+  expect(baseLines({ ...judged, base: better }, createShell("en", false))[1]).toContain(
+    "lower by 0.040 (0.010–0.060)",
+  );
 });
 
 test("an Excel workbook with Italian days is learnt from in the order of time", async () => {

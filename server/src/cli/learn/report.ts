@@ -1,6 +1,7 @@
 import {
   type AgePart,
   type Figure,
+  negated,
   type Report,
   reachOf,
   type Trained,
@@ -61,10 +62,16 @@ export function baseLines({ base, chosen, trust, rules }: Judged, shell: Shell):
   const { logLoss, brier, gain } = base;
   return [
     say(text.base(decimals(logLoss, 3, shell), decimals(brier, 3, shell))),
-    ...(gain ? [say(text.gain(say(text.names[chosen]), inBrackets(gain, shell)))] : []),
+    ...(gain ? [say(gainOf(gain, say(text.names[chosen]), shell))] : []),
     ...(trust < 1 ? [say(text.drawn(share(trust, shell), rules !== null))] : []),
   ];
 }
+
+/** What is foretold worse than by the rate of all is so by a number without a sign. */
+const gainOf = (gain: Figure, trainer: string, shell: Shell): Sentence =>
+  gain.value < 0
+    ? text.loss(trainer, inBrackets(negated(gain), shell))
+    : text.gain(trainer, inBrackets(gain, shell));
 
 /** What was done with rows and columns before anything was learnt. */
 export function guardLines(
@@ -109,16 +116,21 @@ export const told = ({ trials, rules }: Trials): ToldTrial[] => [
 
 /** The figures of each, side by side. */
 export function trialTable(report: Trials, shell: Shell): string {
-  const columns = trialHeads.map((head, i) => ({
-    head: shell.say(head),
-    ...(i > 0 && { align: "right" as const }),
-  }));
-  // The interval below its figure: side by side they are wider than a terminal.
+  const columns = trialHeads.map((head, i) => {
+    const said = shell.say(head);
+    const isFigure = i > 0 && { align: "right" as const, least: leastFor(said) };
+    return { head: said, ...isFigure };
+  });
+  // The interval below its figure, without brackets: else they are wider than a terminal.
   const rows = told(report).map((tried) =>
-    trialCells(tried, shell).map((cell) => cell.replace(" (", "\n(")),
+    trialCells(tried, shell).map((cell) => cell.replace(/ \((.*)\)$/, "\n$1")),
   );
   return table(columns, rows, { width: shell.columns, bold: shell.bold });
 }
+
+/** A usual interval, `0.719–0.799`, and the words of the head are not cut through. */
+const leastFor = (head: string): number =>
+  Math.max(11, ...head.split(" ").map(({ length }) => length));
 
 const { heads } = text;
 export const trialHeads = [

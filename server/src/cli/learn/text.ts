@@ -123,6 +123,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
     en: `"${name}" stands under --rises and --falls: the chances cannot do both with it.`,
     it: `"${name}" sta sotto --rises e --falls: la probabilità non può fare tutt'e due.`,
   }),
+  labelTwice: (name: string, option: string): Sentence => ({
+    en: `"${name}" stands under --label and ${option}: the column that says what became of leads can be nothing else.`,
+    it: `"${name}" sta sotto --label e ${option}: la colonna che dice com'è andata non può essere altro.`,
+  }),
   unclear: (name: string, values: string): Sentence => ({
     en: `Column "${name}" does not say who bought: it has ${values}. Two values are needed, or words such as won and lost.`,
     it: `La colonna "${name}" non dice chi ha comprato: ha ${values}. Servono due valori, o parole come vinto e perso.`,
@@ -222,12 +226,12 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   trials: (order: "time" | "random"): Sentence =>
     order === "time"
       ? {
-          en: "On newer leads, foretold from older ones (95% intervals in brackets):",
-          it: "Su lead più recenti, previsti dai più vecchi (fra parentesi intervalli al 95%):",
+          en: "On newer leads, foretold from older ones (with 95% intervals):",
+          it: "Su lead più recenti, previsti dai più vecchi (con intervalli al 95%):",
         }
       : {
-          en: "On leads that it had not seen, in fifths (95% intervals in brackets):",
-          it: "Su lead mai visti, per quinti (fra parentesi intervalli al 95%):",
+          en: "On leads that it had not seen, in fifths (with 95% intervals):",
+          it: "Su lead mai visti, per quinti (con intervalli al 95%):",
         },
   ages: {
     en: "By the days since leads had become known: as many should buy as were predicted.",
@@ -265,6 +269,10 @@ Codici di uscita: 0 imparato; 1 nessun segnale, o dati insufficienti; 2 uso erra
   gain: (trainer: string, gain: string): Sentence => ({
     en: `On the same leads the log loss is lower by ${gain} (${trainer}, by itself).`,
     it: `Sugli stessi lead la log loss è minore di ${gain} (${trainer}, per conto suo).`,
+  }),
+  loss: (trainer: string, loss: string): Sentence => ({
+    en: `On the same leads the log loss is higher, which is worse, by ${loss} (${trainer}, by itself).`,
+    it: `Sugli stessi lead la log loss è maggiore, cioè peggiore, di ${loss} (${trainer}, per conto suo).`,
   }),
   noSlope: { en: "undefined", it: "non definita" },
   noSlopeMeans: (trainer: string): Sentence => ({

@@ -23,6 +23,7 @@ import {
   requireColumns,
   requireDays,
   requireOutcomes,
+  requireOwnLabel,
 } from "../learn/columns.ts";
 import { count, share } from "../learn/figures.ts";
 import { nullsOf, options } from "../options.ts";
@@ -113,6 +114,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...(scoring?.nulls ?? BLANKS), ...nullsOf(given.null)]);
   const columns = await readLeads(path, nulls, shell);
   requireColumns(columns, [label, time, id, score]);
+  requireOwnLabel(label, { time, id, score });
   const outcomes = requireOutcomes(columns, label, shell);
   const days = time === undefined ? undefined : requireDays(columns, time);
   const progress = createProgress(shell);

@@ -1,4 +1,5 @@
 import type { LearnedReport, StoredLearned, TooFew } from "@bussola/contract";
+import { negated } from "@bussola/engine";
 import { Alert, Anchor, Text } from "@mantine/core";
 import { IconChecks, IconMoodEmpty, IconZoomExclamation } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -56,7 +57,10 @@ function Drawn({ report: { trust } }: { report: LearnedReport }) {
 function BeyondRate({ report: { base } }: { report: LearnedReport }) {
   const { say } = useLanguage();
   const { around, decimals } = useFigures();
-  return base.gain ? say(figuresText.beyondRate(around(base.gain, decimals))) : null;
+  if (!base.gain) return null;
+  return base.gain.value < 0
+    ? say(figuresText.belowRate(around(negated(base.gain), decimals)))
+    : say(figuresText.beyondRate(around(base.gain, decimals)));
 }
 
 function comparedTo({ low, high }: { low: number; high: number }) {

@@ -22,6 +22,10 @@ export const figuresText = {
     en: `What was learnt, by itself, has a log loss that is lower than one chance for everybody by ${gain}, compared lead by lead.`,
     it: `Ciò che si è imparato, per conto suo, ha una log loss minore di una sola probabilità per tutti di ${gain}, confrontata lead per lead.`,
   }),
+  belowRate: (loss: string) => ({
+    en: `What was learnt, by itself, has a log loss that is higher, which is worse, than one chance for everybody by ${loss}, compared lead by lead.`,
+    it: `Ciò che si è imparato, per conto suo, ha una log loss maggiore, cioè peggiore, di una sola probabilità per tutti di ${loss}, confrontata lead per lead.`,
+  }),
   learnt: { en: "It foretells who buys", it: "Prevede chi compra" },
   learntWhy: (auc: string) => ({
     en: `Of two leads of whom one bought, it put the buyer first ${auc} times in 100, among leads that it had not seen.`,
