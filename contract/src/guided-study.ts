@@ -118,6 +118,8 @@ export const GuidedStudy = z.object({
   perWeek: z.number().nullable(),
   /** Rows that the import will refuse, or will not take whole. */
   unfit: z.array(GuidedUnfit),
+  /** Whether the conversion of this server will count those who bought; always where none did. */
+  counted: z.boolean(),
   /** Why the leads cannot be imported so, for people. */
   fault: z.string().nullable(),
   columns: z.array(GuidedColumn),

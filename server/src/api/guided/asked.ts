@@ -15,7 +15,7 @@ export type Asking = {
   guide: Guide;
   file: { id: string; about: ReadFile };
   state: GuidedState;
-  conversion: Pick<Conversion, "won" | "lost">;
+  conversion: Pick<Conversion, "won" | "lost" | "value">;
   language: Language;
   now: number;
   /** Of `rows`. */

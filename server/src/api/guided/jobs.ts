@@ -7,12 +7,13 @@ import type { Plan } from "../../capture/imports/plan.ts";
 import { ensureSource } from "../../capture/store.ts";
 import type { Guide } from "../../learning/guided/asking.ts";
 import {
-  eventOf,
+  endingOf,
   meaningOf,
   type Outcomes,
   stageOf,
   WORTH_PATH,
   withOutcome,
+  worthPath,
 } from "../../learning/guided/outcome.ts";
 import { keysOf, NULLS, planOf } from "../../learning/guided/plan.ts";
 import { markOf, type Progress } from "../../platform/operations.ts";
@@ -65,7 +66,7 @@ export async function finishGuided(
           ),
           ...{ decided: study.study.decided, worth, plan: past.plan, now: at, stages },
           wonByStage: stageOf(conversion.won) !== undefined,
-          events: { won: eventOf("won", conversion.won), lost: eventOf("lost", conversion.lost) },
+          events: { won: endingOf("won", conversion.won), lost: endingOf("lost", conversion.lost) },
         };
   const totals = { past: 0, open: 0, refused: 0 };
   const bring = (one: FileAt, plan: Plan, with_: Outcomes | undefined) =>
@@ -135,9 +136,7 @@ async function worthOf(
 ): Promise<Outcomes["worth"]> {
   if (worth === null || worth.known === 0) return null;
   if (value === null) await saveConversion(pool, { won, lost, value: WORTH_PATH, horizonDays });
-  const paths = [value ?? WORTH_PATH].flat();
-  const path = paths.includes(WORTH_PATH) ? WORTH_PATH : (paths[0] as string);
-  return { column: worth.column, path };
+  return { column: worth.column, path: worthPath(value) };
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   studyGuided,
   tryGuided,
 } from "@bussola/contract";
-import { Random } from "@bussola/engine";
+import { type BehaviourSignal, Random } from "@bussola/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi } from "../../../test/api.ts";
 import { pastLeads, pastWorkbook, withFaults, withWorth } from "../../../test/past-leads.ts";
@@ -277,6 +277,41 @@ test("where a stage is the conversion past leads come to it, with what they were
   expect(await api.get(findConversions, {})).toMatchObject({
     ...{ won: study.won, value: { leads: known, total: known * 1200.5 } },
   });
+  await api.get(putConversion, { body: before });
+}, 60_000);
+
+test("where the conversion asks for more of an event past leads say so, or it is told that they cannot", async () => {
+  const csv = withWorth(pastLeads({ past: 120, open: 0 })).replaceAll("@azienda", "@asked");
+  const known = csv.split("1.200,50").length - 1;
+  const { complete: _, ...before } = await api.get(getConversion, {});
+  const asking = async (won: BehaviourSignal) => {
+    const { operation } = await api.get(putConversion, { body: { ...before, won } });
+    await api.perform({ id: operation as number });
+  };
+  const bring = async () => {
+    await put({ file: await sent("asked.csv", csv), name: "Asked" });
+    const { won, counted } = await api.get(studyGuided, {});
+    return { won, counted };
+  };
+  await bring();
+  await api.perform(await api.get(finishGuided, {} as never));
+
+  // Brought in before it was asked for, they say it when they come again.
+  const kind = { in: ["new", "renewal"] };
+  await asking({ event: "Deal Won", where: { "properties.kind": kind, "properties.of.us": true } });
+  expect(await api.get(findConversions, {})).toMatchObject({ won: 0 });
+  const { won, counted } = await bring();
+  expect(counted).toBe(true);
+  await api.perform(await api.get(finishGuided, {} as never));
+  const found = { won, value: { leads: known, total: known * 1200.5 } };
+  expect(await api.get(findConversions, {})).toMatchObject(found);
+
+  await asking({ event: "Deal Won", where: { "properties.value": { gt: 100 } } });
+  expect(await bring()).toEqual({ won, counted: true });
+  await asking({ event: "Deal Won", where: { "properties.kind": { matches: "new*" } } });
+  expect(await bring()).toEqual({ won, counted: false });
+  await asking({ type: "page", where: { "properties.path": "/thanks" } });
+  expect(await bring()).toEqual({ won, counted: false });
   await api.get(putConversion, { body: before });
 }, 60_000);
 

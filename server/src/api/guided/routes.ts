@@ -8,6 +8,7 @@ import {
   studyGuided,
   tryGuided,
 } from "@bussola/contract";
+import { isCounted } from "../../learning/guided/outcome.ts";
 import * as store from "../../learning/guided/store.ts";
 import { createOperation } from "../../platform/operations.ts";
 import { withTransaction } from "../../platform/postgres.ts";
@@ -40,8 +41,12 @@ export const guidedRoutes = [
     return { guided: null };
   }),
   on(studyGuided, async (call, deps) => {
-    const { study, fault } = (await ask("study", await asking(call, deps))).study;
-    return { ...study, fault: fault ? sentenceOf(fault)[call.language] : null };
+    const asked = await asking(call, deps);
+    const { study, fault } = (await ask("study", asked)).study;
+    const { worth, won } = study;
+    const mean = worth && worth.known > 0 ? worth.total / worth.known : undefined;
+    const counted = won === 0 || isCounted(asked.conversion, mean);
+    return { ...study, counted, fault: fault ? sentenceOf(fault)[call.language] : null };
   }),
   on(tryGuided, async (call, deps) => (await ask("trial", await asking(call, deps))).trial),
   on(rowsGuided, async (call, deps) => {

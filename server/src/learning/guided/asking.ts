@@ -1,16 +1,11 @@
 import { Worker } from "node:worker_threads";
-import type {
-  GuidedBehind,
-  GuidedRows,
-  GuidedState,
-  GuidedStudy,
-  GuidedTrial,
-} from "@bussola/contract";
+import type { GuidedBehind, GuidedRows, GuidedState, GuidedTrial } from "@bussola/contract";
 import type { JsonObject, Model } from "@bussola/engine";
 import type { Source } from "../../capture/files/source.ts";
 import type { PlanFault } from "../../capture/imports/plan-error.ts";
 import type { Language, Sentence } from "../../platform/sentence.ts";
 import type { Conversion } from "./model.ts";
+import type { PresentedStudy } from "./study.ts";
 
 /** A question about a file with what was chosen. */
 export type Question = {
@@ -26,7 +21,7 @@ export type Question = {
   /** The UTC day. */
   today: number;
 };
-export type Study = { study: Omit<GuidedStudy, "fault">; fault: PlanFault | undefined };
+export type Study = { study: PresentedStudy; fault: PlanFault | undefined };
 export type Reply =
   | { study: Study }
   | { trial: GuidedTrial }

@@ -1,4 +1,11 @@
-import type { BehaviourSignal, JsonObject } from "@bussola/engine";
+import { createHash } from "node:crypto";
+import {
+  type BehaviourSignal,
+  type Conversion,
+  compileSignals,
+  type JsonObject,
+  type Message,
+} from "@bussola/engine";
 import { parseInstant } from "../../capture/columns/instant.ts";
 import { put } from "../../capture/columns/nest.ts";
 import { present } from "../../capture/columns/survey.ts";
@@ -21,7 +28,7 @@ export type Outcomes = {
   worth: { column: string; path: string } | null;
   plan: Plan;
   /** The events that say what became of a lead, by the conversion of this server. */
-  events: { won: string; lost: string };
+  events: { won: Ending; lost: Ending };
   /** Stages of leads that nobody calls any more; null where there are none. */
   stages: { won: string | null; lost: string | null };
   /** The conversion of this server is the stage: it is there that the worth counts. */
@@ -33,12 +40,49 @@ export type Outcomes = {
 /** Where an event says what it is worth, until the conversion of this server names another place. */
 export const WORTH_PATH = "properties.value";
 
-/** The event by which a conversion is told; the usual one where it is told in another way. */
-export function eventOf(kind: "won" | "lost", signal: BehaviourSignal | null): string {
-  if (!signal || signal.where) return EVENTS[kind];
+export function worthPath(value: Conversion["value"]): string {
+  const paths = [value ?? WORTH_PATH].flat();
+  return paths.includes(WORTH_PATH) ? WORTH_PATH : (paths[0] as string);
+}
+
+/** The event by which a conversion is told, with the properties that it asks for. */
+export type Ending = { event: string; says: readonly Saying[] };
+type Saying = readonly [path: string, value: string | number | boolean];
+
+/** The event that a conversion selects, as far as values to equal say; the usual one where it names none. */
+export function endingOf(kind: "won" | "lost", signal: BehaviourSignal | null): Ending {
+  if (!signal || stageOf(signal) !== undefined) return { event: EVENTS[kind], says: [] };
   const names = [signal.event ?? []].flat();
   const usual = names.find((name) => name.toLowerCase() === EVENTS[kind].toLowerCase());
-  return usual ?? names[0] ?? EVENTS[kind];
+  const says = Object.entries(signal.where ?? {}).flatMap(([path, condition]) => {
+    const value = typeof condition === "object" ? condition.in?.[0] : condition;
+    return value !== undefined && path.startsWith("properties.") ? [[path, value] as const] : [];
+  });
+  return { event: usual ?? names[0] ?? EVENTS[kind], says };
+}
+
+/** Whether the conversion selects a file's customers, of whom it may be known what they were worth. */
+export function isCounted(
+  { won, value }: Pick<Conversion, "won" | "value">,
+  worth?: number,
+): boolean {
+  const stage = stageOf(won);
+  const message: JsonObject =
+    stage === undefined
+      ? ended(endingOf("won", won))
+      : { type: "identify", traits: { [WORK_TRAIT]: { stage } } };
+  if (worth !== undefined) put(message, worthPath(value).split("."), worth);
+  let counted = false;
+  compileSignals([{ id: 0, signal: won }]).forEachMatch(message as Message, false, () => {
+    counted = true;
+  });
+  return counted;
+}
+
+function ended({ event, says }: Ending): JsonObject {
+  const message: JsonObject = { type: "track", event };
+  for (const [path, value] of says) put(message, path.split("."), value);
+  return message;
 }
 
 /** The stage by which a conversion is told; undefined where it is told by events. */
@@ -76,17 +120,26 @@ export function withOutcome(message: JsonObject, row: Row, outcomes: Outcomes): 
   const at = new Date(decided).toISOString();
   const stage = stages[meaning];
   const id = (what: string) => `${String(message.messageId)}/${what}`;
-  const ended: JsonObject = {
-    ...{ type: "track", messageId: id(meaning), ...who, event: events[meaning], timestamp: at },
+  const ending = events[meaning];
+  const as = versionOf(ending);
+  const over: JsonObject = {
+    ...{ ...ended(ending), messageId: id(`${meaning}${as}`), ...who, timestamp: at },
   };
   const moved: JsonObject = {
     ...{ type: "identify", messageId: id("stage"), ...who, timestamp: at },
     traits: { ...emailOf(message), [WORK_TRAIT]: { stage } },
   };
-  if (meaning === "won") putWorth(outcomes.wonByStage ? moved : ended, row, outcomes, id("worth"));
+  if (meaning === "won")
+    putWorth(outcomes.wonByStage ? moved : over, row, outcomes, id(`worth${as}`));
   const told = { ...message, timestamp: new Date(first).toISOString() };
-  return stage === null ? [told, ended] : [told, ended, moved];
+  return stage === null ? [told, over] : [told, over, moved];
 }
+
+/** Brought in again for a conversion that asks for more, it is another event. */
+const versionOf = ({ says }: Ending): string =>
+  says.length === 0
+    ? ""
+    : `/${createHash("sha256").update(JSON.stringify(says)).digest("hex").slice(0, 8)}`;
 
 function decidedAt({ fields }: Row, { decided, plan }: Outcomes): number | undefined {
   if (decided === null) return undefined;

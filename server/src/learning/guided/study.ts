@@ -172,8 +172,11 @@ export function worthOf({ table, keys, plan, known, labels }: LookedAt): GuidedS
   return { column: keys.worth, known: own.length, total: own.reduce((sum, one) => sum + one, 0) };
 }
 
+/** What the file says by itself, whatever this server counts. */
+export type PresentedStudy = Omit<GuidedStudy, "fault" | "counted">;
+
 /** What the screens are told. */
-export function presentStudy(studied: Studied, language: Language): Omit<GuidedStudy, "fault"> {
+export function presentStudy(studied: Studied, language: Language): PresentedStudy {
   const { table, outcome, labels, keys, plan, columns, enough, proposals, personas } = studied;
   const won = labels.reduce((sum, label) => sum + label, 0);
   return {

@@ -1,6 +1,17 @@
 import type { GuidedColumn, GuidedStudy, ImportFile } from "@bussola/contract";
-import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
 import { ColumnSelect } from "./ColumnSelect.tsx";
 import { RowsLink } from "./Rows.tsx";
@@ -84,6 +95,11 @@ export function Outcome({ file, study, choices }: Props) {
         )}
         {column !== null && <Worth {...{ study, choices }} />}
         <Totals study={study} />
+        {!study.counted && (
+          <Alert color="needle" icon={<IconInfoCircle />} title={say(text.uncounted)}>
+            {say(text.uncountedWhy)}
+          </Alert>
+        )}
       </Stack>
     </Card>
   );

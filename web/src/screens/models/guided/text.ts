@@ -101,6 +101,14 @@ export const text = {
     en: "Enough to learn from: points are proposed from your own outcomes.",
     it: "Abbastanza per imparare: i punti sono proposti dai tuoi esiti.",
   },
+  uncounted: {
+    en: "These customers will not count as won",
+    it: "Questi clienti non conteranno come vinti",
+  },
+  uncountedWhy: {
+    en: "What counts as won (Settings, Outcomes) has conditions that a spreadsheet cannot meet. Points and call list come about all the same; close rates, predictions and channels will not count these customers. Change what counts as won before you import, if they should.",
+    it: "Ciò che conta come vinto (Impostazioni, Esiti) ha condizioni che un foglio non può soddisfare. Punti e lista di chiamate nascono lo stesso; tassi di chiusura, previsioni e canali non conteranno questi clienti. Se devono contare, cambia ciò che conta come vinto prima di importare.",
+  },
   few: { en: "Not enough data to learn from", it: "Dati insufficienti per imparare" },
   fewWhy: (needed: string) => ({
     en: `It takes at least ${needed} leads that bought and ${needed} that did not. Close rates are shown with how unsure they are; points are opinions of a ready model, for you to judge.`,
