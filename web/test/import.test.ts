@@ -54,6 +54,28 @@ inBrowser("imports", (app) => {
     await page.getByRole("heading", { name: "Imported" }).waitFor();
   });
 
+  test("a file of more columns than are read says so, and shows a part that one can search", async () => {
+    const names = Array.from({ length: 2_003 }, (_, n) => (n === 1_500 ? "E-mail" : `c${n}`));
+    const values = names.map((name) => (name === "E-mail" ? "a@a.example" : name));
+    const page = await app.visit("/import", { language: "it" });
+    await page.locator("input[type=file]").setInputFiles(of("wide.csv", `${names}\n${values}\n`));
+    await page.getByText("Si leggono le prime 2.000 colonne. Altre 3 restano fuori").waitFor();
+    await page.getByText("Qui si vedono 100 colonne su 2.000.").waitFor();
+    const fields = page.getByLabel(/^Dove va /).and(page.locator("input"));
+    // What was recognised stands before the others.
+    expect(await fields.first().inputValue()).toBe("email");
+    expect(await fields.count()).toBe(100);
+    await page.getByRole("button", { name: "Mostrane altre 100" }).click();
+    expect(await fields.count()).toBe(200);
+    await page.getByLabel("Cerca una colonna").fill("C1999");
+    expect(await fields.count()).toBe(1);
+    await fields.fill("company.name");
+    await page.keyboard.press("Escape");
+    await expectAccessible(page);
+    await page.getByLabel("Cerca una colonna").fill("");
+    await page.getByText(/"name":"c1999"/).waitFor();
+  });
+
   test("the same file again changes nothing, on a phone and in Italian", async () => {
     const page = await app.visit("/import", { language: "it", width: 390 });
     await page.locator("input[type=file]").setInputFiles(of("ancora.csv", CSV));

@@ -31,6 +31,15 @@ export const text = {
     en: `The first ${read} columns are read. ${more === 1 ? "One more is left out" : `${count} more are left out`} and not imported: take out what is not needed and send the file again.`,
     it: `Si leggono le prime ${read} colonne. ${more === 1 ? "Un'altra resta fuori e non viene importata" : `Altre ${count} restano fuori e non vengono importate`}: togli ciò che non serve e invia di nuovo il file.`,
   }),
+  findColumn: { en: "Find a column", it: "Cerca una colonna" },
+  columnsShown: (shown: string, all: string): Said => ({
+    en: `Shown here: ${shown} of ${all} columns. The others are read all the same.`,
+    it: `Qui si vedono ${shown} colonne su ${all}. Le altre si leggono comunque.`,
+  }),
+  moreColumns: (count: string): Said => ({
+    en: `Show ${count} more`,
+    it: `Mostrane altre ${count}`,
+  }),
   mixedCurrencies: (currencies: string) => ({
     en: `Values are in ${currencies} and are added up as if they were one currency: convert them before they are sent.`,
     it: `I valori sono in ${currencies} e si sommano come se la valuta fosse una sola: convertili prima di inviarli.`,

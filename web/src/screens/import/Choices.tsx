@@ -12,6 +12,7 @@ import {
 } from "@mantine/core";
 import type { Settings } from "../../queries/imports.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { AT_ONCE } from "../../ui/Portion.tsx";
 import { text } from "./text.ts";
 
 type Props = {
@@ -57,6 +58,7 @@ export function Choices({ file, settings, type, change }: Props) {
         <Autocomplete
           label={say(text.at)}
           description={say(text.atWhy)}
+          limit={AT_ONCE}
           data={file.columns.map(({ name }) => name)}
           value={settings.at ?? ""}
           onChange={(value) => change({ ...settings, at: value.trim() || undefined })}

@@ -2,6 +2,7 @@ import type { FileColumn, ImportFile, ImportPreview } from "@bussola/contract";
 import { Autocomplete, Checkbox, Code, Table, Text } from "@mantine/core";
 import type { Settings } from "../../queries/imports.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { Portion } from "../../ui/Portion.tsx";
 import { WideTable } from "../../ui/WideTable.tsx";
 import { kinds, places, text } from "./text.ts";
 
@@ -21,29 +22,34 @@ export function ColumnTable({ file, settings, type, placed, change }: Props) {
   const known = Object.keys(places).filter(
     (place) => type === "events" || !["event"].includes(place),
   );
+  const isFirst = ({ name }: FileColumn) => (placeOf.get(name) ?? "") in places;
   return (
-    <WideTable label={say(text.columns)} minWidth={620}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(text.column)}</Table.Th>
-            <Table.Th w={250}>{say(text.place)}</Table.Th>
-            <Table.Th>{say(text.such)}</Table.Th>
-            <Table.Th ta="right">{say(text.filled)}</Table.Th>
-            {file.format === "csv" && <Table.Th>{say(text.as)}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {file.columns.map((column) => (
-            <Row
-              key={column.name}
-              {...{ column, known, file, settings, change }}
-              place={settings.places?.[column.name] ?? placeOf.get(column.name) ?? ""}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </WideTable>
+    <Portion columns={file.columns} isFirst={isFirst}>
+      {(shown) => (
+        <WideTable label={say(text.columns)} minWidth={620}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{say(text.column)}</Table.Th>
+                <Table.Th w={250}>{say(text.place)}</Table.Th>
+                <Table.Th>{say(text.such)}</Table.Th>
+                <Table.Th ta="right">{say(text.filled)}</Table.Th>
+                {file.format === "csv" && <Table.Th>{say(text.as)}</Table.Th>}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map((column) => (
+                <Row
+                  key={column.name}
+                  {...{ column, known, file, settings, change }}
+                  place={settings.places?.[column.name] ?? placeOf.get(column.name) ?? ""}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </WideTable>
+      )}
+    </Portion>
   );
 }
 

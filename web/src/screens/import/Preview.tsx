@@ -46,7 +46,7 @@ type Message = NonNullable<ImportPreview["rows"][number]["message"]>;
 function Fields({ message }: { message: Message }) {
   const { messageId: _id, context: _context, type: _type, ...said } = message;
   return (
-    <Text size="xs" component="div" style={{ overflowWrap: "anywhere" }}>
+    <Text size="xs" component="div" lineClamp={8} style={{ overflowWrap: "anywhere" }}>
       {Object.entries(said)
         .filter(([, value]) => JSON.stringify(value) !== "{}")
         .map(([name, value]) => (

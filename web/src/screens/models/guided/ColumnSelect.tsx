@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
+import { AT_ONCE } from "../../../ui/Portion.tsx";
 import { text } from "./text.ts";
 
 type Props = {
@@ -18,6 +19,7 @@ export function ColumnSelect({ label, about, names, value, change }: Props) {
     <Select
       label={label}
       description={about}
+      limit={AT_ONCE}
       searchable={names.length > 12}
       allowDeselect={false}
       value={value ?? ""}

@@ -1,6 +1,7 @@
 import { GUIDED_ROLES, type GuidedColumn, type GuidedStudy } from "@bussola/contract";
 import { Card, Select, Stack, Text, Title } from "@mantine/core";
 import { useLanguage } from "../../../ui/language.tsx";
+import { Portion } from "../../../ui/Portion.tsx";
 import classes from "./guided.module.css";
 import { roles } from "./step-text.ts";
 import { text } from "./text.ts";
@@ -24,15 +25,23 @@ export function Columns({ study, choices }: Props) {
             {say(text.columnsWhy)}
           </Text>
         </div>
-        <div>
-          {asked.map((column) => (
-            <Row key={column.name} {...{ column, choices }} />
-          ))}
-        </div>
+        <Portion columns={asked} isFirst={isDoubtful}>
+          {(shown) => (
+            <div>
+              {shown.map((column) => (
+                <Row key={column.name} {...{ column, choices }} />
+              ))}
+            </div>
+          )}
+        </Portion>
       </Stack>
     </Card>
   );
 }
+
+/** Of which one should look at what is said. */
+const isDoubtful = ({ why }: GuidedColumn): boolean =>
+  why?.kind === "leak" || why?.kind === "filled";
 
 function Row({ column, choices }: { column: GuidedColumn; choices: Choices }) {
   const { say } = useLanguage();

@@ -13,6 +13,7 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useLanguage } from "../../../ui/language.tsx";
+import { AT_ONCE } from "../../../ui/Portion.tsx";
 import { ColumnSelect } from "./ColumnSelect.tsx";
 import { RowsLink } from "./Rows.tsx";
 import { rowsText } from "./rows-text.ts";
@@ -53,6 +54,7 @@ export function Outcome({ file, study, choices }: Props) {
         <Title order={3}>{say(text.outcome)}</Title>
         <Select
           aria-label={say(text.outcome)}
+          limit={AT_ONCE}
           searchable={file.columns.length > 12}
           allowDeselect={false}
           value={column ?? ""}
