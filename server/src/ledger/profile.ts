@@ -12,10 +12,10 @@ import { firstTouch, NONE, rebuiltArrivals } from "./arrivals.ts";
 export const MAX_RECORDS = 10_000;
 export const MAX_TRAITS = 1_000;
 
-/** A profile row as the database holds it. Instants in milliseconds. */
 /** Where a profile came from: `arrivals.ts`, and `touch.ts` of the first. */
-export type Arriving = { arrivals: string; touch: string | null };
+type Arriving = { arrivals: string; touch: string | null };
 
+/** A profile row as the database holds it. Instants in milliseconds. */
 export type ProfileRow = ProfileRef & {
   version: number;
   history: Uint8Array;

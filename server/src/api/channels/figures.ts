@@ -21,6 +21,8 @@ type Channel = {
   parts: readonly Part[];
 };
 type Part = Omit<Channel, "parts"> & {
+  /** Of a campaign: its own, of any case. */
+  source: string;
   /** Of a campaign: the source that the cost, or a part of it, was for as a whole. */
   whole: string | null;
 };
@@ -42,18 +44,21 @@ export function channelFigures(
       customers: matureCustomers,
     })),
   );
-  const rows = channels.map((channel, i) => ({
-    ...channelOf(channel.key, by),
-    ...figures(channel.counts, channel.cost, known, paidOf([channel], channels)),
-    costed: by === "source" ? costedOf(channel, channels) : null,
-    // Which touch is the last depends on whether and when a lead converted: it foretells nothing.
-    verdict: attribution === "first" ? (evidence[i]?.verdict ?? null) : null,
-  }));
+  const rows = channels.slice(0, MOST_CHANNELS).map((channel, i) => {
+    const paid = paidOf([channel], channels);
+    return {
+      ...channelOf(channel.key, by),
+      ...figures(channel.counts, channel.cost, known, paid),
+      costed: by === "source" ? costedOf(channel, paid ?? []) : null,
+      // Which touch is the last depends on whether and when a lead converted: it foretells nothing.
+      verdict: attribution === "first" ? (evidence[i]?.verdict ?? null) : null,
+    };
+  });
   const rest = channels.slice(MOST_CHANNELS);
   const total = spent.reduce((sum, { amount }) => sum + amount, 0);
   return {
     all: totals(channels, channels, spent.length === 0 ? null : total, known),
-    channels: rows.slice(0, MOST_CHANNELS),
+    channels: rows,
     others:
       rest.length === 0
         ? null
@@ -99,22 +104,17 @@ function withCosts(
   by: ChannelBy,
 ): Part[] {
   const channels = new Map<string, Part>();
-  for (const [key, own] of counts) channels.set(key, { key, counts: own, cost: null, whole: null });
+  for (const [key, own] of counts) channels.set(key, partOf(key, own));
   // Nobody pays for a page of their own site: a campaign's cost is not shared out among pages.
   if (by === "landing") return [...channels.values()];
   const byName = new Map([...channels.values()].map((one) => [one.key.toLowerCase(), one]));
   for (const { source, campaign, amount } of spent) {
     const key = channelKey({ source, campaign, landing: null }, by);
-    const channel = byName.get(key.toLowerCase()) ?? {
-      key,
-      counts: NOBODY,
-      cost: null,
-      whole: null,
-    };
+    const channel = byName.get(key.toLowerCase()) ?? partOf(key, NOBODY);
     byName.set(key.toLowerCase(), channel);
     channels.set(channel.key, channel);
     channel.cost = (channel.cost ?? 0) + amount;
-    if (by === "campaign" && campaign === null) channel.whole = sourceOf(channel);
+    if (by === "campaign" && campaign === null) channel.whole = channel.source;
   }
   return [...channels.values()];
 }
@@ -134,7 +134,10 @@ function originOf(key: string) {
   return { source, campaign, landing: null };
 }
 
-const sourceOf = ({ key }: Part): string => (originOf(key).source ?? "").toLowerCase();
+function partOf(key: string, counts: ChannelCounts): Part {
+  const source = (originOf(key).source ?? "").toLowerCase();
+  return { ...{ key, counts, source }, cost: null, whole: null };
+}
 
 /**
  * Those parts of some channels whose leads were paid for: what has costs, and every campaign of a
@@ -142,15 +145,13 @@ const sourceOf = ({ key }: Part): string => (originOf(key).source ?? "").toLower
  */
 function paidOf(channels: readonly Channel[], those: readonly Channel[]): Part[] | null {
   const some = channels.flatMap(({ parts }) => parts);
-  const all = those.flatMap(({ parts }) => parts);
-  const whole = new Set(some.flatMap((channel) => channel.whole ?? []));
-  const isPaid = (channel: Part): boolean =>
-    channel.cost !== null || (whole.size > 0 && whole.has(sourceOf(channel)));
-  const paid = some.filter(isPaid);
+  const whole = new Set(some.flatMap((part) => part.whole ?? []));
+  const paid = some.filter(({ cost, source }) => cost !== null || whole.has(source));
   if (whole.size === 0) return paid;
   const among = new Set(some);
-  const isShared = all.some((one) => !among.has(one) && whole.has(sourceOf(one)));
-  return isShared ? null : paid;
+  const isShared = ({ parts }: Channel) =>
+    parts.some((part) => !among.has(part) && whole.has(part.source));
+  return those.some(isShared) ? null : paid;
 }
 
 function totals(
@@ -160,14 +161,14 @@ function totals(
   known: Known,
 ): Totals {
   const paid = paidOf(some, all);
-  const isPaid = ({ parts }: Channel) => parts.some((part) => paid?.includes(part));
+  const those = new Set(paid);
+  const isPaid = ({ parts }: Channel) => parts.some((part) => those.has(part));
   const costed = { channels: some.filter(isPaid).length, leads: together(paid ?? []).leads };
   return { ...figures(together(some), cost, known, paid), costed };
 }
 
 /** Which campaigns of a source its costs are of, where they are not of all. */
-function costedOf(source: Channel, all: readonly Channel[]): Costed | null {
-  const paid = paidOf([source], all) ?? [];
+function costedOf(source: Channel, paid: readonly Part[]): Costed | null {
   if (paid.length === 0 || paid.length === source.parts.length) return null;
   const named = (parts: readonly Part[]) =>
     parts.filter(({ key }) => originOf(key).campaign !== null).length;
