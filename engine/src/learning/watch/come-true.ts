@@ -11,6 +11,8 @@ const CHANCE = 0.001;
 const ACT_RATIO = 1.5;
 /** Below this variance a sum of events is counted out; above it is about normal. */
 const NORMAL_FROM = 100;
+/** So many beyond twice the mean come by chance once in e^100 (Chernoff's bound), and take long to count. */
+const FAR = 100;
 
 /** How far leads are off that should have bought in such numbers. @param p corrected for many tests */
 export function levelOf(
@@ -32,6 +34,7 @@ export function chanceOf(rows: readonly number[], hits: number, chances: Float64
   const variance = rows.reduce((sum, row) => sum + chances[row]! * (1 - chances[row]!), 0);
   if (variance === 0) return hits === Math.round(mean) ? 1 : 0;
   if (variance >= NORMAL_FROM) return twoSided((hits - mean) / Math.sqrt(variance));
+  if (hits > 2 * mean + FAR) return 0;
   // The chance of each number of buyers up to these, lead by lead.
   const exactly = new Float64Array(hits + 1);
   exactly[0] = 1;
