@@ -1,4 +1,5 @@
 export { withArticle } from "./article.ts";
+export { dayCount, inNextDays } from "./days.ts";
 export { DamagedHistoryError } from "./history/bytes.ts";
 export { dayOf, MAX_DAY, recordDay } from "./history/day.ts";
 export { History } from "./history/history.ts";

@@ -92,6 +92,10 @@ test("what counts as a conversion is shown and set", async () => {
   expect((await run("conversion", "set")).code).toBe(2);
   const set = await run("conversion", "set", "--horizon", "30", "--json");
   expect(JSON.parse(set.stdout)).toMatchObject({ horizonDays: 30, found: { won: 1 } });
+  const day = await run("conversion", "set", "--horizon", "1", "--lang", "it");
+  expect(day.stdout).toContain("Orizzonte: 1 giorno\n");
+  expect(day.stdout).toContain("Trovati: su 2 lead conosciuti vinti 1, persi 0");
+  await run("conversion", "set", "--horizon", "30");
 });
 
 test("what conversions are worth is one property or several, or none", async () => {

@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, inNextDays } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -116,12 +116,12 @@ scrivere con --out; 2 uso errato o file inutilizzabile; 3 il server non risponde
     it: "Nessun punto è proposto, quindi nessuna bozza: niente dice chi compra oltre il caso, oppure hanno comprato in pochi.",
   },
   came: (rate: string, leads: string, days: number): Sentence => ({
-    en: `Lead to customer: ${rate} of ${leads} leads, within ${days} days of coming.`,
-    it: `Da lead a cliente: ${rate} di ${leads} lead, entro ${days} giorni dall'arrivo.`,
+    en: `Lead to customer: ${rate} of ${leads} leads, within ${dayCount.en(days)} of coming.`,
+    it: `Da lead a cliente: ${rate} di ${leads} lead, entro ${dayCount.it(days)} dall'arrivo.`,
   }),
   compared: (leads: string, converted: string, rate: string, days: number): Sentence => ({
-    en: `Compared: ${leads} leads, each on a day of its own; ${converted} converted in the ${days} days after: ${rate}.`,
-    it: `Confrontati: ${leads} lead, ognuno in un giorno scelto per lui; ${converted} hanno convertito ${withArticle("nei", days)} giorni dopo: ${rate}.`,
+    en: `Compared: ${leads} leads, each on a day of its own; ${converted} converted ${inNextDays.en(days)} after: ${rate}.`,
+    it: `Confrontati: ${leads} lead, ognuno in un giorno scelto per lui; ${converted} hanno convertito ${inNextDays.it(days)} dopo: ${rate}.`,
   }),
   leftOut: (censored: string, decided: string): Sentence => ({
     en: `Left out: ${censored} that came too lately to be decided, ${decided} decided before the day drawn for them.`,

@@ -1,3 +1,4 @@
+import { dayCount } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -42,11 +43,11 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
     it: `I valori sono in ${currencies} e si sommano come se la valuta fosse una sola: convertili prima di inviarli.`,
   }),
   horizon: (days: string): Sentence => ({
-    en: `Horizon: ${days} days`,
-    it: `Orizzonte: ${days} giorni`,
+    en: `Horizon: ${dayCount.en(days)}`,
+    it: `Orizzonte: ${dayCount.it(days)}`,
   }),
   found: (won: string, known: string, lost: string): Sentence => ({
     en: `Found: ${won} of ${known} known leads won, ${lost} lost`,
-    it: `Trovati: ${won} lead conosciuti su ${known} vinti, ${lost} persi`,
+    it: `Trovati: su ${known} lead conosciuti vinti ${won}, persi ${lost}`,
   }),
 } as const;

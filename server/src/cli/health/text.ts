@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -52,8 +52,8 @@ errato o file inutilizzabile; 3 il server non risponde o rifiuta.`,
   seen: { en: "(acknowledged)", it: "(presa visione)" },
   notEnough: { en: "not enough data", it: "pochi dati" },
   bands: (week: string, days: string): Sentence => ({
-    en: `Leads by band at the end of the week of ${week}, and who bought within ${days} days`,
-    it: `Lead per fascia alla fine della settimana ${withArticle("del", week)}, e chi ha comprato entro ${days} giorni`,
+    en: `Leads by band at the end of the week of ${week}, and who bought within ${dayCount.en(days)}`,
+    it: `Lead per fascia alla fine della settimana ${withArticle("del", week)}, e chi ha comprato entro ${dayCount.it(days)}`,
   }),
   signals: (leads: string, from: string): Sentence => ({
     en: `New leads of the last week beside ${leads} from ${from} on`,

@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 /** Of `model backtest`, and of what back-tests of files tell alike. */
@@ -41,8 +41,8 @@ imparato si verifica come learned:NUMERO; senza una soglia sua consegna tanti le
 Codici di uscita: 0 fatto; 1 fatto, ma nel periodo non ha comprato nessuno; 2 uso errato o modello non valido; 3 il server non risponde o rifiuta.`,
   },
   headline: (from: string, to: string, leads: string, days: string): Sentence => ({
-    en: `${from} to ${to}, ${leads} leads; a purchase counts for ${days} days after the hand-over.`,
-    it: `${withArticle("Dal", from)} ${withArticle("al", to)}, ${leads} lead; un acquisto conta per ${days} giorni dopo la consegna.`,
+    en: `${from} to ${to}, ${leads} leads; a purchase counts for ${dayCount.en(days)} after the hand-over.`,
+    it: `${withArticle("Dal", from)} ${withArticle("al", to)}, ${leads} lead; un acquisto conta per ${dayCount.it(days)} dopo la consegna.`,
   }),
   recorded: { en: "What really happened", it: "Successo davvero" },
   handed: { en: "Handed over", it: "Consegnati" },
@@ -149,7 +149,7 @@ Codici di uscita: 0 fatto; 1 fatto, ma hanno comprato in troppo pochi per dire q
     it: `È stato giudicato un campione: ${withArticle("il", share)} dei lead.`,
   }),
   dropWhy: (days: string): Sentence => ({
-    en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${days} days.`,
-    it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${days} giorni.`,
+    en: `Nine of ten leads that do nothing for a week stay above the lower limit. A purchase counts for ${dayCount.en(days)}.`,
+    it: `Nove lead su dieci che per una settimana non fanno nulla restano sopra il limite inferiore. Un acquisto conta per ${dayCount.it(days)}.`,
   }),
 };

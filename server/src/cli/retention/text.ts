@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -88,8 +88,8 @@ Codici di uscita: 0 fatto; 2 uso errato; 3 il server non risponde o rifiuta.`,
           it: "Messaggi rifiutati: gli ultimi 10.000, di qualsiasi età",
         }
       : {
-          en: `Refused messages: kept ${days} days`,
-          it: `Messaggi rifiutati: conservati ${days} giorni`,
+          en: `Refused messages: kept ${dayCount.en(days)}`,
+          it: `Messaggi rifiutati: conservati ${dayCount.it(days)}`,
         },
   knownFrom: (day: string): Sentence => ({
     en: `Nothing from before ${day} is kept or taken in.`,

@@ -1,3 +1,4 @@
+import { dayCount } from "@bussola/engine";
 import type { Sentence } from "../../platform/sentence.ts";
 
 export const text = {
@@ -56,8 +57,8 @@ export const text = {
     it: `Addestramento ${id}: ${leads} lead, ${bought} hanno comprato.`,
   }),
   leftOut: (leads: string, days: string): Sentence => ({
-    en: `${leads} leads are left out: their ${days} days to buy are not over.`,
-    it: `${leads} lead restano fuori: i loro ${days} giorni per comprare non sono finiti.`,
+    en: `${leads} leads are left out: they still have time to buy (${dayCount.en(days)}).`,
+    it: `${leads} lead restano fuori: hanno ancora tempo per comprare (${dayCount.it(days)}).`,
   }),
   chosen: (trainer: string, id: string): Sentence => ({
     en: `Taken: ${trainer}. The whole report is in the app under Models, Learn from outcomes, ${id}.`,

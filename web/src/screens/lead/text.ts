@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../ui/language.tsx";
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
@@ -47,8 +47,8 @@ export const text = {
 
   chance: { en: "Chance to buy", it: "Probabilità di comprare" },
   chanceWithin: (days: string) => ({
-    en: `Chance to buy within ${days} days`,
-    it: `Probabilità di comprare entro ${days} giorni`,
+    en: `Chance to buy within ${dayCount.en(days)}`,
+    it: `Probabilità di comprare entro ${dayCount.it(days)}`,
   }),
   chanceBetween: (low: string, high: string) => ({
     en: `Of leads like this one, between ${low} and ${high} buy;`,

@@ -1,10 +1,10 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Texts } from "../../ui/language.tsx";
 
 export const text = {
   title: { en: "Overview", it: "Andamento" },
   period: { en: "Period", it: "Periodo" },
-  lastDays: (days: string) => ({ en: `${days} days`, it: `${days} giorni` }),
+  lastDays: (days: string) => ({ en: dayCount.en(days), it: dayCount.it(days) }),
   from: { en: "From", it: "Dal" },
   to: { en: "To", it: "Al" },
   span: (from: string, to: string, was: string, until: string) => ({
@@ -41,8 +41,8 @@ export const text = {
   foretold: { en: "Foretold conversions", it: "Conversioni previste" },
   /** After the number. */
   foretoldSays: (days: string, low: string, high: string, leads: string) => ({
-    en: `conversions foretold in the next ${days} days among ${leads} open leads; 95 times in 100 between ${low} and ${high}.`,
-    it: `conversioni previste nei prossimi ${days} giorni tra ${leads} lead aperti; 95 volte su 100 fra ${low} e ${high}.`,
+    en: `conversions foretold within ${dayCount.en(days)} among ${leads} open leads; 95 times in 100 between ${low} and ${high}.`,
+    it: `conversioni previste entro ${dayCount.it(days)} tra ${leads} lead aperti; 95 volte su 100 fra ${low} e ${high}.`,
   }),
   foretoldWho: { en: "The likeliest first", it: "Dai più probabili" },
 

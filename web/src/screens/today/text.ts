@@ -1,4 +1,5 @@
 import type { RejectionReason } from "@bussola/contract";
+import { dayCount } from "@bussola/engine";
 import type { Said, Texts } from "../../ui/language.tsx";
 
 export const text = {
@@ -23,8 +24,8 @@ export const text = {
   byChance: { en: "See by chance", it: "Vedi per probabilità" },
   chanceShort: (value: string) => ({ en: `${value} chance`, it: `prob. ${value}` }),
   chance: (value: string, low: string, high: string, days: string | null) => ({
-    en: `${value} chance to buy${days === null ? "" : ` within ${days} days`} (${low} to ${high})`,
-    it: `${value} di probabilità di acquisto${days === null ? "" : ` entro ${days} giorni`} (da ${low} a ${high})`,
+    en: `${value} chance to buy${days === null ? "" : ` within ${dayCount.en(days)}`} (${low} to ${high})`,
+    it: `${value} di probabilità di acquisto${days === null ? "" : ` entro ${dayCount.it(days)}`} (da ${low} a ${high})`,
   }),
   notReady: (why: string) => ({ en: `Not ready: ${why}`, it: `Non pronto: ${why}` }),
   sinceYesterday: { en: "since yesterday", it: "da ieri" },

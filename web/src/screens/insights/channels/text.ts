@@ -1,5 +1,5 @@
 import type { RebuildDue } from "@bussola/contract";
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -49,12 +49,12 @@ export const text = {
     it: `Su | lead, | sono diventati clienti finora: ${withArticle("il", share)}.`,
   }),
   matureSay: (days: string, share: string) => ({
-    en: `Rates are of the | that came at least ${days} days ago, and who of them converted within ${days} days: ${share}.`,
-    it: `I tassi contano chi è arrivato almeno ${days} giorni fa (|) e, fra loro, chi ha comprato entro ${days} giorni: ${withArticle("il", share)}.`,
+    en: `Rates are of the | that came at least ${dayCount.en(days)} ago, and who of them converted within ${dayCount.en(days)}: ${share}.`,
+    it: `I tassi contano chi è arrivato almeno ${dayCount.it(days)} fa (|) e, fra loro, chi ha comprato entro ${dayCount.it(days)}: ${withArticle("il", share)}.`,
   }),
   noneMature: (days: string) => ({
-    en: `Nobody came ${days} days ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
-    it: `Nel periodo nessuno è arrivato ${days} giorni fa o prima, quindi non c'è ancora un tasso da mostrare: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
+    en: `Nobody came ${dayCount.en(days)} ago or earlier in this period, so no rate can be told yet: choose a longer period, or a shorter horizon in Settings, Outcomes.`,
+    it: `Nel periodo nessuno è arrivato ${dayCount.it(days)} fa o prima, quindi non c'è ancora un tasso da mostrare: scegli un periodo più lungo, o un orizzonte più corto in Impostazioni, Esiti.`,
   }),
   /** Leads are in the place of the bar. */
   never: (channel: string, share: string) => ({

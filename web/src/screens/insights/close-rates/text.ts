@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, inNextDays, withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../../ui/language.tsx";
 import type { Sort } from "./search.ts";
 
@@ -15,8 +15,8 @@ const heads: Record<Sort, Said> = {
 const texts = {
   title: { en: "Close rates", it: "Tassi di chiusura" },
   about: (at: string, days: number) => ({
-    en: `Which leads become customers: what was known of each on a day of its own, and whether it converted in the ${days} days after. Worked out ${at}.`,
-    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un giorno scelto per lui, e se ha convertito ${withArticle("nei", days)} giorni successivi. Calcolato ${withArticle("il", at)}.`,
+    en: `Which leads become customers: what was known of each on a day of its own, and whether it converted ${inNextDays.en(days)} after. Worked out ${at}.`,
+    it: `Quali lead diventano clienti: che cosa si sapeva di ognuno in un giorno scelto per lui, e se ha convertito ${inNextDays.it(days)} dopo. Calcolato ${withArticle("il", at)}.`,
   }),
   aboutFirst: {
     en: "Which leads become customers, by everything that is observed of them.",
@@ -31,16 +31,16 @@ const texts = {
     en:
       censored === null
         ? "Nobody is known yet by a user id or an e-mail. Import your past leads, with the day they came and the day they bought."
-        : `It takes ${days} days from when a lead came until it counts, and ${censored} leads wait for that. Import past leads, or shorten the horizon in Settings, Outcomes.`,
+        : `It takes ${dayCount.en(days)} from when a lead came until it counts, and ${censored} leads wait for that. Import past leads, or shorten the horizon in Settings, Outcomes.`,
     it:
       censored === null
         ? "Nessuno è ancora noto per id utente o e-mail. Importa i lead passati, con il giorno in cui sono arrivati e quello in cui hanno comprato."
-        : `Un lead conta ${days} giorni dopo che è arrivato, e ${censored} lead aspettano quel giorno. Importa i lead passati, o accorcia l'orizzonte in Impostazioni, Esiti.`,
+        : `Un lead conta ${dayCount.it(days)} dopo che è arrivato, e ${censored} lead aspettano quel giorno. Importa i lead passati, o accorcia l'orizzonte in Impostazioni, Esiti.`,
   }),
   noCustomers: { en: "Nobody has become a customer yet", it: "Nessuno è ancora diventato cliente" },
   noCustomersWhy: (leads: string, days: number) => ({
-    en: `Of ${leads} leads none converted within ${days} days. Check in the settings what counts as a conversion, and that such events arrive.`,
-    it: `Di ${leads} lead nessuno ha convertito entro ${days} giorni. Controlla nelle impostazioni che cosa conta come conversione, e che quegli eventi arrivino.`,
+    en: `Of ${leads} leads none converted within ${dayCount.en(days)}. Check in the settings what counts as a conversion, and that such events arrive.`,
+    it: `Di ${leads} lead nessuno ha convertito entro ${dayCount.it(days)}. Controlla nelle impostazioni che cosa conta come conversione, e che quegli eventi arrivino.`,
   }),
   notEnough: {
     en: "Not enough data to propose points",
@@ -55,8 +55,8 @@ const texts = {
   customers: { en: "Became customers", it: "Diventati clienti" },
   open: { en: "Not decided yet", it: "Non ancora decisi" },
   openWhy: (days: number) => ({
-    en: `came less than ${days} days ago: left out`,
-    it: `arrivati da meno di ${days} giorni: lasciati fuori`,
+    en: `came less than ${dayCount.en(days)} ago: left out`,
+    it: `arrivati da meno di ${dayCount.it(days)}: lasciati fuori`,
   }),
   interval: (low: string, high: string) => ({
     en: `${low} to ${high}`,
@@ -65,12 +65,12 @@ const texts = {
   leadToCustomer: { en: "Lead to customer", it: "Da lead a cliente" },
   /** How many leads is in the place of the bar. */
   cameWithin: (interval: string, days: number) => ({
-    en: `${interval}; of | leads, within ${days} days of coming`,
-    it: `${interval}; di | lead, entro ${days} giorni dall'arrivo`,
+    en: `${interval}; of | leads, within ${dayCount.en(days)} of coming`,
+    it: `${interval}; di | lead, entro ${dayCount.it(days)} dall'arrivo`,
   }),
   eachOnADay: (rate: string, days: number) => ({
-    en: `each on a day of its own; ${rate} converted in the ${days} days after`,
-    it: `ognuno in un giorno scelto per lui; ${withArticle("il", rate)} ha convertito ${withArticle("nei", days)} giorni dopo`,
+    en: `each on a day of its own; ${rate} converted ${inNextDays.en(days)} after`,
+    it: `ognuno in un giorno scelto per lui; ${withArticle("il", rate)} ha convertito ${inNextDays.it(days)} dopo`,
   }),
   sampled: (share: string) => ({
     en: `a sample: ${share} of those there are`,

@@ -1,5 +1,5 @@
 import type { WatchLevel } from "@bussola/contract";
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Said, Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -78,8 +78,8 @@ export const text = {
     low: string,
     lowRate: string,
   ) => ({
-    en: `Of the leads in ${high} at the end of the week of ${week}, ${highRate} bought within ${days} days; of those in ${low}, ${lowRate}.`,
-    it: `Dei lead in ${high} alla fine della settimana ${withArticle("del", week)}, ha comprato ${withArticle("il", highRate)} entro ${days} giorni; di quelli in ${low}, ${withArticle("il", lowRate)}.`,
+    en: `Of the leads in ${high} at the end of the week of ${week}, ${highRate} bought within ${dayCount.en(days)}; of those in ${low}, ${lowRate}.`,
+    it: `Dei lead in ${high} alla fine della settimana ${withArticle("del", week)}, ha comprato ${withArticle("il", highRate)} entro ${dayCount.it(days)}; di quelli in ${low}, ${withArticle("il", lowRate)}.`,
   }),
   hotIsHotter: {
     en: "Hotter leads buy more often, beyond chance: call them first.",
@@ -98,12 +98,12 @@ export const text = {
     it: `Dati insufficienti: ${count === 1 ? "ha comprato un lead" : `hanno comprato ${said} lead`}, per confrontare ne servono 20.`,
   }),
   notSettled: (days: string) => ({
-    en: `That is not final: a lead has ${days} days to buy.`,
-    it: `Non è definitivo: un lead ha ${days} giorni per comprare.`,
+    en: `That is not final: a lead has ${dayCount.en(days)} to buy.`,
+    it: `Non è definitivo: un lead ha ${dayCount.it(days)} per comprare.`,
   }),
   noneSettled: (days: string) => ({
-    en: `No week is final yet: ${days} days must pass after it.`,
-    it: `Nessuna settimana è ancora definitiva: dopo devono passare ${days} giorni.`,
+    en: `No week is final yet: each is so after ${dayCount.en(days)}.`,
+    it: `Nessuna settimana è ancora definitiva: ognuna lo è dopo ${dayCount.it(days)}.`,
   }),
   noBands: { en: "The model has no bands.", it: "Il modello non ha fasce." },
   oneBand: {

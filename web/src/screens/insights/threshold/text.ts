@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -23,8 +23,8 @@ export const text = {
   },
   tooFew: { en: "Not enough data", it: "Dati insufficienti" },
   tooFewWhy: (bought: string, rows: string, missing: string, days: string) => ({
-    en: `Of ${rows} past leads whose outcome is known, ${bought} bought within ${days} days. From 40 on a threshold can be told from chance: ${missing} more are needed. Import past deals, or come back later.`,
-    it: `Di ${rows} lead passati di cui si sa l'esito, i clienti entro ${days} giorni sono ${bought}. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa le trattative passate, o torna più avanti.`,
+    en: `Of ${rows} past leads whose outcome is known, ${bought} bought within ${dayCount.en(days)}. From 40 on a threshold can be told from chance: ${missing} more are needed. Import past deals, or come back later.`,
+    it: `Di ${rows} lead passati di cui si sa l'esito, i clienti entro ${dayCount.it(days)} sono ${bought}. Da 40 in su una soglia si distingue dal caso: ne servono altri ${missing}. Importa le trattative passate, o torna più avanti.`,
   }),
   proposals: { en: "Three ways to choose it", it: "Tre modi per sceglierla" },
   f1: { en: "Best balance", it: "Miglior equilibrio" },
@@ -119,8 +119,8 @@ export const text = {
   backTest: { en: "Back-test it", it: "Verificala sul passato" },
   leadsNow: { en: "Leads there now", it: "I lead che ci sono ora" },
   weeks: (latest: string, settled: string, days: string) => ({
-    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, whose ${days} days are over. Ranges are 95%, by drawing the leads anew.`,
-    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella delle 13 settimane fino ${withArticle("al", settled)}, i cui ${days} giorni sono passati. Gli intervalli sono al 95%, estraendo di nuovo i lead.`,
+    en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the 13 weeks to ${settled}, the newest that lie ${dayCount.en(days)} back. Ranges are 95%, by drawing the leads anew.`,
+    it: `Le consegne a settimana sono quelle delle 13 settimane fino ${withArticle("al", latest)}; la quota che compra è quella delle 13 settimane fino ${withArticle("al", settled)}, le più recenti con ${dayCount.it(days)} alle spalle. Gli intervalli sono al 95%, estraendo di nuovo i lead.`,
   }),
   weeksTested: (latest: string) => ({
     en: `Hand-overs a week are those of the 13 weeks to ${latest}; the share that buys is that of the leads judged above. Ranges are 95%, by drawing the leads anew.`,

@@ -1,3 +1,4 @@
+import { dayCount } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -75,10 +76,10 @@ export const text = {
     en: `${label}: arrows change it by a day, with Shift by a week`,
     it: `${label}: le frecce lo cambiano di un giorno, con Maiusc di una settimana`,
   }),
-  handleDays: (days: string) => ({ en: `${days} days`, it: `${days} giorni` }),
+  handleDays: (days: string) => ({ en: dayCount.en(days), it: dayCount.it(days) }),
   handleStep: (days: string, weight: string) => ({
-    en: `from ${days} days on, weighs ${weight}`,
-    it: `da ${days} giorni in poi pesa ${weight}`,
+    en: `from ${dayCount.en(days)} on, weighs ${weight}`,
+    it: `da ${dayCount.it(days)} in poi pesa ${weight}`,
   }),
   atAges: (parts: string) => ({ en: `Weighs ${parts}`, it: `Pesa ${parts}` }),
   atAge: (weight: string, days: string) => ({

@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -108,8 +108,8 @@ export const text = {
 
   predicting: { en: "What predicts now", it: "Che cosa prevede ora" },
   predictingAbout: (day: string, days: string) => ({
-    en: `Chance to convert within ${days} days, of every open lead, as of ${day}; anew every day.`,
-    it: `Probabilità di convertire entro ${days} giorni, di ogni lead ancora aperto, ${withArticle("al", day)}; di nuovo ogni giorno.`,
+    en: `Chance to convert within ${dayCount.en(days)}, of every open lead, as of ${day}; anew every day.`,
+    it: `Probabilità di convertire entro ${dayCount.it(days)}, di ogni lead ancora aperto, ${withArticle("al", day)}; di nuovo ogni giorno.`,
   }),
   none: { en: "Nothing predicts yet", it: "Nessun modello prevede ancora" },
   noneWhy: {
@@ -117,8 +117,8 @@ export const text = {
     it: "Addestra sui lead passati, leggi il resoconto e pubblicalo: ogni lead avrà la sua probabilità di comprare, con i motivi.",
   },
   expected: (buyers: string, leads: string, days: string) => ({
-    en: `about ${buyers} of ${leads} should convert within ${days} days`,
-    it: `circa ${buyers} su ${leads} dovrebbero convertire entro ${days} giorni`,
+    en: `about ${buyers} of ${leads} should convert within ${dayCount.en(days)}`,
+    it: `circa ${buyers} su ${leads} dovrebbero convertire entro ${dayCount.it(days)}`,
   }),
   hot: { en: "hot", it: "caldo" },
   warm: { en: "warm", it: "tiepido" },
@@ -263,8 +263,8 @@ export const text = {
   total: { en: "known leads", it: "lead conosciuti" },
   moments: { en: "with a decision to learn from", it: "con una decisione da cui imparare" },
   censored: (days: string) => ({
-    en: `left out: their ${days} days to buy are not over`,
-    it: `esclusi: i loro ${days} giorni per comprare non sono finiti`,
+    en: `left out: they still have time to buy (${dayCount.en(days)})`,
+    it: `esclusi: hanno ancora tempo per comprare (${dayCount.it(days)})`,
   }),
   atOnce: {
     en: "left out: bought on the day they came",

@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 export const text = {
@@ -64,12 +64,12 @@ export const text = {
     it: `Valgono ${total} in tutto; il valore si conosce per | su ${won}.`,
   }),
   matureSay: (days: string, share: string) => ({
-    en: `Of | leads that came at least ${days} days ago, | converted within ${days} days: ${share}.`,
-    it: `Su | lead arrivati almeno ${days} giorni fa, | hanno comprato entro ${days} giorni: ${withArticle("il", share)}.`,
+    en: `Of | leads that came at least ${dayCount.en(days)} ago, | converted within ${dayCount.en(days)}: ${share}.`,
+    it: `Su | lead arrivati almeno ${dayCount.it(days)} fa, | hanno comprato entro ${dayCount.it(days)}: ${withArticle("il", share)}.`,
   }),
   noneMature: (days: string) => ({
-    en: `No lead came ${days} days ago or earlier yet: nothing can be learnt with this horizon.`,
-    it: `Nessun lead è arrivato ${days} giorni fa o prima: con questo orizzonte non si può ancora imparare.`,
+    en: `No lead came ${dayCount.en(days)} ago or earlier yet: nothing can be learnt with this horizon.`,
+    it: `Nessun lead è arrivato ${dayCount.it(days)} fa o prima: con questo orizzonte non si può ancora imparare.`,
   }),
   importDeals: { en: "import past deals", it: "importa le trattative passate" },
   /** What to import is in the place of the bar. */
