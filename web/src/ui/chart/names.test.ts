@@ -8,4 +8,6 @@ test("a name that fits its rows is whole, a longer one keeps how it begins and e
   const cut = fitted(long, 140, 3);
   expect(cut.length).toBeLessThanOrEqual(52);
   expect(cut).toMatch(/^Price list.*….*last 7 days$/);
+  for (const name of ["🧭".repeat(90), `a${"🧭".repeat(90)}`, `${"🧭".repeat(90)}a`])
+    expect(fitted(name, 140, 3).isWellFormed()).toBe(true);
 });

@@ -6,9 +6,12 @@ const END = 0.65;
 export function fitted(name: string, widthPx: number, rows: number): string {
   // A row breaks between words, before it is full.
   const most = Math.floor((widthPx / LETTER_PX) * rows * 0.8);
-  if (name.length <= most) return name;
+  // By characters: half of one would be drawn as a box.
+  const letters = [...name];
+  if (letters.length <= most) return name;
   const end = Math.floor(most * END);
-  return `${name.slice(0, most - 1 - end).trimEnd()}…${name.slice(-end).trimStart()}`;
+  const [first, last] = [letters.slice(0, most - 1 - end), letters.slice(-end)];
+  return `${first.join("").trimEnd()}…${last.join("").trimStart()}`;
 }
 
 /** Names at the left of bars: each whole or cut, none over another. */
