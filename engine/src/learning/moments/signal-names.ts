@@ -3,10 +3,9 @@ import { heading } from "../../score/reasons.ts";
 
 /** A signal by its name, in words; one that is the user's own is quoted within Italian. */
 export const signalName = (name: string, locale: Locale): string =>
-  locale === "en" ? heading(name) : (ITALIAN_SIGNALS[name] ?? `«${heading(name)}»`);
+  locale === "en" ? heading(name) : (ITALIAN_SIGNALS.get(name) ?? `«${heading(name)}»`);
 
-/** What the signals and rules of the templates are called in Italian. */
-export const ITALIAN_SIGNALS: Readonly<Record<string, string>> = {
+const ITALIAN = {
   active_day: "Giorno d'uso",
   ad_click: "Clic su un annuncio",
   added_to_cart: "Messo nel carrello",
@@ -150,3 +149,6 @@ export const ITALIAN_SIGNALS: Readonly<Record<string, string>> = {
   work_email: "E-mail aziendale",
   workout_completed: "Allenamento concluso",
 };
+
+/** What the signals and rules of the templates are called in Italian; whatever a name is, such as `constructor`. */
+export const ITALIAN_SIGNALS: ReadonlyMap<string, string> = new Map(Object.entries(ITALIAN));

@@ -11,6 +11,12 @@ const OBSERVED: [Observation, en: string, it: string][] = [
   ],
   [{ kind: "amount", name: "visit", signal, days: null }, "Visit, ever", "Visita, da sempre"],
   [{ kind: "since", name: "visit", signal }, "Visit, last time", "Visita, ultima volta"],
+  [
+    { kind: "since", name: "constructor", signal },
+    "Constructor, last time",
+    "«Constructor», ultima volta",
+  ],
+  [{ kind: "number", path: "constructor" }, "Constructor", "Constructor"],
   [{ kind: "number", path: "company.employees" }, "Company's employees", "Dipendenti dell'azienda"],
   [
     { kind: "text", path: "deal.budgetRange", labels: [] },

@@ -38,7 +38,7 @@ export function describeColumn(column: string, locale: Locale): string {
   if (name === undefined)
     return (
       Object.entries(words.quality).find(([quality]) => quality === column)?.[1] ??
-      (locale === "it" ? ITALIAN_SIGNALS[column] : undefined) ??
+      (locale === "it" ? ITALIAN_SIGNALS.get(column) : undefined) ??
       traitName(column, locale)
     );
   if (days !== undefined) return `${signalName(name, locale)}, ${words.last(Number(days))}`;
