@@ -30,6 +30,27 @@ inBrowser("the guided start", (app) => {
       .waitFor();
   };
 
+  test("of a file of many columns a part is shown, the doubtful before the others", async () => {
+    await begunAnew();
+    const names = Array.from({ length: 140 }, (_, n) => `c${n}`);
+    const rows = Array.from({ length: 300 }, (_, n) => {
+      const won = n % 3 === 0;
+      const values = names.map((_, column) => (n * 7 + column) % 9);
+      return [`a${n}@a.example`, won ? "Won" : "Lost", ...values, won ? "signed" : "none"];
+    });
+    const wide = [["Email", "Outcome", ...names, "Contract"], ...rows].join("\n");
+    const page = await app.visit("/models/new/guided");
+    await page.locator("input[type=file]").setInputFiles(file("wide.csv", wide));
+    await page.getByText("Shown here: 100 of 141 columns.").waitFor(LATER);
+    const roles = page.getByLabel(/^What .* tells$/).and(page.locator("input"));
+    await roles.first().waitFor();
+    expect(await roles.count()).toBe(100);
+    await page.getByText("Knows the outcome: left out.").first().waitFor();
+    await page.getByLabel("Find a column").fill("c139");
+    await roles.first().waitFor();
+    expect(await roles.count()).toBe(1);
+  });
+
   test("from a spreadsheet to the call list, with a break in between", async () => {
     await begunAnew();
     const page = await app.visit("/today");

@@ -59,7 +59,9 @@ function Figures({ label, table, height }: Pick<Props, "label" | "table"> & { he
     <Table.ScrollContainer
       minWidth={240}
       type="native"
-      h={height}
+      // A few rows of two lines are read without scrolling.
+      mih={height}
+      mah={height * 1.5}
       pt={20}
       style={{ overflowY: "auto" }}
       tabIndex={0}

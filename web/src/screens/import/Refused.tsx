@@ -41,7 +41,7 @@ export function Refused({ id, refused }: Props) {
       {error && <Fault error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={160} />}
       {data && (
-        <WideTable label={say(text.report)} minWidth={480}>
+        <WideTable label={say(text.report)} minWidth={300}>
           <Table>
             <Table.Thead>
               <Table.Tr>

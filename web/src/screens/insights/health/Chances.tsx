@@ -83,6 +83,7 @@ function Parts({ chances }: { chances: Told }) {
         aria-label={say(text.chancesBy)}
         size="xs"
         w="fit-content"
+        style={{ flexWrap: "wrap" }}
         value={view}
         onChange={setView}
         data={views.map((value) => ({ value, label: say(text[value]) }))}
@@ -130,6 +131,10 @@ function Told({ parts, by, isKept }: ToldProps) {
       xAxis: {
         type: "category",
         data: parts.map(({ name }) => name),
+        // Ages are few and their names long: each is told, in two rows on a phone.
+        ...(by === "ages" && {
+          axisLabel: { interval: 0, hideOverlap: false, width: 72, overflow: "break" },
+        }),
       },
       yAxis: { type: "value", min: 0, axisLabel: { formatter: words.percent }, splitNumber: 3 },
       series: [
@@ -146,7 +151,7 @@ function Told({ parts, by, isKept }: ToldProps) {
         },
       ],
     }),
-    [parts, words.percent, say],
+    [parts, by, words.percent, say],
   );
   const select = ({ seriesIndex, dataIndex }: { seriesIndex?: number; dataIndex: number }) => {
     const which = parts[dataIndex]?.which;

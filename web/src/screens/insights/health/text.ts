@@ -207,7 +207,7 @@ export const text = {
   },
   chancesBy: { en: "Show by", it: "Mostra per" },
   tenths: { en: "By chance", it: "Per probabilità" },
-  weeks: { en: "Week by week", it: "Settimana per settimana" },
+  weeks: { en: "By week", it: "Per settimana" },
   ages: { en: "By age", it: "Per età" },
   knownFor: { en: "Known for", it: "Conosciuti da" },
   age: (from: string, to: string | undefined) => ({
