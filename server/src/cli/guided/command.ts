@@ -14,7 +14,7 @@ import type { Register } from "../command.ts";
 import { EXIT, Stop } from "../exit.ts";
 import { text as fileText } from "../files/text.ts";
 import { writeDefinition } from "../files/write.ts";
-import { readLeads, requireColumns, requireOutcomes } from "../learn/columns.ts";
+import { readLeads, requireColumns, requireOutcomes, requireOwnLabel } from "../learn/columns.ts";
 import { nullsOf, options, wholeNumber } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -69,6 +69,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
   const nulls = new Set([...NULLS, ...nullsOf(given.null)]);
   const table = await readLeads(path, nulls, shell);
   requireColumns(table, [given.label, given.time, given.id, given.value]);
+  requireOwnLabel(given.label, { time: given.time, id: given.id, value: given.value });
   // Rows without an outcome are not left out here: they are whom to call.
   requireOutcomes(table, given.label, { ...shell, note: () => {} });
   const today = dayOf(Date.now());

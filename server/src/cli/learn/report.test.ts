@@ -107,9 +107,12 @@ test("chances may be made to rise with a number only, and a text has no directio
 });
 
 test("the column of outcomes is refused as anything else", async () => {
-  for (const option of ["--id", "--time", "--rules", "--drop", "--falls"]) {
-    const given = ["learn", path("few.csv"), "--label", "outcome", option, "outcome"];
-    const refused = await bussola(given);
+  const learning = ["learn --id", "learn --time", "learn --rules", "learn --drop", "learn --falls"];
+  const others = ["close-rates --drop", "threshold --score", "channels --source", "guided --value"];
+  for (const asked of [...learning, ...others]) {
+    const [command = "", option = ""] = asked.split(" ");
+    const given = [path("few.csv"), "--label", "outcome", option, "outcome"];
+    const refused = await bussola([command, ...given]);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain(`"outcome" stands under --label and ${option}:`);
   }
