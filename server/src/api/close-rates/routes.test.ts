@@ -195,6 +195,7 @@ test("the command line says the same", async () => {
   const [english, json] = await Promise.all([bussola(args), bussola([...args, "--json"])]);
   expect([english.code, english.stderr]).toEqual([0, ""]);
   expect(english.stdout).toContain(`Compared: ${result.leads} leads`);
+  expect(Math.max(...english.stdout.split("\n").map((line) => line.length))).toBeLessThan(81);
   expect(english.stdout).toMatch(/Employees: \d+ or more/);
   expect(JSON.parse(json.stdout)).toMatchObject({ leads: result.leads, came: result.came });
 });

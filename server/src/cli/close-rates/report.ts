@@ -3,6 +3,7 @@ import { describeObservation, describeValue, type Observation } from "@bussola/e
 import { chance, count, decimals, share, shareInBrackets } from "../learn/figures.ts";
 import type { Shell } from "../shell.ts";
 import { table } from "../terminal/table.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { text } from "./text.ts";
 
 /** Of the best and of the worst, unless all are asked for. */
@@ -30,14 +31,14 @@ export function report(found: CloseRates, all: boolean, shell: Shell): string {
     needed,
   } = found;
   const [few, many] = [count(converted, shell), count(leads, shell)];
-  return [
+  const lines = [
     say(text.came(rateOf(came, shell), count(came.leads, shell), horizonDays)),
     say(text.compared(many, few, rateOf(found, shell), horizonDays)),
     say(text.leftOut(count(censored, shell), count(atOnce + decided, shell))),
     ...(enough ? [] : [say(text.notEnough(count(needed, shell), few))]),
-    "",
-    ratesTable(found, all, shell),
-  ].join("\n");
+  ];
+  const wrapped = lines.map((line) => wrapText(line, shell.columns));
+  return [...wrapped, "", ratesTable(found, all, shell)].join("\n");
 }
 
 /** A share of leads with its interval. */

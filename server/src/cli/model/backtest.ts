@@ -19,6 +19,7 @@ import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number, percent } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { backTest as words } from "./past-text.ts";
 import { isModelFile, learnedNumber, parseReference } from "./reference.ts";
 import { text } from "./text.ts";
@@ -93,16 +94,19 @@ function told(result: BackTestRun["result"], shell: Shell): string {
   const sides = result.sides.map(sideIn);
   const { say } = shell;
   const count = (value: number) => number(value, shell.language);
+  const wrap = (line: string) => wrapText(line, shell.columns);
   const parts = [
-    say(words.headline(from, to, count(leads), count(horizonDays))),
+    wrap(say(words.headline(from, to, count(leads), count(horizonDays)))),
     names(sides, shell),
-    fairness(result, shell),
+    wrap(fairness(result, shell)),
     figures(sides, result.recorded, shell),
     compared
-      ? verdict(compared, sides[1]?.chances ? 100 * compared.b.at : compared.b.at, sides, shell)
+      ? wrap(
+          verdict(compared, sides[1]?.chances ? 100 * compared.b.at : compared.b.at, sides, shell),
+        )
       : "",
     weekly({ ...result, sides }, shell),
-    share < 1 ? say(words.sample(percent(share, shell.language))) : "",
+    share < 1 ? wrap(say(words.sample(percent(share, shell.language)))) : "",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -15,6 +15,7 @@ import { options } from "../options.ts";
 import { outJson, type Shell } from "../shell.ts";
 import { number } from "../terminal/numbers.ts";
 import { prose } from "../terminal/prose.ts";
+import { wrapText } from "../terminal/wrap.ts";
 import { amount } from "../threshold/command.ts";
 import { effectTable, type Told } from "../threshold/report.ts";
 import { text as fileWords } from "../threshold/text.ts";
@@ -85,6 +86,8 @@ function told(result: Thresholds, means: Means, shell: Shell): string {
   const part = facts.share < 1 ? say(words.counted(percent(facts.share))) : "";
   const sample = result.share < 1 ? say(words.sample(percent(result.share))) : "";
   const table = effectTable(rows, shown, shell);
-  const parts = [say(headline), judged ?? "", sample, table, part, say(why)];
+  const wrap = (line: string) => wrapText(line, shell.columns);
+  const before = [say(headline), judged ?? "", sample].map(wrap);
+  const parts = [...before, table, wrap(part), wrap(say(why))];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -126,22 +126,23 @@ function told({ id, rows, bought, counts, horizonDays, ...learned }: StoredLearn
   const why = tooFew
     ? refusal({ outcome: "not enough", ...tooFew }, shell)
     : outcome === "no signal" && refusal({ outcome }, shell);
+  const wrapped = (lines: string[]) => lines.map((line) => wrapText(line, shell.columns));
   return [
     say(text.learntFrom(said(id), said(rows), said(bought))),
-    say(text.leftOut(said(counts.censored), said(horizonDays))),
+    ...wrapped([say(text.leftOut(said(counts.censored), said(horizonDays)))]),
     ...(report
       ? [
-          ...guardLines(report, shell),
+          ...wrapped(guardLines(report, shell)),
           "",
           trialTable(report, shell),
-          ...baseLines(report, shell).map((line) => wrapText(line, shell.columns)),
+          ...wrapped(baseLines(report, shell)),
           ...agesTold(report, shell),
         ]
       : []),
     ...(report?.directions ?? []).map(({ name, way, held }) =>
       say(text.direction[way](name, held)),
     ),
-    ...(why ? ["", why] : []),
-    ...(trainer ? ["", say(text.chosen(shell.say(learn.names[trainer]), said(id)))] : []),
+    ...(why ? ["", ...wrapped([why])] : []),
+    ...(trainer ? ["", ...wrapped([say(text.chosen(say(learn.names[trainer]), said(id)))])] : []),
   ].join("\n");
 }

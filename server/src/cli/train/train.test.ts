@@ -55,6 +55,9 @@ afterAll(async () => {
 const run = (...args: string[]) =>
   bussola(args, { BUSSOLA_URL: server.url, BUSSOLA_DATA: folder, BUSSOLA_SECRET_KEY: "" });
 
+const widest = ({ stdout }: { stdout: string }) =>
+  Math.max(...stdout.split("\n").map((line) => line.length));
+
 test("trained on the server's base, held to a direction, published and blended", async () => {
   const wrong = () => run("train", "--rises", "moon");
   // The base in memory follows what was tracked.
@@ -69,6 +72,7 @@ test("trained on the server's base, held to a direction, published and blended",
   const trained = await run(
     ...["train", "--trainer", "scorecard", "--rises", "employees", "--publish", "--blend", "60"],
   );
+  expect(widest(trained)).toBeLessThanOrEqual(80);
   expect(trained.stdout).toMatch(/^Training 1: \d+ leads, \d+ bought\./);
   expect(trained.stderr).toMatch(/It predicts for \d+ open leads\./);
   expect(trained.code).toBe(0);
@@ -91,6 +95,7 @@ test("what was learnt is replayed by its number", async () => {
   const period = ["--from", day(200), "--to", day(100)];
   const replayed = await run("model", "backtest", "learned:1", "--at-a", "30", ...period);
   expect(replayed.code).toBe(0);
+  expect(widest(replayed)).toBeLessThanOrEqual(80);
   expect(replayed.stdout).toContain("A: learned:1 >= 30%");
   expect(replayed.stdout).toContain(
     "learned:1 has seen these outcomes: it learnt from leads up to",
@@ -114,6 +119,7 @@ test("thresholds of what was learnt are asked for by its number", async () => {
   expect(told.stdout).toMatch(
     /^"learned:1": \d+ past leads, of which \d+ bought\. Ranges are 95%\./,
   );
+  expect(widest(told)).toBeLessThanOrEqual(80);
   expect(told.stdout).toContain("A fair test: in the training of learned:1");
   const json = await threshold("learned:1", "--capacity", "10", "--json");
   const { facts, learned, advice, at } = JSON.parse(json.stdout) as {
