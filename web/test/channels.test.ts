@@ -102,7 +102,7 @@ inBrowser("outcomes and channels", (app) => {
     await expectAccessible(costs);
 
     const view = await app.visit("/insights/channels?days=30");
-    const table = view.getByRole("region", { name: "Channels with their figures" });
+    const table = view.getByRole("group", { name: "Channels with their figures" });
     const google = table.getByRole("row").filter({ hasText: "google" });
     await google.getByRole("cell", { name: "3.3×" }).waitFor();
     const told = await app.call(getChannels, { query: {} });

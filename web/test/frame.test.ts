@@ -64,7 +64,8 @@ inBrowser("the frame", (app) => {
   test.each([320, 390])("fits a phone of %i pixels", async (width) => {
     const page = await app.visit("/segments", { width, height: 700, language: "it" });
     await page.getByRole("heading", { name: "Segmenti" }).waitFor();
-    const bar = page.getByRole("navigation", { name: "Navigazione principale" }).last();
+    // The only one: the rail of wide screens is not there for anybody.
+    const bar = page.getByRole("navigation", { name: "Navigazione principale" });
     await bar.waitFor();
     const current = bar
       .getByRole("link", { name: "Segmenti" })
@@ -73,6 +74,16 @@ inBrowser("the frame", (app) => {
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     await expect.poll(() => page.evaluate(overflow), PATIENT).toBe(0);
     await expectAccessible(page);
+  });
+
+  test("a phone says that one is among the entries behind the last place", async () => {
+    const page = await app.visit("/segments", { width: 390, height: 800 });
+    const more = page.getByRole("button", { name: "More", exact: true });
+    const active = more.and(page.locator("[data-status=active]"));
+    await more.waitFor();
+    expect(await active.count()).toBe(0);
+    await page.goto(new URL("/insights/health", page.url()).href);
+    await active.waitFor();
   });
 
   test("an address that is none says so and leads home", async () => {

@@ -76,7 +76,12 @@ function Framed() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar withBorder={false} className={styles.rail} aria-label={say(text.navigation)}>
+      <AppShell.Navbar
+        visibleFrom="sm"
+        withBorder={false}
+        className={styles.rail}
+        aria-label={say(text.navigation)}
+      >
         <Rail />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={styles.main}>

@@ -20,7 +20,7 @@ export function WideTable({ label, minWidth, maxHeight, children }: Props) {
       mah={maxHeight}
       style={{ overflowY: maxHeight ? "auto" : undefined }}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
     >
       {children}

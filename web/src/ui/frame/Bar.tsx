@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useLanguage } from "../language.tsx";
 import { useEntries } from "./entries.ts";
 import styles from "./frame.module.css";
@@ -14,6 +14,8 @@ export function Bar() {
   const { say } = useLanguage();
   const entries = useEntries();
   const others = entries.slice(PLACES);
+  const { pathname } = useLocation();
+  const isAmongOthers = others.some(({ to }) => `${pathname}/`.startsWith(`${to}/`));
   return (
     <nav className={styles.places} aria-label={say(text.navigation)}>
       {entries.slice(0, PLACES).map(({ to, icon: Icon, label }) => (
@@ -25,7 +27,10 @@ export function Bar() {
       {others.length > 0 && (
         <Menu position="top-end" width={220}>
           <Menu.Target>
-            <UnstyledButton className={styles.place}>
+            <UnstyledButton
+              className={styles.place}
+              data-status={isAmongOthers ? "active" : undefined}
+            >
               <IconDots size={22} stroke={1.6} aria-hidden />
               <span>{say(text.more)}</span>
             </UnstyledButton>
