@@ -14,7 +14,10 @@ const MODEL = {
   ],
 };
 
-/** Leads of a year; the more prices they saw and the more employees they have, the more bought. */
+/**
+ * Leads of a year; the more prices they saw and the more employees they have, the more bought, and of
+ * students none did.
+ */
 function leads(): object[] {
   const random = new Random(4);
   return Array.from({ length: 500 }, (_, n) => {
@@ -23,11 +26,13 @@ function leads(): object[] {
     const timestamp = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString();
     const views = random.pick([0, 0, 1, 3]);
     const employees = random.whole(1, 400);
-    const buys = random.chance(logistic(-2.5 + 0.9 * views + employees / 200));
+    const role = n % 12 === 0 ? "Student" : "Buyer";
+    const chance = logistic(-2.5 + 0.9 * views + employees / 200);
+    const buys = random.chance(chance) && role !== "Student";
     return [
       {
         ...{ type: "identify", userId, timestamp: timestamp(came) },
-        traits: { employees, name: `Person ${n}` },
+        traits: { employees, role, name: `Person ${n}` },
       },
       ...Array.from({ length: views }, () => ({
         type: "page",
@@ -70,6 +75,8 @@ inBrowser("close rates", (app) => {
       const table = page.getByRole("region", { name: "What tells who buys" });
       const row = table.getByRole("row", { name: /Price list viewed.*3 or more/ });
       await row.waitFor();
+      const none = table.getByRole("row", { name: /Student Nobody like this bought/ });
+      await none.getByText("× 0", { exact: true }).waitFor();
       await expectAccessible(page);
       // In the order and of the rows that the address says, also after it is opened again.
       await table.getByRole("button", { name: "Points", exact: true }).click();

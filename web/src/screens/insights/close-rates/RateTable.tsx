@@ -157,10 +157,13 @@ function Head({ column, sort, ascending, onSort }: HeadProps) {
 const isAlike = ({ verdict, lift }: Row): boolean =>
   verdict !== "unclear" && lift > 0.85 && lift < 1.15;
 
+const meaningOf = (row: Row) =>
+  isAlike(row) ? "alike" : row.verdict === "lower" && row.converted === 0 ? "none" : row.verdict;
+
 function RateRow({ id, row }: { id: number; row: Row }) {
   const { say, number } = useLanguage();
   const { share, interval, times, chance } = useFigures();
-  const { what, value, leads, converted, lift, p, points, verdict } = row;
+  const { what, value, leads, converted, lift, p, points } = row;
   return (
     <Table.Tr>
       <Table.Td>
@@ -179,7 +182,7 @@ function RateRow({ id, row }: { id: number; row: Row }) {
           </Anchor>
         </Text>
         <Text size="xs" c="dimmed">
-          {say(text.means[isAlike(row) ? "alike" : verdict](times(lift)))}
+          {say(text.means[meaningOf(row)](times(lift)))}
         </Text>
       </Table.Td>
       <Table.Td ta="right">

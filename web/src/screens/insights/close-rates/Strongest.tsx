@@ -16,7 +16,7 @@ const ROW_PX = 38;
 /** The values whose leads close best and worst, with how sure that is, beside the rate of all. */
 export function Strongest({ found }: { found: CloseRates }) {
   const { say, number, language } = useLanguage();
-  const { share, interval } = useFigures();
+  const { share, interval, times } = useFigures();
   const navigate = useNavigate();
   const room = useMatches({ base: 140, sm: 240 });
   const rows = useMemo(() => strongest(rowsOf(found, language)), [found, language]);
@@ -87,7 +87,7 @@ export function Strongest({ found }: { found: CloseRates }) {
           columns: [say(text.what), say(text.rate), say(text.heads.lift)],
           rows: rows.map((row) => [
             ...[nameOf(row), `${share(row.rate)} (${interval(row)})`],
-            number(row.lift, { maximumFractionDigits: 1 }),
+            times(row.lift),
           ]),
         }}
       />

@@ -10,7 +10,12 @@ export function useFigures() {
     share,
     interval: ({ low, high }: { low: number; high: number }) =>
       say(text.interval(share(low), share(high))),
-    times: (lift: number) => number(lift, { maximumFractionDigits: lift < 10 ? 1 : 0 }),
+    /** Never nought of what is not none. */
+    times: (lift: number) =>
+      number(
+        lift,
+        lift < 0.1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: lift < 10 ? 1 : 0 },
+      ),
     chance: (p: number) =>
       p < 0.001 ? `< ${number(0.001)}` : number(p, { maximumFractionDigits: 3 }),
   };

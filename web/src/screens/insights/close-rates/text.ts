@@ -160,6 +160,10 @@ export const text = {
       en: `Buy ${times} times as often as all: they can wait.`,
       it: `Comprano ${times} volte quanto la media: possono aspettare.`,
     }),
+    none: (): Said => ({
+      en: "Nobody like this bought: they can wait.",
+      it: "Nessuno di loro ha comprato: possono aspettare.",
+    }),
     alike: (): Said => ({
       en: "Buy nearly as often as all: this alone says little of whom to call.",
       it: "Comprano quasi quanto la media: da solo dice poco su chi chiamare.",
