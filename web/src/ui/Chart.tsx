@@ -139,7 +139,7 @@ function Drawing({
         ref={place}
         role="img"
         aria-label={label}
-        className={onSelect ? "" : styles.still}
+        className={`${styles.drawing} ${onSelect ? "" : styles.still}`}
         style={{ height }}
       />
     </Box>
