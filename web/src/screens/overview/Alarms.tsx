@@ -14,10 +14,17 @@ export function Alarms({ model }: { model: string | undefined }) {
   if (!first) return null;
   const others = open.length - 1;
   return (
-    <Alert color="needle" variant="light" py="xs" icon={<IconActivityHeartbeat />}>
+    <Alert
+      color="needle"
+      variant="light"
+      py="xs"
+      icon={<IconActivityHeartbeat />}
+      style={{ overflowWrap: "anywhere" }}
+    >
       {first.sentence}{" "}
       <Anchor
         inherit
+        underline="always"
         renderRoot={(props) => <Link to="/insights/health" search={{ model }} {...props} />}
       >
         {say(others === 0 ? text.seeHealth : text.moreAlarms(others, number(others)))}

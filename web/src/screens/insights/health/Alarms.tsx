@@ -77,7 +77,7 @@ function AlarmCard({ alarm }: { alarm: Alarm }) {
           >
             <Icon size={18} />
           </ThemeIcon>
-          <Stack gap={2} flex={1}>
+          <Stack gap={2} flex={1} style={{ overflowWrap: "anywhere" }}>
             <Text fw={isQuiet ? 400 : 600}>{sentence}</Text>
             {endedAt === null && (
               <Text size="sm" c="dimmed">

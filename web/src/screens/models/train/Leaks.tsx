@@ -20,7 +20,7 @@ export function Leaks({ report: { leaks, dropped } }: { report: LearnedReport })
       {leaks.length === 0 && <Text size="sm">{say(text.noLeaks)}</Text>}
       <List spacing={6} size="sm">
         {leaks.map((leak) => (
-          <List.Item key={leak.name}>
+          <List.Item key={leak.name} style={{ overflowWrap: "anywhere" }}>
             <b>{labelOf(leak.name)}</b>: {say(evidenceOf(leak, percent))}{" "}
             <Badge size="sm" variant="light" color="gray" tt="none">
               {say(done(leak))}

@@ -15,6 +15,7 @@ export function Outdated({ learned: { outdated } }: { learned: LearnedSummary })
         say(text.outdatedWhy),
         <Anchor
           inherit
+          c="inherit"
           underline="always"
           renderRoot={(props) => <Link to="/settings/outcomes" {...props} />}
         >
