@@ -268,10 +268,25 @@ inBrowser("learning from outcomes", (app) => {
       expect(await page.getByRole("button", { name: publish }).count()).toBe(0);
       await expectAccessible(page);
     }
+    const threshold = await app.visit(`/insights/threshold?learned=${learned?.id}`);
+    await threshold.getByRole("heading", { name: "It learnt nothing that foretells" }).waitFor();
+    expect(await threshold.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await threshold.goto(threshold.url().replace("threshold?learned", "back-test?aLearned"));
+    await threshold.getByText(/cannot be replayed over the past/).waitFor();
+    await threshold.getByRole("link", { name: "See its training" }).click();
+    await threshold.getByRole("region", { name: "How well it foretells" }).waitFor();
+    const overview = await app.visit("/overview");
+    const foretold = overview.getByRole("region", { name: "Foretold conversions" });
+    await foretold.getByRole("status").getByRole("link", { name: "Train again" }).waitFor();
+    const today = await app.visit("/today");
+    await today.getByText("What counts as a customer was changed after these").waitFor();
     const back = await app.call(putConversion, { body: conversion });
     if (back.operation !== null) await app.done({ id: back.operation });
     await changed.reload();
-    await changed.getByText("What predicts now").waitFor();
+    await changed.getByRole("heading", { name: "What predicts now" }).waitFor();
     expect(await changed.getByText("It foretells something else").count()).toBe(0);
+    await overview.reload();
+    await foretold.waitFor();
+    expect(await foretold.getByRole("status").count()).toBe(0);
   });
 });

@@ -44,6 +44,11 @@ export const text = {
     en: `Values are in ${currencies} and are added up as if they were one currency: convert them before they are sent.`,
     it: `I valori sono in ${currencies} e si sommano come se la valuta fosse una sola: convertili prima di inviarli.`,
   }),
+  outdatedChances: {
+    en: "What counts as a customer was changed after these chances were learnt.",
+    it: "Che cosa conta come cliente è cambiato dopo che queste probabilità sono state imparate.",
+  },
+  trainAgain: { en: "Train again", it: "Addestra di nuovo" },
   asTable: { en: "as a table", it: "come tabella" },
   asChart: { en: "as a chart", it: "come grafico" },
   changed: (count: number, shown: string) => ({

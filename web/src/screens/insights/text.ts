@@ -71,6 +71,11 @@ const said = {
     en: `version ${number}, ${state}`,
     it: `versione ${number}, ${state}`,
   }),
+  learntNothing: {
+    en: "It learnt nothing that foretells",
+    it: "Non ha imparato nulla che preveda",
+  },
+  openTraining: { en: "See its training", it: "Guarda il suo addestramento" },
   openModels: { en: "Open the models", it: "Apri i modelli" },
   importLeads: { en: "Import past leads", it: "Importa lead passati" },
   defineOutcomes: { en: "Say what counts as won", it: "Indica che cosa conta come vinto" },

@@ -8,6 +8,7 @@ import { useLeadPrediction } from "../../queries/learned.ts";
 import { Band } from "../../ui/Band.tsx";
 import { useFeatureLabel } from "../../ui/feature-label.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { OutdatedChances } from "../../ui/OutdatedChances.tsx";
 import { chanceBands, text } from "./text.ts";
 
 const BANDS = ["cold", "warm", "hot"] as const;
@@ -64,6 +65,7 @@ function Shown({ prediction }: { prediction: LeadPrediction }) {
           )}
         </Text>
       )}
+      <OutdatedChances />
       <UnstyledButton mt="xs" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
         <Text size="sm" span fw={600}>
           <Icon size={14} style={{ verticalAlign: -2, marginRight: 4 }} aria-hidden />

@@ -2,6 +2,7 @@ import { Anchor, Card, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { usePredictions } from "../../queries/learned.ts";
 import { useLanguage } from "../../ui/language.tsx";
+import { OutdatedChances } from "../../ui/OutdatedChances.tsx";
 import { text } from "./text.ts";
 
 /** How many open leads are foretold to buy; nothing where nothing predicts. */
@@ -31,6 +32,7 @@ export function Foretold() {
           {say(text.foretoldWho)}
         </Anchor>
       </Group>
+      <OutdatedChances />
     </Card>
   );
 }

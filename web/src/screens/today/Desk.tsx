@@ -3,7 +3,7 @@ import { Anchor, Button, Text, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { readAhead } from "../../queries/recent.ts";
 import { useSession } from "../../queries/session.ts";
 import { useLanguage } from "../../ui/language.tsx";
@@ -19,6 +19,11 @@ import { type Shortcuts, useShortcuts } from "./useShortcuts.ts";
 import { useSteadyList } from "./useSteadyList.ts";
 import { useWho } from "./useWho.ts";
 import { useWork } from "./useWork.ts";
+
+/** Loaded where something predicts: Today is the first that is loaded. */
+const OutdatedChances = lazy(async () => ({
+  default: (await import("../../ui/OutdatedChances.tsx")).OutdatedChances,
+}));
 
 type Props = {
   today: Today;
@@ -144,6 +149,11 @@ export function Desk({ today, whose, chosen, choose, see, more, keysOn, help }: 
                   </Anchor>
                 )}
               </Text>
+              {today.horizonDays !== null && (
+                <Suspense>
+                  <OutdatedChances />
+                </Suspense>
+              )}
               <CallList
                 leads={leads}
                 bands={today.bands}

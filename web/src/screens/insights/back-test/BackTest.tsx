@@ -9,6 +9,7 @@ import { useLanguage } from "../../../ui/language.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { OpenModels } from "../next-steps.tsx";
 import { Strange } from "../Strange.tsx";
+import { Unanswered } from "../Unanswered.tsx";
 import { Underway } from "../Underway.tsx";
 import { useStrange } from "../useStrange.ts";
 import { Choice } from "./Choice.tsx";
@@ -45,10 +46,12 @@ export function BackTest() {
           <Strange why={[a.why, b.why]} />
           <Choice search={search} usual={usual} />
           {error ? (
-            <Fault
+            <Unanswered
               error={error}
-              retry={() => void refetch()}
-              action={asked && isConflict(error) && <FindThreshold asked={asked} />}
+              learned={[search.aLearned, search.bLearned]}
+              {...(asked && isConflict(error)
+                ? { action: <FindThreshold asked={asked} /> }
+                : { retry: () => void refetch() })}
             />
           ) : data?.result ? (
             <Result id={data.id} result={data.result} search={search} />

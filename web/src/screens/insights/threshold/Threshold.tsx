@@ -13,6 +13,7 @@ import { MixedCurrencies } from "../../../ui/MixedCurrencies.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { DefineOutcomes, ImportLeads, OpenModels } from "../next-steps.tsx";
 import { Strange } from "../Strange.tsx";
+import { Unanswered } from "../Unanswered.tsx";
 import { Underway } from "../Underway.tsx";
 import { useStrange } from "../useStrange.ts";
 import { Curve } from "./Curve.tsx";
@@ -52,7 +53,7 @@ export function Threshold() {
           <Strange why={[why]} />
           <Inputs search={search} usual={usual} deal={data?.result?.deal ?? null} />
           {error ? (
-            <Fault error={error} retry={() => void refetch()} />
+            <Unanswered error={error} learned={[search.learned]} retry={() => void refetch()} />
           ) : data?.result ? (
             <Found id={data.id} result={data.result} search={search} />
           ) : (

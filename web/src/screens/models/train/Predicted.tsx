@@ -70,8 +70,13 @@ export function Predicted() {
           />
           <Leads leads={data.leads} isBlended={data.weight > 0} />
           <Group justify="center">
-            <Turn to={page - 1} show={page > 1} label="‹" />
-            <Turn to={page + 1} show={data.leads.length === PAGE_LEADS} label="›" />
+            <Turn to={page - 1} show={page > 1} label="‹" name={say(text.previousPage)} />
+            <Turn
+              to={page + 1}
+              show={data.leads.length === PAGE_LEADS}
+              label="›"
+              name={say(text.nextPage)}
+            />
           </Group>
         </>
       )}
@@ -79,13 +84,15 @@ export function Predicted() {
   );
 }
 
-function Turn({ to, show, label }: { to: number; show: boolean; label: string }) {
+type TurnProps = { to: number; show: boolean; label: string; name: string };
+
+function Turn({ to, show, label, name }: TurnProps) {
   const { band, sort } = route.useSearch();
   if (!show) return null;
   return (
     <Button
       variant="default"
-      aria-label={String(to)}
+      aria-label={name}
       renderRoot={(props) => (
         <Link to="/train/leads" search={{ band, sort, page: to }} {...props} />
       )}

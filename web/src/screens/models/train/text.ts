@@ -314,4 +314,6 @@ export const text = {
     it: `davanti a ${percentile} su 100`,
   }),
   band: { en: "Band", it: "Fascia" },
+  previousPage: { en: "Previous page", it: "Pagina precedente" },
+  nextPage: { en: "Next page", it: "Pagina successiva" },
 } satisfies Texts;
