@@ -67,7 +67,7 @@ inBrowser("back-tests and thresholds", (app) => {
       const period = `from=${isoDay(245)}&to=${isoDay(150)}`;
       const view = await app.visit(`/insights/back-test?${period}&b=Shop&bAt=8`);
       const says =
-        /would have handed over \d+ leads\. Of those whose 90 days are over, \d+% bought/;
+        /would have handed over \d+ leads\. Of those handed over at least 90 days ago, \d+% bought/;
       await view.getByTestId("says").filter({ hasText: says }).waitFor();
       const verdict = /When both hand over \d+ leads .*McNemar/;
       await view.getByTestId("verdict").filter({ hasText: verdict }).waitFor();

@@ -1,4 +1,4 @@
-import { withArticle } from "@bussola/engine";
+import { dayCount, withArticle } from "@bussola/engine";
 import type { Texts } from "../../../ui/language.tsx";
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -70,16 +70,16 @@ export const text = {
     it: `In ${weeks} settimane avrebbe consegnato | lead.`,
   }),
   saysPrecision: (days: string, rate: string, low: string, high: string) => ({
-    en: `Of those whose ${days} days are over, ${rate} bought (${low} to ${high}).`,
-    it: `Di quelli i cui ${days} giorni sono passati ha comprato ${withArticle("il", rate)} (da ${low} a ${high}).`,
+    en: `Of those handed over at least ${dayCount.en(days)} ago, ${rate} bought (${low} to ${high}).`,
+    it: `Di quelli consegnati da almeno ${dayCount.it(days)} ha comprato ${withArticle("il", rate)} (da ${low} a ${high}).`,
   }),
   saysRecall: (rate: string, median: string) => ({
-    en: `It saw ${rate} of the buyers coming, half of them ${median} days or more before they bought.`,
-    it: `Ha visto arrivare ${withArticle("il", rate)} di chi ha comprato, metà con ${median} giorni o più di anticipo.`,
+    en: `It saw ${rate} of the buyers coming, half of them ${dayCount.en(median)} or more before they bought.`,
+    it: `Ha visto arrivare ${withArticle("il", rate)} di chi ha comprato, metà con ${dayCount.it(median)} o più di anticipo.`,
   }),
   tooEarly: (days: string) => ({
-    en: `No hand-over of this period is ${days} days old yet, so what share of them buys cannot be said: choose a period further back.`,
-    it: `Nessuna consegna di questo periodo ha già ${days} giorni, quindi non si può dire quale quota compra: scegli un periodo più lontano.`,
+    en: `No hand-over of this period is ${dayCount.en(days)} old yet, so what share of them buys cannot be said: choose a period further back.`,
+    it: `Nessuna consegna di questo periodo ha già ${dayCount.it(days)}, quindi non si può dire quale quota compra: scegli un periodo più lontano.`,
   }),
   noBuyers: {
     en: "Nobody bought in this period: it cannot be told whom a model would have missed. Choose a longer one, or import past deals.",
@@ -143,8 +143,8 @@ export const text = {
   missedLine: { en: "buyers missed", it: "acquirenti mancati" },
   notes: { en: "How to read it", it: "Come si legge" },
   noteHow: (days: string) => ({
-    en: `At the end of each week every lead is scored from what was known then, and handed over once it is ready; again only after it fell below the lower limit. A purchase counts for ${days} days after the hand-over, and is never known before its day. Who had bought before is no lead.`,
-    it: `Alla fine di ogni settimana si calcola il punteggio di ogni lead con ciò che si sapeva allora, e lo si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${days} giorni dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
+    en: `At the end of each week every lead is scored from what was known then, and handed over once it is ready; again only after it fell below the lower limit. A purchase counts for ${dayCount.en(days)} after the hand-over, and is never known before its day. Who had bought before is no lead.`,
+    it: `Alla fine di ogni settimana si calcola il punteggio di ogni lead con ciò che si sapeva allora, e lo si consegna appena è pronto; di nuovo solo dopo che è sceso sotto il limite inferiore. Un acquisto conta per ${dayCount.it(days)} dopo la consegna, e non si conosce mai prima del suo giorno. Chi aveva già comprato non è un lead.`,
   }),
   notePredictive: {
     en: "A predictive model foretells every open lead's chance anew at the end of each week, from what was known then, and hands it over as a model with points does; who was won or lost is not foretold. Without a threshold of its own it gets the chance from which it hands over as many leads as the other model, or as the published one, and its lower limit likewise.",
