@@ -134,6 +134,10 @@ inBrowser("learning from outcomes", (app) => {
     const said = page.getByTestId("chance");
     await said.getByText("chance to buy within 90 days").waitFor(SOON);
     await expectAccessible(page);
+    const phone = await app.visit(`/today?lead=${likely.id}`, { language: "it", width: 390 });
+    await phone.getByTestId("chance").waitFor(SOON);
+    const name = await phone.getByRole("article").getByRole("heading").first().boundingBox();
+    expect(name?.width).toBeGreaterThan(150);
   });
 
   test("replayed over the past, and told that weeks it learnt from are no fair test", async () => {

@@ -58,28 +58,31 @@ export function LeadPanel({
         </Group>
       )}
       <Stack gap="md">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <div className={styles.rowText}>
-            <Title order={2} className={styles.name}>
-              {who}
-            </Title>
-            <Text c="dimmed" size="sm">
-              {[lead.title, lead.company].filter((one) => one !== null).join(" · ")}
-            </Text>
-          </div>
-          <Stack gap={4} align="flex-end">
-            <Score lead={lead} large />
-            <Group gap={4} wrap="nowrap">
-              <Band band={lead.band} bands={bands} />
-              {lead.grade && (
-                <Badge variant="outline" color="gray">
-                  {lead.grade}
-                </Badge>
-              )}
-            </Group>
-            {lead.chance && <Chance chance={lead.chance} days={horizon} long />}
-          </Stack>
-        </Group>
+        <div>
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <div className={styles.rowText}>
+              <Title order={2} className={styles.name}>
+                {who}
+              </Title>
+              <Text c="dimmed" size="sm">
+                {[lead.title, lead.company].filter((one) => one !== null).join(" · ")}
+              </Text>
+            </div>
+            <Stack gap={4} align="flex-end">
+              <Score lead={lead} large />
+              <Group gap={4} wrap="nowrap">
+                <Band band={lead.band} bands={bands} />
+                {lead.grade && (
+                  <Badge variant="outline" color="gray">
+                    {lead.grade}
+                  </Badge>
+                )}
+              </Group>
+            </Stack>
+          </Group>
+          {/* A sentence: beside the name it would leave a phone no room for that. */}
+          {lead.chance && <Chance chance={lead.chance} days={horizon} long />}
+        </div>
         <div>
           <Text size="lg" className={styles.why}>
             {lead.why || say(text.noWhy)}
