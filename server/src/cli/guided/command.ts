@@ -29,6 +29,7 @@ type Given = {
   id?: string;
   value?: string;
   capacity?: number;
+  arrivals?: number;
   open?: string;
   template: string;
   name?: string;
@@ -53,6 +54,7 @@ export const addGuided: Register = (program, shell) => {
     .option("--id <column>", say(text.id))
     .option("--value <column>", say(text.value))
     .option("--capacity <calls>", say(text.capacity), wholeNumber(shell, 1))
+    .option("--arrivals <leads>", say(text.arrivals), wholeNumber(shell, 1))
     .option("--open <file>", say(text.open))
     .option("--template <name>", say(text.template), TEMPLATE)
     .option("--name <name>", say(text.name))
@@ -85,7 +87,7 @@ async function run(path: string, given: Given, shell: Shell): Promise<void> {
 
 /** As in the app with nothing changed: what is null is as the file says, or as proposed. */
 function stateOf(
-  { label, time, id, value, capacity, ...given }: Given,
+  { label, time, id, value, capacity, arrivals, ...given }: Given,
   { say }: Shell,
 ): GuidedState {
   return {
@@ -99,7 +101,8 @@ function stateOf(
       template: given.template,
       choices: {},
     },
-    ...{ personas: null, calls: capacity ?? null, arrivals: null, threshold: null, main: true },
+    ...{ personas: null, calls: capacity ?? null, arrivals: arrivals ?? null },
+    ...{ threshold: null, main: true },
   };
 }
 

@@ -50,6 +50,17 @@ test("from a file to a model and the call list, a sentence a step", async () => 
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
 });
 
+test("a capacity fits the threshold only with how many come, and that is said", async () => {
+  const { data } = Papa.parse<Record<string, string>>(pastLeads(), { header: true });
+  const timeless = data.map(({ Created: _, ...row }) => row);
+  await writeFile(path("timeless.csv"), Papa.unparse(timeless));
+  const given = ["guided", path("timeless.csv"), "--label", "Stage", "--capacity", "10"];
+  const half = flat((await bussola(given)).stdout);
+  expect(half).toMatch(/hands over (4\d|50)(\.\d)?% of the leads\. That is half of them: how many/);
+  const fitted = flat((await bussola([...given, "--arrivals", "100"])).stdout);
+  expect(fitted).toMatch(/hands over \d(\.\d)?% of the leads, about \d+ a week\. 7\. Test/);
+});
+
 test("which rows an import would refuse is told, with one to look at", async () => {
   await writeFile(path("faults.csv"), withFaults(pastLeads()));
   const given = ["guided", path("faults.csv"), "--label", "Stage"];

@@ -88,11 +88,13 @@ function saidOf({ column, part, rule, evidence, points: worth }: GuidedProposal,
   return `${what} ${points(worth, language)} (${rate})`;
 }
 
-function threshold({ trial }: Made, shell: Shell): string {
-  const { threshold: at, handedPerWeek, cut, leads } = trial;
+function threshold({ trial, studied }: Made, shell: Shell): string {
+  const { threshold: at, handedPerWeek, perWeek, cut, leads } = trial;
   const weekly = handedPerWeek === null ? "" : count(Math.round(handedPerWeek), shell);
   const handed = leads > 0 ? share(cut.leads / leads, shell) : "";
-  return shell.say(text.steps.threshold(count(at, shell), handed, weekly));
+  const said = shell.say(text.steps.threshold(count(at, shell), handed, weekly));
+  const fits = studied.state.calls === null || perWeek !== null;
+  return fits ? said : `${said} ${shell.say(text.noArrivals)}`;
 }
 
 function tested({ trial }: Made, shell: Shell): string {

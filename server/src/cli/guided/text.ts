@@ -34,6 +34,10 @@ export const text = {
     en: "new leads that the team can call in a week (default: half of them)",
     it: "lead nuovi che il team può chiamare in una settimana (predefinito: la metà)",
   },
+  arrivals: {
+    en: "new leads that come in a week (default: counted from the days they came)",
+    it: "lead nuovi che arrivano in una settimana (predefinito: contati dai giorni di arrivo)",
+  },
   open: {
     en: "file of open leads to be called, with the same columns",
     it: "file di lead aperti da chiamare, con le stesse colonne",
@@ -59,12 +63,12 @@ export const text = {
   help: {
     en: `Everything is as the app proposes it, with nothing changed: values that differ beyond chance get points, the threshold fits the team, and the test is on leads that nothing was found on. No server is needed; publish the model with bussola model push, or change its points first.
 
-  bussola guided past.csv --label Stage --capacity 40 --open open.csv --out model.json --yes
+  bussola guided past.csv --label Stage --capacity 40 --arrivals 100 --open open.csv --out model.json --yes
 
 Exit codes: 0 done; 2 wrong usage or a file that cannot be used.`,
     it: `Tutto è come lo propone l'app, senza cambiare nulla: i valori che si distinguono oltre il caso hanno punti, la soglia è adatta al team, e la prova è su lead in cui non si è trovato nulla. Non serve un server; pubblica il modello con bussola model push, o prima cambiane i punti.
 
-  bussola guided passati.csv --label Esito --capacity 40 --open aperti.csv --out modello.json --yes
+  bussola guided passati.csv --label Esito --capacity 40 --arrivals 100 --open aperti.csv --out modello.json --yes
 
 Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
   },
@@ -149,6 +153,10 @@ Codici di uscita: 0 fatto; 2 uso errato o file non utilizzabile.`,
       en: `Threshold ${at}: it hands over ${handed || "some"} of the leads${weekly && `, about ${weekly} a week`}.`,
       it: `Soglia ${at}: consegna ${handed ? withArticle("il", handed) : "una parte"} dei lead${weekly && `, circa ${weekly} alla settimana`}.`,
     }),
+  },
+  noArrivals: {
+    en: "That is half of them: how many come in a week is not known, so that it could not be fitted to the team. Name the column of the day they came (--time), or say how many come (--arrivals).",
+    it: "È la metà: non si sa quanti ne arrivano in una settimana, quindi non si è potuta adattare al team. Indica la colonna del giorno in cui sono arrivati (--time), o di' quanti ne arrivano (--arrivals).",
   },
   noTest: {
     en: "Test: without leads that bought and did not there is nothing to test on.",
