@@ -9,6 +9,7 @@ import {
   startTraining,
   type Wanted,
 } from "@bussola/contract";
+import { describeColumn } from "@bussola/engine";
 import { Option } from "commander";
 import { z } from "zod";
 import { findServer, type ServerOptions } from "../client/address.ts";
@@ -119,8 +120,22 @@ function agesTold({ trials, chosen }: LearnedReport, shell: Shell): string[] {
   return ["", shell.say(learn.ages), "", table(columns, ageCells(ages, shell), { width, bold })];
 }
 
+/** What is said of columns, with their names as the app gives them. */
+function inWords({ unusable, leaks, directions }: LearnedReport, { language }: Shell) {
+  const named = <Of extends { name: string }>(of: Of): Of => ({
+    ...of,
+    name: describeColumn(of.name, language),
+  });
+  return {
+    unusable: unusable.map(named),
+    leaks: leaks.map(named),
+    directions: directions?.map(named),
+  };
+}
+
 function told({ id, rows, bought, counts, horizonDays, ...learned }: StoredLearned, shell: Shell) {
-  const { report, tooFew, outcome, trainer } = learned;
+  const { tooFew, outcome, trainer } = learned;
+  const report = learned.report && { ...learned.report, ...inWords(learned.report, shell) };
   const { say } = shell;
   const said = (value: number) => count(value, shell);
   const why = tooFew

@@ -76,7 +76,7 @@ test("trained on the server's base, held to a direction, published and blended",
   expect(trained.stdout).toMatch(/^Training 1: \d+ leads, \d+ bought\./);
   expect(trained.stderr).toMatch(/It predicts for \d+ open leads\./);
   expect(trained.code).toBe(0);
-  expect(trained.stdout).toContain('With more of "employees" the chance never falls.');
+  expect(trained.stdout).toContain('With more of "Employees" the chance never falls.');
   expect(trained.stdout).toContain("Taken: scorecard.");
   const headers = { authorization: `Bearer ${server.secretKey}` };
   const response = await fetch(`${server.url}/api/predictions?limit=500`, { headers });
