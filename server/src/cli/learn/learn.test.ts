@@ -64,6 +64,11 @@ test("a file is learnt from, its leak left out, and another is predicted", async
   }
   const csv = await bussola([...predict, "--format", "csv"]);
   expect(csv.stdout.split("\n")[1]).toBe(`big,${big.probability},${big.low},${big.high}`);
+  const many = Array.from({ length: 30 }, (_, row) => `lead${row},Fair,"1.100,0"`);
+  await writeFile(path("many.csv"), ["id,source,staff", ...many].join("\n"));
+  const best = await bussola(["predict", path("learned.json"), path("many.csv")]);
+  expect(best.stdout.match(/^lead/gm)).toHaveLength(20);
+  expect(best.stderr).toContain("The best 20 of 30: --limit shows more");
   // Alone nobody could tell a thousand from a decimal point: it is read as in what was learnt from.
   await writeFile(path("one.csv"), "id,source,staff\nbig,PARTNER,9.500\n");
   const [alone, noColumn, noModel, noFile] = await Promise.all([

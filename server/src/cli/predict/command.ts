@@ -9,6 +9,7 @@ import { EXIT, Stop } from "../exit.ts";
 import { readText } from "../files/model.ts";
 import { scoringRows, tellAbsent } from "../files/scoring.ts";
 import { readLeads, requireColumns } from "../learn/columns.ts";
+import { count } from "../learn/figures.ts";
 import { wholeNumber } from "../options.ts";
 import type { Shell } from "../shell.ts";
 import { number, percent } from "../terminal/numbers.ts";
@@ -78,6 +79,8 @@ async function run(model: string, path: string, given: Given, shell: Shell): Pro
   } finally {
     progress.stop();
   }
+  if (given.limit === undefined && rows.length < data.rows)
+    shell.note(text.best(count(rows.length, shell), count(data.rows, shell)));
 }
 
 function explained({ probability }: Chance, { base, parts }: Omit<Explained, "adjustment">) {

@@ -41,6 +41,10 @@ Codici di uscita: 0 fatto; 2 uso errato o file inutilizzabile.`,
     en: `The file has no column "${name}" with the score of the rules: few outcomes are drawn towards the rate of all instead.`,
     it: `Il file non ha la colonna "${name}" con il punteggio delle regole: pochi esiti sono attirati verso il tasso di tutti.`,
   }),
+  best: (shown: string, all: string): Sentence => ({
+    en: `The best ${shown} of ${all}: --limit shows more, --format csv gives them to other programs.`,
+    it: `I migliori ${shown} su ${all}: --limit ne mostra di più, --format csv li passa ad altri programmi.`,
+  }),
   explaining: { en: "Explaining", it: "Spiego" },
   heads: {
     lead: { en: "Lead", it: "Lead" },
