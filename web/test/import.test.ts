@@ -84,7 +84,7 @@ inBrowser("imports", (app) => {
     expect(await page.evaluate(overflow)).toBe(0);
     await page.getByRole("button", { name: "Importa 5 righe" }).click();
     await page.getByText("Già presenti").waitFor();
-    const refused = page.getByRole("region", { name: "Righe rifiutate" });
+    const refused = page.getByRole("group", { name: "Righe rifiutate" });
     await refused.waitFor();
     expect(await refused.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
     expect(await leads()).toBe(2);

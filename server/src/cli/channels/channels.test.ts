@@ -71,6 +71,10 @@ test("of a plain file, without a server: figures counted by hand", async () => {
   expect(JSON.parse(whole.stdout).channels[0]).toMatchObject({ costPerLead: 1, costed: null });
   const told = await bussola([...given, "--lang", "it"]);
   expect(told.stdout).toMatch(/fair +200 +95/);
+  const dayless = join(folder, "dayless.csv");
+  await writeFile(dayless, "source,day,cost\nfair,soon,200\n");
+  const { stderr } = await bussola([...given, "--costs", dayless]);
+  expect(stderr).toContain(`${dayless}, line 2: `);
   const mixed = join(folder, "mixed.csv");
   await writeFile(mixed, "Fonte;Esito;Importo\nweb;won;1.000 €\nfair;won;900 $\nfair;lost;\n");
   const [noCosts, noAmount, noSum] = await Promise.all([

@@ -101,7 +101,7 @@ function isWithoutAmounts(counts: ReadonlyMap<string, ChannelCounts>): boolean {
 async function readCosts(path: string, shell: Shell): Promise<Cost[]> {
   const { costs, refused } = readCostsFile(await readText(path));
   for (const { line, why } of refused) {
-    shell.note(text.costs.line(String(line), shell.say(why)));
+    shell.note(text.costsLine(path, String(line), shell.say(why)));
     shell.code = EXIT.failed;
   }
   return costs;

@@ -108,6 +108,10 @@ Codici di uscita: 0 fatto; 1 qualche riga non si può usare; 2 uso errato; 3 il 
       it: `riga ${line}: ${why}`,
     }),
   },
+  costsLine: (path: string, line: string, why: string): Sentence => ({
+    en: `${path}, line ${line}: ${why}`,
+    it: `${path}, riga ${line}: ${why}`,
+  }),
   none: { en: "Nobody came in this period.", it: "Nel periodo non è arrivato nessuno." },
   unknown: { en: "unknown", it: "sconosciuta" },
   all: { en: "all", it: "tutti" },
