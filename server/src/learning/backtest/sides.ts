@@ -35,7 +35,8 @@ export const learnedSide = (
   { file, observations }: Predictor,
   beside: ReplayingModel | undefined,
 ): Side => ({
-  ...{ file, observations, rules: rules ?? undefined, ids, at: at ?? Infinity },
+  ...{ file: JSON.stringify(file), observations, rules: rules ?? undefined, ids },
+  at: at ?? Infinity,
   dropAt: dropAt ?? undefined,
   cooldown: beside?.model.qualify?.cooldown,
 });

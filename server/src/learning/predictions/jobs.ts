@@ -139,13 +139,14 @@ async function writeSome(
 /** Asks the threads that hold the base, range by range, so that others are answered in between. */
 async function askAll(
   { pool, simulation }: PredictDeps,
-  { file, observations, rulesId }: store.Predictor,
+  { observations, rulesId, ...predictor }: store.Predictor,
   day: number,
   progress: Progress,
 ): Promise<{ answer: Predicted; share: number }> {
   const rules = rulesId === null ? undefined : (await versionById(pool, rulesId))?.body;
   const ids = await signalIdsOf(pool, observations, rules);
   const decided = await store.decidedBy(pool);
+  const file = JSON.stringify(predictor.file);
   const given = { kind: "predict", file, observations, ids, day, rules, decided } as const;
   const ranges = rangesOf(await lastLead(pool));
   const parts: Predicted[] = [];

@@ -35,7 +35,8 @@ export async function keyedSide(pool: Pool, side: Asked["side"]): Promise<Keyed 
   const predictor = await findPredictor(pool, side.learned);
   if (!predictor) throw new Error("what was learnt was deleted meanwhile");
   const { file, observations } = predictor;
-  return { file, observations, rules: side.rules ?? undefined, ids: side.ids };
+  const rules = side.rules ?? undefined;
+  return { file: JSON.stringify(file), observations, rules, ids: side.ids };
 }
 
 type Adding<Kind extends Ask["kind"]> = (a: Answer[Kind], b: Answer[Kind]) => Answer[Kind];

@@ -8,7 +8,6 @@ import {
   fromFile,
   isBehaviour,
   type Learned,
-  type LearnedFile,
   type Model,
   memberships,
   type SignalMatcher,
@@ -236,8 +235,8 @@ export class Answers {
   }
 
   /** A base is asked about in many parts, and what was learnt may be hundreds of trees. */
-  #read(file: LearnedFile): Learned {
-    return kept(this.#learnt, JSON.stringify(file), () => fromFile(file).learned);
+  #read(file: string): Learned {
+    return kept(this.#learnt, file, () => fromFile(JSON.parse(file)).learned);
   }
 }
 

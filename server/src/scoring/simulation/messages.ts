@@ -1,7 +1,6 @@
 import type {
   BandCounts,
   Judging,
-  LearnedFile,
   Limits,
   Model,
   Observation,
@@ -40,7 +39,8 @@ export type Keyed = { model: Model; ids: SignalIds };
 
 /** What predicts, with the ids that it counts by. */
 export type KeyedPredictor = {
-  file: LearnedFile;
+  /** A `LearnedFile` as text: hundreds of trees would be taken apart for each ask. */
+  file: string;
   observations: readonly Observation[];
   /** The rules that few outcomes are drawn towards. */
   rules: Model | undefined;
@@ -121,7 +121,7 @@ export type Ask =
   /** What the chances of open leads are; few outcomes are drawn towards the rules. */
   | {
       kind: "predict";
-      file: LearnedFile;
+      file: string;
       observations: readonly Observation[];
       rules: Model | undefined;
       /** Signals that say what became of a lead. */
