@@ -26,16 +26,16 @@ try {
   const machine = thisMachine(await serverVersion(cluster.url));
   for (const name of Object.keys(BENCHES)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    const measured = new Date().toISOString().slice(0, 10);
+    const run = { bench: name, measured: new Date().toISOString().slice(0, 10), on: machine };
     const rows = await runBench(name, cluster.url);
     // After each, so that what was measured is kept when a later one fails.
-    await keep(rows.map((row) => ({ ...row, bench: name, measured })));
+    await keep(rows.map((row) => ({ ...row, ...run })));
   }
   async function keep(run: Result[]): Promise<void> {
     const before = JSON.parse(await readFile(RESULTS, "utf8").catch(() => "[]")) as Result[];
     const results = mergeResults(before, run);
     await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-    await writeFile(REPORT, markdown(results, machine));
+    await writeFile(REPORT, markdown(results));
   }
 } finally {
   await cluster.close();

@@ -33,6 +33,7 @@ test("a row has its figures, and passes as they say", () => {
   for (const row of stored) {
     expect(Object.keys(BENCHES)).toContain(row.bench);
     expect(row.measured).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(row.on).toMatch(/^\d+ cores/);
     expect(row.ours).toBeGreaterThanOrEqual(0);
     expect(row.ratio === null).toBe(row.other === null);
     expect(row.pass === null).toBe(row.bar === null);
@@ -90,13 +91,15 @@ test("bars are least for what is compared, most for what costs", () => {
 });
 
 test("a run replaces what its benches said and nothing else", () => {
-  const of = (bench: string, id: string): Result => ({
-    ...{ ...figure(id, "what", 1, "ms"), bench, measured: "2026-01-01" },
+  const of = (bench: string, id: string, on = "2 cores"): Result => ({
+    ...{ ...figure(id, "what", 1, "ms"), bench, measured: "2026-01-01", on },
   });
   const before = [of("kernel", "a"), of("kernel", "b"), of("api", "c")];
-  const merged = mergeResults(before, [of("kernel", "d")]);
+  const merged = mergeResults(before, [of("kernel", "d", "4 cores")]);
   expect(merged.map((row) => row.id).sort()).toEqual(["c", "d"]);
-  const report = markdown(merged, { machine: "2 cores", versions: "Node" });
+  const report = markdown(merged);
+  expect(report).toContain("`npm run bench -- kernel`, 2026-01-01, on 4 cores\n");
+  expect(report).toContain("`npm run bench -- api`, 2026-01-01, on 2 cores\n");
   expect(report).toContain("| d | what | 1 |  | ms |  |  |  |");
 });
 

@@ -12,8 +12,8 @@ export type Row = {
   pass: boolean | null;
 };
 
-/** What stands in results.json: a row, the bench that gave it and its day. */
-export type Result = Row & { bench: string; measured: string };
+/** What stands in results.json: a row, the bench that gave it, its day and the machine that it ran on. */
+export type Result = Row & { bench: string; measured: string; on: string };
 
 /** How much longer the alternative takes; the bar is the least. */
 export function faster(id: string, what: string, ours: number, other: number, bar?: number): Row {
